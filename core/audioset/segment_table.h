@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/audioset/clip_id.h"
+#include "core/audioset/label_table.h"
+#include "core/audioset/subset.h"
+
+namespace ase {
+
+/// One clip that the metadata list for a subset. Times are milliseconds in the source video; -1 where not
+/// given.
+struct Segment {
+  ClipId id;
+  std::int32_t startMs = -1;
+  std::int32_t endMs = -1;
+  std::uint32_t firstLabel = 0;  ///< where its labels begin in SegmentTable's pool
+  std::uint16_t labelCount = 0;
+};
+
+/// The clips of one subset, each id once, sorted by id. Labels of all rows share one pool: 2 million rows are
+/// 50 MB. Built once, then read from any thread.
+class SegmentTable {
+ public:
+  explicit SegmentTable(Subset subset) : subset_(subset) {}
+
+  void reserve(std::size_t rows) { segments_.reserve(rows); }
+  /// Adds a row as it comes. If the same id comes again, sort() merges the labels and keeps the first times.
+  void append(ClipId id, std::int32_t startMs, std::int32_t endMs, std::span<const LabelIndex> labels);
+  /// Brings the table into its final order; call once after the last append().
+  void sort();
+
+  Subset subset() const { return subset_; }
+  std::span<const Segment> segments() const { return segments_; }
+  std::size_t size() const { return segments_.size(); }
+  std::span<const LabelIndex> labels(const Segment& segment) const {
+    return std::span(pool_).subspan(segment.firstLabel, segment.labelCount);
+  }
+  bool hasLabel(const Segment& segment, LabelIndex label) const;
+  /// The row of a clip; nullptr if the subset does not list it. Only after sort().
+  const Segment* find(ClipId id) const;
+
+ private:
+  Segment merge(std::span<const Segment> rows);
+
+  Subset subset_;
+  std::vector<Segment> segments_;
+  std::vector<LabelIndex> pool_;
+};
+
+}  // namespace ase

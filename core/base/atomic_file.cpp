@@ -1,0 +1,121 @@
+#include "core/base/atomic_file.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+
+namespace ase {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path nativePath(const QString& path) {
+  return fs::path(path.toStdU16String());
+}
+
+std::unexpected<Error> writeError(const QString& path, const std::error_code& error) {
+  const bool full = error == std::errc::no_space_on_device || error == std::errc::file_too_large;
+  return fail(full ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, path,
+              QString::fromLocal8Bit(error.message().c_str()));
+}
+
+/// What kept `from` from becoming `to`.
+std::unexpected<Error> transferError(const QString& from, const QString& to, const std::error_code& error) {
+  QFile source(from);
+  if (!source.open(QIODevice::ReadOnly)) return fail(ErrorCode::FileUnreadable, from, source.errorString());
+  return writeError(to, error);
+}
+
+QString partialName(const QString& path) {
+  return path + QLatin1StringView(kPartialSuffix);
+}
+
+}  // namespace
+
+/// QFile keeps the system's message but not its code; ResourceError is what it says for a full disk.
+std::unexpected<Error> writeError(const QString& path, const QFileDevice& file) {
+  const bool full = file.error() == QFileDevice::ResourceError;
+  return fail(full ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, path, file.errorString());
+}
+
+Result<> writeAll(QFileDevice& file, std::span<const std::byte> bytes, const QString& path) {
+  while (!bytes.empty()) {  // a disk that becomes full takes a part first, and only then says why
+    const qint64 written =
+        file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
+    if (written <= 0) return writeError(path, file);
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+  }
+  return {};
+}
+
+Result<> replaceFile(const QString& path, std::span<const std::byte> bytes) {
+  const QString partial = partialName(path);
+  QFile file(partial);
+  if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered)) {
+    return writeError(path, file);
+  }
+  Result<> written = writeAll(file, bytes, path);
+  file.close();
+  if (written && file.error() != QFileDevice::NoError) written = writeError(path, file);
+  if (!written) {
+    QFile::remove(partial);
+    return written;
+  }
+  return moveFile(partial, path);
+}
+
+Result<> replaceFileDurably(const QString& path, const QByteArray& bytes) {
+  QSaveFile file(path);
+  if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) return writeError(path, file);
+  auto written = writeAll(file, std::as_bytes(std::span(bytes.cbegin(), bytes.cend())), path);
+  if (written && !file.commit()) written = writeError(path, file);
+  return written;
+}
+
+Result<> linkFile(const QString& existing, const QString& path) {
+  const fs::path source = nativePath(existing);
+  const fs::path partial = nativePath(partialName(path));
+  std::error_code error;
+  fs::remove(partial, error);
+  fs::create_hard_link(source, partial, error);
+  if (error) {
+    error.clear();
+    fs::copy_file(source, partial, fs::copy_options::overwrite_existing, error);
+  }
+  if (error) {
+    auto failure = transferError(existing, path, error);
+    fs::remove(partial, error);
+    return failure;
+  }
+  auto moved = moveFile(partialName(path), path);
+  fs::remove(partial, error);  // renaming one link over another link of the same file leaves both names
+  return moved;
+}
+
+Result<> moveFile(const QString& from, const QString& to) {
+  std::error_code error;
+  fs::rename(nativePath(from), nativePath(to), error);
+  if (error == std::errc::cross_device_link) {  // a folder that is a link to another disk
+    auto copied = linkFile(from, to);
+    if (copied) fs::remove(nativePath(from), error);
+    return copied;
+  }
+  if (error) {
+    auto failure = transferError(from, to, error);
+    if (from.endsWith(QLatin1StringView(kPartialSuffix))) fs::remove(nativePath(from), error);
+    return failure;
+  }
+  return {};
+}
+
+Result<> makeFolder(const QString& path) {
+  std::error_code error;
+  fs::create_directories(nativePath(path), error);
+  if (error) return writeError(path, error);
+  return {};
+}
+
+}  // namespace ase

@@ -1,0 +1,104 @@
+#include "core/base/database.h"
+
+#include <atomic>
+
+#include <QFileInfo>
+#include <QSqlError>
+#include <QVariant>
+
+namespace ase {
+namespace {
+
+constexpr int kSqliteFull = 13;
+constexpr int kSqliteReadOnly = 8;
+constexpr int kSqliteIoError = 10;
+constexpr int kSqliteCantOpen = 14;
+
+QString nextConnectionName() {
+  static std::atomic<int> next{0};
+  return QStringLiteral("ase-%1").arg(next.fetch_add(1));
+}
+
+Error sqlError(const QSqlError& error, const QString& path) {
+  const int code =
+      error.nativeErrorCode().toInt() & 0xFF;  // the low byte of an extended code is the primary one
+  ErrorCode kind = ErrorCode::DatabaseDamaged;
+  if (code == kSqliteFull) kind = ErrorCode::DiskFull;
+  if (code == kSqliteReadOnly || code == kSqliteIoError || code == kSqliteCantOpen)
+    kind = ErrorCode::FileUnwritable;
+  return {kind, path, error.text()};
+}
+
+}  // namespace
+
+Database::Database(QString path) : path_(std::move(path)), connection_(nextConnectionName()) {}
+
+Database::Database(Database&& other) noexcept
+    : path_(std::move(other.path_)), connection_(std::exchange(other.connection_, QString())) {}
+
+Database& Database::operator=(Database&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(connection_, other.connection_);
+  return *this;
+}
+
+Database::~Database() {
+  if (connection_.isEmpty()) return;
+  QSqlDatabase::database(connection_, false).close();
+  QSqlDatabase::removeDatabase(connection_);
+}
+
+Result<Database> Database::open(const QString& path, int version, const QStringList& schema) {
+  Database database(path);
+  {
+    auto connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), database.connection_);
+    connection.setDatabaseName(path);
+    connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
+    if (!connection.open()) return std::unexpected(sqlError(connection.lastError(), path));
+  }
+  for (const auto* pragma :
+       {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA temp_store=MEMORY"}) {
+    if (auto done = database.run(QLatin1StringView(pragma)); !done) return std::unexpected(done.error());
+  }
+  auto query = database.query();
+  if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next()) {
+    return std::unexpected(database.error(query));
+  }
+  const int found = query.value(0).toInt();
+  query.finish();
+  if (found > version) return fail(ErrorCode::DatabaseNewer, path);
+  if (found < version) {
+    auto created = database.inTransaction([&]() -> Result<> {
+      for (const QString& statement : schema) {
+        if (auto done = database.run(statement); !done) return done;
+      }
+      return database.run(QStringLiteral("PRAGMA user_version=%1").arg(version));
+    });
+    if (!created) return std::unexpected(created.error());
+  }
+  return database;
+}
+
+QSqlQuery Database::query() const {
+  QSqlQuery query(QSqlDatabase::database(connection_, false));
+  query.setForwardOnly(true);
+  return query;
+}
+
+Result<QSqlQuery> Database::prepare(const QString& statement) const {
+  auto prepared = query();
+  if (!prepared.prepare(statement)) return std::unexpected(error(prepared));
+  return prepared;
+}
+
+Result<> Database::run(const QString& statement) const {
+  auto runner = query();
+  if (!runner.exec(statement)) return std::unexpected(error(runner));
+  return {};
+}
+
+Error Database::error(const QSqlQuery& failed) const {
+  return sqlError(failed.lastError(), path_);
+}
+
+}  // namespace ase

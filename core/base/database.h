@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+
+#include "core/base/error.h"
+
+namespace ase {
+
+/// One SQLite connection, closed at the end of its scope. Included by the sources of catalog/ and results/
+/// only. Belongs to the thread that opened it. Written in WAL mode, so that a kill or a power cut loses the
+/// last open transaction at most.
+class Database {
+ public:
+  /// Opens or creates the file and brings it to `version` (PRAGMA user_version): a new file gets `schema`, a
+  /// list of statements. Errors: DatabaseNewer (a later program wrote it), DatabaseDamaged, FileUnwritable.
+  static Result<Database> open(const QString& path, int version, const QStringList& schema);
+
+  Database(Database&& other) noexcept;
+  Database& operator=(Database&& other) noexcept;
+  ~Database();
+
+  QSqlQuery query() const;
+  /// Prepares a statement. Errors: DatabaseDamaged.
+  Result<QSqlQuery> prepare(const QString& statement) const;
+  /// Runs a statement that needs no values. Errors: those of error().
+  Result<> run(const QString& statement) const;
+  /// The error of a query that failed, as DiskFull, FileUnwritable or DatabaseDamaged.
+  Error error(const QSqlQuery& failed) const;
+
+  /// Runs `work` (returning Result<>) in one transaction, rolled back if it fails.
+  template <class Work>
+  Result<> inTransaction(Work&& work) const {
+    if (auto begun = run(QStringLiteral("BEGIN IMMEDIATE")); !begun) return begun;
+    Result<> done = work();
+    if (done) done = run(QStringLiteral("COMMIT"));
+    if (!done) static_cast<void>(run(QStringLiteral("ROLLBACK")));
+    return done;
+  }
+
+  const QString& path() const { return path_; }
+
+ private:
+  explicit Database(QString path);
+
+  QString path_;
+  QString connection_;
+};
+
+}  // namespace ase

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <expected>
+
+#include <QString>
+
+namespace ase {
+
+/// What went wrong, as far as callers and users must tell it apart. core/text/error_text.h has the words for
+/// each.
+enum class ErrorCode {
+  Internal,
+  Cancelled,
+  ArchivesFolderMissing,
+  NoArchives,
+  FileUnreadable,
+  FileUnwritable,
+  DiskFull,
+  NotEnoughSpace,
+  OutputInUse,
+  DatabaseNewer,
+  DatabaseDamaged,
+  MetadataMissing,
+  MetadataUnsound,
+  MetadataBadRow,
+  DownloadFailed,
+  NotExtractedYet,
+  NotAZip,
+  LastVolumeMissing,
+  DirectoryDamaged,
+};
+
+/// An error at an I/O edge, as a value. Verdicts about clips are data, not errors.
+struct Error {
+  ErrorCode code = ErrorCode::Internal;
+  QString file;    ///< the file, folder or URL it happened to; empty if none
+  QString detail;  ///< what the system or a library said, or the numbers that matter; may be empty
+
+  bool operator==(const Error&) const = default;
+};
+
+template <class T = void>
+using Result = std::expected<T, Error>;
+
+inline std::unexpected<Error> fail(ErrorCode code, QString file = {}, QString detail = {}) {
+  return std::unexpected(Error{code, std::move(file), std::move(detail)});
+}
+
+}  // namespace ase
