@@ -1,0 +1,46 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QString>
+
+#include "core/archive/entry.h"
+#include "core/base/buffer.h"
+#include "core/base/cancel_token.h"
+#include "core/base/error.h"
+
+namespace ase {
+
+/// What an archive holds.
+struct ArchiveListing {
+  ArchiveSet set;              ///< with all its volumes, also those that only its directory knows of
+  std::vector<Entry> entries;  ///< in the order of the directory
+  std::vector<std::uint64_t> lostBytes;  ///< per volume: bytes known to be cut off its end
+  QString damage;                        ///< empty, or what is wrong with the directory
+};
+
+/// The bytes of one entry as they stand in the archive: compressed data, checked for nothing.
+struct RawEntry {
+  std::span<const std::byte> data;  ///< in the buffer that was given
+  bool headerDamaged = false;  ///< its local header does not begin as one, or gives lengths that cannot be
+};
+
+/// Reads one archive. Owned by one thread at a time. The seam where tests put an archive of their own making.
+class ArchiveReader {
+ public:
+  virtual ~ArchiveReader() = default;
+
+  /// Reads the directory. Errors: NotAZip, LastVolumeMissing, DirectoryDamaged, FileUnreadable, Cancelled.
+  virtual Result<ArchiveListing> list(const CancelToken& cancel) = 0;
+
+  /// Reads an entry's data into `buffer` with one sequential read. Allocates what place.compressedSize says,
+  /// so check it against a limit before. Errors: FileUnreadable, also where fewer bytes are there than the
+  /// place needs.
+  virtual Result<RawEntry> read(const EntryPlace& place, Buffer& buffer) = 0;
+};
+
+/// A reader for ZIP archives of every kind that ArchiveSet knows. QuaZip reads the directory.
+std::unique_ptr<ArchiveReader> makeZipReader(ArchiveSet set);
+
+}  // namespace ase

@@ -1,0 +1,241 @@
+#include "core/archive/directory.h"
+
+#include <algorithm>
+#include <map>
+#include <span>
+#include <utility>
+
+#include "core/archive/joined_volumes.h"
+#include "core/archive/zip_format.h"
+
+namespace ase {
+namespace {
+
+constexpr std::uint64_t kMostDirectoryBytes = std::uint64_t{2} << 30;
+
+template <class T>
+void put(QByteArray& target, T value) {
+  for (std::size_t i = 0; i < sizeof(T); ++i) target.append(static_cast<char>(value >> (8 * i) & 0xFF));
+}
+
+void put(QByteArray& target, const std::byte* bytes, std::size_t count) {
+  target.append(reinterpret_cast<const char*>(bytes), static_cast<qsizetype>(count));
+}
+
+/// One record of the directory, with its Zip64 fields resolved.
+struct Record {
+  const std::byte* fixed = nullptr;  ///< its first 46 bytes
+  std::size_t nameLength = 0;
+  std::size_t extraLength = 0;
+  std::uint64_t size = 0;
+  std::uint64_t compressedSize = 0;
+  std::uint64_t offset = 0;
+  std::uint32_t disk = 0;
+
+  const std::byte* name() const { return fixed + zip::kDirectoryRecordSize; }
+  const std::byte* extra() const { return name() + nameLength; }
+};
+
+/// Calls `visit(id, data, size)` for every well-formed extra field.
+template <class Visit>
+void forEachExtra(const Record& record, Visit&& visit) {
+  const std::byte* p = record.extra();
+  const std::byte* end = p + record.extraLength;
+  while (end - p >= 4) {
+    const std::size_t size = zip::u16(p + 2);
+    if (static_cast<std::size_t>(end - p) < 4 + size) return;
+    visit(zip::u16(p), p + 4, size);
+    p += 4 + size;
+  }
+}
+
+Record parse(const std::byte* p) {
+  Record record{p,
+                zip::u16(p + 28),
+                zip::u16(p + 30),
+                zip::u32(p + 24),
+                zip::u32(p + 20),
+                zip::u32(p + 42),
+                zip::u16(p + 34)};
+  forEachExtra(record, [&](std::uint16_t id, const std::byte* data, std::size_t left) {
+    if (id != zip::kZip64Extra) return;
+    for (std::uint64_t* field : {&record.size, &record.compressedSize, &record.offset}) {
+      if (*field != 0xFFFFFFFF || left < 8) continue;
+      *field = zip::u64(data);
+      data += 8;
+      left -= 8;
+    }
+    if (record.disk == 0xFFFF && left >= 4) record.disk = zip::u32(data);
+  });
+  return record;
+}
+
+void putCanonical(QByteArray& target, const Record& record, std::uint64_t offset) {
+  constexpr std::size_t kZip64Bytes = 4 + 3 * 8;
+  std::size_t kept = 0;
+  forEachExtra(record, [&](std::uint16_t id, const std::byte*, std::size_t size) {
+    if (id != zip::kZip64Extra) kept += 4 + size;
+  });
+  const bool keepOthers = kept + kZip64Bytes <= 0xFFFF;
+  put(target, record.fixed, 20);
+  put(target, std::uint32_t{0xFFFFFFFF});
+  put(target, std::uint32_t{0xFFFFFFFF});
+  put(target, static_cast<std::uint16_t>(record.nameLength));
+  put(target, static_cast<std::uint16_t>(kZip64Bytes + (keepOthers ? kept : 0)));
+  put(target, std::uint32_t{0});           // no comment, disk 0
+  put(target, record.fixed + 36, 6);       // attributes
+  put(target, std::uint32_t{0xFFFFFFFF});  // offset
+  put(target, record.name(), record.nameLength);
+  put(target, zip::kZip64Extra);
+  put(target, static_cast<std::uint16_t>(kZip64Bytes - 4));
+  put(target, record.size);
+  put(target, record.compressedSize);
+  put(target, offset);
+  if (!keepOthers) return;
+  forEachExtra(record, [&](std::uint16_t id, const std::byte* data, std::size_t size) {
+    if (id != zip::kZip64Extra) put(target, data - 4, 4 + size);
+  });
+}
+
+/// Calls `visit(record)` for every record up to the first that is none or not whole; returns where that is.
+template <class Visit>
+std::size_t forEachRecord(std::span<const std::byte> bytes, Visit&& visit) {
+  std::size_t at = 0;
+  while (bytes.size() - at >= zip::kDirectoryRecordSize) {
+    const std::byte* p = bytes.data() + at;
+    if (zip::u32(p) != zip::kDirectoryRecord) break;
+    const std::size_t length =
+        zip::kDirectoryRecordSize + zip::u16(p + 28) + zip::u16(p + 30) + zip::u16(p + 32);
+    if (bytes.size() - at < length) break;
+    visit(parse(p));
+    at += length;
+  }
+  return at;
+}
+
+std::uint64_t bytesFrom(const ArchiveSet& set, VolumePosition position) {
+  std::uint64_t bytes = 0;
+  for (std::size_t volume = position.volume; volume < set.volumes.size(); ++volume) {
+    bytes += static_cast<std::uint64_t>(set.volumes[volume].size);
+  }
+  return bytes - std::min(bytes, position.offset);
+}
+
+/// Where each volume that the directory knows begins in the archive as a whole.
+std::map<std::uint32_t, std::uint64_t> volumeStarts(const ArchiveSet& set, VolumeReader& reader,
+                                                    const EndRecord& end,
+                                                    std::span<const std::byte> directory) {
+  std::map<std::uint32_t, std::uint64_t> starts;
+  if (const auto before = end.directoryBeforeJoining) {
+    std::vector<SplitHeader> headers;
+    forEachRecord(directory, [&](const Record& record) {
+      headers.push_back({{record.disk, record.offset},
+                         {record.name(), record.nameLength},
+                         zip::kLocalHeaderSize + record.nameLength + record.compressedSize});
+    });
+    if (before->offset <= end.directory.offset) {
+      starts.emplace(before->volume, end.directory.offset - before->offset);
+    }
+    return startsOfJoinedVolumes(std::move(headers), std::move(starts), reader);
+  }
+  std::uint64_t start = 0;
+  for (std::uint32_t volume = 0; volume < set.volumes.size(); ++volume) {
+    starts.emplace(volume, start);
+    start += static_cast<std::uint64_t>(set.volumes[volume].size);
+  }
+  return starts;
+}
+
+/// Whether the local header of an entry of that name is there.
+bool hasEntry(VolumeReader& reader, VolumePosition at, std::span<const std::byte> name) {
+  std::vector<std::byte> header(zip::kLocalHeaderSize + name.size());
+  auto got = reader.read(at, header);
+  return got && *got == header.size() && zip::u32(header.data()) == zip::kLocalHeader &&
+         std::ranges::equal(std::span(header).last(name.size()), name);
+}
+
+/// EndRecord::shift, but 0 where the first entry of a single archive is found without it: then the end record
+/// has a wrong offset of the directory, or bytes are lost further back.
+std::int64_t neededShift(const ArchiveSet& set, VolumeReader& reader, const EndRecord& end,
+                         std::span<const std::byte> directory) {
+  if (set.kind != SetKind::Single || end.shift == 0 || directory.size() < zip::kDirectoryRecordSize)
+    return end.shift;
+  const std::size_t nameLength = zip::u16(directory.data() + 28);
+  const std::size_t extraLength = zip::u16(directory.data() + 30);
+  if (directory.size() < zip::kDirectoryRecordSize + nameLength + extraLength) return end.shift;
+  const Record first = parse(directory.data());
+  const std::span name(first.name(), first.nameLength);
+  const std::uint64_t shifted = first.offset + static_cast<std::uint64_t>(end.shift);
+  const bool isUnshifted = !hasEntry(reader, {0, shifted}, name) && hasEntry(reader, {0, first.offset}, name);
+  return isUnshifted ? 0 : end.shift;
+}
+
+/// Whether a directory that was read up to `at` ends there. A signature of the whole may follow its records
+/// (APPNOTE 4.3.13).
+bool endsAt(std::span<const std::byte> bytes, std::size_t at) {
+  constexpr std::uint32_t kDigitalSignature = 0x05054b50;
+  return at == bytes.size() || (bytes.size() - at >= 4 && zip::u32(bytes.data() + at) == kDigitalSignature);
+}
+
+}  // namespace
+
+Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, const EndRecord& end) {
+  const QString path = set.volumes.back().path;
+  // What a hostile end record claims counts only as far as there are bytes for it.
+  std::vector<std::byte> bytes(
+      std::min({end.directorySize, bytesFrom(set, end.directory), kMostDirectoryBytes}));
+  auto got = reader.read(end.directory, bytes);
+  if (!got) return std::unexpected(got.error());
+  bytes.resize(*got);
+
+  const auto starts = volumeStarts(set, reader, end, bytes);
+  const auto shift = static_cast<std::uint64_t>(neededShift(set, reader, end, bytes));
+  const bool isWhole = set.kind != SetKind::Split;
+  Directory directory;
+  directory.canonical.reserve(static_cast<qsizetype>(bytes.size() + bytes.size() / 3));
+  const std::size_t readTo = forEachRecord(bytes, [&](const Record& record) {
+    constexpr std::uint64_t kNowhere = std::uint64_t{1} << 62U;
+    VolumePosition header{record.disk, record.offset + shift};
+    if (isWhole && !end.directoryBeforeJoining) header.volume = 0;
+    const auto start = starts.find(header.volume);
+    const std::uint64_t inAll = start == starts.end() ? kNowhere : start->second + header.offset;
+    directory.headers.push_back(isWhole ? VolumePosition{0, inAll} : header);
+    putCanonical(directory.canonical, record, inAll);
+  });
+  const std::uint64_t listed = directory.headers.size();
+  if (listed == 0 && end.entryCount > 0) return fail(ErrorCode::DirectoryDamaged, path);
+  if (listed != end.entryCount && (listed & 0xFFFF) != end.entryCount) {
+    directory.damage =
+        QStringLiteral("%1 entries can be read, %2 are promised").arg(listed).arg(end.entryCount);
+  } else if (!endsAt(bytes, readTo)) {
+    directory.damage = QStringLiteral("it breaks off after %1 entries").arg(listed);
+  }
+  return directory;
+}
+
+QByteArray canonicalEnd(const Directory& directory, std::uint64_t offset) {
+  const std::uint64_t count = directory.headers.size();
+  const auto size = static_cast<std::uint64_t>(directory.canonical.size());
+  QByteArray end;
+  put(end, zip::kZip64EndRecord);
+  put(end, std::uint64_t{zip::kZip64EndRecordSize - 12});
+  put(end, std::uint32_t{45U << 16U | 45U});  // versions: made by, needed
+  put(end, std::uint64_t{0});                 // both disk numbers
+  put(end, count);
+  put(end, count);
+  put(end, size);
+  put(end, offset);
+  put(end, zip::kZip64Locator);
+  put(end, std::uint32_t{0});
+  put(end, offset + size);
+  put(end, std::uint32_t{1});
+  put(end, zip::kEndRecord);
+  put(end, std::uint32_t{0});
+  put(end, std::uint32_t{0xFFFFFFFF});  // both counts
+  put(end, std::uint32_t{0xFFFFFFFF});
+  put(end, std::uint32_t{0xFFFFFFFF});
+  put(end, std::uint16_t{0});
+  return end;
+}
+
+}  // namespace ase

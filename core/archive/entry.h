@@ -1,0 +1,38 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include <QString>
+
+#include "core/archive/access.h"
+#include "core/archive/volume_reader.h"
+
+namespace ase {
+
+/// Where an entry lies and what the directory promises about it: all that is needed to read it.
+struct EntryPlace {
+  VolumePosition header;  ///< of its local header
+  std::uint64_t compressedSize = 0;
+  std::uint64_t size = 0;
+  std::uint32_t crc = 0;
+  std::uint16_t method = 0;
+  std::uint16_t nameLength = 0;  ///< bytes of the name as written
+  Access access = Access::Readable;
+  std::uint16_t blamedVolume =
+      0;  ///< from 0; which volume is missing or cut, where that is why it cannot be read
+
+  /// Whether the entry may be read: its bytes can be had, and packed and unpacked they stay within the limit.
+  bool isReadable(qint64 entryLimit) const {
+    return access == Access::Readable &&
+           std::max(size, compressedSize) <= static_cast<std::uint64_t>(entryLimit);
+  }
+};
+
+/// An entry of an archive, as its directory lists it.
+struct Entry {
+  QString name;  ///< as written there, decoded from UTF-8 or CP437; never part of a path on disk
+  EntryPlace place;
+};
+
+}  // namespace ase

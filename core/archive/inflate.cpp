@@ -1,0 +1,85 @@
+#include "core/archive/inflate.h"
+
+#include <algorithm>
+#include <cstring>
+#include <libdeflate.h>
+#include <limits>
+#include <new>
+#include <zlib.h>
+
+#include "core/archive/zip_format.h"
+
+namespace ase {
+namespace {
+
+/// What a damaged deflate stream gives before it breaks, and how it breaks: libdeflate does not tell the one
+/// and guesses the other, zlib knows both.
+Damage inflateAsFarAsPossible(std::span<const std::byte> data, std::span<std::byte> target,
+                              std::size_t& produced) {
+  produced = 0;
+  z_stream stream{};
+  if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) return Damage::BadData;
+  constexpr std::size_t kMost = std::numeric_limits<uInt>::max();
+  stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(data.data()));
+  stream.avail_in = static_cast<uInt>(std::min(data.size(), kMost));
+  stream.next_out = reinterpret_cast<Bytef*>(target.data());
+  stream.avail_out = static_cast<uInt>(std::min(target.size(), kMost));
+  inflate(&stream, Z_SYNC_FLUSH);
+  produced = stream.total_out;
+  bool goesOn = false;
+  if (stream.avail_out == 0) {
+    Bytef next = 0;
+    stream.next_out = &next;
+    stream.avail_out = 1;
+    inflate(&stream, Z_SYNC_FLUSH);
+    goesOn = stream.avail_out == 0;
+  }
+  inflateEnd(&stream);
+  return goesOn ? Damage::SizeDiffers : Damage::BadData;
+}
+
+Damage unpackStored(std::span<const std::byte> data, std::span<std::byte> target, std::size_t& produced) {
+  produced = std::min(data.size(), target.size());
+  if (produced > 0) std::memcpy(target.data(), data.data(), produced);
+  return data.size() == target.size() ? Damage::None : Damage::SizeDiffers;
+}
+
+}  // namespace
+
+std::uint32_t crc32Of(std::span<const std::byte> bytes) {
+  return libdeflate_crc32(0, bytes.data(), bytes.size());
+}
+
+struct Inflater::Tables {
+  libdeflate_decompressor* decompressor = libdeflate_alloc_decompressor();
+  Tables() {
+    if (decompressor == nullptr) throw std::bad_alloc();
+  }
+  ~Tables() { libdeflate_free_decompressor(decompressor); }
+  Tables(const Tables&) = delete;
+  Tables& operator=(const Tables&) = delete;
+
+  Damage inflate(std::span<const std::byte> data, std::span<std::byte> target, std::size_t& produced) const {
+    std::size_t used = 0;
+    const auto status = libdeflate_deflate_decompress_ex(decompressor, data.data(), data.size(),
+                                                         target.data(), target.size(), &used, &produced);
+    if (status == LIBDEFLATE_SUCCESS) return produced == target.size() ? Damage::None : Damage::SizeDiffers;
+    return inflateAsFarAsPossible(data, target, produced);
+  }
+};
+
+Inflater::Inflater() : tables_(std::make_unique<Tables>()) {}
+Inflater::~Inflater() = default;
+
+Inflated Inflater::inflate(const EntryPlace& place, std::span<const std::byte> data, Buffer& target) {
+  const std::span<std::byte> room = target.resize(place.size);
+  std::size_t produced = 0;
+  const bool stored = place.method == zip::kMethodStored;
+  Damage damage = stored ? unpackStored(data, room, produced) : tables_->inflate(data, room, produced);
+  const std::span<const std::byte> bytes = target.shrink(produced);
+  const std::uint32_t crc = crc32Of(bytes);
+  if (damage == Damage::None && crc != place.crc) damage = Damage::BadCrc;
+  return {bytes, damage, crc};
+}
+
+}  // namespace ase

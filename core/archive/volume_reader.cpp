@@ -1,0 +1,43 @@
+#include "core/archive/volume_reader.h"
+
+#include <algorithm>
+
+namespace ase {
+
+Result<> VolumeReader::open(std::uint32_t volume) {
+  const QString& path = set_.volumes[volume].path;
+  if (file_.isOpen() && file_.fileName() == path) return {};
+  file_.close();
+  file_.setFileName(path);
+  if (!file_.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+    return fail(ErrorCode::FileUnreadable, path, file_.errorString());
+  }
+  return {};
+}
+
+Result<std::size_t> VolumeReader::read(VolumePosition from, std::span<std::byte> target) {
+  std::size_t done = 0;
+  while (done < target.size() && from.volume < set_.volumes.size()) {
+    const Volume& volume = set_.volumes[from.volume];
+    if (!volume.present) break;
+    const auto size = static_cast<std::uint64_t>(volume.size);
+    if (from.offset >= size) {
+      from = {from.volume + 1, from.offset - size};
+      continue;
+    }
+    if (auto opened = open(from.volume); !opened) return std::unexpected(opened.error());
+    const auto wanted =
+        static_cast<qint64>(std::min<std::uint64_t>(target.size() - done, size - from.offset));
+    if (!file_.seek(static_cast<qint64>(from.offset))) {
+      return fail(ErrorCode::FileUnreadable, volume.path, file_.errorString());
+    }
+    const qint64 got = file_.read(reinterpret_cast<char*>(target.data() + done), wanted);
+    if (got < 0) return fail(ErrorCode::FileUnreadable, volume.path, file_.errorString());
+    if (got == 0) break;
+    done += static_cast<std::size_t>(got);
+    from.offset += static_cast<std::uint64_t>(got);
+  }
+  return done;
+}
+
+}  // namespace ase

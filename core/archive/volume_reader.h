@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include <QFile>
+
+#include "core/archive/archive_set.h"
+#include "core/base/error.h"
+
+namespace ase {
+
+/// A place in an archive: a volume (from 0) and a byte in it.
+struct VolumePosition {
+  std::uint32_t volume = 0;
+  std::uint64_t offset = 0;
+
+  auto operator<=>(const VolumePosition&) const = default;
+};
+
+/// Reads the bytes of an archive across its volumes. Keeps one volume open at a time. Owned by one thread at
+/// a time.
+class VolumeReader {
+ public:
+  /// `set` must outlive the reader.
+  explicit VolumeReader(const ArchiveSet& set) : set_(set) {}
+
+  /// Fills `target` with the bytes that start at `from`, going on at the start of the next volume where one
+  /// ends. Returns how many there were: fewer at an absent volume, behind the last one, or where a file
+  /// became shorter. Errors: FileUnreadable.
+  Result<std::size_t> read(VolumePosition from, std::span<std::byte> target);
+
+ private:
+  Result<> open(std::uint32_t volume);
+
+  const ArchiveSet& set_;
+  QFile file_;
+};
+
+}  // namespace ase

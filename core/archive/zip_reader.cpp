@@ -1,0 +1,148 @@
+#include <quazip/quazip.h>
+#include <quazip/unzip.h>
+
+#include "core/archive/archive_reader.h"
+#include "core/archive/canonical_device.h"
+#include "core/archive/directory.h"
+#include "core/archive/end_record.h"
+#include "core/archive/entry_name.h"
+#include "core/archive/volume_map.h"
+#include "core/archive/volume_reader.h"
+#include "core/archive/zip_format.h"
+
+namespace ase {
+namespace {
+
+Access accessOf(const unz_file_info64& info) {
+  if ((info.flag & zip::kFlagEncrypted) != 0) return Access::Encrypted;
+  const bool known =
+      info.compression_method == zip::kMethodStored || info.compression_method == zip::kMethodDeflated;
+  return known ? Access::Readable : Access::UnsupportedMethod;
+}
+
+/// Walks the canonical directory with QuaZip. Its plain interface decodes names by the locale and dates for
+/// every entry, which takes twice as long and loses the raw name: so this asks the layer below for the raw
+/// record.
+class QuaZipLister {
+ public:
+  explicit QuaZipLister(QIODevice& device) : zip_(&device) { zip_.setAutoClose(false); }
+
+  Result<std::vector<Entry>> list(const Directory& directory, const QString& path,
+                                  const CancelToken& cancel) {
+    if (!zip_.open(QuaZip::mdUnzip)) return damaged(path);
+    std::vector<Entry> entries;
+    entries.reserve(directory.headers.size());
+    for (const VolumePosition& header : directory.headers) {
+      if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+      const bool moved = entries.empty() ? zip_.goToFirstFile() : zip_.goToNextFile();
+      if (!moved) return damaged(path);
+      unz_file_info64 info;
+      const int status = unzGetCurrentFileInfo64(zip_.getUnzFile(), &info, name_.data(), name_.size(),
+                                                 extra_.data(), extra_.size(), nullptr, 0);
+      if (status != UNZ_OK) return damaged(path);
+      entries.push_back(entryOf(info, header));
+    }
+    return entries;
+  }
+
+ private:
+  static constexpr std::size_t kMostNameBytes = 65536;
+
+  std::unexpected<Error> damaged(const QString& path) const {
+    return fail(ErrorCode::DirectoryDamaged, path, QStringLiteral("QuaZip error %1").arg(zip_.getZipError()));
+  }
+
+  Entry entryOf(const unz_file_info64& info, VolumePosition header) const {
+    EntryPlace place;
+    place.header = header;
+    place.compressedSize = info.compressed_size;
+    place.size = info.uncompressed_size;
+    place.crc = static_cast<std::uint32_t>(info.crc);
+    place.method = static_cast<std::uint16_t>(info.compression_method);
+    place.nameLength = static_cast<std::uint16_t>(info.size_filename);
+    place.access = accessOf(info);
+    const QByteArrayView name(name_.data(), static_cast<qsizetype>(info.size_filename));
+    const QByteArrayView extra(extra_.data(), static_cast<qsizetype>(info.size_file_extra));
+    return {decodeEntryName(name, (info.flag & zip::kFlagUtf8) != 0, extra), place};
+  }
+
+  QuaZip zip_;
+  std::vector<char> name_ = std::vector<char>(kMostNameBytes);
+  std::vector<char> extra_ = std::vector<char>(kMostNameBytes);
+};
+
+class ZipReader : public ArchiveReader {
+ public:
+  explicit ZipReader(ArchiveSet set) : set_(std::move(set)), volumes_(set_) {}
+
+  Result<ArchiveListing> list(const CancelToken& cancel) override {
+    const QString lastPath = set_.volumes.back().path;
+    if (!set_.volumes.back().present) return fail(ErrorCode::LastVolumeMissing, lastPath);
+    auto end = findEndRecord(set_, volumes_);
+    if (!end) return std::unexpected(end.error());
+    if (completeVolumes(set_, *end)) end = findEndRecord(set_, volumes_);
+    if (!end) return std::unexpected(end.error());
+    auto directory = readDirectory(set_, volumes_, *end);
+    if (!directory) return std::unexpected(directory.error());
+
+    std::vector<Entry> entries;
+    if (!directory->headers.empty()) {
+      CanonicalDevice device(set_, volumes_, *directory);
+      auto listed = QuaZipLister(device).list(*directory, lastPath, cancel);
+      if (!listed) return std::unexpected(listed.error());
+      entries = std::move(*listed);
+    }
+    const VolumeMap map(set_, *end, volumes_, entries);
+    ArchiveListing listing{set_, std::move(entries), {}, directory->damage};
+    for (std::uint32_t volume = 0; volume < set_.volumes.size(); ++volume) {
+      listing.lostBytes.push_back(map.lostBytes(volume));
+    }
+    return listing;
+  }
+
+  Result<RawEntry> read(const EntryPlace& place, Buffer& buffer) override {
+    // The local header's name and extra field may be longer than the directory's: room for the usual in the
+    // first read.
+    constexpr std::size_t kUsualExtra = 64;
+    const std::size_t guess = zip::kLocalHeaderSize + place.nameLength + kUsualExtra + place.compressedSize;
+    std::span<std::byte> bytes = buffer.resize(guess);
+    auto got = volumes_.read(place.header, bytes);
+    if (!got) return std::unexpected(got.error());
+    if (*got < zip::kLocalHeaderSize) return incomplete(place);
+    bool headerDamaged = zip::u32(bytes.data()) != zip::kLocalHeader;
+    std::size_t header = headerLength(bytes);
+    if (header + place.compressedSize > guess) {
+      bytes = buffer.resize(header + place.compressedSize);
+      got = volumes_.read(place.header, bytes);
+      if (!got) return std::unexpected(got.error());
+    }
+    if (*got < header + place.compressedSize) {  // damaged lengths: the directory knows that of the name
+      header = zip::kLocalHeaderSize + place.nameLength;
+      headerDamaged = true;
+    }
+    if (*got < header + place.compressedSize) return incomplete(place);
+    bytes = buffer.shrink(header + place.compressedSize);
+    return RawEntry{bytes.subspan(header), headerDamaged};
+  }
+
+ private:
+  static std::size_t headerLength(std::span<const std::byte> bytes) {
+    return zip::kLocalHeaderSize + zip::u16(bytes.data() + 26) + zip::u16(bytes.data() + 28);
+  }
+
+  std::unexpected<Error> incomplete(const EntryPlace& place) const {
+    const auto volume = std::min<std::size_t>(place.header.volume, set_.volumes.size() - 1);
+    return fail(ErrorCode::FileUnreadable, set_.volumes[volume].path, QStringLiteral("it ends too early"));
+  }
+
+  ArchiveSet set_;
+  VolumeReader volumes_;
+};
+
+}  // namespace
+
+std::unique_ptr<ArchiveReader> makeZipReader(ArchiveSet set) {
+  return std::make_unique<ZipReader>(std::move(set));
+}
+
+}  // namespace ase
