@@ -1,0 +1,68 @@
+#include "core/catalog/archive_problem.h"
+
+#include <map>
+#include <utility>
+
+namespace ase {
+namespace {
+
+ArchiveProblem::Kind kindOf(Access access) {
+  switch (access) {
+    case Access::VolumeMissing:
+      return ArchiveProblem::Kind::VolumeMissing;
+    case Access::VolumeCut:
+      return ArchiveProblem::Kind::VolumeCut;
+    case Access::Encrypted:
+      return ArchiveProblem::Kind::Encrypted;
+    case Access::UnsupportedMethod:
+      return ArchiveProblem::Kind::UnsupportedMethod;
+    default:
+      return ArchiveProblem::Kind::BeyondEnd;
+  }
+}
+
+void addProblems(const CatalogArchive& archive, std::vector<ArchiveProblem>& problems) {
+  ArchiveProblem problem;
+  problem.archive = archive.set.name;
+  if (archive.failure) {
+    problem.error = *archive.failure;
+    for (const Volume& volume : archive.set.volumes) {
+      if (volume.present) problem.volumesFound.push_back(volume.fileName());
+    }
+    problems.push_back(problem);
+    return;
+  }
+  if (!archive.damage.isEmpty()) {
+    problem.kind = ArchiveProblem::Kind::DirectoryDamaged;
+    problem.detail = archive.damage;
+    problems.push_back(problem);
+  }
+  std::map<std::pair<Access, std::uint16_t>, qint64> counts;
+  for (std::size_t volume = 0; volume < archive.set.volumes.size(); ++volume) {  // also those without a clip
+    const auto index = static_cast<std::uint16_t>(volume);
+    if (!archive.set.volumes[volume].present) counts[{Access::VolumeMissing, index}] = 0;
+    if (archive.lostBytes[volume] > 0) counts[{Access::VolumeCut, index}] = 0;
+  }
+  for (const ClipEntry& clip : archive.clips) {
+    if (clip.place.access != Access::Readable) ++counts[{clip.place.access, clip.place.blamedVolume}];
+  }
+  for (const auto& [key, count] : counts) {
+    const auto& [access, volume] = key;
+    problem.kind = kindOf(access);
+    problem.clips = count;
+    const bool ofVolume = access == Access::VolumeMissing || access == Access::VolumeCut;
+    problem.volume = ofVolume ? archive.set.volumes[volume].fileName() : QString();
+    problem.lostBytes = access == Access::VolumeCut ? archive.lostBytes[volume] : 0;
+    problems.push_back(problem);
+  }
+}
+
+}  // namespace
+
+std::vector<ArchiveProblem> problemsOf(const Catalog& catalog) {
+  std::vector<ArchiveProblem> problems;
+  for (const CatalogArchive& archive : catalog.archives()) addProblems(archive, problems);
+  return problems;
+}
+
+}  // namespace ase

@@ -1,0 +1,94 @@
+#include "core/catalog/build_catalog.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QThreadPool>
+#include <QtConcurrent>
+
+#include "core/archive/archive_reader.h"
+#include "core/catalog/catalog_cache.h"
+
+namespace ase {
+
+CatalogArchive listArchive(const ArchiveSet& set, const CancelToken& cancel) {
+  CatalogArchive archive;
+  archive.set = set;
+  archive.stamp = set.stamp();
+  auto listing = makeZipReader(set)->list(cancel);
+  if (!listing) {
+    archive.failure = listing.error();
+    return archive;
+  }
+  archive.set = std::move(listing->set);
+  archive.lostBytes = std::move(listing->lostBytes);
+  archive.damage = std::move(listing->damage);
+  QHash<QString, std::uint16_t> folderIndex;
+  constexpr std::size_t kMostFolders = 65535;
+  for (const Entry& entry : listing->entries) {
+    const auto name = parseClipName(entry.name);
+    const QString folder = name ? entry.name.first(name->folderLength) : QString();
+    const bool known = name && folderIndex.contains(folder);
+    if (!name || (!known && archive.folders.size() >= kMostFolders)) {
+      ++archive.otherEntries;
+      continue;
+    }
+    if (!known) {
+      folderIndex.insert(folder, static_cast<std::uint16_t>(archive.folders.size()));
+      archive.folders.push_back(folder);
+    }
+    archive.clips.push_back({name->id, folderIndex.value(folder), entry.place});
+  }
+  std::ranges::sort(archive.clips, {},
+                    [](const ClipEntry& clip) { return std::tuple(clip.place.header, clip.id); });
+  return archive;
+}
+
+Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const QString& cachePath, int workers,
+                             const ProgressCallback& progress, const CancelToken& cancel) {
+  QElapsedTimer clock;
+  clock.start();
+  auto cache = CatalogCache::open(cachePath);
+  if (!cache) return std::unexpected(cache.error());
+
+  Progress state;
+  state.stage = Stage::Listing;
+  state.total = static_cast<qint64>(sets.size());
+  const auto report = [&](const CatalogArchive& archive) {
+    state.item = archive.set.name;
+    ++state.done;
+    state.seconds = static_cast<double>(clock.elapsed()) / 1000;
+    if (progress) progress(state);
+  };
+
+  std::vector<CatalogArchive> archives(sets.size());  // in the order of the sets, which is by name
+  std::vector<std::pair<std::size_t, QFuture<CatalogArchive>>> listings;
+  QThreadPool pool;
+  pool.setMaxThreadCount(workers);
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    if (auto known = cache->find(sets[i])) {
+      archives[i] = std::move(*known);
+      report(archives[i]);
+    } else {
+      listings.emplace_back(
+          i, QtConcurrent::run(&pool, [&set = sets[i], &cancel] { return listArchive(set, cancel); }));
+    }
+  }
+  Result<> stored;
+  for (auto& [i, listing] : listings) {
+    archives[i] = listing.takeResult();  // each is waited for, also after a failure: it holds references
+    if (cancel.isCancelled()) continue;
+    if (stored && !archives[i].failure) stored = cache->store(archives[i]);
+    report(archives[i]);
+  }
+  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+  if (stored) stored = cache->keepOnly(archives);
+  if (!stored && stored.error().code == ErrorCode::DatabaseDamaged) stored = cache->remake(archives);
+  if (!stored) return std::unexpected(stored.error());
+  return Catalog(std::move(archives));
+}
+
+}  // namespace ase

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include <QString>
+
+#include "core/base/cancel_token.h"
+#include "core/base/error.h"
+#include "core/base/progress.h"
+#include "core/catalog/catalog.h"
+
+namespace ase {
+
+/// Lists archives, several at once. What was listed before comes from the database at `cachePath`, as long as
+/// the archive's volumes have the same paths, sizes and modification times; the database then holds what is
+/// there now. An archive that cannot be read stands in the catalog with its failure. A cache that is damaged
+/// is made anew. Errors: FileUnwritable, DiskFull, DatabaseNewer, Cancelled.
+Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const QString& cachePath, int workers,
+                             const ProgressCallback& progress, const CancelToken& cancel);
+
+/// Lists one archive anew.
+CatalogArchive listArchive(const ArchiveSet& set, const CancelToken& cancel);
+
+}  // namespace ase

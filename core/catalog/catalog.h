@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <QString>
+
+#include "core/archive/archive_set.h"
+#include "core/archive/entry.h"
+#include "core/audioset/clip_id.h"
+#include "core/base/error.h"
+
+namespace ase {
+
+/// A clip in an archive.
+struct ClipEntry {
+  ClipId id;
+  std::uint16_t folder = 0;  ///< index into CatalogArchive::folders
+  EntryPlace place;
+};
+
+/// What is known of one archive.
+struct CatalogArchive {
+  ArchiveSet set;
+  QString stamp;                         ///< ArchiveSet::stamp() of what was found on disk
+  std::vector<std::uint64_t> lostBytes;  ///< per volume: bytes known to be cut off its end
+  std::vector<QString> folders;  ///< what stands before `Y<id>.wav` in the names of its clips, with the slash
+  std::vector<ClipEntry> clips;  ///< in the order of their bytes
+  qint64 otherEntries = 0;       ///< entries that are no clips
+  QString damage;                ///< empty, or what is wrong with the directory
+  std::optional<Error> failure;  ///< why nothing of it can be read; then there are no clips
+
+  QString entryName(const ClipEntry& clip) const {
+    return folders[clip.folder] + QLatin1Char('Y') + clip.id.fileName();
+  }
+};
+
+/// Which clip lies where. Built once, then read from any thread.
+class Catalog {
+ public:
+  /// A clip's place: archives()[archive].clips[clip].
+  struct Location {
+    std::uint32_t archive = 0;
+    std::uint32_t clip = 0;
+    auto operator<=>(const Location&) const = default;
+  };
+
+  Catalog() = default;
+  explicit Catalog(std::vector<CatalogArchive> archives);
+
+  const std::vector<CatalogArchive>& archives() const { return archives_; }
+  const CatalogArchive& archiveOf(Location location) const { return archives_[location.archive]; }
+  const ClipEntry& at(Location location) const { return archives_[location.archive].clips[location.clip]; }
+  /// All places of a clip, the readable ones first, then in the order of archives and bytes. Empty if it is
+  /// in none.
+  std::span<const Location> find(ClipId id) const;
+  /// A number that changes when an archive that holds one of the places changes, or when a place comes or
+  /// goes.
+  std::uint64_t fingerprint(std::span<const Location> locations) const;
+
+ private:
+  std::vector<CatalogArchive> archives_;
+  std::vector<Location> byId_;
+};
+
+/// The id of a clip's entry (`<folder>/Y<id>.wav`), and the length of what stands before its `Y`; nullopt for
+/// an entry that is no clip.
+struct ClipName {
+  ClipId id;
+  qsizetype folderLength = 0;
+};
+std::optional<ClipName> parseClipName(QStringView entryName);
+
+}  // namespace ase

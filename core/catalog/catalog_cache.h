@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QString>
+
+#include "core/base/database.h"
+#include "core/base/error.h"
+#include "core/catalog/catalog.h"
+
+namespace ase {
+
+/// Keeps listings of archives in SQLite, one row an archive, its clips packed into one blob: two million rows
+/// would take far longer to read back than the archives themselves.
+class CatalogCache {
+ public:
+  /// Opens or creates the database. One that is damaged is deleted and made anew: it holds nothing that the
+  /// archives do not. Errors: FileUnwritable, DiskFull, DatabaseNewer.
+  static Result<CatalogCache> open(const QString& path);
+
+  /// The listing of `set` as stored, if its volumes have not changed since.
+  std::optional<CatalogArchive> find(const ArchiveSet& set) const;
+  /// Remembers the listing of an archive that could be listed.
+  Result<> store(const CatalogArchive& archive);
+  /// Forgets every archive that is not in `archives`.
+  Result<> keepOnly(const std::vector<CatalogArchive>& archives);
+  /// Deletes the database and makes it anew, with these archives: for one that turns out to be damaged.
+  Result<> remake(const std::vector<CatalogArchive>& archives);
+  /// Every listing that is stored, for looking at results while the archives are away.
+  std::vector<CatalogArchive> all() const;
+
+ private:
+  static Result<Database> openAnew(const QString& path);
+
+  explicit CatalogCache(Database database) : database_(std::move(database)) {}
+  Database database_;
+};
+
+/// The stored form of a listing. decodeListing() gives nullopt for bytes that encodeListing() cannot have
+/// made, such as cut or changed ones. The archive's name, stamp and failure are not in it.
+QByteArray encodeListing(const CatalogArchive& archive);
+std::optional<CatalogArchive> decodeListing(const QByteArray& stored);
+
+}  // namespace ase
