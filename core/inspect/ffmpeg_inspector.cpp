@@ -1,0 +1,122 @@
+extern "C" {
+#include <libavformat/avformat.h>
+}
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "core/inspect/inspector.h"
+#include "core/inspect/level.h"
+#include "core/inspect/pcm_decoder.h"
+#include "core/inspect/riff.h"
+
+namespace ase {
+namespace {
+
+bool isPcmTag(std::uint16_t tag) {
+  constexpr std::uint16_t kPcm = 1;
+  constexpr std::uint16_t kFloat = 3;
+  return tag == kPcm || tag == kFloat;
+}
+
+bool isText(std::span<const std::byte> bytes) {
+  return std::ranges::all_of(bytes, [](std::byte b) {
+    const auto c = std::to_integer<unsigned char>(b);
+    return (c >= 0x20 && c != 0x7F) || c == '\t' || c == '\n' || c == '\r';
+  });
+}
+
+/// What a file that is no WAV looks like, in FFmpeg's word for it. Nothing is opened for that.
+QString nameOfFormat(std::span<const std::byte> file) {
+  constexpr std::size_t kLookedAt = 65536;  // several frames of any MP3
+  std::array<unsigned char, kLookedAt + AVPROBE_PADDING_SIZE> start{};
+  const std::size_t size = std::min(file.size(), kLookedAt);
+  std::memcpy(start.data(), file.data(), size);
+  AVProbeData probe{"", start.data(), static_cast<int>(size), nullptr};
+  int score = 0;
+  const AVInputFormat* format = av_probe_input_format3(&probe, 1, &score);
+  if (format != nullptr && score > AVPROBE_SCORE_RETRY) return QString::fromUtf8(format->name);
+  if (isText(file.first(size))) return QStringLiteral("text");
+  return {};
+}
+
+class FfmpegInspector : public AudioInspector {
+ public:
+  AudioFacts inspect(std::span<const std::byte> file) override {
+    AudioFacts facts;
+    facts.bytes = static_cast<std::int64_t>(file.size());
+    if (file.empty()) {
+      facts.damage = Damage::ZeroBytes;
+      facts.detail = QStringLiteral("a file of zero bytes");
+      return facts;
+    }
+    const RiffInfo riff = readRiff(file);
+    facts.container = riff.container;
+    facts.dataBytesPromised = riff.dataPromised;
+    facts.dataBytesPresent = riff.dataPresent;
+    if (riff.container == Container::Other) {
+      const QString name = nameOfFormat(file);
+      facts.detail = name.isEmpty() ? QStringLiteral("not a WAV file")
+                                    : QStringLiteral("not a WAV file; looks like: %1").arg(name);
+      return facts;
+    }
+    measure(file, riff, facts);
+    decoder_.close();
+    return facts;
+  }
+
+ private:
+  void measure(std::span<const std::byte> file, const RiffInfo& riff, AudioFacts& facts) {
+    const bool opened = decoder_.open(file);
+    const PcmDecoder::Format& format = decoder_.format();
+    facts.codec = format.codec;
+    facts.sampleRate = format.sampleRate;
+    facts.channels = format.channels;
+    facts.bitsPerSample = format.bitsPerSample;
+    if (riff.formatTag && !isPcmTag(*riff.formatTag)) {
+      facts.detail = QStringLiteral("format tag 0x%1 (%2) is not PCM")
+                         .arg(*riff.formatTag, 4, 16, QLatin1Char('0'))
+                         .arg(opened ? codecName(format.codec) : QStringLiteral("unknown"));
+      return;
+    }
+    facts.pcm = true;
+    if (!riff.formatTag) return notDecodable(facts, QStringLiteral("no format chunk before the data"));
+    if (!riff.hasData) return notDecodable(facts, QStringLiteral("no data chunk"));
+    if (!opened) return notDecodable(facts, decoder_.error());
+    if (!format.linearPcm || format.sampleRate == 0 || format.channels == 0) {
+      return notDecodable(facts, QStringLiteral("%1 bits, %2 channels, %3 Hz")
+                                     .arg(format.bitsPerSample)
+                                     .arg(format.channels)
+                                     .arg(format.sampleRate));
+    }
+    LevelMeter meter;
+    facts.samples = decoder_.decode(file.subspan(riff.dataOffset, static_cast<std::size_t>(riff.dataPresent)),
+                                    [&](std::span<const std::int16_t> samples) { meter.add(samples); });
+    facts.peak = meter.peak();
+    facts.meanPower = meter.meanPower();
+    if (const QString error = decoder_.error(); !error.isEmpty()) return notDecodable(facts, error);
+    if (facts.dataBytesPresent < facts.dataBytesPromised) {
+      facts.detail = QStringLiteral("%1 bytes of sound promised, %2 there")
+                         .arg(facts.dataBytesPromised)
+                         .arg(facts.dataBytesPresent);
+    } else if (facts.samples == 0) {
+      facts.detail = QStringLiteral("the data chunk holds no sample");
+    }
+  }
+
+  static void notDecodable(AudioFacts& facts, const QString& why) {
+    facts.damage = Damage::NotDecodable;
+    facts.detail = QStringLiteral("cannot be decoded: %1").arg(why);
+  }
+
+  PcmDecoder decoder_;
+};
+
+}  // namespace
+
+std::unique_ptr<AudioInspector> makeFfmpegInspector() {
+  return std::make_unique<FfmpegInspector>();
+}
+
+}  // namespace ase

@@ -1,0 +1,282 @@
+#include "core/inspect/pcm_decoder.h"
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+#include <libavutil/channel_layout.h>
+#include <libavutil/error.h>
+#include <libavutil/opt.h>
+#include <libswresample/swresample.h>
+}
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <mutex>
+#include <new>
+#include <vector>
+
+#include <QByteArray>
+#include <QtEndian>
+
+#include "core/inspect/riff.h"
+
+namespace ase {
+namespace {
+
+constexpr int kIoBufferSize = 4096;
+constexpr std::size_t kBlockBytes = 65536;
+
+template <class T, void (*release)(T**)>
+struct Release {
+  void operator()(T* pointer) const { release(&pointer); }
+};
+
+using Packet = std::unique_ptr<AVPacket, Release<AVPacket, av_packet_free>>;
+using Frame = std::unique_ptr<AVFrame, Release<AVFrame, av_frame_free>>;
+using Codec = std::unique_ptr<AVCodecContext, Release<AVCodecContext, avcodec_free_context>>;
+using Resampler = std::unique_ptr<SwrContext, Release<SwrContext, swr_free>>;
+
+/// The memory that FFmpeg reads instead of a file.
+struct MemoryFile {
+  std::span<const std::byte> bytes;
+  std::int64_t position = 0;
+
+  static int read(void* opaque, std::uint8_t* target, int size) {
+    auto& file = *static_cast<MemoryFile*>(opaque);
+    const auto left = static_cast<std::int64_t>(file.bytes.size()) - file.position;
+    const auto count = std::min<std::int64_t>(size, left);
+    if (count <= 0) return AVERROR_EOF;
+    std::memcpy(target, file.bytes.data() + file.position, static_cast<std::size_t>(count));
+    file.position += count;
+    return static_cast<int>(count);
+  }
+
+  static std::int64_t seek(void* opaque, std::int64_t offset, int whence) {
+    auto& file = *static_cast<MemoryFile*>(opaque);
+    const auto size = static_cast<std::int64_t>(file.bytes.size());
+    if ((whence & AVSEEK_SIZE) != 0) return size;
+    const std::int64_t base = whence == SEEK_CUR ? file.position : whence == SEEK_END ? size : 0;
+    if (offset < -base || offset > size - base) return AVERROR(EINVAL);
+    file.position = base + offset;
+    return file.position;
+  }
+};
+
+/// A WAV of nothing but a format chunk and a data chunk without an end.
+QByteArray headerOf(const RiffInfo& riff) {
+  constexpr std::size_t kMostFormatBytes = 4096;  // those of PCM are 40 at most
+  const auto size = static_cast<quint32>(std::min(riff.format.size(), kMostFormatBytes));
+  const bool bigEndian = riff.container == Container::Rifx;
+  const quint32 written = bigEndian ? qToBigEndian(size) : qToLittleEndian(size);
+  QByteArray header(bigEndian ? "RIFX" : "RIFF");
+  header.append(4, '\0').append("WAVEfmt ");
+  header.append(reinterpret_cast<const char*>(&written), sizeof written);
+  header.append(reinterpret_cast<const char*>(riff.format.data()), static_cast<qsizetype>(size));
+  header.append(static_cast<qsizetype>(size % 2), '\0');
+  return header.append("data").append(4, '\0');
+}
+
+int refuseToOpen(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) {
+  return AVERROR(EPERM);
+}
+
+bool isLinearPcm(AVCodecID codec) {
+  static constexpr std::array kLinear{
+      AV_CODEC_ID_PCM_U8,    AV_CODEC_ID_PCM_S8,    AV_CODEC_ID_PCM_S16LE, AV_CODEC_ID_PCM_S16BE,
+      AV_CODEC_ID_PCM_S24LE, AV_CODEC_ID_PCM_S24BE, AV_CODEC_ID_PCM_S32LE, AV_CODEC_ID_PCM_S32BE,
+      AV_CODEC_ID_PCM_S64LE, AV_CODEC_ID_PCM_S64BE, AV_CODEC_ID_PCM_F16LE, AV_CODEC_ID_PCM_F24LE,
+      AV_CODEC_ID_PCM_F32LE, AV_CODEC_ID_PCM_F32BE, AV_CODEC_ID_PCM_F64LE, AV_CODEC_ID_PCM_F64BE};
+  return std::ranges::find(kLinear, codec) != kLinear.end();
+}
+
+}  // namespace
+
+struct PcmDecoder::State {
+  QByteArray header;
+  MemoryFile file;
+  AVIOContext* io = nullptr;
+  AVFormatContext* input = nullptr;
+  Codec codec;
+  Packet packet{av_packet_alloc()};
+  Frame frame{av_frame_alloc()};
+  Resampler resampler;
+  AVSampleFormat resamplerFormat = AV_SAMPLE_FMT_NONE;
+  std::vector<std::int16_t> converted;
+  Format format;
+  int error = 0;
+
+  State() {
+    static std::once_flag quiet;
+    std::call_once(quiet, [] { av_log_set_level(AV_LOG_QUIET); });
+    auto* buffer = static_cast<unsigned char*>(av_malloc(kIoBufferSize));
+    io = avio_alloc_context(buffer, kIoBufferSize, 0, &file, &MemoryFile::read, nullptr, &MemoryFile::seek);
+    if (io == nullptr || !packet || !frame) throw std::bad_alloc();
+  }
+  ~State() {
+    avformat_close_input(&input);
+    av_freep(&io->buffer);
+    avio_context_free(&io);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  bool openInput() {
+    avio_flush(io);
+    if (avio_seek(io, 0, SEEK_SET) < 0) return false;
+    io->eof_reached = 0;
+    io->error = 0;
+    input = avformat_alloc_context();
+    if (input == nullptr) throw std::bad_alloc();
+    input->pb = io;
+    input->flags |= AVFMT_FLAG_CUSTOM_IO;
+    input->io_open = &refuseToOpen;
+    input->max_probe_packets =
+        1;  // else FFmpeg searches PCM for hidden DTS, which takes longer than all the rest
+    AVDictionary* options = nullptr;
+    av_dict_set(&options, "format_whitelist", "wav", 0);
+    error = avformat_open_input(&input, nullptr, av_find_input_format("wav"), &options);
+    av_dict_free(&options);
+    if (error < 0) return false;
+    if (input->nb_streams == 0) error = AVERROR_INVALIDDATA;
+    return error == 0;
+  }
+
+  bool openCodec() {
+    const AVCodecParameters* parameters = input->streams[0]->codecpar;
+    const AVCodec* decoder = avcodec_find_decoder(parameters->codec_id);
+    codec.reset(avcodec_alloc_context3(decoder));
+    if (decoder == nullptr || !codec) {
+      error = AVERROR_DECODER_NOT_FOUND;
+      return false;
+    }
+    error = avcodec_parameters_to_context(codec.get(), parameters);
+    if (error >= 0) error = avcodec_open2(codec.get(), decoder, nullptr);
+    return error >= 0;
+  }
+
+  /// Packed samples of any format as 16-bit ones. Channels do not matter here: they are taken as one long
+  /// channel.
+  std::span<const std::int16_t> toInt16() {
+    const int count = frame->nb_samples * frame->ch_layout.nb_channels;
+    const auto sampleFormat = static_cast<AVSampleFormat>(frame->format);
+    if (sampleFormat == AV_SAMPLE_FMT_S16) {
+      return {reinterpret_cast<const std::int16_t*>(frame->data[0]), static_cast<std::size_t>(count)};
+    }
+    if (av_sample_fmt_is_planar(sampleFormat) != 0 || !prepareResampler(sampleFormat)) return {};
+    converted.resize(static_cast<std::size_t>(count));
+    auto* target = reinterpret_cast<std::uint8_t*>(converted.data());
+    const auto* source = static_cast<const std::uint8_t*>(frame->data[0]);
+    const int done = swr_convert(resampler.get(), &target, count, &source, count);
+    return {converted.data(), static_cast<std::size_t>(std::max(done, 0))};
+  }
+
+  bool prepareResampler(AVSampleFormat from) {
+    if (resampler && resamplerFormat == from) return true;
+    constexpr int kAnyRate = 32000;
+    AVChannelLayout mono{};
+    av_channel_layout_default(&mono, 1);
+    SwrContext* created = nullptr;
+    if (swr_alloc_set_opts2(&created, &mono, AV_SAMPLE_FMT_S16, kAnyRate, &mono, from, kAnyRate, 0, nullptr) <
+        0)
+      return false;
+    resampler.reset(created);
+    resamplerFormat = from;
+    return swr_init(resampler.get()) >= 0;
+  }
+
+  /// Hands a block of samples to the codec, without copying it.
+  int send(std::span<const std::byte> block) {
+    auto* bytes = const_cast<std::uint8_t*>(reinterpret_cast<const std::uint8_t*>(block.data()));
+    const auto keep = [](void*, std::uint8_t*) {};
+    packet->buf = av_buffer_create(bytes, block.size(), keep, nullptr, AV_BUFFER_FLAG_READONLY);
+    if (packet->buf == nullptr) return AVERROR(ENOMEM);
+    packet->data = bytes;
+    packet->size = static_cast<int>(block.size());
+    const int status = avcodec_send_packet(codec.get(), packet.get());
+    av_packet_unref(packet.get());
+    return status;
+  }
+
+  /// Takes the decoded frames out of the codec. Returns the samples per channel.
+  std::int64_t drain(const Sink& sink) {
+    std::int64_t samples = 0;
+    while (true) {
+      const int status = avcodec_receive_frame(codec.get(), frame.get());
+      if (status == AVERROR(EAGAIN) || status == AVERROR_EOF) return samples;
+      if (status < 0) {
+        error = status;
+        return samples;
+      }
+      sink(toInt16());
+      samples += frame->nb_samples;
+      av_frame_unref(frame.get());
+    }
+  }
+};
+
+PcmDecoder::PcmDecoder() : state_(std::make_unique<State>()) {}
+PcmDecoder::~PcmDecoder() = default;
+
+bool PcmDecoder::open(std::span<const std::byte> wav) {
+  close();
+  state_->header = headerOf(readRiff(wav));
+  state_->file = {std::as_bytes(std::span(state_->header.cbegin(), state_->header.cend())), 0};
+  if (!state_->openInput()) return false;
+  const AVCodecParameters* parameters = state_->input->streams[0]->codecpar;
+  Format& format = state_->format;
+  format.codec = parameters->codec_id;
+  format.linearPcm = isLinearPcm(parameters->codec_id);
+  format.sampleRate = static_cast<std::uint32_t>(std::max(parameters->sample_rate, 0));
+  format.channels = static_cast<std::uint16_t>(std::clamp(parameters->ch_layout.nb_channels, 0, 0xFFFF));
+  format.bitsPerSample = static_cast<std::uint16_t>(std::clamp(parameters->bits_per_coded_sample, 0, 0xFFFF));
+  return true;
+}
+
+const PcmDecoder::Format& PcmDecoder::format() const {
+  return state_->format;
+}
+
+std::int64_t PcmDecoder::decode(std::span<const std::byte> data, const Sink& sink) {
+  State& state = *state_;
+  if (!state.format.linearPcm || !state.openCodec()) return 0;
+  const auto sampleBytes = static_cast<std::size_t>(state.codec->ch_layout.nb_channels) *
+                           static_cast<std::size_t>(av_get_bits_per_sample(state.codec->codec_id) / 8);
+  const std::size_t whole = sampleBytes > 0 ? data.size() / sampleBytes * sampleBytes : 0;
+  const std::size_t blockBytes =
+      std::max(kBlockBytes / std::max<std::size_t>(sampleBytes, 1), std::size_t{1}) * sampleBytes;
+  std::int64_t samples = 0;
+  for (std::size_t at = 0; at < whole && state.error >= 0; at += blockBytes) {
+    state.error = state.send(data.subspan(at, std::min(blockBytes, whole - at)));
+    if (state.error >= 0) samples += state.drain(sink);
+  }
+  return samples;
+}
+
+void PcmDecoder::close() {
+  state_->codec.reset();
+  avformat_close_input(&state_->input);
+  state_->file = {};
+  state_->format = {};
+  state_->error = 0;
+}
+
+QString PcmDecoder::error() const {
+  if (state_->error >= 0) return {};
+  std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
+  av_strerror(state_->error, text.data(), text.size());
+  return QString::fromUtf8(text.data());
+}
+
+QString codecName(CodecId codec) {
+  if (codec == AV_CODEC_ID_NONE) return {};
+  const AVCodecDescriptor* descriptor = avcodec_descriptor_get(static_cast<AVCodecID>(codec));
+  return descriptor != nullptr ? QString::fromLatin1(descriptor->name) : QStringLiteral("unknown");
+}
+
+CodecId codecFromName(const QString& name) {
+  const AVCodecDescriptor* descriptor = avcodec_descriptor_get_by_name(name.toLatin1().constData());
+  return descriptor != nullptr ? descriptor->id : AV_CODEC_ID_NONE;
+}
+
+}  // namespace ase

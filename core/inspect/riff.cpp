@@ -1,0 +1,97 @@
+#include "core/inspect/riff.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string_view>
+
+namespace ase {
+namespace {
+
+constexpr std::size_t kChunkHeader = 8;
+constexpr std::uint32_t kUnknownSize = 0xFFFFFFFF;
+constexpr std::uint16_t kExtensible = 0xFFFE;
+constexpr std::size_t kSubFormatOffset = 24;
+/// The last 14 bytes of every sub-format that stands for a format tag: KSDATAFORMAT_SUBTYPE_WAVEFORMATEX.
+constexpr unsigned char kTagSubFormat[14] = {0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71};
+
+class Bytes {
+ public:
+  Bytes(std::span<const std::byte> bytes, bool bigEndian) : bytes_(bytes), bigEndian_(bigEndian) {}
+
+  std::size_t size() const { return bytes_.size(); }
+  bool isAt(std::size_t offset, std::string_view text) const {
+    return offset + text.size() <= size() &&
+           std::memcmp(bytes_.data() + offset, text.data(), text.size()) == 0;
+  }
+  std::uint64_t number(std::size_t offset, std::size_t length) const {
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < length; ++i) {
+      const std::size_t place = bigEndian_ ? i : length - 1 - i;
+      value = value << 8U | std::to_integer<std::uint64_t>(bytes_[offset + place]);
+    }
+    return value;
+  }
+  const std::byte* at(std::size_t offset) const { return bytes_.data() + offset; }
+
+ private:
+  std::span<const std::byte> bytes_;
+  bool bigEndian_;
+};
+
+Container containerOf(std::span<const std::byte> file) {
+  const Bytes bytes(file, false);
+  if (!bytes.isAt(8, "WAVE")) return Container::Other;
+  if (bytes.isAt(0, "RIFF")) return Container::Wav;
+  if (bytes.isAt(0, "RF64") || bytes.isAt(0, "BW64")) return Container::Rf64;
+  if (bytes.isAt(0, "RIFX")) return Container::Rifx;
+  return Container::Other;
+}
+
+std::optional<std::uint16_t> formatTagOf(const Bytes& bytes, std::size_t body, std::size_t size) {
+  if (size < 2) return std::nullopt;
+  const auto tag = static_cast<std::uint16_t>(bytes.number(body, 2));
+  if (tag != kExtensible) return tag;
+  if (size < kSubFormatOffset + 16) return std::uint16_t{0};
+  const bool standsForTag =
+      std::memcmp(bytes.at(body + kSubFormatOffset + 2), kTagSubFormat, sizeof kTagSubFormat) == 0;
+  return standsForTag ? static_cast<std::uint16_t>(bytes.number(body + kSubFormatOffset, 2))
+                      : std::uint16_t{0};
+}
+
+}  // namespace
+
+RiffInfo readRiff(std::span<const std::byte> file) {
+  RiffInfo info;
+  info.container = containerOf(file);
+  if (info.container == Container::Other) return info;
+  const Bytes bytes(file, info.container == Container::Rifx);
+  std::uint64_t longDataSize = 0;  // RF64 keeps the true size in its ds64 chunk
+  std::size_t at = 12;
+  while (bytes.size() - at >= kChunkHeader) {
+    const std::size_t body = at + kChunkHeader;
+    const std::size_t left = bytes.size() - body;
+    const std::uint64_t size = bytes.number(at + 4, 4);
+    if (bytes.isAt(at, "data")) {
+      std::uint64_t promised = size;
+      if (info.container == Container::Rf64 && size == kUnknownSize) promised = longDataSize;
+      const bool promises = promised != 0 && promised != kUnknownSize && promised <= INT64_MAX;
+      info.hasData = true;
+      info.dataOffset = body;
+      info.dataPromised = promises ? static_cast<std::int64_t>(promised) : -1;
+      info.dataPresent = static_cast<std::int64_t>(promises ? std::min<std::uint64_t>(promised, left) : left);
+      return info;
+    }
+    if (bytes.isAt(at, "fmt ") && !info.formatTag) {
+      info.format = file.subspan(body, std::min<std::uint64_t>(size, left));
+      info.formatTag = formatTagOf(bytes, body, info.format.size());
+    }
+    if (bytes.isAt(at, "ds64") && std::min<std::uint64_t>(size, left) >= 16)
+      longDataSize = bytes.number(body + 8, 8);
+    const std::uint64_t padded = size + (size & 1U);
+    if (padded > left) return info;
+    at = body + static_cast<std::size_t>(padded);
+  }
+  return info;
+}
+
+}  // namespace ase

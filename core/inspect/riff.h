@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "core/inspect/audio_facts.h"
+
+namespace ase {
+
+/// What the chunks of a WAV say, as far as they were found. Sources: Microsoft's Multimedia Programming
+/// Interface 1.0 (RIFF, WAVE), EBU Tech 3306 (RF64), ITU-R BS.2088 (BW64).
+struct RiffInfo {
+  Container container = Container::Other;  ///< Wav, Rf64 or Rifx; Other: not a WAV, and nothing else is known
+  std::optional<std::uint16_t> formatTag;  ///< of 0xFFFE: the tag in its sub-format, 0 if that is no tag
+  std::span<const std::byte> format;  ///< what the format chunk holds, as far as it is there; in the file
+  bool hasData = false;
+  std::size_t dataOffset = 0;      ///< of the first sample
+  std::int64_t dataPromised = -1;  ///< bytes; -1 where the size is 0, all ones, or otherwise promises nothing
+  std::int64_t dataPresent = 0;    ///< bytes that are there and belong to the data
+};
+
+/// Reads the chunks of `file` up to its data. Believes no size: never looks outside of `file`.
+RiffInfo readRiff(std::span<const std::byte> file);
+
+}  // namespace ase
