@@ -1,0 +1,43 @@
+#pragma once
+
+#include <chrono>
+#include <vector>
+
+#include <QUrl>
+
+#include "core/base/cancel_token.h"
+#include "core/base/error.h"
+#include "core/base/progress.h"
+#include "core/metadata/metadata_file.h"
+
+namespace ase {
+
+/// How to reach the server. The defaults suit users; tests shorten the waits.
+struct DownloadOptions {
+  QUrl baseUrl;                                   ///< of the ten official files; with or without a last slash
+  QUrl ontologyUrl;                               ///< of ontology.json itself
+  int attempts = 5;                               ///< tries per file, the first included
+  std::chrono::milliseconds firstWait{1000};      ///< before the second try; then doubled, a minute at most
+  std::chrono::milliseconds stallTimeout{30000};  ///< a try that receives nothing for so long has failed
+  qint64 sizeLimit = qint64{1} << 30;             ///< a larger file is refused
+  int parallel = 4;                               ///< files under way at once
+};
+
+struct DownloadResult {
+  MetadataFile file;
+  Result<> outcome;  ///< DownloadFailed, FileUnwritable, DiskFull, MetadataUnsound or Cancelled if it is not
+                     ///< there now
+};
+
+/// Gets `files`, each named at most once, into `folder`, several at once. A file that is there and sound is
+/// left as it is. Each is received into `<name>.partial`, resumed by Range (guarded by the server's
+/// validator) when the line was cut, also by a later call, verified, and only then renamed to its name.
+/// Redirects are followed only where they are no less safe; TLS errors end the download. A server's
+/// Retry-After is heeded, up to a minute. A cancelled or failed download leaves its partial file if a later
+/// one can go on from there. Blocks, running an event loop of its own; call it from any thread. Returns one
+/// result per file, in the order given.
+std::vector<DownloadResult> downloadMetadata(const std::vector<MetadataFile>& files, const QString& folder,
+                                             const DownloadOptions& options, const ProgressCallback& progress,
+                                             const CancelToken& cancel);
+
+}  // namespace ase

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QObject>
+#include <QTimer>
+
+#include "core/metadata/download.h"
+#include "core/metadata/partial_file.h"
+
+namespace ase {
+
+/// What came of one request for a file.
+struct TryOutcome {
+  enum class Next {
+    Verify,          ///< all bytes are there
+    TryAgain,        ///< it may go better, and on from the bytes that are there
+    TryFromScratch,  ///< the bytes that are there are of no use
+    GiveUp,          ///< the server or the disk will say the same again
+  };
+
+  Next next;
+  Error error;                             ///< meaningless for Verify
+  std::chrono::milliseconds askedWait{0};  ///< what the server's Retry-After asked for
+};
+
+/// One request for the rest of a file, or the whole of it, written to its partial file as it comes. It has a
+/// connection of its own, so that a try after one that stalled does not wait for the same dead line.
+/// Driven by the event loop of its thread. Deleting it ends the request without a call of `onEnd`.
+class DownloadTry : public QObject {
+ public:
+  /// In `onEnd`, called once and never from the constructor, it must not be deleted.
+  using EndCallback = std::function<void(const TryOutcome& outcome)>;
+
+  DownloadTry(const QUrl& url, PartialFile& partial, const DownloadOptions& options, EndCallback onEnd);
+  ~DownloadTry() override;
+  Q_DISABLE_COPY_MOVE(DownloadTry)
+
+  /// Bytes of the file that are on the disk, those of earlier tries included.
+  qint64 received() const { return received_; }
+  /// Bytes of the whole file; -1 while unknown.
+  qint64 total() const { return total_; }
+
+ private:
+  void receive();
+  void finish();
+  void beginBody();
+  void beginWhole();
+  void beginRest();
+  TryOutcome outcome() const;
+  TryOutcome outcomeOfStatus() const;
+  TryOutcome failure(TryOutcome::Next next, const QString& detail) const;
+  /// Takes on the size of the whole file, or stops if that is over the limit.
+  bool acceptTotal(qint64 bytes);
+  void stopTooLarge();
+  void stopUnwritable(const Error& error);
+  void stop(const TryOutcome& outcome);
+  void end(const TryOutcome& outcome);
+
+  int status() const;
+  /// -1 if the server did not say.
+  qint64 contentLength() const;
+  QByteArray replyValidator() const;
+
+  const QUrl url_;
+  PartialFile& partial_;
+  const qint64 sizeLimit_;
+  const EndCallback onEnd_;
+  const qint64 askedFrom_;  ///< offset of the first byte asked for
+  QNetworkAccessManager network_;
+  QNetworkReply* reply_;  ///< owned by network_
+  QTimer stall_;
+  bool bodyBegun_ = false;
+  bool keepsBody_ = false;  ///< the body is the file or its rest, not an error page
+  bool ended_ = false;
+  qint64 received_ = 0;
+  qint64 total_ = -1;
+};
+
+}  // namespace ase

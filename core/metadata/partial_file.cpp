@@ -1,0 +1,114 @@
+#include "core/metadata/partial_file.h"
+
+#include <algorithm>
+
+#include <QFileInfo>
+
+#include "core/base/atomic_file.h"
+
+#ifdef Q_OS_WIN
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
+namespace ase {
+namespace {
+
+constexpr qint64 kLongestSidecar = 8192;
+
+bool isHeaderText(const QByteArray& text) {
+  return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+/// Waits until the bytes of an open file are on the disk.
+bool waitForDisk(const QFile& file) {
+#ifdef Q_OS_WIN
+  return ::_commit(file.handle()) == 0;
+#else
+  return ::fsync(file.handle()) == 0;
+#endif
+}
+
+}  // namespace
+
+PartialFile::PartialFile(const QString& path, const QUrl& source)
+    : path_(path),
+      validatorPath_(path + QLatin1StringView(kPartialSuffix) + QLatin1StringView(".validator")),
+      source_(source.toEncoded()),
+      file_(path + QLatin1StringView(kPartialSuffix)) {
+  readValidator();
+}
+
+qint64 PartialFile::resumableSize() const {
+  return validator_.isEmpty() ? 0 : QFileInfo(file_.fileName()).size();
+}
+
+/// Two lines: the URL and the validator. Anything else, or another URL, is no validator for this download.
+void PartialFile::readValidator() {
+  QFile sidecar(validatorPath_);
+  if (!sidecar.open(QIODevice::ReadOnly) || sidecar.size() > kLongestSidecar) return;
+  const auto lines = sidecar.readAll().split('\n');
+  if (lines.size() == 3 && lines[2].isEmpty() && lines[0] == source_ && isHeaderText(lines[1])) {
+    validator_ = lines[1];
+  }
+}
+
+Result<> PartialFile::restart(const QByteArray& validator) {
+  discard();
+  validator_ = isHeaderText(validator) ? validator : QByteArray();
+  if (auto opened = open(QIODevice::WriteOnly | QIODevice::Truncate); !opened || validator_.isEmpty())
+    return opened;
+  return replaceFileDurably(validatorPath_, source_ + '\n' + validator_ + '\n');
+}
+
+Result<> PartialFile::resume() {
+  file_.close();
+  return open(QIODevice::WriteOnly | QIODevice::Append);
+}
+
+Result<> PartialFile::open(QIODevice::OpenMode mode) {
+  if (!file_.open(mode | QIODevice::Unbuffered)) return writeError();
+  return {};
+}
+
+Result<> PartialFile::write(const QByteArray& bytes) {
+  qint64 done = 0;
+  while (done < bytes.size()) {  // a disk that becomes full takes a part first, and only then says why
+    const qint64 written = file_.write(bytes.constData() + done, bytes.size() - done);
+    if (written <= 0) return writeError();
+    done += written;
+  }
+  return {};
+}
+
+void PartialFile::keep() {
+  file_.close();
+  if (resumableSize() == 0) discard();
+}
+
+void PartialFile::discard() {
+  file_.close();
+  file_.remove();
+  QFile::remove(validatorPath_);
+  validator_.clear();
+}
+
+Result<> PartialFile::publish() {
+  if (!file_.isOpen()) {
+    if (auto opened = resume(); !opened) return opened;
+  }
+  if (!waitForDisk(file_)) return fail(ErrorCode::FileUnwritable, path_, qt_error_string());
+  file_.close();
+  if (auto moved = moveFile(file_.fileName(), path_); !moved) return moved;
+  QFile::remove(validatorPath_);
+  return {};
+}
+
+/// QFile keeps the system's message but not its code; ResourceError is what it says for a full disk.
+std::unexpected<Error> PartialFile::writeError() const {
+  const bool full = file_.error() == QFileDevice::ResourceError;
+  return fail(full ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, path_, file_.errorString());
+}
+
+}  // namespace ase
