@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace ase {
+
+/// Appends one line of CSV (RFC 4180, UTF-8, `\n`) to a text, field by field; the line ends with the scope.
+class CsvLine {
+ public:
+  explicit CsvLine(QByteArray& text) : text_(text) {}
+  ~CsvLine() { text_ += '\n'; }
+  CsvLine(const CsvLine&) = delete;
+  CsvLine& operator=(const CsvLine&) = delete;
+
+  void add(const QByteArray& field);
+  void add(const QString& field) { add(field.toUtf8()); }
+
+ private:
+  QByteArray& text_;
+  bool first_ = true;
+};
+
+}  // namespace ase

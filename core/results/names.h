@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QString>
+
+#include "core/archive/access.h"
+#include "core/inspect/judge.h"
+
+namespace ase {
+
+/// The words that reports and scripts use: `valid`, `too_short`, `volume_missing`, `keep`. Never translated.
+/// What has no word (Reason::None, Access::Readable, UserVerdict::None) is empty.
+QString stateName(State state);
+QString reasonName(Reason reason);
+QString accessName(Access access);
+QString userVerdictName(UserVerdict verdict);
+UserVerdict userVerdictFromName(const QString& name);
+
+}  // namespace ase

@@ -1,0 +1,215 @@
+#include "core/results/results_store.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QLocale>
+#include <QSqlError>
+#include <QVariant>
+
+#include "core/results/names.h"
+#include "core/results/record_row.h"
+
+namespace ase {
+namespace {
+
+constexpr int kSchemaVersion = 1;
+constexpr qint64 kUnsettledSeconds = 120;  // longer than systems keep written data in memory
+
+const QStringList& schema() {
+  static const QStringList statements{
+      QStringLiteral(
+          "CREATE TABLE source (id INTEGER PRIMARY KEY, archive TEXT NOT NULL, stamp TEXT NOT NULL,"
+          " folder TEXT NOT NULL, UNIQUE (archive, stamp, folder))"),
+      recordTableSql(),
+      QStringLiteral(
+          "CREATE TABLE user_verdict (id TEXT PRIMARY KEY, verdict TEXT NOT NULL, note TEXT NOT NULL)"
+          " WITHOUT ROWID"),
+      QStringLiteral("CREATE TABLE finished_subset (name TEXT PRIMARY KEY) WITHOUT ROWID"),
+      QStringLiteral("CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")};
+  return statements;
+}
+
+const QString kRunning = QStringLiteral("running");
+const QString kMinDuration = QStringLiteral("min_duration");
+const QString kSilence = QStringLiteral("silence_threshold");
+
+QString criterionText(const std::optional<double>& value) {
+  return value ? QString::number(*value, 'g', QLocale::FloatingPointShortest) : QString();
+}
+
+std::optional<double> criterionOf(const QString& text) {
+  bool isNumber = false;
+  const double value = text.toDouble(&isNumber);
+  if (!isNumber) return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+Result<ResultsStore> ResultsStore::open(const QString& outputFolder) {
+  auto database = Database::open(QDir(outputFolder).filePath(fileName()), kSchemaVersion, schema());
+  if (!database) return std::unexpected(database.error());
+  return ResultsStore(std::move(*database));
+}
+
+Result<RecordTable> ResultsStore::load() const {
+  RecordTable table;
+  auto query = database_.query();
+  if (!query.exec(QStringLiteral("SELECT id, archive, stamp, folder FROM source"))) {
+    return std::unexpected(database_.error(query));
+  }
+  while (query.next()) {
+    table.sources.insert(query.value(0).toInt(),
+                         {query.value(1).toString(), query.value(2).toString(), query.value(3).toString()});
+  }
+  if (query.lastError().isValid()) return std::unexpected(database_.error(query));
+  if (!query.exec(QStringLiteral("SELECT id, verdict, note FROM user_verdict"))) {
+    return std::unexpected(database_.error(query));
+  }
+  while (query.next()) {
+    const auto id = ClipId::parse(query.value(0).toByteArray().toStdString());
+    if (id)
+      table.decisions[*id] = {userVerdictFromName(query.value(1).toString()), query.value(2).toString()};
+  }
+  if (query.lastError().isValid()) return std::unexpected(database_.error(query));
+  if (!query.exec(selectRecordsSql())) return std::unexpected(database_.error(query));
+  while (query.next()) {
+    auto record = readRecord(query);
+    if (record && table.sources.contains(record->source)) table.records.push_back(std::move(*record));
+  }
+  if (query.lastError().isValid()) return std::unexpected(database_.error(query));
+  return table;
+}
+
+Result<SourceId> ResultsStore::sourceId(const ClipSource& source) {
+  for (const auto* statement : {"INSERT OR IGNORE INTO source (archive, stamp, folder) VALUES (?, ?, ?)",
+                                "SELECT id FROM source WHERE archive = ? AND stamp = ? AND folder = ?"}) {
+    auto query = database_.prepare(QLatin1StringView(statement));
+    if (!query) return std::unexpected(query.error());
+    query->bindValue(0, source.archive);
+    query->bindValue(1, source.stamp);
+    query->bindValue(2, source.folder.isNull() ? QStringLiteral("") : source.folder);
+    if (!query->exec()) return std::unexpected(database_.error(*query));
+    if (query->next()) return query->value(0).toInt();
+  }
+  return fail(ErrorCode::DatabaseDamaged, database_.path());
+}
+
+Result<> ResultsStore::record(std::span<const ClipRecord> records) {
+  const qint64 now = QDateTime::currentSecsSinceEpoch();
+  return database_.inTransaction([&]() -> Result<> {
+    auto query = database_.prepare(insertRecordSql());
+    if (!query) return std::unexpected(query.error());
+    for (const ClipRecord& record : records) {
+      bindRecord(*query, record, now);
+      if (!query->exec()) return std::unexpected(database_.error(*query));
+    }
+    return {};
+  });
+}
+
+Result<> ResultsStore::forget(std::span<const ClipId> ids) {
+  return database_.inTransaction([&]() -> Result<> {
+    auto query = database_.prepare(QStringLiteral("DELETE FROM clip WHERE id = ?"));
+    if (!query) return std::unexpected(query.error());
+    for (ClipId id : ids) {
+      query->bindValue(0, id.toString());
+      if (!query->exec()) return std::unexpected(database_.error(*query));
+    }
+    return {};
+  });
+}
+
+Result<> ResultsStore::decide(ClipId id, const UserDecision& decision) {
+  const bool nothing = decision.verdict == UserVerdict::None && decision.note.isEmpty();
+  auto query =
+      database_.prepare(nothing ? QStringLiteral("DELETE FROM user_verdict WHERE id = ?")
+                                : QStringLiteral("INSERT OR REPLACE INTO user_verdict VALUES (?, ?, ?)"));
+  if (!query) return std::unexpected(query.error());
+  query->bindValue(0, id.toString());
+  if (!nothing) {
+    query->bindValue(1, userVerdictName(decision.verdict));
+    query->bindValue(2, decision.note.isNull() ? QStringLiteral("") : decision.note);
+  }
+  if (!query->exec()) return std::unexpected(database_.error(*query));
+  return {};
+}
+
+Result<> ResultsStore::beginRun() {
+  return set(kRunning, QStringLiteral("1"));
+}
+
+Result<> ResultsStore::finishRun(SubsetSet subsets, const Criteria& criteria) {
+  return database_.inTransaction([&]() -> Result<> {
+    for (Subset subset : kAllSubsets) {
+      if (!subsets.contains(subset)) continue;
+      auto added = database_.run(
+          QStringLiteral("INSERT OR IGNORE INTO finished_subset VALUES ('%1')").arg(subsetName(subset)));
+      if (!added) return added;
+    }
+    Result<> done = set(kMinDuration, criterionText(criteria.minDuration));
+    if (done) done = set(kSilence, criterionText(criteria.silenceThreshold));
+    if (done) done = set(kRunning, QStringLiteral("0"));
+    return done;
+  });
+}
+
+Result<bool> ResultsStore::wasInterrupted() const {
+  auto running = setting(kRunning);
+  if (!running) return std::unexpected(running.error());
+  return *running == QLatin1StringView("1");
+}
+
+Result<SubsetSet> ResultsStore::finishedSubsets() const {
+  auto query = database_.query();
+  if (!query.exec(QStringLiteral("SELECT name FROM finished_subset")))
+    return std::unexpected(database_.error(query));
+  SubsetSet finished;
+  while (query.next()) {
+    if (auto subset = subsetFromName(query.value(0).toString())) finished.insert(*subset);
+  }
+  if (query.lastError().isValid()) return std::unexpected(database_.error(query));
+  return finished;
+}
+
+Result<Criteria> ResultsStore::appliedCriteria() const {
+  auto duration = setting(kMinDuration);
+  if (!duration) return std::unexpected(duration.error());
+  auto silence = setting(kSilence);
+  if (!silence) return std::unexpected(silence.error());
+  return Criteria{criterionOf(*duration), criterionOf(*silence)};
+}
+
+Result<std::vector<ClipId>> ResultsStore::lastRecorded() const {
+  auto query = database_.query();
+  const QString statement =
+      QStringLiteral("SELECT id FROM clip WHERE recorded_at >= (SELECT max(recorded_at) FROM clip) - %1");
+  if (!query.exec(statement.arg(kUnsettledSeconds))) return std::unexpected(database_.error(query));
+  std::vector<ClipId> ids;
+  while (query.next()) {
+    if (auto id = ClipId::parse(query.value(0).toByteArray().toStdString())) ids.push_back(*id);
+  }
+  if (query.lastError().isValid()) return std::unexpected(database_.error(query));
+  return ids;
+}
+
+Result<QString> ResultsStore::setting(const QString& key) const {
+  auto query = database_.prepare(QStringLiteral("SELECT value FROM setting WHERE key = ?"));
+  if (!query) return std::unexpected(query.error());
+  query->bindValue(0, key);
+  if (!query->exec()) return std::unexpected(database_.error(*query));
+  if (query->next()) return query->value(0).toString();
+  if (query->lastError().isValid()) return std::unexpected(database_.error(*query));
+  return QString();
+}
+
+Result<> ResultsStore::set(const QString& key, const QString& value) {
+  auto query = database_.prepare(QStringLiteral("INSERT OR REPLACE INTO setting VALUES (?, ?)"));
+  if (!query) return std::unexpected(query.error());
+  query->bindValue(0, key);
+  query->bindValue(1, value.isNull() ? QStringLiteral("") : value);
+  if (!query->exec()) return std::unexpected(database_.error(*query));
+  return {};
+}
+
+}  // namespace ase

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <span>
+
+#include <QString>
+
+#include "core/audioset/subset.h"
+#include "core/base/database.h"
+#include "core/base/error.h"
+#include "core/inspect/criteria.h"
+#include "core/results/clip_record.h"
+
+namespace ase {
+
+/// The results of an output folder, in SQLite (`results.sqlite`): what was measured, what the user decided,
+/// and how far the last run came. Belongs to the thread that opened it. Every call may fail with DiskFull,
+/// FileUnwritable or DatabaseDamaged.
+class ResultsStore {
+ public:
+  static QString fileName() { return QStringLiteral("results.sqlite"); }
+
+  /// Opens or creates the results below `outputFolder`. Also DatabaseNewer.
+  static Result<ResultsStore> open(const QString& outputFolder);
+
+  Result<RecordTable> load() const;
+
+  /// The number under which a source is known here; new ones are added.
+  Result<SourceId> sourceId(const ClipSource& source);
+  /// Adds or replaces records, all in one transaction.
+  Result<> record(std::span<const ClipRecord> records);
+  Result<> forget(std::span<const ClipId> ids);
+  /// Stores a user's decision; none without a note takes it back.
+  Result<> decide(ClipId id, const UserDecision& decision);
+
+  /// A run is going on from here to finishRun(); if the program dies between them, wasInterrupted() says so
+  /// next time.
+  Result<> beginRun();
+  /// `subsets` are whole now: a clip of theirs of which nothing is known is in no archive. `criteria` were
+  /// applied.
+  Result<> finishRun(SubsetSet subsets, const Criteria& criteria);
+  Result<bool> wasInterrupted() const;
+  Result<SubsetSet> finishedSubsets() const;
+  /// The criteria that the files on disk were sorted by last; both off before the first run.
+  Result<Criteria> appliedCriteria() const;
+
+  /// The clips that were recorded in the last two minutes before the last record: after a power cut their
+  /// files may be missing or incomplete although the records are there.
+  Result<std::vector<ClipId>> lastRecorded() const;
+
+ private:
+  explicit ResultsStore(Database database) : database_(std::move(database)) {}
+  Result<QString> setting(const QString& key) const;
+  Result<> set(const QString& key, const QString& value);
+
+  Database database_;
+};
+
+}  // namespace ase

@@ -1,0 +1,47 @@
+#include "core/results/rows.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace ase {
+
+void forEachRow(const SegmentTable& subset, const RecordTable& records, const Criteria& criteria,
+                std::optional<LabelIndex> silence, const std::function<void(const ResultRow&)>& visit) {
+  auto record = records.records.begin();
+  for (const Segment& segment : subset.segments()) {
+    while (record != records.records.end() && record->id < segment.id) ++record;
+    ResultRow row{&segment, nullptr, {State::Missing, Reason::None}};
+    if (record != records.records.end() && record->id == segment.id) {
+      row.record = &*record;
+      const bool maySilent = silence && subset.hasLabel(segment, *silence);
+      row.verdict = record->access == Access::Readable
+                        ? judge(record->facts, criteria, maySilent, records.decisionFor(segment.id).verdict)
+                        : Verdict{State::Unreachable, Reason::None};
+    }
+    visit(row);
+  }
+}
+
+void SubsetTally::add(const Verdict& verdict) {
+  ++listed;
+  switch (verdict.state) {
+    case State::Valid:
+      ++valid;
+      break;
+    case State::Missing:
+      ++missing;
+      break;
+    case State::Unreachable:
+      ++unreachable;
+      break;
+    case State::Invalid:
+      ++invalidBy[static_cast<std::size_t>(verdict.reason)];
+      break;
+  }
+}
+
+qint64 SubsetTally::invalid() const {
+  return std::accumulate(invalidBy.begin(), invalidBy.end(), qint64{0});
+}
+
+}  // namespace ase
