@@ -1,0 +1,82 @@
+#include "core/plan/output_tree.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+
+#include "core/base/atomic_file.h"
+
+namespace ase {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<ClipId> clipOf(const std::string& fileName) {
+  constexpr std::string_view kSuffix = ".wav";
+  if (fileName.size() != ClipId::kLength + kSuffix.size() || !fileName.ends_with(kSuffix))
+    return std::nullopt;
+  return ClipId::parse(std::string_view(fileName).substr(0, ClipId::kLength));
+}
+
+}  // namespace
+
+OutputPaths::OutputPaths(const QString& outputFolder) {
+  const QDir output(QDir(outputFolder).absolutePath());
+  for (Subset subset : kAllSubsets) {
+    folders_[subset] = {output.filePath(QStringLiteral("audio/") + subsetName(subset)),
+                        output.filePath(QStringLiteral("invalid_audio/") + subsetName(subset))};
+  }
+}
+
+OutputTree OutputTree::scan(const OutputPaths& paths, const CancelToken& cancel) {
+  OutputTree tree;
+  for (Subset subset : kAllSubsets) {
+    for (Place place : kAllPlaces) {
+      std::error_code error;
+      fs::directory_iterator file(fs::path(paths.folder(place, subset).toStdU16String()), error);
+      for (; !error && file != fs::directory_iterator() && !cancel.isCancelled(); file.increment(error)) {
+        const auto id = clipOf(file->path().filename().string());
+        std::error_code noFile;
+        if (!id || !file->is_regular_file(noFile)) continue;
+        const auto bytes = file->file_size(noFile);
+        if (!noFile) tree.add(place, subset, *id, static_cast<std::int64_t>(bytes));
+      }
+    }
+  }
+  tree.sort();
+  return tree;
+}
+
+void OutputTree::add(Place place, Subset subset, ClipId id, std::int64_t bytes) {
+  files_[subset][static_cast<std::size_t>(place)].push_back({id, bytes});
+}
+
+void OutputTree::sort() {
+  for (Subset subset : kAllSubsets) {
+    for (auto& files : files_[subset]) std::ranges::sort(files, {}, &File::id);
+  }
+}
+
+std::optional<std::int64_t> OutputTree::sizeOf(Place place, Subset subset, ClipId id) const {
+  const auto& files = files_[subset][static_cast<std::size_t>(place)];
+  const auto found = std::ranges::lower_bound(files, id, {}, &File::id);
+  if (found == files.end() || found->id != id) return std::nullopt;
+  return found->bytes;
+}
+
+void removePartialFiles(const OutputPaths& paths) {
+  const QStringList pattern{QLatin1Char('*') + QLatin1StringView(kPartialSuffix)};
+  for (Subset subset : kAllSubsets) {
+    for (Place place : kAllPlaces) {
+      QDirIterator files(paths.folder(place, subset), pattern, QDir::Files);
+      while (files.hasNext()) QFile::remove(files.next());
+    }
+  }
+}
+
+}  // namespace ase

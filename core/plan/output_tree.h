@@ -1,0 +1,61 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <QString>
+
+#include "core/audioset/clip_id.h"
+#include "core/audioset/subset.h"
+#include "core/base/cancel_token.h"
+
+namespace ase {
+
+/// The two places a clip of a subset can be in: `audio/<subset>/` and `invalid_audio/<subset>/`.
+enum class Place : std::uint8_t { Valid, Invalid };
+inline constexpr std::array kAllPlaces{Place::Valid, Place::Invalid};
+constexpr Place otherPlace(Place place) {
+  return place == Place::Valid ? Place::Invalid : Place::Valid;
+}
+
+/// Paths below an output folder. The only place where clip paths are made, and only a ClipId can go into one.
+class OutputPaths {
+ public:
+  explicit OutputPaths(const QString& outputFolder);
+  QString folder(Place place, Subset subset) const {
+    return folders_[subset][static_cast<std::size_t>(place)];
+  }
+  QString clip(Place place, Subset subset, ClipId id) const {
+    return folder(place, subset) + QLatin1Char('/') + id.fileName();
+  }
+
+ private:
+  PerSubset<std::array<QString, 2>> folders_;
+};
+
+/// Which clips' files are on disk, and how long they are: a snapshot.
+class OutputTree {
+ public:
+  /// Looks into all folders of clips below an output folder. Folders that are absent are empty.
+  static OutputTree scan(const OutputPaths& paths, const CancelToken& cancel);
+
+  void add(Place place, Subset subset, ClipId id, std::int64_t bytes);
+  void sort();
+
+  /// Bytes of a clip's file; nullopt if it is not there.
+  std::optional<std::int64_t> sizeOf(Place place, Subset subset, ClipId id) const;
+
+ private:
+  struct File {
+    ClipId id;
+    std::int64_t bytes = 0;
+  };
+  PerSubset<std::array<std::vector<File>, 2>> files_;
+};
+
+/// Deletes what an interrupted run left half-written. Only when no run is going on.
+void removePartialFiles(const OutputPaths& paths);
+
+}  // namespace ase

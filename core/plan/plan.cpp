@@ -1,0 +1,185 @@
+#include "core/plan/plan.h"
+
+#include <algorithm>
+
+#include "core/inspect/judge.h"
+
+namespace ase {
+namespace {
+
+constexpr qint64 kBlockBytes = 4096;
+constexpr qint64 kRecordBytes = 1024;  // a clip's share of the database and the reports, generously
+
+qint64 inBlocks(qint64 bytes) {
+  return (bytes + kBlockBytes - 1) / kBlockBytes * kBlockBytes;
+}
+
+/// All selected subsets' rows of one clip.
+struct Listing {
+  ClipId id;
+  SubsetSet subsets;
+  SubsetSet maySilent;
+};
+
+/// The union of the subsets, sorted by id: each clip once, however many subsets list it.
+std::vector<Listing> listedClips(const PlanInput& input) {
+  std::size_t rows = 0;
+  for (const SegmentTable& table : input.subsets) rows += table.size();
+  std::vector<Listing> listings;
+  listings.reserve(rows);
+  for (const SegmentTable& table : input.subsets) {
+    for (const Segment& segment : table.segments()) {
+      Listing listing{segment.id, {}, {}};
+      listing.subsets.insert(table.subset());
+      if (input.silence && table.hasLabel(segment, *input.silence)) listing.maySilent.insert(table.subset());
+      listings.push_back(listing);
+    }
+  }
+  std::ranges::sort(listings, {}, &Listing::id);
+  auto last = listings.begin();
+  for (auto row = listings.begin(); row != listings.end(); ++row) {
+    if (row == last) continue;
+    if (row->id != last->id) {
+      *++last = *row;
+      continue;
+    }
+    for (Subset subset : kAllSubsets) {
+      if (row->subsets.contains(subset)) last->subsets.insert(subset);
+      if (row->maySilent.contains(subset)) last->maySilent.insert(subset);
+    }
+  }
+  if (!listings.empty()) listings.erase(last + 1, listings.end());
+  return listings;
+}
+
+class Planner {
+ public:
+  explicit Planner(const PlanInput& input) : input_(input) {}
+
+  Plan make() {
+    const std::vector<Listing> listings = listedClips(input_);
+    auto record = input_.records->records.begin();
+    const auto end = input_.records->records.end();
+    for (const Listing& listing : listings) {
+      while (record != end && record->id < listing.id) ++record;
+      plan(listing, record != end && record->id == listing.id ? &*record : nullptr);
+    }
+    std::ranges::sort(plan_.work, {}, &PlanItem::location);
+    for (const auto* part : {&links_, &moves_, &removals_}) {
+      plan_.arrangements.insert(plan_.arrangements.end(), part->begin(), part->end());
+    }
+    plan_.spaceNeeded += static_cast<qint64>(listings.size()) * kRecordBytes;
+    return std::move(plan_);
+  }
+
+ private:
+  void plan(const Listing& listing, const ClipRecord* record) {
+    const auto locations =
+        input_.catalog != nullptr ? input_.catalog->find(listing.id) : std::span<const Catalog::Location>();
+    const bool done = record != nullptr && isCurrent(*record, locations) && arrange(listing, *record);
+    for (Subset subset : kAllSubsets) {
+      if (!listing.subsets.contains(subset)) continue;
+      SubsetCounts& counts = plan_.counts[subset];
+      ++counts.listed;
+      counts.inArchives += locations.empty() ? 0 : 1;
+      counts.missing += locations.empty() && !done ? 1 : 0;
+      counts.alreadyDone += done ? 1 : 0;
+    }
+    if (done || input_.catalog == nullptr) return;
+    if (locations.empty()) {
+      if (record != nullptr) plan_.outdated.push_back(listing.id);
+      return;
+    }
+    plan_.work.push_back({listing.id, locations.front(), listing.subsets, listing.maySilent,
+                          otherSubsetsOf(listing), input_.records->decisionFor(listing.id).verdict});
+    const EntryPlace& place = input_.catalog->at(locations.front()).place;
+    if (!place.isReadable(input_.entryLimit)) return;
+    plan_.bytesToRead += static_cast<qint64>(place.compressedSize);
+    plan_.bytesToWrite += static_cast<qint64>(place.size);
+    plan_.spaceNeeded += inBlocks(static_cast<qint64>(place.size));
+  }
+
+  /// Whether reading the clip again would give the same record.
+  bool isCurrent(const ClipRecord& record, std::span<const Catalog::Location> locations) const {
+    if (locations.empty())
+      return record.access == Access::Readable;  // archives may go once their clips are extracted
+    if (record.access == Access::Readable && isSound(record.facts)) {
+      return std::ranges::any_of(locations, [&](Catalog::Location location) {
+        const EntryPlace& place = input_.catalog->at(location).place;
+        return place.crc == record.crc && place.size == record.size;
+      });
+    }
+    if (record.access == Access::ReadFailed || record.places != input_.catalog->fingerprint(locations))
+      return false;
+    return record.access != Access::TooLarge ||
+           std::ranges::none_of(locations, [&](Catalog::Location location) {
+             return input_.catalog->at(location).place.isReadable(input_.entryLimit);
+           });
+  }
+
+  /// Finds a whole file of the clip and plans what brings it to all its subsets. False if there is none.
+  bool arrange(const Listing& listing, const ClipRecord& record) {
+    if (record.access != Access::Readable) return true;
+    const auto source = findWholeFile(record);
+    if (!source) return false;
+    const UserVerdict user = input_.records->decisionFor(listing.id).verdict;
+    for (Subset subset : kAllSubsets) {
+      if (!listing.subsets.contains(subset)) continue;
+      const bool maySilent = listing.maySilent.contains(subset);
+      const bool valid = judge(record.facts, input_.criteria, maySilent, user).state == State::Valid;
+      const Place wanted = valid ? Place::Valid : Place::Invalid;
+      const Place other = otherPlace(wanted);
+      const bool isThere = isWhole(record, wanted, subset);
+      if (!isThere && isWhole(record, other, subset)) {
+        moves_.push_back({Arrangement::Kind::Move, listing.id, subset, other, subset, wanted});
+        continue;
+      }
+      if (!isThere)
+        links_.push_back(
+            {Arrangement::Kind::Link, listing.id, source->first, source->second, subset, wanted});
+      if (input_.tree->sizeOf(other, subset, listing.id)) {
+        removals_.push_back({Arrangement::Kind::Remove, listing.id, subset, other, subset, other});
+      }
+    }
+    return true;
+  }
+
+  /// The subsets that are not selected but have a file of the clip from an earlier run.
+  SubsetSet otherSubsetsOf(const Listing& listing) const {
+    SubsetSet others;
+    for (Subset subset : kAllSubsets) {
+      if (listing.subsets.contains(subset)) continue;
+      for (Place place : kAllPlaces) {
+        if (input_.tree->sizeOf(place, subset, listing.id)) others.insert(subset);
+      }
+    }
+    return others;
+  }
+
+  bool isWhole(const ClipRecord& record, Place place, Subset subset) const {
+    return input_.tree->sizeOf(place, subset, record.id) == record.facts.bytes;
+  }
+
+  std::optional<std::pair<Subset, Place>> findWholeFile(const ClipRecord& record) const {
+    for (Subset subset : kAllSubsets) {
+      for (Place place : kAllPlaces) {
+        if (isWhole(record, place, subset)) return std::pair(subset, place);
+      }
+    }
+    return std::nullopt;
+  }
+
+  const PlanInput& input_;
+  Plan plan_;
+  std::vector<Arrangement> links_;
+  std::vector<Arrangement> moves_;
+  std::vector<Arrangement> removals_;
+};
+
+}  // namespace
+
+Plan makePlan(const PlanInput& input) {
+  return Planner(input).make();
+}
+
+}  // namespace ase
