@@ -1,0 +1,100 @@
+#include "core/extract/clip_reader.h"
+
+#include "core/inspect/judge.h"
+
+namespace ase {
+namespace {
+
+QString hex(std::uint32_t number) {
+  return QStringLiteral("%1").arg(number, 8, 16, QLatin1Char('0'));
+}
+
+QString detailOf(const Inflated& inflated, const EntryPlace& place) {
+  switch (inflated.damage) {
+    case Damage::BadHeader:
+      return QStringLiteral("the entry's local header is damaged");
+    case Damage::BadData:
+      return QStringLiteral("the compressed data are damaged after %1 bytes").arg(inflated.bytes.size());
+    case Damage::SizeDiffers:
+      return QStringLiteral("the data are not of the %1 bytes that the archive promises").arg(place.size);
+    case Damage::BadCrc:
+      return QStringLiteral("CRC-32 is %1, the archive promises %2").arg(hex(inflated.crc), hex(place.crc));
+    default:
+      return {};
+  }
+}
+
+QString detailOf(const EntryPlace& place, const CatalogArchive& archive) {
+  const auto volume = [&] { return archive.set.volumes[place.blamedVolume].fileName(); };
+  switch (place.access) {
+    case Access::VolumeMissing:
+      return QStringLiteral("volume %1 is missing").arg(volume());
+    case Access::VolumeCut:
+      return QStringLiteral("volume %1 is cut short").arg(volume());
+    case Access::BeyondEnd:
+      return QStringLiteral("its place lies behind the end of the archive");
+    case Access::Encrypted:
+      return QStringLiteral("the entry is encrypted");
+    case Access::UnsupportedMethod:
+      return QStringLiteral("compression method %1 is not supported").arg(place.method);
+    default:
+      return QStringLiteral("%1 bytes are more than the entry limit")
+          .arg(std::max(place.size, place.compressedSize));
+  }
+}
+
+}  // namespace
+
+ClipReader::ClipReader(const EntryQueue& queue, const Catalog& catalog,
+                       std::unique_ptr<AudioInspector> inspector)
+    : queue_(queue), catalog_(catalog), inspector_(std::move(inspector)) {}
+
+ReadClip ClipReader::read(const QueuedClip& clip) {
+  const Catalog::Location first = clip.item->location;
+  const auto isGood = [](const ReadClip& read) {
+    return read.access == Access::Readable && isSound(read.facts);
+  };
+  ReadClip best = queue_.isReadable(catalog_.at(first).place) ? examine(first, clip.raw) : readFrom(first);
+  const auto places = catalog_.find(clip.item->id);
+  if (isGood(best) || places.size() == 1) return best;
+  for (Catalog::Location place : places) {
+    if (place == first) continue;
+    const ReadClip other = readFrom(place);
+    const bool better =
+        isGood(other) || (best.access != Access::Readable && other.access == Access::Readable);
+    if (better) best = other;
+    if (isGood(best)) return best;
+  }
+  return readFrom(best.location);  // its bytes have made room for those of the others
+}
+
+ReadClip ClipReader::readFrom(Catalog::Location location) {
+  const EntryPlace& place = catalog_.at(location).place;
+  if (queue_.isReadable(place)) return examine(location, queue_.readElsewhere(location, raw_));
+  const Access access = place.access == Access::Readable ? Access::TooLarge : place.access;
+  return unreadable(location, access, detailOf(place, catalog_.archiveOf(location)));
+}
+
+ReadClip ClipReader::examine(Catalog::Location location, const Result<RawEntry>& raw) {
+  if (!raw) {
+    return unreadable(location, Access::ReadFailed,
+                      QStringLiteral("cannot read %1: %2").arg(raw.error().file, raw.error().detail));
+  }
+  const EntryPlace& place = catalog_.at(location).place;
+  Inflated inflated = inflater_.inflate(place, raw->data, file_);
+  if (inflated.damage != Damage::None && raw->headerDamaged) inflated.damage = Damage::BadHeader;
+  ReadClip result{location, Access::Readable, inspector_->inspect(inflated.bytes), inflated.bytes};
+  if (inflated.damage != Damage::None) {
+    result.facts.damage = inflated.damage;
+    result.facts.detail = detailOf(inflated, place);
+  }
+  return result;
+}
+
+ReadClip ClipReader::unreadable(Catalog::Location location, Access access, const QString& detail) const {
+  ReadClip result{location, access, {}, {}};
+  result.facts.detail = detail;
+  return result;
+}
+
+}  // namespace ase

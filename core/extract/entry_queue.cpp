@@ -1,0 +1,33 @@
+#include "core/extract/entry_queue.h"
+
+namespace ase {
+
+EntryQueue::EntryQueue(std::span<const PlanItem> work, const Catalog& catalog, qint64 entryLimit,
+                       ReaderFactory makeReader)
+    : work_(work), catalog_(catalog), entryLimit_(entryLimit), makeReader_(std::move(makeReader)) {}
+
+bool EntryQueue::isReadable(const EntryPlace& place) const {
+  return place.isReadable(entryLimit_);
+}
+
+std::optional<QueuedClip> EntryQueue::next(Buffer& buffer, const PauseGate& gate, const CancelToken& cancel) {
+  gate.waitWhilePaused(cancel);
+  const std::lock_guard lock(mutex_);
+  if (cancel.isCancelled() || position_ == work_.size()) return std::nullopt;
+  const PlanItem& item = work_[position_++];
+  QueuedClip clip{&item, fail(ErrorCode::Internal)};
+  const EntryPlace& place = catalog_.at(item.location).place;
+  if (!isReadable(place)) return clip;
+  if (!reader_ || readerArchive_ != item.location.archive) {
+    reader_ = makeReader_(catalog_.archiveOf(item.location).set);
+    readerArchive_ = item.location.archive;
+  }
+  clip.raw = reader_->read(place, buffer);
+  return clip;
+}
+
+Result<RawEntry> EntryQueue::readElsewhere(Catalog::Location location, Buffer& buffer) const {
+  return makeReader_(catalog_.archiveOf(location).set)->read(catalog_.at(location).place, buffer);
+}
+
+}  // namespace ase

@@ -1,0 +1,201 @@
+#include "core/extract/extract.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <vector>
+
+#include <QThreadPool>
+#include <QtConcurrent>
+
+#include "core/extract/clip_reader.h"
+#include "core/inspect/judge.h"
+
+namespace ase {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds kReportInterval{100};
+
+/// A finished clip on its way from a worker to the calling thread.
+struct Finished {
+  ClipRecord record;
+  qint64 bytes = 0;
+  State state = State::Valid;
+  std::uint32_t archive = 0;  ///< of the clip's first place
+};
+
+/// Where workers leave what they finished, and the first error.
+class Outbox {
+ public:
+  void put(Finished finished) {
+    const std::lock_guard lock(mutex_);
+    finished_.push_back(std::move(finished));
+  }
+  void putError(const Error& error) {
+    const std::lock_guard lock(mutex_);
+    if (!error_) error_ = error;
+  }
+  void workerDone() {
+    const std::lock_guard lock(mutex_);
+    ++workersDone_;
+    changed_.notify_one();
+  }
+  /// Waits for the next report's time or the last worker. Returns whether all `workers` are done.
+  bool wait(int workers) {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, kReportInterval, [&] { return workersDone_ == workers; });
+  }
+  std::vector<Finished> take() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(finished_, {});
+  }
+  std::optional<Error> error() {
+    const std::lock_guard lock(mutex_);
+    return error_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<Finished> finished_;
+  std::optional<Error> error_;
+  int workersDone_ = 0;
+};
+
+ClipRecord recordOf(const PlanItem& item, ReadClip clip, const Catalog& catalog, const ExtractSetup& setup) {
+  const ClipEntry& entry = catalog.at(clip.location);
+  return {item.id,
+          clip.access,
+          setup.sources[clip.location.archive][entry.folder],
+          entry.place.crc,
+          entry.place.size,
+          catalog.fingerprint(catalog.find(item.id)),
+          std::move(clip.facts)};
+}
+
+/// The state that counts in the running totals: that of the clip's first subset.
+State stateOf(const PlanItem& item, const ReadClip& clip, const ClipWriter& writer) {
+  return clip.access == Access::Readable ? writer.verdictFor(item, clip).state : State::Unreachable;
+}
+
+class Worker {
+ public:
+  Worker(EntryQueue& queue, const Catalog& catalog, const ClipWriter& writer, const ExtractSetup& setup,
+         Outbox& outbox)
+      : queue_(queue), catalog_(catalog), writer_(writer), setup_(setup), outbox_(outbox) {}
+
+  /// Runs until there is no more work. `stop` is the run's own token: set by a cancel and by the first error.
+  void run(const PauseGate& gate, const CancelToken& stop) {
+    ClipReader reader(queue_, catalog_, setup_.makeInspector());
+    while (auto queued = queue_.next(reader.rawBuffer(), gate, stop)) {
+      const ReadClip clip = reader.read(*queued);
+      const State state = stateOf(*queued->item, clip, writer_);
+      if (auto written = writer_.write(*queued->item, clip); !written) {
+        outbox_.putError(written.error());
+        stop.cancel();
+        break;
+      }
+      const auto bytes = static_cast<qint64>(clip.bytes.size());
+      outbox_.put(
+          {recordOf(*queued->item, clip, catalog_, setup_), bytes, state, queued->item->location.archive});
+    }
+  }
+
+ private:
+  EntryQueue& queue_;
+  const Catalog& catalog_;
+  const ClipWriter& writer_;
+  const ExtractSetup& setup_;
+  Outbox& outbox_;
+};
+
+/// Keeps the counts and the time without pauses.
+class Meter {
+ public:
+  Meter(const Plan& plan, const Catalog& catalog) : partOf_(catalog.archives().size()) {
+    state_.stage = Stage::Extracting;
+    state_.total = static_cast<qint64>(plan.work.size());
+    state_.bytesTotal = plan.bytesToWrite;
+    for (const PlanItem& item : plan.work) {
+      const std::uint32_t archive = item.location.archive;
+      if (state_.parts.empty() || lastArchive_ != archive) {
+        partOf_[archive] = state_.parts.size();
+        state_.parts.push_back({catalog.archives()[archive].set.name, 0, 0});
+        lastArchive_ = archive;
+      }
+      ++state_.parts.back().total;
+    }
+  }
+  void tick(bool paused) {
+    const Clock::time_point now = Clock::now();
+    if (!paused) state_.seconds += std::chrono::duration<double>(now - last_).count();
+    last_ = now;
+  }
+  void add(const Finished& finished) {
+    ++state_.done;
+    state_.bytesDone += finished.bytes;
+    state_.valid += finished.state == State::Valid ? 1 : 0;
+    state_.invalid += finished.state == State::Invalid ? 1 : 0;
+    state_.unreachable += finished.state == State::Unreachable ? 1 : 0;
+    PartProgress& part = state_.parts[partOf_[finished.archive]];
+    ++part.done;
+    state_.item = part.name;
+  }
+  const Progress& state() const { return state_; }
+
+ private:
+  Progress state_;
+  std::vector<std::size_t> partOf_;  ///< by archive: index into the parts
+  std::uint32_t lastArchive_ = 0;
+  Clock::time_point last_ = Clock::now();
+};
+
+}  // namespace
+
+Result<> extract(const Plan& plan, const Catalog& catalog, const ClipWriter& writer,
+                 const ExtractSetup& setup, const RecordSink& sink, const ProgressCallback& progress,
+                 const PauseGate& gate, const CancelToken& cancel) {
+  EntryQueue queue(plan.work, catalog, setup.entryLimit, setup.makeReader);
+  Outbox outbox;
+  const CancelToken stop;
+  QThreadPool pool;
+  pool.setMaxThreadCount(setup.workers);
+  std::vector<QFuture<void>> workers;
+  for (int i = 0; i < setup.workers; ++i) {
+    workers.push_back(QtConcurrent::run(&pool, [&] {
+      try {
+        Worker(queue, catalog, writer, setup, outbox).run(gate, stop);
+      } catch (const std::exception& exception) {  // out of memory: end the run, not the program
+        outbox.putError({ErrorCode::Internal, {}, QString::fromUtf8(exception.what())});
+        stop.cancel();
+      }
+      outbox.workerDone();
+    }));
+  }
+
+  Meter meter(plan, catalog);
+  Result<> recorded;
+  for (bool done = false; !done;) {
+    done = outbox.wait(setup.workers);
+    if (cancel.isCancelled()) stop.cancel();
+    const std::vector<Finished> finished = outbox.take();
+    std::vector<ClipRecord> records;
+    records.reserve(finished.size());
+    for (const Finished& one : finished) {
+      meter.add(one);
+      records.push_back(one.record);
+    }
+    if (!records.empty() && recorded) recorded = sink(records);
+    if (!recorded) stop.cancel();
+    meter.tick(gate.isPaused());
+    if (progress) progress(meter.state());
+  }
+  if (auto error = outbox.error()) return std::unexpected(*error);
+  if (!recorded) return recorded;
+  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+  return {};
+}
+
+}  // namespace ase

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <functional>
+#include <span>
+
+#include "core/base/cancel_token.h"
+#include "core/base/error.h"
+#include "core/base/progress.h"
+#include "core/catalog/catalog.h"
+#include "core/extract/clip_writer.h"
+#include "core/extract/entry_queue.h"
+#include "core/extract/pause_gate.h"
+#include "core/inspect/inspector.h"
+#include "core/plan/plan.h"
+#include "core/results/clip_record.h"
+
+namespace ase {
+
+/// What the pipeline is made of. The factories are the seams for tests.
+struct ExtractSetup {
+  int workers = 1;
+  qint64 entryLimit = 0;
+  ReaderFactory makeReader = &makeZipReader;
+  std::function<std::unique_ptr<AudioInspector>()> makeInspector = &makeFfmpegInspector;
+  /// The results' number for a folder of an archive, by position in the catalog: sources[archive][folder].
+  std::vector<std::vector<SourceId>> sources;
+};
+
+/// Takes finished records, in batches, on the thread that called extract(). An error from it ends the run.
+using RecordSink = std::function<Result<>(std::span<const ClipRecord>)>;
+
+/// Works off a plan: read, inflate, check, inspect, judge, write, record; `setup.workers` clips at a time. A
+/// clip is recorded after its files are whole, so that what is interrupted is done again and nothing twice.
+/// Blocks; progress and records come on the calling thread, about ten times a second. Errors: Cancelled (what
+/// was finished is recorded), DiskFull, FileUnwritable, and those of `sink`.
+Result<> extract(const Plan& plan, const Catalog& catalog, const ClipWriter& writer,
+                 const ExtractSetup& setup, const RecordSink& sink, const ProgressCallback& progress,
+                 const PauseGate& gate, const CancelToken& cancel);
+
+}  // namespace ase
