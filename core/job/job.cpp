@@ -1,0 +1,207 @@
+#include "core/job/job.h"
+
+#include <algorithm>
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QLocale>
+#include <QStorageInfo>
+
+#include "core/catalog/build_catalog.h"
+#include "core/extract/arrange.h"
+#include "core/extract/extract.h"
+#include "core/job/load_metadata.h"
+#include "core/job/output_session.h"
+#include "core/plan/plan.h"
+#include "core/results/report.h"
+
+namespace ase {
+namespace {
+
+double secondsOf(const QElapsedTimer& clock) {
+  return static_cast<double>(clock.nsecsElapsed()) / 1e9;
+}
+
+Result<> checkSpace(const Plan& plan, const QString& folder) {
+  if (plan.work.empty()) return {};
+  const qint64 free = QStorageInfo(folder).bytesAvailable();
+  if (free < 0 || plan.spaceNeeded <= free) return {};
+  const auto size = [](qint64 bytes) {
+    return QLocale::c().formattedDataSize(bytes, 2, QLocale::DataSizeSIFormat);
+  };
+  return fail(ErrorCode::NotEnoughSpace, folder,
+              QStringLiteral("%1 needed, %2 free").arg(size(plan.spaceNeeded), size(free)));
+}
+
+/// The numbers under which the results know the folders of every archive.
+Result<std::vector<std::vector<SourceId>>> registerSources(const Catalog& catalog, OutputSession& session) {
+  std::vector<std::vector<SourceId>> sources;
+  for (const CatalogArchive& archive : catalog.archives()) {
+    auto& ids = sources.emplace_back();
+    for (const QString& folder : archive.folders) {
+      const ClipSource source{archive.set.name, archive.stamp, folder};
+      auto id = session.store().sourceId(source);
+      if (!id) return std::unexpected(id.error());
+      session.records().sources.insert(*id, source);
+      ids.push_back(*id);
+    }
+  }
+  return sources;
+}
+
+Result<> writeReports(const JobSettings& settings, const Metadata& metadata, OutputSession& session,
+                      JobReport& report, const ProgressCallback& progress, const CancelToken& cancel) {
+  Progress state;
+  state.stage = Stage::Reporting;
+  state.total = static_cast<qint64>(metadata.subsets.size());
+  for (const SegmentTable& subset : metadata.subsets) {
+    state.item = subsetName(subset.subset());
+    if (progress) progress(state);
+    auto tally =
+        writeReport(session.folder(), subset, metadata.labels, session.records(), settings.criteria, cancel);
+    if (!tally) return std::unexpected(tally.error());
+    report.tallies[subset.subset()] = *tally;
+    ++state.done;
+  }
+  return session.store().finishRun(settings.subsets, settings.criteria);
+}
+
+/// Reads what the plan says and takes its records into the results.
+Result<> readClips(const Plan& plan, const Catalog& catalog, const JobSettings& settings,
+                   const ClipWriter& writer, OutputSession& session, const JobObserver& observer,
+                   const PauseGate& gate, const CancelToken& cancel) {
+  auto sources = registerSources(catalog, session);
+  if (!sources) return std::unexpected(sources.error());
+  ExtractSetup setup;
+  setup.workers =
+      std::min<int>(settings.workerCount(), static_cast<int>(std::max<std::size_t>(plan.work.size(), 1)));
+  setup.entryLimit = settings.entryLimit;
+  setup.sources = std::move(*sources);
+  std::vector<ClipRecord> fresh;
+  const RecordSink sink = [&](std::span<const ClipRecord> records) {
+    fresh.insert(fresh.end(), records.begin(), records.end());
+    auto recorded = session.store().record(records);
+    if (recorded && observer.recorded) observer.recorded(records);
+    return recorded;
+  };
+  auto done = extract(plan, catalog, writer, setup, sink, observer.progress, gate, cancel);
+  session.records().merge(std::move(fresh));
+  return done;
+}
+
+PlanInput planInput(const JobSettings& settings, const Metadata& metadata, OutputSession& session,
+                    const OutputTree& tree) {
+  PlanInput input;
+  input.subsets = metadata.subsets;
+  input.silence = metadata.labels.find(kSilenceMid);
+  input.records = &session.records();
+  input.tree = &tree;
+  input.criteria = settings.criteria;
+  input.entryLimit = settings.entryLimit;
+  return input;
+}
+
+}  // namespace
+
+bool JobReport::anythingUnreachable() const {
+  const bool archive = std::ranges::any_of(problems, [](const ArchiveProblem& problem) {
+    return problem.kind == ArchiveProblem::Kind::Unreadable;
+  });
+  const bool clip =
+      std::ranges::any_of(kAllSubsets, [&](Subset subset) { return tallies[subset].unreachable > 0; });
+  return archive || clip;
+}
+
+Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver& observer,
+                                 const PauseGate& gate, const CancelToken& cancel) {
+  QElapsedTimer clock;
+  clock.start();
+  JobReport report;
+  report.subsets = settings.subsets;
+  // Everything that can be found wrong is found before anything is written.
+  if (!QFileInfo(settings.archivesFolder).isDir())
+    return fail(ErrorCode::ArchivesFolderMissing, settings.archivesFolder);
+  const std::vector<ArchiveSet> sets = findArchives(settings.archivesFolder, cancel);
+  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+  if (sets.empty()) return fail(ErrorCode::NoArchives, settings.archivesFolder);
+  auto session = OutputSession::open(settings.outputFolder);
+  if (!session) return std::unexpected(session.error());
+  auto metadata = loadMetadata(settings, observer.progress, cancel);
+  if (!metadata) return std::unexpected(metadata.error());
+  report.warnings = metadata->warnings;
+
+  const QString cachePath = QDir(settings.outputFolder).filePath(QStringLiteral("catalog.sqlite"));
+  auto catalog = buildCatalog(sets, cachePath, settings.workerCount(), observer.progress, cancel);
+  if (!catalog) return std::unexpected(catalog.error());
+  report.problems = problemsOf(*catalog);
+
+  const OutputTree tree = OutputTree::scan(session->paths(), cancel);
+  PlanInput input = planInput(settings, *metadata, *session, tree);
+  input.catalog = &*catalog;
+  const Plan plan = makePlan(input);
+  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+  if (auto enough = checkSpace(plan, settings.outputFolder); !enough) return std::unexpected(enough.error());
+
+  const ClipWriter writer(session->paths(), settings.criteria);
+  Result<> done = session->store().beginRun();
+  if (done) done = writer.prepare(settings.subsets);
+  if (done && !plan.outdated.empty()) {
+    session->records().remove(plan.outdated);
+    done = session->store().forget(plan.outdated);
+  }
+  if (done && observer.planned) observer.planned(*metadata, session->records(), plan);
+  if (done) done = arrange(plan.arrangements, session->paths(), observer.progress, cancel);
+  QElapsedTimer extractClock;
+  extractClock.start();
+  if (done) done = readClips(plan, *catalog, settings, writer, *session, observer, gate, cancel);
+  report.extractSeconds = secondsOf(extractClock);
+  if (done) done = writeReports(settings, *metadata, *session, report, observer.progress, cancel);
+  if (!done) return std::unexpected(done.error());
+  report.clipsRead = static_cast<qint64>(plan.work.size());
+  report.bytesRead = plan.bytesToWrite;
+  report.filesArranged = static_cast<qint64>(plan.arrangements.size());
+  report.seconds = secondsOf(clock);
+  return report;
+}
+
+Result<JobReport> rejudgeSubsets(const JobSettings& settings, const ProgressCallback& progress,
+                                 const CancelToken& cancel) {
+  QElapsedTimer clock;
+  clock.start();
+  if (!QFileInfo::exists(QDir(settings.outputFolder).filePath(ResultsStore::fileName()))) {
+    return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
+  }
+  auto session = OutputSession::open(settings.outputFolder);
+  if (!session) return std::unexpected(session.error());
+  auto finished = session->store().finishedSubsets();
+  if (!finished) return std::unexpected(finished.error());
+  JobSettings chosen = settings;
+  if (chosen.subsets.isEmpty()) chosen.subsets = *finished;
+  if (chosen.subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
+  for (Subset subset : kAllSubsets) {
+    if (chosen.subsets.contains(subset) && !finished->contains(subset)) {
+      return fail(ErrorCode::NotExtractedYet, settings.outputFolder, subsetName(subset));
+    }
+  }
+  auto metadata = loadMetadata(chosen, progress, cancel);
+  if (!metadata) return std::unexpected(metadata.error());
+
+  JobReport report;
+  report.subsets = chosen.subsets;
+  report.warnings = metadata->warnings;
+  const OutputTree tree = OutputTree::scan(session->paths(), cancel);
+  const Plan plan = makePlan(planInput(chosen, *metadata, *session, tree));
+  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+  const ClipWriter writer(session->paths(), chosen.criteria);
+  Result<> done = session->store().beginRun();
+  if (done) done = writer.prepare(chosen.subsets);
+  if (done) done = arrange(plan.arrangements, session->paths(), progress, cancel);
+  if (done) done = writeReports(chosen, *metadata, *session, report, progress, cancel);
+  if (!done) return std::unexpected(done.error());
+  report.filesArranged = static_cast<qint64>(plan.arrangements.size());
+  report.seconds = secondsOf(clock);
+  return report;
+}
+
+}  // namespace ase

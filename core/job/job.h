@@ -1,0 +1,56 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "core/base/cancel_token.h"
+#include "core/base/error.h"
+#include "core/base/progress.h"
+#include "core/catalog/archive_problem.h"
+#include "core/extract/pause_gate.h"
+#include "core/job/load_metadata.h"
+#include "core/plan/plan.h"
+#include "core/results/rows.h"
+#include "core/settings/job_settings.h"
+
+namespace ase {
+
+/// What came of a job.
+struct JobReport {
+  SubsetSet subsets;
+  PerSubset<SubsetTally> tallies;
+  std::vector<ArchiveProblem> problems;  ///< of archives; empty after rejudge()
+  std::vector<Error> warnings;           ///< what was passed over: optional metadata, bad rows
+  qint64 clipsRead = 0;                  ///< in this run
+  qint64 bytesRead = 0;                  ///< of their files
+  qint64 filesArranged = 0;              ///< linked, moved or removed
+  double seconds = 0;
+  double extractSeconds = 0;  ///< of these, spent on reading clips
+
+  /// Whether anything could not be had: a clip or a whole archive.
+  bool anythingUnreachable() const;
+};
+
+/// What a job tells on its way, on the thread that runs it. Each may be empty.
+struct JobObserver {
+  ProgressCallback progress;
+  /// Before the first clip is read: what is listed, what is known already, what is going to be read.
+  std::function<void(const Metadata&, const RecordTable&, const Plan&)> planned;
+  /// Clips that are finished, in batches.
+  std::function<void(std::span<const ClipRecord>)> recorded;
+};
+
+/// The main job, from archives to reports, for the subsets in `settings`. Blocks; progress comes on the
+/// calling thread. Running it again does nothing twice, and finishes what was interrupted. Errors: all of
+/// ErrorCode. Cancelled: what was finished is kept; the reports are those of the run before.
+Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver& observer,
+                                 const PauseGate& gate, const CancelToken& cancel);
+
+/// Applies settings.criteria to what was measured: moves files between audio/ and invalid_audio/ and writes
+/// the reports anew. Opens no archive. Without subsets: all that were extracted. Errors: also
+/// NotExtractedYet.
+Result<JobReport> rejudgeSubsets(const JobSettings& settings, const ProgressCallback& progress,
+                                 const CancelToken& cancel);
+
+}  // namespace ase

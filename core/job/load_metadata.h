@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "core/audioset/label_table.h"
+#include "core/audioset/segment_table.h"
+#include "core/base/cancel_token.h"
+#include "core/base/error.h"
+#include "core/base/progress.h"
+#include "core/settings/job_settings.h"
+
+namespace ase {
+
+/// The official metadata of the selected subsets, in memory.
+struct Metadata {
+  std::vector<SegmentTable> subsets;
+  LabelTable labels;
+  std::vector<Error> warnings;  ///< optional files that could not be had; bad rows that were skipped
+};
+
+/// Gets what is not there yet (unless settings.offline), checks and reads it. Only the selected subsets' own
+/// files are needed; label names, the ontology and the quality files are tried for, and stop nothing. Errors:
+/// MetadataMissing, MetadataUnsound, MetadataBadRow, DownloadFailed, FileUnreadable, FileUnwritable,
+/// DiskFull, Cancelled.
+Result<Metadata> loadMetadata(const JobSettings& settings, const ProgressCallback& progress,
+                              const CancelToken& cancel);
+
+}  // namespace ase

@@ -1,0 +1,73 @@
+#include "core/job/output_session.h"
+
+#include <algorithm>
+
+#include <QFile>
+
+#include "core/archive/inflate.h"
+#include "core/base/atomic_file.h"
+#include "core/job/output_lock.h"
+
+namespace ase {
+namespace {
+
+bool isWhole(const QString& path, const ClipRecord& record) {
+  QFile file(path);
+  if (!file.open(QIODevice::ReadOnly) || file.size() != record.facts.bytes) return false;
+  const QByteArray bytes = file.readAll();
+  return crc32Of(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size())))) ==
+         record.crc;
+}
+
+}  // namespace
+
+OutputSession::OutputSession(QString folder, std::unique_ptr<QLockFile> lock, ResultsStore store,
+                             RecordTable records)
+    : folder_(std::move(folder)),
+      lock_(std::move(lock)),
+      paths_(folder_),
+      store_(std::move(store)),
+      records_(std::move(records)) {}
+
+Result<OutputSession> OutputSession::open(const QString& outputFolder) {
+  if (auto made = makeFolder(outputFolder); !made) return std::unexpected(made.error());
+  auto lock = lockOutput(outputFolder);
+  if (!lock) return std::unexpected(lock.error());
+  auto store = ResultsStore::open(outputFolder);
+  if (!store) return std::unexpected(store.error());
+  auto records = store->load();
+  if (!records) return std::unexpected(records.error());
+  OutputSession session(outputFolder, std::move(*lock), std::move(*store), std::move(*records));
+  if (auto cleaned = session.cleanUp(); !cleaned) return std::unexpected(cleaned.error());
+  return session;
+}
+
+Result<> OutputSession::cleanUp() {
+  auto interrupted = store_.wasInterrupted();
+  if (!interrupted) return std::unexpected(interrupted.error());
+  if (!*interrupted) return {};
+  removePartialFiles(paths_);
+  auto last = store_.lastRecorded();
+  if (!last) return std::unexpected(last.error());
+  std::vector<ClipId> forgotten;
+  for (ClipId id : *last) {
+    const ClipRecord* record = records_.find(id);
+    if (record == nullptr || record->access != Access::Readable) continue;
+    if (record->facts.damage !=
+        Damage::None) {  // its CRC cannot tell whether the file is as it was: read it again
+      forgotten.push_back(id);
+      continue;
+    }
+    for (Subset subset : kAllSubsets) {
+      for (Place place : {Place::Valid, Place::Invalid}) {
+        const QString path = paths_.clip(place, subset, id);
+        if (QFile::exists(path) && !isWhole(path, *record)) QFile::remove(path);
+      }
+    }
+  }
+  std::ranges::sort(forgotten);
+  records_.remove(forgotten);
+  return store_.forget(forgotten);
+}
+
+}  // namespace ase

@@ -1,0 +1,140 @@
+#include "core/text/error_text.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace ase {
+namespace {
+
+class Text {
+  Q_DECLARE_TR_FUNCTIONS(Errors)
+
+ public:
+  static QString headline(const Error& error) {
+    const QString file = QDir::toNativeSeparators(error.file);
+    switch (error.code) {
+      case ErrorCode::Internal:
+        return tr("An unexpected error. Please report it.");
+      case ErrorCode::Cancelled:
+        return tr("Cancelled.");
+      case ErrorCode::ArchivesFolderMissing:
+        return tr("The archives folder %1 does not exist. Name the folder that holds the ZIP files with "
+                  "--archives.")
+            .arg(file);
+      case ErrorCode::NoArchives:
+        return tr("There is no ZIP archive in %1 or below it. Name the folder that holds the ZIP files with "
+                  "--archives.")
+            .arg(file);
+      case ErrorCode::FileUnreadable:
+        return tr("%1 cannot be read. Check that the disk is there and that you may read it.").arg(file);
+      case ErrorCode::FileUnwritable:
+        return tr("%1 cannot be written. Choose another output folder, or give yourself the right to write "
+                  "there.")
+            .arg(file);
+      case ErrorCode::DiskFull:
+        return tr("The disk is full: %1 could not be written. Make room, then run the same again: it goes on "
+                  "where it stopped.")
+            .arg(file);
+      case ErrorCode::NotEnoughSpace:
+        return tr("There is too little space for the output in %1. Nothing was written. Make room, choose "
+                  "another output folder, or "
+                  "fewer subsets.")
+            .arg(file);
+      case ErrorCode::OutputInUse:
+        return tr("Another run is working on the output folder %1. Wait until it has ended, or choose "
+                  "another folder.")
+            .arg(file);
+      case ErrorCode::DatabaseNewer:
+        return tr("%1 was written by a newer version of this program. Use that version, or another output "
+                  "folder.")
+            .arg(file);
+      case ErrorCode::DatabaseDamaged:
+        return tr("%1 is damaged. Move it away and run again: the clips are then read anew. Your own "
+                  "verdicts and notes are in the "
+                  "reports.")
+            .arg(file);
+      case ErrorCode::MetadataMissing:
+        return tr("The metadata file %1 is not there. Run without --offline to download it, or put it there "
+                  "yourself.")
+            .arg(file);
+      case ErrorCode::MetadataUnsound:
+        return tr("The metadata file %1 is not what it should be: cut short, or something else. Delete it "
+                  "and run without --offline to "
+                  "download it again.")
+            .arg(file);
+      case ErrorCode::MetadataBadRow:
+        return tr("The metadata file %1 has rows that cannot be read. Download it again, or go on without "
+                  "these rows with "
+                  "--skip-bad-rows.")
+            .arg(file);
+      case ErrorCode::DownloadFailed:
+        return tr("%1 could not be downloaded. Check the connection and run again, or put the file into the "
+                  "metadata folder and use "
+                  "--offline.")
+            .arg(file);
+      case ErrorCode::NotExtractedYet:
+        return tr("%1 holds no finished extraction to judge anew. Run without --rejudge first.").arg(file);
+      case ErrorCode::NotAZip:
+        return tr("%1 is not a ZIP archive. Download it again.").arg(file);
+      case ErrorCode::LastVolumeMissing:
+        return tr("The last volume, %1, is missing: it holds the directory of the set. Download it into the "
+                  "same folder.")
+            .arg(file);
+      case ErrorCode::DirectoryDamaged:
+        return tr("The directory at the end of %1 is missing or damaged, as after a download that broke off. "
+                  "Download it again.")
+            .arg(file);
+    }
+    return {};
+  }
+
+  /// All names of a few, the first and the last of many.
+  static QString listOf(const QStringList& names) {
+    constexpr qsizetype kMostNamed = 5;
+    if (names.size() <= kMostNamed) return names.join(QStringLiteral(", "));
+    return tr("%1 to %2 (%3 volumes)").arg(names.front(), names.back()).arg(names.size());
+  }
+
+  static QString problem(const ArchiveProblem& problem) {
+    const QString clips =
+        problem.clips == 1 ? tr("1 clip cannot be read") : tr("%1 clips cannot be read").arg(problem.clips);
+    switch (problem.kind) {
+      case ArchiveProblem::Kind::Unreadable:
+        return problem.volumesFound.isEmpty() || problem.error.code != ErrorCode::LastVolumeMissing
+                   ? headline(problem.error)
+                   : tr("%1 Found: %2. Its clips count as missing.")
+                         .arg(headline(problem.error), listOf(problem.volumesFound));
+      case ArchiveProblem::Kind::DirectoryDamaged:
+        return tr("Its directory is damaged (%1). Download it again.").arg(problem.detail);
+      case ArchiveProblem::Kind::VolumeMissing:
+        return tr("Volume %1 is missing: %2. Download that volume into the same folder.")
+            .arg(problem.volume, clips);
+      case ArchiveProblem::Kind::VolumeCut:
+        return tr("Volume %1 is cut short by at least %2 bytes: %3. Download that volume again.")
+            .arg(problem.volume)
+            .arg(problem.lostBytes)
+            .arg(clips);
+      case ArchiveProblem::Kind::BeyondEnd:
+        return tr("Its directory points behind its end: %1. Download it again.").arg(clips);
+      case ArchiveProblem::Kind::Encrypted:
+        return tr("Encrypted: %1. Archives with a password are not supported.").arg(clips);
+      case ArchiveProblem::Kind::UnsupportedMethod:
+        return tr("Packed in an unsupported way: %1. Pack them anew as stored or deflated entries.")
+            .arg(clips);
+    }
+    return {};
+  }
+};
+
+}  // namespace
+
+QString errorText(const Error& error) {
+  const QString headline = Text::headline(error);
+  return error.detail.isEmpty() ? headline : headline + QStringLiteral(" (%1)").arg(error.detail);
+}
+
+QString problemText(const ArchiveProblem& problem) {
+  return QStringLiteral("%1: %2").arg(problem.archive, Text::problem(problem));
+}
+
+}  // namespace ase

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QString>
+
+#include "core/base/error.h"
+#include "core/catalog/archive_problem.h"
+
+namespace ase {
+
+/// Words for people, translated if a translator is installed: what happened, to which file, and what to do
+/// about it. Both programs say the same words, which is why they stand here and not in ui/.
+QString errorText(const Error& error);
+QString problemText(const ArchiveProblem& problem);
+
+}  // namespace ase
