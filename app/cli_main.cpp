@@ -1,0 +1,109 @@
+#include <csignal>
+#include <cstdio>
+
+#include <QCoreApplication>
+
+#include "app/command_line.h"
+#include "app/console.h"
+#include "app/help_text.h"
+#include "app/json_summary.h"
+#include "app/text_summary.h"
+#include "core/job/job.h"
+#include "core/text/error_text.h"
+
+namespace {
+
+using namespace ase;
+
+enum ExitStatus {
+  Done = 0,
+  Failed = 1,
+  BadUsage = 2,
+  DoneButUnreachable = 3,
+  CouldNotStart = 4,
+  Interrupted = 130
+};
+
+const CancelToken& interruptToken() {
+  static const CancelToken token;
+  return token;
+}
+
+extern "C" void onSignal(int) {
+  interruptToken().cancel();
+}
+
+void print(const QByteArray& text) {
+  std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
+  std::fflush(stdout);
+}
+
+/// An error before the first clip was touched means that the job could not start.
+ExitStatus statusFor(const Error& error, Stage reached) {
+  if (error.code == ErrorCode::Cancelled) return Interrupted;
+  if (error.code == ErrorCode::Internal) return Failed;
+  return reached >= Stage::Extracting ? Failed : CouldNotStart;
+}
+
+int runJob(const CommandLine& line) {
+  Console console;
+  Stage reached = Stage::Metadata;
+  const ProgressCallback progress = [&](const Progress& state) {
+    reached = std::max(reached, state.stage);
+    console.show(state);
+  };
+  const bool rejudge = line.action == CommandLine::Action::Rejudge;
+  const auto report = rejudge
+                          ? rejudgeSubsets(line.settings, progress, interruptToken())
+                          : extractSubsets(line.settings, {progress, {}, {}}, PauseGate(), interruptToken());
+  console.finishLine();
+  if (!report) {
+    const ExitStatus status = statusFor(report.error(), reached);
+    console.message(status == Interrupted ? QStringLiteral("interrupted: run the same again to go on")
+                                          : QStringLiteral("error: %1").arg(errorText(report.error())));
+    if (line.json) print(jsonError(report.error(), status));
+    return status;
+  }
+  for (const Error& warning : report->warnings)
+    console.message(QStringLiteral("warning: %1").arg(errorText(warning)));
+  for (const ArchiveProblem& problem : report->problems)
+    console.message(QStringLiteral("warning: %1").arg(problemText(problem)));
+  const ExitStatus status = report->anythingUnreachable() ? DoneButUnreachable : Done;
+  print(line.json ? jsonSummary(*report, status)
+                  : textSummary(*report, line.settings.outputFolder).toLocal8Bit());
+  return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QCoreApplication app(argc, argv);
+  QCoreApplication::setApplicationName(QStringLiteral("audioset-extractor-cli"));
+  QCoreApplication::setApplicationVersion(QStringLiteral(ASE_VERSION));
+  static_cast<void>(interruptToken());  // made before a signal can come
+  std::signal(SIGINT, &onSignal);
+  std::signal(SIGTERM, &onSignal);
+
+  const auto line = parseCommandLine(QCoreApplication::arguments().sliced(1));
+  if (!line) {
+    std::fputs(QStringLiteral("audioset-extractor-cli: %1 See --help.\n")
+                   .arg(line.error())
+                   .toLocal8Bit()
+                   .constData(),
+               stderr);
+    return BadUsage;
+  }
+  switch (line->action) {
+    case CommandLine::Action::Help:
+      print(helpText().toUtf8());
+      return Done;
+    case CommandLine::Action::Version:
+      print(
+          QStringLiteral("audioset-extractor-cli %1\n").arg(QCoreApplication::applicationVersion()).toUtf8());
+      return Done;
+    case CommandLine::Action::Extract:
+    case CommandLine::Action::Rejudge:
+      return runJob(*line);
+  }
+  return Failed;
+}

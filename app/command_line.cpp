@@ -1,0 +1,187 @@
+#include "app/command_line.h"
+
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <optional>
+
+#include <QHash>
+
+namespace ase {
+namespace {
+
+using Problem = std::optional<QString>;
+
+Problem readNumber(const QString& option, const QString& text, double least, double most, double& target) {
+  bool isNumber = false;
+  const double value = text.toDouble(&isNumber);
+  if (!isNumber || !std::isfinite(value))
+    return QStringLiteral("%1 wants a number, not '%2'.").arg(option, text);
+  if (value < least || value > most) {
+    return most == std::numeric_limits<double>::max()
+               ? QStringLiteral("%1 wants a number of at least %2, not %3.").arg(option).arg(least).arg(text)
+               : QStringLiteral("%1 wants a number from %2 to %3, not %4.")
+                     .arg(option)
+                     .arg(least)
+                     .arg(most)
+                     .arg(text);
+  }
+  target = value;
+  return std::nullopt;
+}
+
+Problem readWhole(const QString& option, const QString& text, qint64 least, qint64 most, qint64& target) {
+  bool isNumber = false;
+  const qint64 value = text.toLongLong(&isNumber);
+  if (!isNumber || value < least || value > most) {
+    return QStringLiteral("%1 wants a whole number from %2 to %3, not '%4'.")
+        .arg(option)
+        .arg(least)
+        .arg(most)
+        .arg(text);
+  }
+  target = value;
+  return std::nullopt;
+}
+
+Problem readFolder(const QString& option, const QString& text, QString& target) {
+  if (text.isEmpty()) return QStringLiteral("%1 wants the name of a folder.").arg(option);
+  target = text;
+  return std::nullopt;
+}
+
+Problem readUrl(const QString& option, const QString& text, QUrl& target) {
+  const QUrl url(text, QUrl::StrictMode);
+  const bool isWeb = url.scheme() == QLatin1StringView("https") || url.scheme() == QLatin1StringView("http");
+  if (!url.isValid() || !isWeb || url.host().isEmpty()) {
+    return QStringLiteral("%1 wants an https:// or http:// address, not '%2'.").arg(option, text);
+  }
+  target = url;
+  return std::nullopt;
+}
+
+struct Option {
+  bool takesValue = false;
+  /// Gets the option as it was written, and its value.
+  std::function<Problem(const QString&, const QString&)> apply;
+};
+
+/// Every option by its normal spelling: long ones with hyphens.
+QHash<QString, Option> optionsInto(CommandLine& line) {
+  JobSettings& settings = line.settings;
+  QHash<QString, Option> options;
+  const auto flag = [&](const QStringList& names, auto set) {
+    for (const QString& name : names) {
+      options.insert(name, {false, [set](const QString&, const QString&) {
+                              set();
+                              return Problem();
+                            }});
+    }
+  };
+  const auto value = [&](const QStringList& names, auto read) {
+    for (const QString& name : names) options.insert(name, {true, read});
+  };
+  const auto subset = [&](const char* letter, const char* name, Subset which) {
+    flag({QLatin1StringView(letter), QLatin1StringView(name)},
+         [&settings, which] { settings.subsets.insert(which); });
+  };
+  subset("-u", "--weak-unbalanced-train", Subset::WeakUnbalancedTrain);
+  subset("-b", "--weak-balanced-train", Subset::WeakBalancedTrain);
+  subset("-e", "--weak-eval", Subset::WeakEval);
+  subset("-st", "--strong-train", Subset::StrongTrain);
+  subset("-se", "--strong-eval", Subset::StrongEval);
+  flag({QStringLiteral("--offline")}, [&] { settings.offline = true; });
+  flag({QStringLiteral("--skip-bad-rows")}, [&] { settings.skipBadRows = true; });
+  flag({QStringLiteral("--json")}, [&] { line.json = true; });
+  flag({QStringLiteral("--rejudge")}, [&] { line.action = CommandLine::Action::Rejudge; });
+  flag({QStringLiteral("-h"), QStringLiteral("--help")}, [&] { line.action = CommandLine::Action::Help; });
+  flag({QStringLiteral("--version")}, [&] { line.action = CommandLine::Action::Version; });
+
+  value({QStringLiteral("-n"), QStringLiteral("--num-workers")},
+        [&](const QString& option, const QString& text) {
+          qint64 workers = 0;
+          Problem problem = readWhole(option, text, 1, 256, workers);
+          settings.workers = static_cast<int>(workers);
+          return problem;
+        });
+  value({QStringLiteral("-m"), QStringLiteral("--min-duration")},
+        [&](const QString& option, const QString& text) {
+          return readNumber(option, text, 0, std::numeric_limits<double>::max(),
+                            settings.criteria.minDuration.emplace());
+        });
+  value({QStringLiteral("-s"), QStringLiteral("--silence-db-threshold")},
+        [&](const QString& option, const QString& text) {
+          return readNumber(option, text, -91, 0, settings.criteria.silenceThreshold.emplace());
+        });
+  value({QStringLiteral("--entry-limit")}, [&](const QString& option, const QString& text) {
+    qint64 mebibytes = 0;
+    Problem problem = readWhole(option, text, 1, 1024, mebibytes);
+    settings.entryLimit = mebibytes << 20;
+    return problem;
+  });
+  value({QStringLiteral("--archives")}, [&](const QString& option, const QString& text) {
+    return readFolder(option, text, settings.archivesFolder);
+  });
+  value({QStringLiteral("--output")}, [&](const QString& option, const QString& text) {
+    return readFolder(option, text, settings.outputFolder);
+  });
+  value({QStringLiteral("--metadata")}, [&](const QString& option, const QString& text) {
+    return readFolder(option, text, settings.metadataFolder);
+  });
+  value({QStringLiteral("--metadata-url")}, [&](const QString& option, const QString& text) {
+    return readUrl(option, text, settings.metadataUrl);
+  });
+  value({QStringLiteral("--ontology-url")}, [&](const QString& option, const QString& text) {
+    return readUrl(option, text, settings.ontologyUrl);
+  });
+  return options;
+}
+
+/// Long options may have underscores.
+QString normalSpelling(QString option) {
+  if (option.startsWith(QLatin1StringView("--"))) option.replace(QLatin1Char('_'), QLatin1Char('-'));
+  return option;
+}
+
+/// `-s-60` and `-n4`: a short option with its value behind it.
+bool isJoined(const QString& argument, const QHash<QString, Option>& options) {
+  if (argument.size() < 3 || argument.startsWith(QLatin1StringView("--")) || options.contains(argument))
+    return false;
+  const auto option = options.constFind(argument.first(2));
+  return option != options.constEnd() && option->takesValue;
+}
+
+}  // namespace
+
+std::expected<CommandLine, QString> parseCommandLine(const QStringList& arguments) {
+  CommandLine line;
+  const QHash<QString, Option> options = optionsInto(line);
+  for (qsizetype i = 0; i < arguments.size(); ++i) {
+    QString name = arguments[i];
+    std::optional<QString> joined;
+    if (isJoined(name, options)) {
+      joined = name.sliced(2);
+      name.truncate(2);
+    } else if (const qsizetype equals = name.indexOf(QLatin1Char('='));
+               name.startsWith(QLatin1StringView("--")) && equals > 0) {
+      joined = name.sliced(equals + 1);
+      name.truncate(equals);
+    }
+    const auto option = options.constFind(normalSpelling(name));
+    if (option == options.constEnd())
+      return std::unexpected(QStringLiteral("There is no option '%1'.").arg(name));
+    if (joined && !option->takesValue) return std::unexpected(QStringLiteral("%1 takes no value.").arg(name));
+    if (option->takesValue && !joined) {
+      if (++i == arguments.size() || options.contains(normalSpelling(arguments[i])))
+        return std::unexpected(QStringLiteral("%1 wants a value.").arg(name));
+      joined = arguments[i];
+    }
+    if (Problem problem = option->apply(name, joined.value_or(QString()))) return std::unexpected(*problem);
+  }
+  if (line.action == CommandLine::Action::Extract && line.settings.subsets.isEmpty()) {
+    return std::unexpected(QStringLiteral("Choose at least one subset: -u, -b, -e, -st or -se."));
+  }
+  return line;
+}
+
+}  // namespace ase

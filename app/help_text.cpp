@@ -1,0 +1,80 @@
+#include "app/help_text.h"
+
+namespace ase {
+
+QString helpText() {
+  return QStringLiteral(R"(audioset-extractor-cli - extract and check AudioSet clips from the PANNs archives
+
+USAGE
+    audioset-extractor-cli SUBSET... [OPTION...]
+    audioset-extractor-cli --rejudge [SUBSET...] [OPTION...]
+
+DESCRIPTION
+    Reads the ZIP archives below a folder (single or split into volumes), extracts the clips that the official metadata
+    list for the chosen subsets, and checks every one on the way: its CRC-32, its format, that it is whole, and, if
+    asked, its duration and its peak level. Running the same again does nothing twice and finishes what was interrupted.
+
+SUBSETS
+    -u,  --weak-unbalanced-train     unbalanced_train_segments.csv
+    -b,  --weak-balanced-train       balanced_train_segments.csv
+    -e,  --weak-eval                 eval_segments.csv
+    -st, --strong-train              audioset_train_strong.tsv
+    -se, --strong-eval               audioset_eval_strong.tsv
+
+CHECKS
+    -m,  --min-duration SECONDS      a shorter clip is invalid (too_short); off unless given
+    -s,  --silence-db-threshold DB   a clip whose peak is below DB dBFS (-91 to 0) is invalid (silent), unless its
+                                     labels contain Silence; off unless given
+    --rejudge                        apply these two to what was measured before: files move between audio and
+                                     invalid_audio, the reports are written anew, no archive is opened
+
+FILES
+    --archives DIR                   folder with the archives, at any depth (default: zip_audios)
+    --output DIR                     where the results go (default: the current folder)
+    --metadata DIR                   folder with the official metadata (default: OUTPUT/metadata)
+    --metadata-url URL               where to download the metadata from, instead of the official server
+    --ontology-url URL               where to download ontology.json from
+    --offline                        download nothing
+    --skip-bad-rows                  go on although rows of the metadata cannot be read; they are named
+
+OTHER
+    -n,  --num-workers N             clips worked on at once (default: one per core)
+    --entry-limit MIB                larger entries are not read (default: 64)
+    --json                           print a summary for programs on standard output, progress on standard error
+    -h,  --help                      this text
+    --version                        the version
+
+    Long options may be written with underscores instead of hyphens.
+
+OUTPUT
+    audio/SUBSET/ID.wav              valid clips, byte for byte as in the archive
+    invalid_audio/SUBSET/ID.wav      clips that failed a check
+    missing_files/SUBSET.txt         clips that the metadata list and no archive has
+    unreachable_files/SUBSET.txt     clips that an archive lists but whose bytes cannot be had
+    reports/SUBSET.csv               every listed clip with its state, the reason, and what was measured
+    metadata/                        the official files
+    results.sqlite, catalog.sqlite   what was measured, and what the archives hold
+
+    A clip of several subsets is written once and linked.
+
+REASONS
+    corrupt, wrong_format, empty, truncated, too_short, silent: the first that holds.
+
+EXIT STATUS
+    0    done
+    1    failed while running, for example because the disk became full
+    2    bad usage
+    3    done, but something was unreachable
+    4    could not start; the message says what is missing and what to do
+    130  interrupted; run the same again to go on
+
+EXAMPLES
+    The evaluation and the balanced training set, checked as in most papers:
+        audioset-extractor-cli -e -b -m 1.0 -s -60 --archives /data/zip_audios --output /data/audioset
+
+    The same with another threshold, without reading anything again:
+        audioset-extractor-cli --rejudge -m 1.0 -s -50 --output /data/audioset
+)");
+}
+
+}  // namespace ase

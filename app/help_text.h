@@ -1,0 +1,9 @@
+#pragma once
+
+#include <QString>
+
+namespace ase {
+
+QString helpText();
+
+}  // namespace ase

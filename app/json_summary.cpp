@@ -1,0 +1,89 @@
+#include "app/json_summary.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "core/results/names.h"
+#include "core/text/error_text.h"
+
+namespace ase {
+namespace {
+
+QString problemName(ArchiveProblem::Kind kind) {
+  switch (kind) {
+    case ArchiveProblem::Kind::Unreadable:
+      return QStringLiteral("unreadable");
+    case ArchiveProblem::Kind::DirectoryDamaged:
+      return QStringLiteral("directory_damaged");
+    case ArchiveProblem::Kind::VolumeMissing:
+      return QStringLiteral("volume_missing");
+    case ArchiveProblem::Kind::VolumeCut:
+      return QStringLiteral("volume_cut");
+    case ArchiveProblem::Kind::BeyondEnd:
+      return QStringLiteral("beyond_end");
+    case ArchiveProblem::Kind::Encrypted:
+      return QStringLiteral("encrypted");
+    case ArchiveProblem::Kind::UnsupportedMethod:
+      return QStringLiteral("unsupported_method");
+  }
+  return {};
+}
+
+QJsonObject tallyObject(const SubsetTally& tally) {
+  QJsonObject reasons;
+  for (int reason = static_cast<int>(Reason::Corrupt); reason <= static_cast<int>(Reason::Rejected);
+       ++reason) {
+    reasons.insert(reasonName(static_cast<Reason>(reason)), tally.invalidFor(static_cast<Reason>(reason)));
+  }
+  return {{QStringLiteral("listed"), tally.listed},     {QStringLiteral("valid"), tally.valid},
+          {QStringLiteral("invalid"), tally.invalid()}, {QStringLiteral("invalid_by_reason"), reasons},
+          {QStringLiteral("missing"), tally.missing},   {QStringLiteral("unreachable"), tally.unreachable}};
+}
+
+QJsonObject head(const QString& status, int exitStatus) {
+  return {{QStringLiteral("version"), QStringLiteral(ASE_VERSION)},
+          {QStringLiteral("status"), status},
+          {QStringLiteral("exit_status"), exitStatus}};
+}
+
+}  // namespace
+
+QByteArray jsonSummary(const JobReport& report, int exitStatus) {
+  QJsonObject root = head(QStringLiteral("done"), exitStatus);
+  QJsonObject subsets;
+  for (Subset subset : kAllSubsets) {
+    if (report.subsets.contains(subset))
+      subsets.insert(subsetName(subset), tallyObject(report.tallies[subset]));
+  }
+  root.insert(QStringLiteral("subsets"), subsets);
+  root.insert(QStringLiteral("seconds"), report.seconds);
+  root.insert(QStringLiteral("clips_read"), report.clipsRead);
+  root.insert(QStringLiteral("clips_per_second"),
+              report.extractSeconds > 0 ? static_cast<double>(report.clipsRead) / report.extractSeconds : 0);
+  root.insert(QStringLiteral("bytes_read"), report.bytesRead);
+  root.insert(QStringLiteral("files_arranged"), report.filesArranged);
+  QJsonArray archives;
+  for (const ArchiveProblem& problem : report.problems) {
+    archives.append(QJsonObject{{QStringLiteral("archive"), problem.archive},
+                                {QStringLiteral("problem"), problemName(problem.kind)},
+                                {QStringLiteral("volume"), problem.volume},
+                                {QStringLiteral("clips"), problem.clips},
+                                {QStringLiteral("message"), problemText(problem)}});
+  }
+  root.insert(QStringLiteral("archives"), archives);
+  QJsonArray warnings;
+  for (const Error& warning : report.warnings) warnings.append(errorText(warning));
+  root.insert(QStringLiteral("warnings"), warnings);
+  return QJsonDocument(root).toJson();
+}
+
+QByteArray jsonError(const Error& error, int exitStatus) {
+  const bool interrupted = error.code == ErrorCode::Cancelled;
+  QJsonObject root = head(interrupted ? QStringLiteral("interrupted") : QStringLiteral("error"), exitStatus);
+  root.insert(QStringLiteral("message"), errorText(error));
+  root.insert(QStringLiteral("file"), error.file);
+  return QJsonDocument(root).toJson();
+}
+
+}  // namespace ase

@@ -1,0 +1,61 @@
+#include "app/text_summary.h"
+
+#include <QDir>
+#include <QLocale>
+#include <QStringList>
+
+#include "app/console.h"
+#include "core/results/names.h"
+
+namespace ase {
+namespace {
+
+QString row(const QStringList& cells) {
+  QString line = cells.front().leftJustified(24);
+  for (qsizetype i = 1; i < cells.size(); ++i) line += cells[i].rightJustified(13);
+  return line + QLatin1Char('\n');
+}
+
+QString count(qint64 number) {
+  return QLocale::c().toString(number);
+}
+
+}  // namespace
+
+QString textSummary(const JobReport& report, const QString& outputFolder) {
+  QString text = row({QStringLiteral("subset"), QStringLiteral("listed"), QStringLiteral("valid"),
+                      QStringLiteral("invalid"), QStringLiteral("missing"), QStringLiteral("unreachable")});
+  SubsetTally all;
+  for (Subset subset : kAllSubsets) {
+    if (!report.subsets.contains(subset)) continue;
+    const SubsetTally& tally = report.tallies[subset];
+    text += row({subsetName(subset), count(tally.listed), count(tally.valid), count(tally.invalid()),
+                 count(tally.missing), count(tally.unreachable)});
+    for (std::size_t reason = 0; reason < all.invalidBy.size(); ++reason)
+      all.invalidBy[reason] += tally.invalidBy[reason];
+  }
+  QStringList reasons;
+  for (int reason = static_cast<int>(Reason::Corrupt); reason <= static_cast<int>(Reason::Rejected);
+       ++reason) {
+    const qint64 clips = all.invalidFor(static_cast<Reason>(reason));
+    if (clips > 0)
+      reasons.push_back(QStringLiteral("%1 %2").arg(reasonName(static_cast<Reason>(reason)), count(clips)));
+  }
+  if (!reasons.isEmpty()) text += QStringLiteral("invalid: %1\n").arg(reasons.join(QStringLiteral(", ")));
+  if (report.clipsRead > 0) {
+    const double seconds = std::max(report.extractSeconds, 1e-3);
+    text += QStringLiteral("read %1 clips, %2, in %3 s (%4 clips/s)\n")
+                .arg(count(report.clipsRead), sizeText(static_cast<double>(report.bytesRead)))
+                .arg(report.extractSeconds, 0, 'f', 1)
+                .arg(static_cast<double>(report.clipsRead) / seconds, 0, 'f', 0);
+  }
+  if (report.filesArranged > 0)
+    text += QStringLiteral("moved, linked or removed %1 files\n").arg(count(report.filesArranged));
+  if (report.clipsRead == 0 && report.filesArranged == 0)
+    text += QStringLiteral("everything was done before\n");
+  text += QStringLiteral("reports: %1\n")
+              .arg(QDir::toNativeSeparators(QDir(outputFolder).absoluteFilePath(QStringLiteral("reports"))));
+  return text;
+}
+
+}  // namespace ase
