@@ -1,0 +1,183 @@
+#include <QTest>
+
+#include "core/catalog/catalog.h"
+
+using namespace ase;
+
+namespace {
+
+ClipId id(std::string_view text) {
+  const auto parsed = ClipId::parse(text);
+  if (!parsed) qFatal("not an id");
+  return *parsed;
+}
+
+ClipEntry clip(std::string_view text, std::uint64_t offset, Access access = Access::Readable) {
+  ClipEntry entry{id(text), 0, {}};
+  entry.place.header.offset = offset;
+  entry.place.access = access;
+  return entry;
+}
+
+CatalogArchive archive(const QString& name, std::vector<ClipEntry> clips) {
+  CatalogArchive result;
+  result.set.name = name;
+  result.stamp = QString(40, name.front());
+  result.folders = {QStringLiteral("clips/")};
+  result.clips = std::move(clips);
+  return result;
+}
+
+/// `archive:offset` of every place, in order.
+QString describe(const Catalog& catalog, std::string_view text) {
+  QStringList places;
+  for (Catalog::Location location : catalog.find(id(text))) {
+    places.append(QStringLiteral("%1:%2")
+                      .arg(catalog.archiveOf(location).set.name)
+                      .arg(catalog.at(location).place.header.offset));
+  }
+  return places.join(u' ');
+}
+
+constexpr std::string_view kFirst = "-0000000000";
+constexpr std::string_view kSecond = "_zzzzzzzzzz";
+constexpr std::string_view kThird = "AAAAAAAAAAA";
+
+}  // namespace
+
+class TestCatalog : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void knowsClipNames_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("clip");  // empty: none
+    QTest::addColumn<int>("folderLength");
+    const auto row = [](const char* name, const char* found, int folderLength) {
+      QTest::newRow(name) << QString::fromUtf8(name) << QString::fromUtf8(found) << folderLength;
+    };
+    row("clips/Yabcdefghijk.wav", "abcdefghijk", 6);
+    row("a/b/c/Yabcdefghijk.wav", "abcdefghijk", 6);
+    row("clips\\Yabcdefghijk.wav", "abcdefghijk", 6);
+    row("Yabcdefghijk.wav", "abcdefghijk", 0);
+    row("clips/Y-_-_-_-_-_-.wav", "-_-_-_-_-_-", 6);
+    row("clips/Y-Yabcdefghi.wav", "-Yabcdefghi", 6);
+    row("clips/YYYYYYYYYYYY.wav", "YYYYYYYYYYY", 6);
+    row("clips/Y0123456789Z.wav", "0123456789Z", 6);
+    row("日本/Yabcdefghijk.wav", "abcdefghijk", 3);
+    row("/Yabcdefghijk.wav", "abcdefghijk", 1);
+    row("../../Yabcdefghijk.wav", "abcdefghijk", 6);
+    row("", "", 0);
+    row("clips/", "", 0);
+    row("clips/abcdefghijk.wav", "", 0);
+    row("clips/yabcdefghijk.wav", "", 0);
+    row("clips/Yabcdefghij.wav", "", 0);
+    row("clips/Yabcdefghijkl.wav", "", 0);
+    row("clips/YYabcdefghijk.wav", "", 0);
+    row("clips/Yabcdefghijk.WAV", "", 0);
+    row("clips/Yabcdefghijk.wav/", "", 0);
+    row("clips/Yabcdefghijk.wav.txt", "", 0);
+    row("clips/Yabcdefghijk", "", 0);
+    row("clips/xYabcdefghijk.wav", "", 0);
+    row("clips/Yabc/efghijk.wav", "", 0);
+    row("clips/Yabc\\efghijk.wav", "", 0);
+    row("clips/Yabc.efghijk.wav", "", 0);
+    row("clips/Yabc efghijk.wav", "", 0);
+    row("clips/Yabc\xC3\xA9"
+        "efghijk.wav",
+        "", 0);
+    row("clips/Yabcdefghij\xEF\xBC\xA1.wav", "", 0);  // a full-width A
+    row("__MACOSX/clips/._Yabcdefghijk.wav", "", 0);
+  }
+
+  void knowsClipNames() {
+    QFETCH(QString, name);
+    QFETCH(QString, clip);
+    QFETCH(int, folderLength);
+    const auto parsed = parseClipName(name);
+    QCOMPARE(parsed.has_value(), !clip.isEmpty());
+    if (!parsed) return;
+    QCOMPARE(parsed->id.toString(), clip);
+    QCOMPARE(parsed->folderLength, folderLength);
+  }
+
+  void anIdNeverHoldsAnythingElse() {
+    for (char16_t c = 0; c < 0x3000; ++c) {
+      QString name = QStringLiteral("clips/Yabcdefghijk.wav");
+      name[10] = QChar(c);
+      const bool allowed =
+          (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+      QCOMPARE(parseClipName(name).has_value(), allowed);
+    }
+  }
+
+  void findsEveryPlaceOfAClip() {
+    const Catalog catalog(
+        {archive(QStringLiteral("a"), {clip(kFirst, 1), clip(kThird, 2)}), archive(QStringLiteral("b"), {}),
+         archive(QStringLiteral("c"), {clip(kThird, 3), clip(kSecond, 4), clip(kThird, 5)})});
+    QCOMPARE(describe(catalog, kFirst), QStringLiteral("a:1"));
+    QCOMPARE(describe(catalog, kSecond), QStringLiteral("c:4"));
+    QCOMPARE(describe(catalog, kThird), QStringLiteral("a:2 c:3 c:5"));
+    QCOMPARE(describe(catalog, "AAAAAAAAAAB"), QString());
+    QCOMPARE(catalog.archives().size(), 3U);
+  }
+
+  void readablePlacesComeFirst() {
+    const Catalog catalog(
+        {archive(QStringLiteral("a"), {clip(kFirst, 1, Access::VolumeMissing), clip(kFirst, 2)}),
+         archive(QStringLiteral("b"), {clip(kFirst, 3, Access::Encrypted), clip(kFirst, 4)})});
+    QCOMPARE(describe(catalog, kFirst), QStringLiteral("a:2 b:4 a:1 b:3"));
+  }
+
+  void anEmptyCatalogFindsNothing() {
+    QVERIFY(Catalog().find(id(kFirst)).empty());
+    QVERIFY(Catalog(std::vector<CatalogArchive>{}).find(id(kFirst)).empty());
+  }
+
+  void manyClipsAreAllFound() {
+    std::vector<CatalogArchive> archives;
+    const auto name = [](int i) { return QByteArray::number(i * 7919).rightJustified(11, '-'); };
+    for (int i = 0; i < 10; ++i) {
+      std::vector<ClipEntry> clips;
+      for (int j = 0; j < 1000; ++j) {
+        clips.push_back(
+            clip(std::string_view(name(j * 10 + i).constData(), 11), static_cast<std::uint64_t>(j)));
+      }
+      archives.push_back(archive(QString::number(i), std::move(clips)));
+    }
+    const Catalog catalog(std::move(archives));
+    for (int i = 0; i < 10'000; ++i) {
+      QCOMPARE(describe(catalog, std::string_view(name(i).constData(), 11)),
+               QStringLiteral("%1:%2").arg(i % 10).arg(i / 10));
+    }
+  }
+
+  void theEntrysNameIsThatInTheArchive() {
+    CatalogArchive one = archive(QStringLiteral("a"), {clip(kFirst, 1)});
+    one.folders.push_back(QStringLiteral("x\\y/"));
+    QCOMPARE(one.entryName(one.clips.front()), QStringLiteral("clips/Y-0000000000.wav"));
+    one.clips.front().folder = 1;
+    QCOMPARE(one.entryName(one.clips.front()), QStringLiteral("x\\y/Y-0000000000.wav"));
+  }
+
+  void theFingerprintChangesWithTheArchivesThatHoldTheClip() {
+    const auto fingerprint = [](const Catalog& catalog) {
+      return catalog.fingerprint(catalog.find(id(kFirst)));
+    };
+    const auto first = archive(QStringLiteral("a"), {clip(kFirst, 1)});
+    const auto second = archive(QStringLiteral("b"), {clip(kFirst, 1)});
+    const auto other = archive(QStringLiteral("c"), {clip(kSecond, 1)});
+    const auto one = fingerprint(Catalog({first}));
+    QCOMPARE(fingerprint(Catalog({first, other})), one);
+    QCOMPARE(fingerprint(Catalog({other, first})), one);
+    QVERIFY(fingerprint(Catalog({second})) != one);
+    QVERIFY(fingerprint(Catalog({first, second})) != one);
+    auto changed = first;
+    changed.stamp = QString(40, u'e');
+    QVERIFY(fingerprint(Catalog({changed})) != one);
+    QVERIFY(fingerprint(Catalog()) != one);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestCatalog)
+#include "tst_catalog.moc"

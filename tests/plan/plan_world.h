@@ -1,0 +1,86 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/plan/plan.h"
+#include "tests/support/catalog_builder.h"
+
+namespace ase::test {
+
+inline constexpr std::int64_t kClipBytes = 1000;
+
+/// A sound clip of 1 s.
+inline AudioFacts soundFacts() {
+  AudioFacts facts;
+  facts.container = Container::Wav;
+  facts.pcm = true;
+  facts.channels = 1;
+  facts.sampleRate = 32000;
+  facts.samples = 32000;
+  facts.peak = 20000;
+  facts.bytes = kClipBytes;
+  return facts;
+}
+
+/// Everything a plan is made from, put together by hand.
+class PlanWorld {
+ public:
+  std::vector<CatalogArchive> archives;
+  RecordTable records;
+  OutputTree tree;
+  Criteria criteria;
+  qint64 entryLimit = 1 << 20;
+  bool withCatalog = true;
+  LabelTable labels;
+
+  /// Selects a subset that lists these clips.
+  SegmentTable& select(Subset subset, const std::vector<std::string>& clips,
+                       const std::vector<std::string>& silent = {}) {
+    SegmentTable table(subset);
+    for (const std::string& text : clips) {
+      const bool isSilent = std::ranges::find(silent, text) != silent.end();
+      const std::vector<LabelIndex> own{*labels.intern(isSilent ? kSilenceMid : "/m/dog")};
+      table.append(clip(text), 0, 10'000, own);
+    }
+    table.sort();
+    tables_.push_back(std::move(table));
+    return tables_.back();
+  }
+
+  /// Takes a record of a clip whose entry has this CRC.
+  ClipRecord& record(const std::string& text, std::uint32_t crc) {
+    ClipRecord record{.id = clip(text), .crc = crc, .size = kClipBytes, .facts = soundFacts()};
+    const Catalog catalog(archives);
+    record.places = catalog.fingerprint(catalog.find(record.id));
+    records.merge({record});
+    return *std::ranges::find(records.records, record.id, &ClipRecord::id);
+  }
+
+  void file(Place place, Subset subset, const std::string& text, std::int64_t bytes = kClipBytes) {
+    tree.add(place, subset, clip(text), bytes);
+  }
+
+  Plan plan() {
+    catalog_ = Catalog(archives);
+    tree.sort();
+    PlanInput input;
+    input.subsets = tables_;
+    input.silence = labels.find(kSilenceMid);
+    input.catalog = withCatalog ? &catalog_ : nullptr;
+    input.records = &records;
+    input.tree = &tree;
+    input.criteria = criteria;
+    input.entryLimit = entryLimit;
+    return makePlan(input);
+  }
+
+  const Catalog& catalog() const { return catalog_; }
+
+ private:
+  std::vector<SegmentTable> tables_;
+  Catalog catalog_;
+};
+
+}  // namespace ase::test

@@ -1,0 +1,83 @@
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include "core/plan/output_tree.h"
+#include "tests/support/catalog_builder.h"
+#include "tests/support/temp_tree.h"
+
+using namespace ase;
+using namespace ase::test;
+
+/// The folders of clips below an output folder.
+class TestOutputTree : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void pathsFollowTheContract() {
+    const OutputPaths paths(QStringLiteral("/data/set"));
+    QCOMPARE(paths.clip(Place::Valid, Subset::WeakEval, clip("--abc_")),
+             QStringLiteral("/data/set/audio/weak_eval/--abc_-----.wav"));
+    QCOMPARE(paths.clip(Place::Invalid, Subset::StrongTrain, clip("Z")),
+             QStringLiteral("/data/set/invalid_audio/strong_train/Z----------.wav"));
+  }
+
+  void aRelativeFolderIsTakenFromWhereTheProgramRuns() {
+    const OutputPaths paths(QStringLiteral("."));
+    QCOMPARE(paths.folder(Place::Valid, Subset::WeakEval),
+             QDir::currentPath() + QStringLiteral("/audio/weak_eval"));
+  }
+
+  void findsTheClipsAndNothingElse() {
+    const TempTree folder;
+    folder.write(QStringLiteral("audio/weak_eval/a----------.wav"), "12345");
+    folder.write(QStringLiteral("audio/weak_eval/-----------.wav"), "");
+    folder.write(QStringLiteral("audio/weak_eval/a----------.wav.partial"), "1");
+    folder.write(QStringLiteral("audio/weak_eval/b----------.WAV"), "1");
+    folder.write(QStringLiteral("audio/weak_eval/short.wav"), "1");
+    folder.write(QStringLiteral("audio/weak_eval/notes.txt"), "1");
+    folder.write(QStringLiteral("audio/weak_eval/d----------.wav/in.txt"), "a folder with a clip's name");
+    folder.write(QStringLiteral("invalid_audio/weak_eval/a----------.wav"), "123");
+    folder.write(QStringLiteral("audio/strong_eval/c----------.wav"), "1234567");
+    folder.write(QStringLiteral("audio/c----------.wav"), "1");
+    const OutputTree tree = OutputTree::scan(OutputPaths(folder.path()), {});
+    QCOMPARE(tree.sizeOf(Place::Valid, Subset::WeakEval, clip("a")), std::optional<std::int64_t>(5));
+    QCOMPARE(tree.sizeOf(Place::Valid, Subset::WeakEval, clip("")), std::optional<std::int64_t>(0));
+    QCOMPARE(tree.sizeOf(Place::Invalid, Subset::WeakEval, clip("a")), std::optional<std::int64_t>(3));
+    QCOMPARE(tree.sizeOf(Place::Valid, Subset::StrongEval, clip("c")), std::optional<std::int64_t>(7));
+    for (const char* absent : {"b", "c", "d", "e"}) {
+      QVERIFY(!tree.sizeOf(Place::Valid, Subset::WeakEval, clip(absent)));
+    }
+    QVERIFY(!tree.sizeOf(Place::Valid, Subset::StrongTrain, clip("a")));
+  }
+
+  void anAbsentFolderIsEmpty() {
+    const TempTree folder;
+    const OutputTree tree = OutputTree::scan(OutputPaths(folder.path(QStringLiteral("none"))), {});
+    QVERIFY(!tree.sizeOf(Place::Valid, Subset::WeakEval, clip("a")));
+    QVERIFY(!folder.contains(QStringLiteral("none")));
+  }
+
+  void aCancelledScanReturns() {
+    const TempTree folder;
+    folder.write(QStringLiteral("audio/weak_eval/a----------.wav"), "12345");
+    const CancelToken cancel;
+    cancel.cancel();
+    const OutputTree tree = OutputTree::scan(OutputPaths(folder.path()), cancel);
+    QVERIFY(!tree.sizeOf(Place::Valid, Subset::WeakEval, clip("a")));
+  }
+
+  void onlyPartialFilesAreSweptAway() {
+    const TempTree folder;
+    folder.write(QStringLiteral("audio/weak_eval/a----------.wav"), "12345");
+    folder.write(QStringLiteral("audio/weak_eval/a----------.wav.partial"), "1");
+    folder.write(QStringLiteral("invalid_audio/strong_train/b----------.wav.partial"), "1");
+    folder.write(QStringLiteral("other/x.partial"), "not ours");
+    removePartialFiles(OutputPaths(folder.path()));
+    QCOMPARE(filesBelow(folder.path()), (QStringList{QStringLiteral("audio/weak_eval/a----------.wav"),
+                                                     QStringLiteral("other/x.partial")}));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestOutputTree)
+#include "tst_output_tree.moc"

@@ -1,0 +1,441 @@
+#include <limits>
+
+#include <QProcess>
+#include <QTest>
+
+#include "core/results/results_store.h"
+#include "tests/support/catalog_builder.h"
+#include "tests/support/run_program.h"
+#include "tests/support/small_disk.h"
+#include "tests/support/temp_tree.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+constexpr auto kMost64 = std::numeric_limits<std::int64_t>::max();
+
+ClipSource source() {
+  return {QStringLiteral("a/b.zip"), QStringLiteral("0123456789abcdef"), QStringLiteral("folder/")};
+}
+
+ClipRecord smallest(const char* id, SourceId from) {
+  return {.id = clip(id), .source = from, .facts = {}};
+}
+
+/// Every field at the end of its range.
+ClipRecord largest(const char* id, SourceId from) {
+  ClipRecord record{.id = clip(id), .access = Access::ReadFailed, .source = from, .facts = {}};
+  record.crc = std::numeric_limits<std::uint32_t>::max();
+  record.size = std::numeric_limits<std::uint64_t>::max();
+  record.places = std::numeric_limits<std::uint64_t>::max() - 1;
+  AudioFacts& facts = record.facts;
+  facts.damage = Damage::NotDecodable;
+  facts.container = Container::Other;
+  facts.pcm = true;
+  facts.channels = std::numeric_limits<std::uint16_t>::max();
+  facts.bitsPerSample = std::numeric_limits<std::uint16_t>::max();
+  facts.peak = 32768;
+  facts.meanPower = std::numeric_limits<std::uint32_t>::max();
+  facts.sampleRate = std::numeric_limits<std::uint32_t>::max();
+  facts.codec = codecFromName(QStringLiteral("adpcm_ima_wav"));
+  facts.bytes = kMost64;
+  facts.dataBytesPromised = kMost64;
+  facts.dataBytesPresent = kMost64 - 1;
+  facts.samples = kMost64 - 2;
+  facts.detail = QStringLiteral("it's \"ö\" ☃ 𝄞\n;--'),\t%1 ?");
+  return record;
+}
+
+/// Changes the database behind the program's back.
+void edit(const QString& folder, const QString& statement) {
+  const auto database = Database::open(folder + QStringLiteral("/results.sqlite"), 1000, {});
+  QVERIFY(database);
+  QVERIFY2(database->run(statement), qPrintable(statement));
+  QVERIFY(database->run(QStringLiteral("PRAGMA user_version=1")));
+}
+
+ResultsStore openStore(const TempTree& folder) {
+  auto store = ResultsStore::open(folder.path());
+  if (!store) qFatal("cannot open: %ls", qUtf16Printable(store.error().detail));
+  return std::move(*store);
+}
+
+RecordTable loaded(const ResultsStore& store) {
+  auto table = store.load();
+  if (!table) qFatal("cannot load: %ls", qUtf16Printable(table.error().detail));
+  return std::move(*table);
+}
+
+}  // namespace
+
+/// The results of an output folder in SQLite.
+class TestResultsStore : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void aNewStoreIsEmpty() {
+    const TempTree folder;
+    const ResultsStore store = openStore(folder);
+    const RecordTable table = loaded(store);
+    QVERIFY(table.records.empty() && table.sources.isEmpty() && table.decisions.empty());
+    QCOMPARE(*store.wasInterrupted(), false);
+    QVERIFY(store.finishedSubsets()->isEmpty());
+    QVERIFY(*store.appliedCriteria() == Criteria{});
+    QVERIFY(store.lastRecorded()->empty());
+  }
+
+  void everyFieldComesBackAsItWas() {
+    const TempTree folder;
+    std::vector<ClipRecord> records;
+    {
+      ResultsStore store = openStore(folder);
+      const auto from = store.sourceId(source());
+      QVERIFY(from);
+      records = {largest("-", *from), smallest("0", *from), largest("_", *from), smallest("a", *from)};
+      QVERIFY(store.record(records));
+    }
+    const RecordTable table = loaded(openStore(folder));
+    QCOMPARE(table.records.size(), records.size());
+    for (std::size_t i = 0; i < records.size(); ++i) QVERIFY(table.records[i] == records[i]);
+    QCOMPARE(table.sources.size(), 1);
+    QVERIFY(table.sources.value(records[0].source) == source());
+  }
+
+  void everyEnumeratorComesBack() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    const SourceId from = *store.sourceId(source());
+    for (int damage = 0; damage <= static_cast<int>(Damage::NotDecodable); ++damage) {
+      for (int access = 0; access <= static_cast<int>(Access::ReadFailed); ++access) {
+        for (int container = 0; container <= static_cast<int>(Container::Other); ++container) {
+          ClipRecord record = smallest("a", from);
+          record.facts.damage = static_cast<Damage>(damage);
+          record.access = static_cast<Access>(access);
+          record.facts.container = static_cast<Container>(container);
+          QVERIFY(store.record(std::span(&record, 1)));
+          QVERIFY(loaded(store).records.front() == record);
+        }
+      }
+    }
+  }
+
+  void aSourceHasOneNumber() {
+    const TempTree folder;
+    ClipSource bare = source();
+    bare.folder = QString();
+    ClipSource newer = source();
+    newer.stamp = QStringLiteral("f");
+    SourceId first = 0;
+    {
+      ResultsStore store = openStore(folder);
+      first = *store.sourceId(source());
+      QCOMPARE(*store.sourceId(source()), first);
+      QVERIFY(*store.sourceId(bare) != first);
+      QVERIFY(*store.sourceId(newer) != first);
+      QCOMPARE(*store.sourceId(bare), *store.sourceId(bare));
+    }
+    ResultsStore store = openStore(folder);
+    QCOMPARE(*store.sourceId(source()), first);
+    QCOMPARE(loaded(store).sources.size(), 3);
+  }
+
+  void aLaterRecordReplacesTheEarlierOne() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    const SourceId from = *store.sourceId(source());
+    const std::vector records{smallest("a", from), smallest("b", from)};
+    QVERIFY(store.record(records));
+    const ClipRecord later = largest("a", from);
+    QVERIFY(store.record(std::span(&later, 1)));
+    const RecordTable table = loaded(store);
+    QCOMPARE(table.records.size(), std::size_t{2});
+    QVERIFY(*table.find(clip("a")) == later);
+    QVERIFY(store.forget(std::vector{clip("a"), clip("z")}));
+    QCOMPARE(loaded(store).records.size(), std::size_t{1});
+    QVERIFY(loaded(store).find(clip("a")) == nullptr);
+  }
+
+  void aDecisionSurvivesRecordsAndComesBack() {
+    const TempTree folder;
+    const QString note = QStringLiteral("say \"no\", it's\nö 𝄞;");
+    {
+      ResultsStore store = openStore(folder);
+      const SourceId from = *store.sourceId(source());
+      QVERIFY(store.decide(clip("a"), {UserVerdict::Reject, note}));
+      QVERIFY(store.decide(clip("b"), {UserVerdict::Keep, {}}));
+      QVERIFY(store.decide(clip("c"), {UserVerdict::None, QStringLiteral("listen again")}));
+      const std::vector records{largest("a", from), smallest("b", from)};
+      QVERIFY(store.record(records));
+      QVERIFY(store.forget(std::vector{clip("a")}));
+      QVERIFY(store.record(records));
+    }
+    ResultsStore store = openStore(folder);
+    RecordTable table = loaded(store);
+    QCOMPARE(table.decisionFor(clip("a")).verdict, UserVerdict::Reject);
+    QCOMPARE(table.decisionFor(clip("a")).note, note);
+    QCOMPARE(table.decisionFor(clip("b")).verdict, UserVerdict::Keep);
+    QCOMPARE(table.decisionFor(clip("c")).note, QStringLiteral("listen again"));
+    QCOMPARE(table.decisionFor(clip("d")).verdict, UserVerdict::None);
+    QVERIFY(store.decide(clip("a"), {UserVerdict::Keep, {}}));
+    QVERIFY(store.decide(clip("b"), {}));
+    table = loaded(store);
+    QCOMPARE(table.decisionFor(clip("a")).verdict, UserVerdict::Keep);
+    QCOMPARE(table.decisionFor(clip("a")).note, QString());
+    QCOMPARE(table.decisions.size(), std::size_t{2});
+  }
+
+  void aRunThatEndsInTheMiddleIsKnown() {
+    const TempTree folder;
+    {
+      ResultsStore store = openStore(folder);
+      QVERIFY(store.beginRun());
+    }
+    SubsetSet eval;
+    eval.insert(Subset::WeakEval);
+    {
+      ResultsStore store = openStore(folder);
+      QCOMPARE(*store.wasInterrupted(), true);
+      QVERIFY(store.beginRun());
+      QVERIFY(store.finishRun(eval, {0.1, -60.25}));
+    }
+    ResultsStore store = openStore(folder);
+    QCOMPARE(*store.wasInterrupted(), false);
+    QVERIFY(*store.finishedSubsets() == eval);
+    QVERIFY((*store.appliedCriteria() == Criteria{0.1, -60.25}));
+    SubsetSet both = eval;
+    both.insert(Subset::StrongTrain);
+    SubsetSet strong;
+    strong.insert(Subset::StrongTrain);
+    QVERIFY(store.finishRun(strong, {std::nullopt, 1.0 / 3}));
+    QVERIFY(*store.finishedSubsets() == both);
+    QVERIFY((*store.appliedCriteria() == Criteria{std::nullopt, 1.0 / 3}));
+  }
+
+  void theLastRecordedAreThoseOfTheLastMinutes() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    const SourceId from = *store.sourceId(source());
+    const std::vector records{smallest("a", from), smallest("b", from), smallest("c", from)};
+    QVERIFY(store.record(records));
+    QCOMPARE(store.lastRecorded()->size(), std::size_t{3});
+    edit(folder.path(),
+         QStringLiteral("UPDATE clip SET recorded_at = recorded_at - 3600 WHERE id LIKE 'b%'"));
+    QVERIFY((*store.lastRecorded() == std::vector{clip("a"), clip("c")}));
+  }
+
+  void resultsOfALaterProgramAreRefused() {
+    const TempTree folder;
+    { const ResultsStore store = openStore(folder); }
+    {
+      const auto database = Database::open(folder.path(QStringLiteral("results.sqlite")), 1, {});
+      QVERIFY(database->run(QStringLiteral("PRAGMA user_version=999")));
+    }
+    const auto store = ResultsStore::open(folder.path());
+    QVERIFY(!store);
+    QCOMPARE(store.error().code, ErrorCode::DatabaseNewer);
+  }
+
+  void aFileThatIsNoDatabaseIsDamaged() {
+    const TempTree folder;
+    folder.write(QStringLiteral("results.sqlite"), "<html>no database at all</html>" + QByteArray(4096, 'x'));
+    const auto store = ResultsStore::open(folder.path());
+    QVERIFY(!store);
+    QCOMPARE(store.error().code, ErrorCode::DatabaseDamaged);
+    QVERIFY(store.error().file.endsWith(QStringLiteral("results.sqlite")));
+  }
+
+  void damageAnywhereIsAnErrorOrFewerRowsButNeverACrash() {
+    const TempTree folder;
+    {
+      ResultsStore store = openStore(folder);
+      const SourceId from = *store.sourceId(source());
+      std::vector<ClipRecord> records;
+      for (int i = 0; i < 1000; ++i) records.push_back(largest(qPrintable(QString::number(i)), from));
+      QVERIFY(store.record(records));
+      for (int i = 0; i < 1000; ++i) {
+        QVERIFY(
+            store.decide(clip(std::to_string(i)), {UserVerdict::Keep, QStringLiteral("note").repeated(20)}));
+      }
+    }
+    const QByteArray whole = folder.read(QStringLiteral("results.sqlite"));
+    int errors = 0;
+    for (qsizetype at = 0; at < whole.size(); at += 1021) {
+      const TempTree copy;
+      QByteArray damaged = whole;
+      damaged.replace(at, 200, QByteArray(std::min<qsizetype>(200, whole.size() - at), '\xA5'));
+      copy.write(QStringLiteral("results.sqlite"), damaged);
+      const auto store = ResultsStore::open(copy.path());
+      const auto table = store ? store->load() : Result<RecordTable>(std::unexpected(store.error()));
+      if (!table) {
+        ++errors;
+        QCOMPARE(table.error().code, ErrorCode::DatabaseDamaged);
+      }
+    }
+    QVERIFY(errors > 10);
+    for (const qsizetype size : {qsizetype{50}, qsizetype{4096}, whole.size() / 2, whole.size() - 1}) {
+      const TempTree copy;
+      copy.write(QStringLiteral("results.sqlite"), whole.first(size));
+      const auto store = ResultsStore::open(copy.path());
+      QVERIFY(!store || !store->load() || loaded(*store).records.size() <= 1000);
+    }
+  }
+
+  void aDamagedTableIsNeverTakenForAShorterOne_data() {
+    QTest::addColumn<QString>("table");
+    for (const char* table : {"clip", "user_verdict", "source"})
+      QTest::newRow(table) << QString::fromLatin1(table);
+  }
+
+  void aDamagedTableIsNeverTakenForAShorterOne() {
+    QFETCH(QString, table);
+    const TempTree folder;
+    int page = 0;
+    {
+      ResultsStore store = openStore(folder);
+      std::vector<ClipRecord> records;
+      for (int i = 0; i < 2000; ++i) {
+        ClipSource from = source();
+        from.archive += QString::number(i);
+        records.push_back(smallest(qPrintable(QString::number(i)), *store.sourceId(from)));
+      }
+      QVERIFY(store.record(records));
+      for (int i = 0; i < 2000; ++i) {
+        QVERIFY(
+            store.decide(clip(std::to_string(i)), {UserVerdict::Keep, QStringLiteral("note").repeated(9)}));
+      }
+      const auto database = Database::open(folder.path(QStringLiteral("results.sqlite")), 1, {});
+      auto query = database->query();
+      const QString lastPage =
+          QStringLiteral("SELECT max(pageno) FROM dbstat WHERE name = '%1' AND pagetype = 'leaf'").arg(table);
+      if (!query.exec(lastPage) || !query.next()) QSKIP("this SQLite cannot say where a table lies");
+      page = query.value(0).toInt();
+    }
+    QVERIFY(page > 1);
+    QByteArray bytes = folder.read(QStringLiteral("results.sqlite"));
+    bytes.replace((page - 1) * qsizetype{4096}, 4096, QByteArray(4096, '\xFF'));
+    folder.write(QStringLiteral("results.sqlite"), bytes);
+    const auto store = ResultsStore::open(folder.path());
+    const auto read = store ? store->load() : Result<RecordTable>(std::unexpected(store.error()));
+    QVERIFY2(!read, "the rows of the damaged page are passed over in silence");
+    QCOMPARE(read.error().code, ErrorCode::DatabaseDamaged);
+  }
+
+  void rowsThatNobodyCanHaveWrittenAreDropped_data() {
+    QTest::addColumn<QString>("change");
+    for (const char* change : {"id = 'too short'",
+                               "id = '../../etc/p'",
+                               "id = 'twelve_chars'",
+                               "access = 8",
+                               "access = -1",
+                               "damage = 7",
+                               "damage = 'none'",
+                               "container = 99",
+                               "pcm = 2",
+                               "pcm = 'yes'",
+                               "crc = -1",
+                               "crc = 4294967296",
+                               "sample_rate = -1",
+                               "sample_rate = 4294967296",
+                               "channels = 65536",
+                               "channels = -1",
+                               "bits_per_sample = 100000",
+                               "bytes = -1",
+                               "bytes = 'many'",
+                               "data_bytes_promised = -2",
+                               "data_bytes_present = -1",
+                               "samples = -1",
+                               "samples = 'x'",
+                               "peak = 32769",
+                               "peak = -1",
+                               "mean_power = -1",
+                               "mean_power = 4294967296",
+                               "source = 999999",
+                               "source = 'here'",
+                               "size = 'x'",
+                               "places = 'x'"}) {
+      QTest::newRow(change) << QString::fromLatin1(change);
+    }
+  }
+
+  void rowsThatNobodyCanHaveWrittenAreDropped() {
+    QFETCH(QString, change);
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    const SourceId from = *store.sourceId(source());
+    const std::vector records{smallest("a", from), smallest("b", from)};
+    QVERIFY(store.record(records));
+    edit(folder.path(), QStringLiteral("UPDATE clip SET %1 WHERE id LIKE 'a%'").arg(change));
+    const RecordTable table = loaded(store);
+    QCOMPARE(table.records.size(), std::size_t{1});
+    QVERIFY(table.records.front() == records[1]);
+  }
+
+  void aDecisionThatNobodyCanHaveWrittenIsDropped() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    QVERIFY(store.decide(clip("a"), {UserVerdict::Keep, {}}));
+    edit(folder.path(), QStringLiteral("INSERT INTO user_verdict VALUES ('../../../x', 'keep', '')"));
+    edit(folder.path(), QStringLiteral("INSERT INTO user_verdict VALUES ('b----------', 'perhaps', '')"));
+    const RecordTable table = loaded(store);
+    QCOMPARE(table.decisionFor(clip("a")).verdict, UserVerdict::Keep);
+    QCOMPARE(table.decisionFor(clip("b")).verdict, UserVerdict::None);
+    edit(folder.path(), QStringLiteral("INSERT INTO finished_subset VALUES ('weak_nothing')"));
+    QVERIFY(store.finishedSubsets()->isEmpty());
+    edit(folder.path(), QStringLiteral("INSERT INTO setting VALUES ('min_duration', 'long')"));
+    QVERIFY(!store.appliedCriteria()->minDuration);
+  }
+
+  void whatIsRecordedSurvivesAKill() {
+    // What another connection sees without the first being closed is what a kill leaves.
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    const ClipRecord record = largest("a", *store.sourceId(source()));
+    QVERIFY(store.record(std::span(&record, 1)));
+    const TempTree copy;
+    for (const QString& file : filesBelow(folder.path())) copy.write(file, folder.read(file));
+    QVERIFY(*loaded(openStore(copy)).find(clip("a")) == record);
+  }
+
+  void aFullDiskIsSaidToBeFullAndKeepsWhatIsThere() {
+    const SmallDisk disk(600);
+    ASE_NEED_SMALL_DISK(disk);
+    auto store = ResultsStore::open(disk.path());
+    QVERIFY(store);
+    const ClipRecord first = smallest("a", *store->sourceId(source()));
+    QVERIFY(store->record(std::span(&first, 1)));
+    disk.fill();
+    std::vector<ClipRecord> many;
+    for (int i = 0; i < 20'000; ++i) many.push_back(largest(qPrintable(QString::number(i)), first.source));
+    const auto recorded = store->record(many);
+    QVERIFY(!recorded);
+    QCOMPARE(recorded.error().code, ErrorCode::DiskFull);
+    const auto table = store->load();
+    QVERIFY(table && table->records.size() == 1);
+  }
+
+  void sqliteItselfCanReadTheResults() {
+    ASE_NEED_PROGRAM("python3");
+    const TempTree folder;
+    {
+      ResultsStore store = openStore(folder);
+      const ClipRecord record = largest("a", *store.sourceId(source()));
+      QVERIFY(store.record(std::span(&record, 1)));
+      QVERIFY(store.decide(clip("a"), {UserVerdict::Reject, QStringLiteral("hum")}));
+    }
+    const auto run = runProgram(
+        QStringLiteral("python3"),
+        {QStringLiteral("-c"),
+         QStringLiteral(
+             "import sqlite3\nd = sqlite3.connect('results.sqlite')\n"
+             "print(d.execute('pragma integrity_check').fetchone()[0])\n"
+             "print(*d.execute('select c.id, codec, peak, archive, verdict, note from clip c"
+             " join source s on s.id = c.source join user_verdict u on u.id = c.id').fetchone())")},
+        folder.path());
+    QCOMPARE(run.output, QByteArray("ok\na---------- adpcm_ima_wav 32768 a/b.zip reject hum\n"));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestResultsStore)
+#include "tst_results_store.moc"
