@@ -1,0 +1,168 @@
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include "app/console.h"
+#include "app/json_summary.h"
+#include "app/text_summary.h"
+
+using namespace ase;
+
+namespace {
+
+/// Two subsets, one archive with a problem, numbers of the size of the whole of AudioSet.
+JobReport report() {
+  JobReport report;
+  report.subsets.insert(Subset::WeakEval);
+  report.subsets.insert(Subset::WeakUnbalancedTrain);
+  SubsetTally& eval = report.tallies[Subset::WeakEval];
+  for (int i = 0; i < 100; ++i) eval.add({State::Valid, Reason::None});
+  for (int i = 0; i < 7; ++i) eval.add({State::Invalid, Reason::Silent});
+  for (int i = 0; i < 3; ++i) eval.add({State::Invalid, Reason::WrongFormat});
+  for (int i = 0; i < 5; ++i) eval.add({State::Missing, Reason::None});
+  eval.add({State::Unreachable, Reason::None});
+  SubsetTally& train = report.tallies[Subset::WeakUnbalancedTrain];
+  train.listed = train.valid = 2'041'789;
+  report.tallies[Subset::StrongEval].listed = 99;  // not selected
+  ArchiveProblem problem;
+  problem.kind = ArchiveProblem::Kind::VolumeMissing;
+  problem.archive = QStringLiteral("a \"b\"\n\\c.zip");
+  problem.volume = QStringLiteral("x.z02");
+  problem.clips = 12;
+  report.problems = {problem};
+  report.warnings = {
+      {ErrorCode::DownloadFailed, QStringLiteral("https://host/\u00f6"), QStringLiteral("404")}};
+  report.clipsRead = 3000;
+  report.bytesRead = 1'234'567'890'123;
+  report.filesArranged = 4;
+  report.seconds = 12.5;
+  report.extractSeconds = 10;
+  return report;
+}
+
+QJsonObject objectOf(const QByteArray& json) {
+  QJsonParseError error{};
+  const QJsonObject object = QJsonDocument::fromJson(json, &error).object();
+  if (error.error != QJsonParseError::NoError) qWarning("%s", qPrintable(error.errorString()));
+  return object;
+}
+
+}  // namespace
+
+/// What the command line says at the end.
+class TestSummaries : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void jsonHoldsEveryNumber() {
+    const QJsonObject root = objectOf(jsonSummary(report(), 3));
+    QCOMPARE(root[QStringLiteral("status")].toString(), QStringLiteral("done"));
+    QCOMPARE(root[QStringLiteral("exit_status")].toInt(), 3);
+    QCOMPARE(root[QStringLiteral("version")].toString(), QStringLiteral(ASE_VERSION));
+    QCOMPARE(root[QStringLiteral("seconds")].toDouble(), 12.5);
+    QCOMPARE(root[QStringLiteral("clips_read")].toInt(), 3000);
+    QCOMPARE(root[QStringLiteral("clips_per_second")].toDouble(), 300.0);
+    QCOMPARE(root[QStringLiteral("bytes_read")].toInteger(), 1'234'567'890'123);
+    QCOMPARE(root[QStringLiteral("files_arranged")].toInt(), 4);
+    const QJsonObject subsets = root[QStringLiteral("subsets")].toObject();
+    QCOMPARE(subsets.keys(),
+             (QStringList{QStringLiteral("weak_eval"), QStringLiteral("weak_unbalanced_train")}));
+  }
+
+  void jsonCountsAddUp() {
+    const QJsonObject subsets = objectOf(jsonSummary(report(), 0))[QStringLiteral("subsets")].toObject();
+    for (const QJsonValue value : subsets) {
+      const QJsonObject subset = value.toObject();
+      const auto number = [&](const char* key) { return subset[QLatin1StringView(key)].toInteger(-1); };
+      QCOMPARE(number("valid") + number("invalid") + number("missing") + number("unreachable"),
+               number("listed"));
+      qint64 reasons = 0;
+      const QJsonObject byReason = subset[QStringLiteral("invalid_by_reason")].toObject();
+      for (const QJsonValue count : byReason) reasons += count.toInteger();
+      QCOMPARE(reasons, number("invalid"));
+      QCOMPARE(byReason.keys().join(QLatin1Char(' ')),
+               QStringLiteral("corrupt empty rejected silent too_short truncated wrong_format"));
+    }
+    QCOMPARE(subsets[QStringLiteral("weak_eval")][QStringLiteral("listed")].toInt(), 116);
+  }
+
+  void jsonNamesProblemsAndWarnings() {
+    const QJsonObject root = objectOf(jsonSummary(report(), 3));
+    const QJsonArray archives = root[QStringLiteral("archives")].toArray();
+    QCOMPARE(archives.size(), 1);
+    QCOMPARE(archives[0][QStringLiteral("archive")].toString(), QStringLiteral("a \"b\"\n\\c.zip"));
+    QCOMPARE(archives[0][QStringLiteral("problem")].toString(), QStringLiteral("volume_missing"));
+    QCOMPARE(archives[0][QStringLiteral("volume")].toString(), QStringLiteral("x.z02"));
+    QCOMPARE(archives[0][QStringLiteral("clips")].toInt(), 12);
+    QVERIFY(archives[0][QStringLiteral("message")].toString().contains(QStringLiteral("x.z02")));
+    const QJsonArray warnings = root[QStringLiteral("warnings")].toArray();
+    QCOMPARE(warnings.size(), 1);
+    QVERIFY(warnings[0].toString().contains(QStringLiteral("https://host/\u00f6")));
+  }
+
+  void everyProblemHasAWord() {
+    JobReport one = report();
+    QStringList words;
+    for (int kind = 0; kind <= static_cast<int>(ArchiveProblem::Kind::UnsupportedMethod); ++kind) {
+      one.problems[0].kind = static_cast<ArchiveProblem::Kind>(kind);
+      words.push_back(
+          objectOf(jsonSummary(one, 0))[QStringLiteral("archives")][0][QStringLiteral("problem")].toString());
+    }
+    QVERIFY(!words.contains(QString()));
+    QCOMPARE(words.removeDuplicates(), 0);
+  }
+
+  void nothingReadIsNoDivisionByZero() {
+    JobReport one = report();
+    one.clipsRead = 0;
+    one.extractSeconds = 0;
+    QCOMPARE(objectOf(jsonSummary(one, 0))[QStringLiteral("clips_per_second")].toDouble(-1), 0.0);
+    QVERIFY(!textSummary(one, QStringLiteral(".")).contains(QStringLiteral("nan")));
+  }
+
+  void jsonOfAnErrorSaysWhatAndWhere() {
+    const QJsonObject error =
+        objectOf(jsonError({ErrorCode::NoArchives, QStringLiteral("/data/zips"), {}}, 4));
+    QCOMPARE(error[QStringLiteral("status")].toString(), QStringLiteral("error"));
+    QCOMPARE(error[QStringLiteral("exit_status")].toInt(), 4);
+    QCOMPARE(error[QStringLiteral("file")].toString(), QStringLiteral("/data/zips"));
+    QVERIFY(error[QStringLiteral("message")].toString().contains(QStringLiteral("/data/zips")));
+    const QJsonObject interrupted = objectOf(jsonError({ErrorCode::Cancelled, {}, {}}, 130));
+    QCOMPARE(interrupted[QStringLiteral("status")].toString(), QStringLiteral("interrupted"));
+    QCOMPARE(interrupted[QStringLiteral("exit_status")].toInt(), 130);
+  }
+
+  void textHasARowForEachSubset() {
+    const QString text = textSummary(report(), QStringLiteral("/out"));
+    const QStringList lines = text.split(QLatin1Char('\n'));
+    QCOMPARE(lines[0].simplified(), QStringLiteral("subset listed valid invalid missing unreachable"));
+    QCOMPARE(lines[1].simplified(), QStringLiteral("weak_unbalanced_train 2041789 2041789 0 0 0"));
+    QCOMPARE(lines[2].simplified(), QStringLiteral("weak_eval 116 100 10 5 1"));
+    QCOMPARE(lines[0].size(), lines[1].size());
+    QCOMPARE(lines[0].size(), lines[2].size());
+    QVERIFY(text.contains(QStringLiteral("invalid: wrong_format 3, silent 7")));
+    QVERIFY(text.contains(QStringLiteral("/out/reports")));
+    QVERIFY(!text.contains(QStringLiteral("strong_eval")));
+  }
+
+  void textSaysWhenNothingWasToDo() {
+    JobReport one = report();
+    one.clipsRead = 0;
+    one.filesArranged = 0;
+    QVERIFY(textSummary(one, QStringLiteral(".")).contains(QStringLiteral("everything was done before")));
+  }
+
+  void sizesAndTimesArePlain() {
+    QCOMPARE(sizeText(0), QStringLiteral("0 bytes"));
+    QCOMPARE(sizeText(1.83e9), QStringLiteral("1.83 GB"));
+    QCOMPARE(timeText(0.2), QStringLiteral("0 s"));
+    QCOMPARE(timeText(59.4), QStringLiteral("59 s"));
+    QCOMPARE(timeText(59.6), QStringLiteral("1 min 0 s"));
+    QCOMPARE(timeText(125), QStringLiteral("2 min 5 s"));
+    QCOMPARE(timeText(3780), QStringLiteral("1 h 3 min"));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestSummaries)
+#include "tst_summaries.moc"
