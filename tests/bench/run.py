@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""Compares this program with other ways to get clips out of the archives.
+
+    tests/bench/run.py [--clips 3000] [--rounds 3] [--workers 2] [--keep DIR] [--bin DIR] [--json FILE]
+
+Builds the release preset, makes a corpus of N clips of 10 s (kept in DIR and used again next time) and runs in turn:
+
+  this program   extracts, checks the CRC-32 and judges every clip (-m 1.0 -s -60), writes reports
+  again          the same command once more: nothing is left to do
+  floor          ase_bench_floor: inflates with libdeflate, checks the CRC-32, writes the files; nothing else
+  7z e           one archive after the other
+  reference      7z e, then ffprobe and `ffmpeg -af volumedetect` on every file, as many at a time as there are
+                 workers; timed on 150 files and scaled up to N
+  unzip, bsdtar  one archive after the other
+
+Before each timed run the floor runs once untimed, its output is deleted and the disk synced, so that all find the same
+warm caches. Printed are medians over the rounds.
+With 3,000 clips, 4 GB of free space are needed. A tool that is not installed is left out.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import corpus
+import tools
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# What the project promises itself: label, how it is computed from the medians, limit, whether more is better.
+GOALS = [
+    ("reference / this program", "reference", "this program", 30.0, True),
+    ("7z e / this program", "7z e", "this program", 2.0, True),
+    ("this program / floor", "this program", "floor", 1.6, False),
+]
+MEMORY_GOAL = 150e6
+
+
+def first_line(*command):
+    try:
+        out = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    except FileNotFoundError:
+        return "not installed"
+    lines = [line for line in (out.stdout + out.stderr).splitlines() if line.strip()]
+    return lines[0].strip() if lines else "?"
+
+
+def describe_machine(folder):
+    cpu, memory = platform.processor() or platform.machine(), 0
+    if Path("/proc/cpuinfo").exists():
+        models = [line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")]
+        cpu = models[0] if models else cpu
+        memory = next(int(line.split()[1]) for line in open("/proc/meminfo") if line.startswith("MemTotal")) * 1024
+    return {
+        "cpu": cpu,
+        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+        "memory_gb": round(memory / 1e9, 1),
+        "system": f"{platform.system()} {platform.release()}",
+        "file_system": first_line("stat", "-f", "-c", "%T", str(folder)) if platform.system() == "Linux" else "?",
+        "7z": first_line("7z"),
+        "unzip": first_line("unzip", "-v"),
+        "bsdtar": first_line("bsdtar", "--version"),
+        "ffmpeg": first_line("ffmpeg", "-version"),
+    }
+
+
+def run_round(setting, costs):
+    """Runs every contestant once and appends to `costs`: name -> list of Cost."""
+
+    def record(name, cost):
+        costs.setdefault(name, []).append(cost)
+        print(f"  {name:<14}{cost.seconds:8.2f} s", flush=True)
+
+    tools.prepare(setting)
+    record("this program", tools.this_program(setting))
+    extracted = tools.count_files(setting.output / "audio")
+    if extracted != setting.clips:
+        sys.exit(f"this program extracted {extracted} of {setting.clips} clips")
+    record("again", tools.this_program(setting))
+
+    tools.prepare(setting)
+    record("floor", tools.floor(setting))
+
+    if shutil.which("7z"):
+        tools.prepare(setting)
+        extraction = tools.seven_zip(setting)
+        record("7z e", extraction)
+        if shutil.which("ffmpeg") and shutil.which("ffprobe"):
+            record("reference", tools.reference(setting, extraction))
+
+    for name, tool in (("unzip", tools.unzip), ("bsdtar", tools.bsdtar)):
+        if shutil.which(name):
+            tools.prepare(setting)
+            record(name, tool(setting))
+
+
+def summarize(costs, clips, wav_bytes):
+    rows = {}
+    for name, runs in costs.items():
+        seconds = [cost.seconds for cost in runs]
+        median = statistics.median(seconds)
+        rows[name] = {
+            "seconds": [round(s, 3) for s in seconds],
+            "median_s": round(median, 3),
+            "median_cpu_s": round(statistics.median(cost.cpu_seconds for cost in runs), 3),
+            "clips_per_s": round(clips / median, 1),
+            "wav_mb_per_s": round(wav_bytes / median / 1e6, 1),
+            "peak_mb": round(max(cost.peak_bytes for cost in runs) / 1e6, 1),
+        }
+    return rows
+
+
+def print_table(rows):
+    own = rows["this program"]["median_s"]
+    line = "{:<14}{:>10}{:>10}{:>10}{:>10}{:>9}{:>8}{:>8}"
+    print("\n" + line.format("", "median", "min", "max", "CPU", "clips/s", "MB/s", "ratio"))
+    for name, row in rows.items():
+        times = [row["median_s"], min(row["seconds"]), max(row["seconds"]), row["median_cpu_s"]]
+        print(line.format(name, *(f"{seconds:.2f} s" for seconds in times), f"{row['clips_per_s']:.0f}",
+                          f"{row['wav_mb_per_s']:.0f}", f"{row['median_s'] / own:.2f}"))
+    print("\nCPU: median over all cores; MB/s: of WAV written; ratio: median time in times this program's")
+
+
+def judge_goals(rows):
+    goals = []
+    for label, over, under, limit, more_is_better in GOALS:
+        if over in rows and under in rows:
+            value = rows[over]["median_s"] / rows[under]["median_s"]
+            met = value >= limit if more_is_better else value <= limit
+            goals.append((label, f"{value:.2f}", f"{limit:g} or {'more' if more_is_better else 'less'}", met))
+    peak = rows["this program"]["peak_mb"]
+    goals.append(("peak memory", f"{peak:.0f} MB", f"{MEMORY_GOAL / 1e6:.0f} MB or less", peak * 1e6 <= MEMORY_GOAL))
+    return [dict(zip(("what", "measured", "goal", "met"), goal)) for goal in goals]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--clips", type=int, default=3000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--workers", type=int, default=2, help="threads or processes of those that can have several")
+    parser.add_argument("--keep", type=Path, default=ROOT / "build" / "bench", metavar="DIR",
+                        help="where corpus and output are (default: build/bench)")
+    parser.add_argument("--bin", type=Path, metavar="DIR", help="use the programs in DIR instead of building them")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="the results (default: DIR/result.json)")
+    options = parser.parse_args()
+    if min(options.clips, options.rounds, options.workers) < 1:
+        parser.error("--clips, --rounds and --workers must be 1 or more")
+
+    if options.bin is None:
+        subprocess.run([ROOT / "packaging" / "install-deps.sh", "bench"], check=True)
+        subprocess.run([ROOT / "packaging" / "build.sh", "release"], check=True, stdout=subprocess.DEVNULL)
+    keep = options.keep.resolve()
+    folder = keep / f"corpus-{options.clips}"
+    print(f"Corpus of {options.clips:,} clips in {folder} ...", flush=True)
+    made = corpus.make_corpus(folder, options.clips)
+    print(f"  {made['zip_bytes'] / 1e9:.2f} GB of ZIP, {made['wav_bytes'] / 1e9:.2f} GB of WAV "
+          f"({made['zip_bytes'] / made['wav_bytes']:.0%})")
+
+    machine = describe_machine(keep)
+    for key, value in machine.items():
+        print(f"  {key.replace('_', ' ')}: {value}")
+
+    setting = tools.Setting(folder, keep / "output", (options.bin or ROOT / "build" / "release" / "bin").resolve(),
+                            options.clips, options.workers)
+    costs = {}
+    for number in range(options.rounds):
+        print(f"Round {number + 1} of {options.rounds}", flush=True)
+        run_round(setting, costs)
+    shutil.rmtree(setting.output, ignore_errors=True)
+
+    rows = summarize(costs, options.clips, made["wav_bytes"])
+    goals = judge_goals(rows)
+    print_table(rows)
+    print()
+    for goal in goals:
+        print(f"{goal['what']:<26}{goal['measured']:>10}   goal: {goal['goal']:<16}{'' if goal['met'] else 'NOT MET'}")
+
+    target = options.json or keep / "result.json"
+    target.write_text(json.dumps({"corpus": made, "rounds": options.rounds, "workers": options.workers,
+                                  "machine": machine, "runs": rows, "goals": goals}, indent=2) + "\n")
+    print(f"\nWritten to {target}")
+
+
+if __name__ == "__main__":
+    main()
