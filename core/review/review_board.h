@@ -1,0 +1,86 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <QFutureWatcher>
+#include <QObject>
+
+#include "core/review/review_measure.h"
+#include "core/review/review_query.h"
+#include "core/review/review_table.h"
+
+namespace ase {
+
+/// What the tables show at one moment.
+struct ReviewView {
+  StateCounts counts{};             ///< by the criteria that are being tried out
+  StateCounts appliedCounts{};      ///< by the criteria that the files on disk follow
+  std::vector<std::uint32_t> rows;  ///< of the query, in its order
+  RowVerdicts verdicts;             ///< of all rows, by the tried criteria
+  RowVerdicts appliedVerdicts;      ///< of all rows, by the applied criteria
+  ReasonCounts reasons{};           ///< invalid rows by reason, by the tried criteria
+  ReviewHistograms histograms;      ///< of the measured clips
+  qint64 changed = 0;               ///< rows whose two verdicts differ
+};
+
+/// The review behind the window: holds the table, answers queries and judges again, off the thread it lives
+/// on. What is asked for while it works replaces what was asked before, so that it never lags behind by more
+/// than one piece of work. The table changes only between two pieces of work; until then changes wait. Lives
+/// on one thread (the GUI's), which alone calls it and gets its signals.
+class ReviewBoard : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit ReviewBoard(QObject* parent = nullptr);
+  ~ReviewBoard() override;
+
+  /// Shows another output folder, or an empty table.
+  void setTable(ReviewTable table, const Criteria& applied);
+  void setQuery(const ReviewQuery& query);
+  /// Criteria to try out: the view then tells what would change.
+  void tryCriteria(const Criteria& criteria);
+  /// The files now follow the tried criteria.
+  void setApplied(const Criteria& criteria);
+  /// Changes the table as soon as nothing reads it, then works everything out anew.
+  void change(std::function<void(ReviewTable&)> edit);
+
+  const ReviewTable& table() const { return table_; }
+  const ReviewView& view() const { return view_; }
+  const ReviewQuery& query() const { return query_; }
+  const Criteria& triedCriteria() const { return tried_; }
+  const Criteria& appliedCriteria() const { return applied_; }
+  /// Whether view() is not up to date yet with all that was asked.
+  bool isBusy() const { return working_; }
+
+ signals:
+  /// table() is a different one now: row numbers of before mean nothing any more.
+  void tableReplaced();
+  /// view() is a newer one.
+  void viewChanged();
+
+ private:
+  struct Answer {
+    ReviewView view;
+    bool whole = false;
+  };
+
+  void ask(bool judge);
+  void start();
+  void takeAnswer();
+
+  ReviewTable table_;
+  ReviewView view_;
+  ReviewQuery query_;
+  Criteria tried_;
+  Criteria applied_;
+  std::vector<std::function<void(ReviewTable&)>> edits_;
+  bool asked_ = false;
+  bool working_ = false;
+  bool judge_ = false;
+  bool replaced_ = false;
+  CancelToken cancel_;
+  QFutureWatcher<Answer> watcher_;
+};
+
+}  // namespace ase

@@ -1,0 +1,135 @@
+#include "core/review/review_query.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/results/names.h"
+
+namespace ase {
+namespace {
+
+constexpr std::uint32_t kRowsPerLook = 4096;
+
+/// Decides row by row; what depends on labels only is worked out once for all labels.
+class Filter {
+ public:
+  Filter(const ReviewTable& table, const ReviewQuery& query)
+      : table_(table), query_(query), text_(query.text.trimmed()), textLatin1_(text_.toLower().toLatin1()) {
+    const LabelTable& labels = table.labelTable();
+    for (std::size_t label = 0; label < labels.size(); ++label) {
+      const auto index = static_cast<LabelIndex>(label);
+      labelHasText_.push_back(!text_.isEmpty() && labels.name(index).contains(text_, Qt::CaseInsensitive));
+      labelWanted_.push_back(query.labels.contains(index));
+    }
+    for (std::size_t reason = 0; reason < reasonHasText_.size(); ++reason) {
+      const QString name =
+          reasonName(static_cast<Reason>(reason)).replace(QLatin1Char('_'), QLatin1Char(' '));
+      reasonHasText_[reason] = !text_.isEmpty() && name.contains(text_, Qt::CaseInsensitive);
+    }
+  }
+
+  bool matches(std::uint32_t row, Verdict verdict) const {
+    if (verdict.state != query_.state) return false;
+    if (!query_.reasons.empty() && !query_.reasons.contains(verdict.reason)) return false;
+    const ReviewRow& line = table_.rows()[row];
+    if (!query_.subsets.isEmpty() && !line.subsets.intersects(query_.subsets)) return false;
+    if (!query_.labels.empty() && !anyLabel(row, labelWanted_)) return false;
+    return text_.isEmpty() || idHasText(line.id) ||
+           reasonHasText_[static_cast<std::size_t>(verdict.reason)] || anyLabel(row, labelHasText_);
+  }
+
+ private:
+  bool anyLabel(std::uint32_t row, const std::vector<bool>& flags) const {
+    return std::ranges::any_of(table_.labels(row), [&](LabelIndex label) { return flags[label]; });
+  }
+
+  bool idHasText(ClipId id) const {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return !std::ranges::search(id.view(), textLatin1_, {}, lower).empty();
+  }
+
+  const ReviewTable& table_;
+  const ReviewQuery& query_;
+  QString text_;
+  QByteArray textLatin1_;
+  std::vector<bool> labelHasText_;
+  std::vector<bool> labelWanted_;
+  std::array<bool, static_cast<std::size_t>(Reason::Rejected) + 1> reasonHasText_{};
+};
+
+/// Sorts rows by a key that is computed once a row; equal keys keep the order by id.
+template <class Key>
+void sortByKey(std::vector<std::uint32_t>& rows, bool descending, Key&& key) {
+  using Value = decltype(key(std::uint32_t{}));
+  std::vector<std::pair<Value, std::uint32_t>> keyed;
+  keyed.reserve(rows.size());
+  for (std::uint32_t row : rows) keyed.emplace_back(key(row), row);
+  std::ranges::sort(keyed, [&](const auto& a, const auto& b) {
+    if (a.first == b.first) return a.second < b.second;
+    return descending ? b.first < a.first : a.first < b.first;
+  });
+  std::ranges::transform(keyed, rows.begin(), [](const auto& pair) { return pair.second; });
+}
+
+void sortRows(const ReviewTable& table, std::span<const std::optional<Verdict>> verdicts,
+              const ReviewQuery& query, std::vector<std::uint32_t>& rows) {
+  const auto sort = [&](auto key) { sortByKey(rows, query.descending, key); };
+  const auto fact = [&](auto read) {
+    sort([&, read](std::uint32_t row) {
+      const ClipRecord* record = table.record(row);
+      return record != nullptr ? read(record->facts) : decltype(read(record->facts)){};
+    });
+  };
+  switch (query.sortBy.value_or(ReviewColumn::Id)) {
+    case ReviewColumn::Id:
+      if (query.descending) std::ranges::reverse(rows);
+      return;
+    case ReviewColumn::Subsets:
+      return sort([&](std::uint32_t row) { return table.rows()[row].subsets.bits(); });
+    case ReviewColumn::Labels:
+      return sort([&](std::uint32_t row) { return table.labelNames(row); });
+    case ReviewColumn::Duration:
+      return fact([](const AudioFacts& facts) { return facts.duration(); });
+    case ReviewColumn::Peak:
+      return fact([](const AudioFacts& facts) { return facts.peak; });
+    case ReviewColumn::Size:
+      return fact([](const AudioFacts& facts) { return facts.bytes; });
+    case ReviewColumn::Reason:
+      return sort([&](std::uint32_t row) {
+        const ClipRecord* record = table.record(row);
+        return std::pair(verdicts[row]->reason, record != nullptr ? record->access : Access::Readable);
+      });
+    case ReviewColumn::Archive:
+      return sort([&](std::uint32_t row) { return table.source(row).archive; });
+    case ReviewColumn::UserVerdict:
+      return sort([&](std::uint32_t row) { return table.decision(row).verdict; });
+    case ReviewColumn::Note:
+      return sort([&](std::uint32_t row) { return table.decision(row).note; });
+  }
+}
+
+}  // namespace
+
+StateCounts countStates(std::span<const std::optional<Verdict>> verdicts) {
+  StateCounts counts{};
+  for (const auto& verdict : verdicts) {
+    if (verdict) ++counts[static_cast<std::size_t>(verdict->state)];
+  }
+  return counts;
+}
+
+std::optional<std::vector<std::uint32_t>> runQuery(const ReviewTable& table,
+                                                   std::span<const std::optional<Verdict>> verdicts,
+                                                   const ReviewQuery& query, const CancelToken& cancel) {
+  const Filter filter(table, query);
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t row = 0; row < verdicts.size(); ++row) {
+    if (row % kRowsPerLook == 0 && cancel.isCancelled()) return std::nullopt;
+    if (verdicts[row] && filter.matches(row, *verdicts[row])) rows.push_back(row);
+  }
+  sortRows(table, verdicts, query, rows);
+  if (cancel.isCancelled()) return std::nullopt;
+  return rows;
+}
+
+}  // namespace ase

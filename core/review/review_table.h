@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/audioset/label_table.h"
+#include "core/audioset/segment_table.h"
+#include "core/inspect/criteria.h"
+#include "core/inspect/judge.h"
+#include "core/results/clip_record.h"
+
+namespace ase {
+
+/// A line of the review: a clip, in those of its subsets that judge it alike. (A clip that is labelled
+/// Silence in one subset and not in another makes two lines.)
+struct ReviewRow {
+  ClipId id;
+  SubsetSet subsets;
+  Subset segmentSubset = Subset::WeakEval;  ///< the first of `subsets`: where `segment` stands
+  bool maySilent = false;
+  std::uint32_t segment = 0;  ///< index into that subset's segments
+};
+
+/// Everything that the review shows, about one output folder: the selected subsets' clips and what is known
+/// of them. Rows and labels never change after build(). Records, decisions and verdicts do, by the thread
+/// that owns the table, while nobody else reads it.
+class ReviewTable {
+ public:
+  static constexpr std::uint32_t kNoRecord = 0xFFFFFFFF;
+
+  ReviewTable() = default;
+  ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, RecordTable records);
+
+  std::span<const ReviewRow> rows() const { return rows_; }
+  std::size_t size() const { return rows_.size(); }
+  const LabelTable& labelTable() const { return labels_; }
+  std::span<const SegmentTable> subsets() const { return subsets_; }
+
+  const Segment& segment(std::uint32_t row) const;
+  std::span<const LabelIndex> labels(std::uint32_t row) const;
+  /// Display names, joined by ", ".
+  QString labelNames(std::uint32_t row) const;
+  /// nullptr where nothing is known yet.
+  const ClipRecord* record(std::uint32_t row) const;
+  ClipSource source(std::uint32_t row) const;
+  UserDecision decision(std::uint32_t row) const { return records_.decisionFor(rows_[row].id); }
+  /// The rows of a clip: one or two.
+  std::vector<std::uint32_t> rowsOf(ClipId id) const;
+
+  /// Takes records in, old or new. Rows of clips that the table does not list are left out.
+  void addRecords(std::span<const ClipRecord> records);
+  void addSources(const QHash<SourceId, ClipSource>& sources) { records_.sources.insert(sources); }
+  void setDecision(ClipId id, const UserDecision& decision);
+
+  /// The clips that are still to be read: without a record they are not missing, but not known yet.
+  void setPending(std::vector<ClipId> ids);
+
+  /// The verdict of a row by `criteria`; nullopt for a clip that is still to be read. A clip without a record
+  /// is missing.
+  std::optional<Verdict> judgeRow(std::uint32_t row, const Criteria& criteria) const;
+
+ private:
+  const SegmentTable& tableOf(Subset subset) const;
+
+  std::vector<SegmentTable> subsets_;
+  LabelTable labels_;
+  RecordTable records_;
+  std::vector<ReviewRow> rows_;          ///< sorted by id
+  std::vector<bool> pending_;            ///< per row
+  std::vector<std::uint32_t> recordOf_;  ///< per row: index into records_.records, or kNoRecord
+};
+
+/// One entry a row, in the table's order.
+using RowVerdicts = std::vector<std::optional<Verdict>>;
+
+/// All rows' verdicts by `criteria`.
+RowVerdicts judgeRows(const ReviewTable& table, const Criteria& criteria);
+
+}  // namespace ase

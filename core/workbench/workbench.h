@@ -1,0 +1,152 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+#include "core/base/progress.h"
+#include "core/extract/pause_gate.h"
+#include "core/job/decide.h"
+#include "core/job/job.h"
+#include "core/metadata/read_events.h"
+#include "core/review/review_board.h"
+#include "core/settings/job_settings.h"
+#include "core/workbench/overview.h"
+
+namespace ase {
+
+/// The state of the work behind the window: what is chosen, found, planned, running, judged and pending. It
+/// starts jobs on threads of its own and tells of them by signals; nothing in it blocks. Lives on the GUI's
+/// thread.
+class Workbench : public QObject {
+  Q_OBJECT
+
+ public:
+  enum class Activity { Idle, Downloading, Running, Paused, Stopping, Applying };
+  /// What keeps start() from starting.
+  enum class Blocker { None, NoArchivesFolder, NoArchives, NoSubset, NoOutputFolder, Busy };
+
+  explicit Workbench(QObject* parent = nullptr);
+  /// Stops what is going on, cleanly, and waits for that.
+  ~Workbench() override;
+
+  // What is chosen. Folders are looked into at once.
+  const JobSettings& settings() const { return settings_; }
+  void setArchivesFolder(const QString& folder);
+  void setOutputFolder(const QString& folder);
+  void setMetadataFolder(const QString& folder);
+  void setSubsets(SubsetSet subsets);
+  /// Tries criteria out on what is measured; files stay where they are until applyCriteria().
+  void setCriteria(const Criteria& criteria);
+  void setWorkers(int workers);
+  void setEntryLimit(qint64 bytes);
+
+  // What is found.
+  bool isLooking() const { return looking_ > 0; }
+  const std::vector<ArchiveSummary>& archives() const { return archives_; }
+  const std::vector<MetadataFileState>& metadataFiles() const { return metadataFiles_; }
+  const SubsetOverview& overview(Subset subset) const { return overviews_[subset]; }
+  qint64 spaceNeeded() const;
+  qint64 spaceFree() const { return spaceFree_; }
+
+  // What is going on.
+  Activity activity() const { return activity_; }
+  bool isBusy() const { return activity_ != Activity::Idle; }
+  Blocker blocker() const;
+  const Progress& progress() const { return progress_; }
+  void start();
+  void pause();
+  void resume();
+  void stop();
+  void downloadMetadata();
+
+  // What came of it.
+  /// The official events of a clip; empty where there are none, or while they are still being read.
+  std::span<const SoundEvent> events(ClipId id) const {
+    return events_ ? events_->find(id) : std::span<const SoundEvent>();
+  }
+  QString eventName(const SoundEvent& event) const { return events_->labels().name(event.label); }
+  ReviewBoard& board() { return board_; }
+  /// Whether there are criteria to apply: tried ones that differ from those that the files follow.
+  bool hasPendingCriteria() const;
+  void applyCriteria();
+  void discardCriteria();
+  /// Keeps, rejects or (None) leaves to the criteria all clips of these rows.
+  void decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict);
+  void setNote(std::uint32_t row, const QString& note);
+  bool canUndo() const { return !undo_.empty() && !isBusy(); }
+  void undo();
+
+ signals:
+  void settingsChanged();
+  void archivesChanged();
+  void metadataChanged();
+  void overviewChanged();
+  void activityChanged();
+  void progressChanged();
+  /// Decisions were made or taken back.
+  void decisionsChanged();
+  void jobFinished(const ase::JobReport& report);
+  /// Something could not be done; nothing is lost. Cancelled is not told.
+  void failed(const ase::Error& error);
+
+ private:
+  /// What was before a step, to go back to.
+  struct UndoStep {
+    std::vector<std::pair<ClipId, UserDecision>> decisions;
+    std::optional<Criteria> criteria;
+  };
+
+  void lookForArchives();
+  void lookAtMetadata();
+  void lookAtResults();
+  void readStrongEvents();
+  void computeOverview();
+  void beginActivity(Activity activity);
+  void endActivity(const Result<>& outcome);
+  void takeProgress(const Progress& progress);
+  void runJudging(const Criteria& criteria);
+  /// What rejudgeSubsets() needs to judge all that was extracted.
+  JobSettings judgingSettings(const Criteria& criteria) const;
+  void carryOut(const std::vector<std::pair<ClipId, UserDecision>>& decisions);
+  DecidedClip decided(ClipId id, const UserDecision& decision) const;
+  JobObserver observer();
+  /// Runs `work` on a thread of `pool`, then `done` with its result on this thread, unless the workbench is
+  /// gone.
+  template <class Work, class Done>
+  void runOn(QThreadPool& pool, Work work, Done done);
+
+  JobSettings settings_;
+  std::vector<ArchiveSummary> archives_;
+  std::vector<MetadataFileState> metadataFiles_;
+  PerSubset<SubsetOverview> overviews_;
+  std::shared_ptr<const Catalog> catalog_;
+  std::shared_ptr<const std::vector<SegmentTable>> segments_;
+  std::shared_ptr<const EventTable> events_;
+  qint64 spaceFree_ = 0;
+  int looking_ = 0;
+
+  Activity activity_ = Activity::Idle;
+  Progress progress_;
+  PauseGate gate_;
+  CancelToken cancelJob_;
+  CancelToken cancelArchives_;
+  CancelToken cancelMetadata_;
+  CancelToken cancelResults_;
+  CancelToken cancelOverview_;
+  CancelToken cancelEvents_;
+
+  ReviewBoard board_;
+  std::vector<UndoStep> undo_;
+  bool decided_ = false;  ///< decisions were made since the reports were written
+  QTimer reportDelay_;    ///< runs while decisions may follow each other; then the reports are renewed once
+  QThreadPool lookers_;   ///< looking into folders
+  QThreadPool jobs_;      ///< one thread: what writes comes one after the other
+};
+
+}  // namespace ase

@@ -1,0 +1,114 @@
+#include <algorithm>
+
+#include "core/workbench/run_on.h"
+#include "core/workbench/workbench.h"
+
+// The workbench's part after a run: thresholds that are tried and applied, the user's own verdicts, and undo.
+namespace ase {
+
+JobSettings Workbench::judgingSettings(const Criteria& criteria) const {
+  JobSettings settings = settings_;
+  settings.subsets = {};  // all that were extracted
+  settings.criteria = criteria;
+  settings.offline = true;
+  settings.skipBadRows = true;
+  return settings;
+}
+
+bool Workbench::hasPendingCriteria() const {
+  return board_.table().size() > 0 && !(settings_.criteria == board_.appliedCriteria());
+}
+
+void Workbench::applyCriteria() {
+  if (isBusy() || !hasPendingCriteria()) return;
+  undo_.push_back({{}, board_.appliedCriteria()});
+  runJudging(settings_.criteria);
+}
+
+void Workbench::discardCriteria() {
+  setCriteria(board_.appliedCriteria());
+}
+
+void Workbench::runJudging(const Criteria& criteria) {
+  beginActivity(Activity::Applying);
+  const auto work = [this, settings = judgingSettings(criteria), cancel = cancelJob_] {
+    const auto report = rejudgeSubsets(
+        settings, [this](const Progress& progress) { takeProgress(progress); }, cancel);
+    return report ? Result<>() : std::unexpected(report.error());
+  };
+  runOn(jobs_, work, [this, criteria](const Result<>& outcome) {
+    if (outcome) board_.setApplied(criteria);
+    if (!outcome && !undo_.empty()) undo_.pop_back();
+    settings_.criteria = outcome ? criteria : settings_.criteria;
+    endActivity(outcome);
+    emit settingsChanged();
+  });
+}
+
+DecidedClip Workbench::decided(ClipId id, const UserDecision& decision) const {
+  DecidedClip clip{id, decision, {}, {}};
+  const ReviewTable& table = board_.table();
+  for (std::uint32_t row : table.rowsOf(id)) {
+    const ClipRecord* record = table.record(row);
+    if (record == nullptr || record->access != Access::Readable) continue;
+    const ReviewRow& line = table.rows()[row];
+    const Verdict verdict = judge(record->facts, board_.appliedCriteria(), line.maySilent, decision.verdict);
+    for (Subset subset : kAllSubsets) {
+      if (line.subsets.contains(subset))
+        (verdict.state == State::Valid ? clip.toValid : clip.toInvalid).insert(subset);
+    }
+  }
+  return clip;
+}
+
+void Workbench::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict) {
+  if (isBusy() || rows.empty()) return;
+  UndoStep step;
+  std::vector<std::pair<ClipId, UserDecision>> decisions;
+  for (std::uint32_t row : rows) {
+    const ClipId id = board_.table().rows()[row].id;
+    const UserDecision before = board_.table().decision(row);
+    step.decisions.emplace_back(id, before);
+    decisions.emplace_back(id, UserDecision{verdict, before.note});
+  }
+  undo_.push_back(std::move(step));
+  carryOut(decisions);
+}
+
+void Workbench::setNote(std::uint32_t row, const QString& note) {
+  if (isBusy()) return;
+  const ClipId id = board_.table().rows()[row].id;
+  const UserDecision before = board_.table().decision(row);
+  undo_.push_back({{{id, before}}, std::nullopt});
+  carryOut({{id, UserDecision{before.verdict, note}}});
+}
+
+void Workbench::undo() {
+  if (!canUndo()) return;
+  const UndoStep step = std::move(undo_.back());
+  undo_.pop_back();
+  if (step.criteria) {
+    runJudging(*step.criteria);
+  } else {
+    carryOut(step.decisions);
+  }
+}
+
+void Workbench::carryOut(const std::vector<std::pair<ClipId, UserDecision>>& decisions) {
+  std::vector<DecidedClip> clips;
+  for (const auto& [id, decision] : decisions) clips.push_back(decided(id, decision));
+  board_.change([decisions](ReviewTable& table) {
+    for (const auto& [id, decision] : decisions) table.setDecision(id, decision);
+  });
+  decided_ = true;
+  emit decisionsChanged();
+  const auto work = [folder = settings_.outputFolder, clips] { return applyDecisions(folder, clips); };
+  runOn(jobs_, work, [this](const Result<>& outcome) {
+    reportDelay_.start();
+    if (outcome) return;
+    emit failed(outcome.error());
+    lookAtResults();  // show what is really there
+  });
+}
+
+}  // namespace ase
