@@ -1,0 +1,263 @@
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/ui/widgets/contrast.h"
+#include "tests/ui/widgets/running_main.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/theme.h"
+
+using namespace ase;
+
+namespace {
+
+BannerMessage message(const char* key, Severity severity = Severity::Warning) {
+  return {QString::fromLatin1(key), severity, QStringLiteral("Text of ") + QString::fromLatin1(key), {}, {}};
+}
+
+/// A banner in a window, with ways to its parts.
+struct Shown {
+  Shown() {
+    window.resize(600, 300);
+    banner.setFixedWidth(600);
+    window.show();
+    QApplication::setActiveWindow(&window);
+    static_cast<void>(QTest::qWaitForWindowActive(&window));
+  }
+
+  QToolButton* tool(const char* name) const {
+    for (QToolButton* button : banner.findChildren<QToolButton*>()) {
+      if (button->accessibleName() == QLatin1String(name)) return button;
+    }
+    return nullptr;
+  }
+  QToolButton* expander() const {
+    for (QToolButton* button : banner.findChildren<QToolButton*>()) {
+      if (button->isCheckable()) return button;
+    }
+    return nullptr;
+  }
+  QString text() const { return banner.findChildren<QLabel*>().constFirst()->text(); }
+  QString position() const { return banner.findChildren<QLabel*>().at(1)->text(); }
+
+  QWidget window;
+  Banner banner{&window};
+};
+
+}  // namespace
+
+class TestBanner : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init();
+  void isHiddenWithoutMessages();
+  void severalMessagesStackWithACount();
+  void gravestMessageIsShownFirst();
+  void laterMessageOfTheSameKeyTakesItsPlace();
+  void shownMessageStaysWhenLighterOnesCome();
+  void actionsRun();
+  void actionMayDismissItsOwnMessage();
+  void detailsUnfold();
+  void detailsStayOpenWhenTheMessageIsRenewed();
+  void escapeClosesWhileTheFocusIsInside();
+  void everythingIsReachedByKeyboard();
+  void textIsPlainAndSelectable();
+  void textCanBeReadOnTheBanner();
+};
+
+void TestBanner::init() {
+  applyTheme(*qApp, Theme::Light);
+}
+
+void TestBanner::isHiddenWithoutMessages() {
+  Shown shown;
+  QVERIFY(!shown.banner.isVisible());
+  shown.banner.post(message("a"));
+  QVERIFY(shown.banner.isVisible());
+  QCOMPARE(shown.text(), QStringLiteral("Text of a"));
+  QVERIFY(!shown.tool("Next message")->isVisible());
+  QTest::mouseClick(shown.tool("Close this message"), Qt::LeftButton);
+  QVERIFY(!shown.banner.isVisible());
+  QCOMPARE(shown.banner.currentKey(), QString());
+}
+
+void TestBanner::severalMessagesStackWithACount() {
+  Shown shown;
+  for (const char* key : {"a", "b", "c"}) shown.banner.post(message(key));
+  QCOMPARE(shown.text(), QStringLiteral("Text of a"));
+  QCOMPARE(shown.position(), QStringLiteral("1 of 3"));
+  QTest::mouseClick(shown.tool("Next message"), Qt::LeftButton);
+  QCOMPARE(shown.text(), QStringLiteral("Text of b"));
+  QCOMPARE(shown.position(), QStringLiteral("2 of 3"));
+  QTest::mouseClick(shown.tool("Previous message"), Qt::LeftButton);
+  QTest::mouseClick(shown.tool("Previous message"), Qt::LeftButton);
+  QCOMPARE(shown.position(), QStringLiteral("3 of 3"));
+
+  QSignalSpy dismissed(&shown.banner, &Banner::dismissed);
+  QTest::mouseClick(shown.tool("Close this message"), Qt::LeftButton);
+  QCOMPARE(dismissed.takeFirst().constFirst().toString(), QStringLiteral("c"));
+  QCOMPARE(shown.position(), QStringLiteral("1 of 2"));
+  shown.banner.dismiss(QStringLiteral("unknown"));
+  QCOMPARE(shown.banner.count(), 2);
+  shown.banner.dismissAll();
+  QCOMPARE(dismissed.size(), 2);
+  QVERIFY(!shown.banner.isVisible());
+}
+
+void TestBanner::gravestMessageIsShownFirst() {
+  Shown shown;
+  shown.banner.post(message("info", Severity::Info));
+  shown.banner.post(message("warning", Severity::Warning));
+  QCOMPARE(shown.banner.currentKey(), QStringLiteral("warning"));
+  shown.banner.post(message("error", Severity::Error));
+  QCOMPARE(shown.banner.currentKey(), QStringLiteral("error"));
+  QCOMPARE(shown.position(), QStringLiteral("1 of 3"));
+  shown.banner.dismiss(QStringLiteral("error"));
+  QCOMPARE(shown.banner.currentKey(), QStringLiteral("warning"));
+}
+
+void TestBanner::laterMessageOfTheSameKeyTakesItsPlace() {
+  Shown shown;
+  shown.banner.post(message("a"));
+  BannerMessage later = message("a", Severity::Error);
+  later.text = QStringLiteral("Worse");
+  shown.banner.post(later);
+  QCOMPARE(shown.banner.count(), 1);
+  QCOMPARE(shown.text(), QStringLiteral("Worse"));
+}
+
+void TestBanner::shownMessageStaysWhenLighterOnesCome() {
+  Shown shown;
+  shown.banner.post(message("a"));
+  shown.banner.post(message("b"));
+  QTest::mouseClick(shown.tool("Next message"), Qt::LeftButton);
+  shown.banner.post(message("c"));
+  shown.banner.post(message("d", Severity::Info));
+  QCOMPARE(shown.banner.currentKey(), QStringLiteral("b"));
+  shown.banner.dismiss(QStringLiteral("a"));
+  QCOMPARE(shown.banner.currentKey(), QStringLiteral("b"));
+  QCOMPARE(shown.position(), QStringLiteral("1 of 3"));
+}
+
+void TestBanner::actionsRun() {
+  Shown shown;
+  QStringList done;
+  BannerMessage offer = message("a");
+  offer.actions = {{QStringLiteral("Look again"), [&] { done << QStringLiteral("look"); }},
+                   {QStringLiteral("Open"), [&] { done << QStringLiteral("open"); }}};
+  shown.banner.post(offer);
+  const auto buttons = shown.banner.findChildren<QPushButton*>();
+  QCOMPARE(buttons.size(), 2);
+  QTest::mouseClick(buttons[1], Qt::LeftButton);
+  buttons[0]->setFocus();
+  QTest::keyClick(buttons[0], Qt::Key_Space);
+  QCOMPARE(done, (QStringList{QStringLiteral("open"), QStringLiteral("look")}));
+  QCOMPARE(shown.banner.count(), 1);
+}
+
+void TestBanner::actionMayDismissItsOwnMessage() {
+  Shown shown;
+  BannerMessage offer = message("a");
+  offer.actions = {{QStringLiteral("Done"), [&] { shown.banner.dismiss(QStringLiteral("a")); }}};
+  shown.banner.post(offer);
+  shown.banner.post(message("b"));
+  QTest::mouseClick(shown.banner.findChild<QPushButton*>(), Qt::LeftButton);
+  QCOMPARE(shown.banner.currentKey(), QStringLiteral("b"));
+  QTRY_COMPARE(shown.banner.findChildren<QPushButton*>().size(), 0);
+}
+
+void TestBanner::detailsUnfold() {
+  Shown shown;
+  BannerMessage long_ = message("a");
+  for (int i = 0; i < 500; ++i) long_.details << QStringLiteral("part%1.z02").arg(i);
+  shown.banner.post(long_);
+  auto* details = shown.banner.findChild<QPlainTextEdit*>();
+  QVERIFY(!details->isVisible());
+  QCOMPARE(shown.expander()->text(), QStringLiteral("Show details (500)"));
+  QTest::mouseClick(shown.expander(), Qt::LeftButton);
+  QVERIFY(details->isVisible());
+  QCOMPARE(shown.expander()->text(), QStringLiteral("Hide details"));
+  QVERIFY(details->toPlainText().endsWith(QStringLiteral("part499.z02")));
+  QVERIFY(details->height() < 12 * details->fontMetrics().height());
+  QTest::mouseClick(shown.expander(), Qt::LeftButton);
+  QVERIFY(!details->isVisible());
+  shown.banner.post(message("b", Severity::Error));
+  QVERIFY(!shown.expander()->isVisible());
+}
+
+void TestBanner::detailsStayOpenWhenTheMessageIsRenewed() {
+  Shown shown;
+  BannerMessage growing = message("a");
+  growing.details = {QStringLiteral("one")};
+  shown.banner.post(growing);
+  QTest::mouseClick(shown.expander(), Qt::LeftButton);
+  growing.details << QStringLiteral("two");
+  shown.banner.post(growing);
+  auto* details = shown.banner.findChild<QPlainTextEdit*>();
+  QVERIFY(details->isVisible());
+  QCOMPARE(details->toPlainText(), QStringLiteral("one\ntwo"));
+}
+
+void TestBanner::escapeClosesWhileTheFocusIsInside() {
+  Shown shown;
+  shown.banner.post(message("a"));
+  shown.tool("Close this message")->setFocus();
+  QTest::keyClick(shown.window.focusWidget(), Qt::Key_Escape);
+  QVERIFY(!shown.banner.isVisible());
+}
+
+void TestBanner::everythingIsReachedByKeyboard() {
+  Shown shown;
+  BannerMessage full = message("a");
+  full.details = {QStringLiteral("x")};
+  full.actions = {{QStringLiteral("Look again"), [] {}}};
+  shown.banner.post(full);
+  shown.banner.post(message("b"));
+  QTest::mouseClick(shown.expander(), Qt::LeftButton);
+  shown.tool("Close this message")->setFocus();
+  QSet<QWidget*> reached;
+  for (int i = 0; i < 20; ++i) {
+    reached << QApplication::focusWidget();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+  }
+  for (QAbstractButton* button : shown.banner.findChildren<QAbstractButton*>()) {
+    if (button->isVisible())
+      QVERIFY2(reached.contains(button), qPrintable(button->accessibleName() + button->text()));
+  }
+  QVERIFY(reached.contains(shown.banner.findChild<QPlainTextEdit*>()));
+}
+
+void TestBanner::textIsPlainAndSelectable() {
+  Shown shown;
+  BannerMessage hostile = message("a");
+  hostile.text = QStringLiteral("<img src=x> & co");
+  shown.banner.post(hostile);
+  auto* label = shown.banner.findChild<QLabel*>();
+  QCOMPARE(label->textFormat(), Qt::PlainText);
+  QVERIFY(label->wordWrap());
+  QVERIFY(label->textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard));
+}
+
+void TestBanner::textCanBeReadOnTheBanner() {
+  Shown shown;
+  for (const Theme theme : {Theme::Light, Theme::Dark}) {
+    applyTheme(*qApp, theme);
+    const QPalette palette = QApplication::palette();
+    for (const Severity severity : {Severity::Info, Severity::Success, Severity::Warning, Severity::Error}) {
+      shown.banner.dismissAll();
+      shown.banner.post(message("a", severity));
+      shown.banner.resize(600, shown.banner.sizeHint().height());
+      const QColor fill = shown.banner.grab().toImage().pixelColor(shown.banner.width() / 2, 3);
+      QVERIFY(contrast(fill, palette.color(QPalette::WindowText)) >= 4.5);
+      QVERIFY(contrast(fill, severityColor(severity)(palette)) >= 4.5);
+      QVERIFY(fill != palette.color(QPalette::Window));
+    }
+  }
+}
+
+ASE_RUNNING_TEST_MAIN(TestBanner)
+#include "tst_banner.moc"

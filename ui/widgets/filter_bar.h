@@ -1,0 +1,87 @@
+#pragma once
+
+#include <vector>
+
+#include <QStringList>
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/widgets/filter_option.h"
+
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace ase {
+
+class FilterButton;
+
+/// Narrows down a table: a search field, drop-down filters, a button that clears them all, and how many rows
+/// are left. It knows only strings and ids; its owner does the filtering.
+class FilterBar : public QWidget {
+  Q_OBJECT
+
+ public:
+  static constexpr int kTypingPause = 120;  ///< ms from the last key to filterChanged()
+
+  explicit FilterBar(QWidget* parent = nullptr);
+
+  /// What the search field looks in: "Search id, label or reason".
+  void setSearchHint(const QString& text);
+
+  /// Adds a drop-down filter behind the others. `id` is unique within the bar.
+  void addFilter(const QString& id, const QString& title);
+  /// For a change of language. `id` must have been added, here and below.
+  void setFilterTitle(const QString& id, const QString& title);
+  void setOptions(const QString& id, std::vector<FilterOption> options);
+
+  /// The text sought, without blanks around it.
+  QString text() const;
+  void setText(const QString& text);
+
+  /// Ids of the options chosen; empty: no filter.
+  QStringList checked(const QString& id) const;
+  void setChecked(const QString& id, const QStringList& options);
+
+  /// "612 of 20,550 rows"; "20,550 rows" if all are shown.
+  void setRowCount(qint64 shown, qint64 total);
+
+  /// Whether anything narrows the table down now.
+  bool isActive() const;
+  void clear();
+  /// For Ctrl+F: puts the cursor into the search field and selects what is there.
+  void focusSearch();
+
+ signals:
+  /// The text or the choice changed, by whatever way. At most one a turn of the event loop.
+  void filterChanged();
+  /// Enter or arrow down in the search field: the user wants to go on to the rows.
+  void searchLeft();
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  struct Filter {
+    QString id;
+    FilterButton* button;
+  };
+
+  FilterButton* button(const QString& id) const;
+  void changeIn(int milliseconds);
+  void report();
+  void retranslate();
+
+  QLineEdit* search_;
+  QHBoxLayout* filterLayout_;
+  QToolButton* clear_;
+  QLabel* rows_;
+  std::vector<Filter> filters_;
+  QTimer pause_;
+  qint64 shown_ = -1;  ///< negative: not known yet
+  qint64 total_ = -1;
+};
+
+}  // namespace ase

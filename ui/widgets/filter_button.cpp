@@ -1,0 +1,91 @@
+#include "ui/widgets/filter_button.h"
+
+#include <QEvent>
+#include <QLocale>
+#include <QStyleOptionButton>
+
+#include "ui/widgets/filter_options_model.h"
+#include "ui/widgets/filter_popup.h"
+
+namespace ase {
+namespace {
+
+constexpr qsizetype kLongestChoice = 24;  // characters of the only chosen option on the button
+
+}  // namespace
+
+FilterButton::FilterButton(QWidget* parent)
+    : QPushButton(parent), model_(new FilterOptionsModel(this)), popup_(new FilterPopup(model_, this)) {
+  setAutoDefault(false);
+  connect(this, &QPushButton::clicked, this, &FilterButton::open);
+  connect(model_, &FilterOptionsModel::dataChanged, this, &FilterButton::describe);
+  connect(model_, &FilterOptionsModel::checkedChanged, this, [this] {
+    describe();
+    emit checkedChanged();
+  });
+}
+
+void FilterButton::setTitle(const QString& title) {
+  title_ = title;
+  describe();
+}
+
+void FilterButton::setOptions(std::vector<FilterOption> options) {
+  model_->setOptions(std::move(options));
+  describe();
+}
+
+QStringList FilterButton::checked() const {
+  return model_->checked();
+}
+
+void FilterButton::setChecked(const QStringList& ids) {
+  model_->setChecked(ids);
+}
+
+QSize FilterButton::sizeHint() const {
+  // The arrow, and as much on the other side, as the text is centred.
+  return QPushButton::sizeHint() + QSize(fontMetrics().height() * 3 / 2, 0);
+}
+
+void FilterButton::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) describe();
+  QPushButton::changeEvent(event);
+}
+
+void FilterButton::initStyleOption(QStyleOptionButton* option) const {
+  QPushButton::initStyleOption(option);
+  option->features |= QStyleOptionButton::HasMenu;
+  if (popup_ != nullptr && popup_->isVisible()) option->state |= QStyle::State_Sunken;
+}
+
+void FilterButton::open() {
+  popup_->openAt(this);
+}
+
+void FilterButton::describe() {
+  QStringList chosen;
+  for (const FilterOption& option : model_->options()) {
+    if (checked().contains(option.id)) chosen << option.text;
+  }
+  QString text = title_;
+  if (chosen.size() == 1) {
+    QString only = chosen.front();
+    if (only.size() > kLongestChoice) only = only.first(kLongestChoice - 1) + QChar(0x2026);
+    text = tr("%1: %2").arg(title_, only);
+  } else if (chosen.size() > 1) {
+    text = tr("%1: %2").arg(title_, locale().toString(chosen.size()));
+  }
+  setText(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
+  setToolTip(
+      chosen.join(QLatin1Char('\n')).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
+  setAccessibleName(tr("Filter by %1").arg(title_));
+  popup_->setName(accessibleName());
+  setAccessibleDescription(chosen.isEmpty() ? tr("Nothing chosen: all are shown")
+                                            : chosen.join(QStringLiteral(", ")));
+  QFont strong;  // its weight only; the rest is inherited
+  strong.setBold(!chosen.isEmpty());
+  setFont(strong);
+}
+
+}  // namespace ase

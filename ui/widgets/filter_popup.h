@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QFrame>
+#include <QSortFilterProxyModel>
+
+class QLineEdit;
+class QPushButton;
+class QTreeView;
+
+namespace ase {
+
+class FilterOptionsModel;
+
+/// The list that a FilterButton opens: boxes with counts, a search field if the list is long, and a button
+/// that clears all boxes. Keyboard: typing searches, Enter in the search field switches the first match,
+/// Space the current row, Escape closes.
+class FilterPopup : public QFrame {
+  Q_OBJECT
+
+ public:
+  static constexpr int kLongList = 12;  ///< options, from which on the search field is shown
+
+  /// `model` outlives the popup.
+  FilterPopup(FilterOptionsModel* model, QWidget* parent);
+
+  /// What assistive tools call it.
+  void setName(const QString& name);
+
+  /// Opens below `anchor`, or above it where the screen ends.
+  void openAt(const QWidget* anchor);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void retranslate();
+  void switchFirst();
+  QSize wantedSize() const;
+
+  FilterOptionsModel* model_;
+  QSortFilterProxyModel found_;
+  QLineEdit* search_;
+  QTreeView* list_;
+  QPushButton* clear_;
+};
+
+}  // namespace ase

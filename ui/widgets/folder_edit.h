@@ -1,0 +1,75 @@
+#pragma once
+
+#include <QStringList>
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/widgets/severity.h"
+
+class QComboBox;
+class QFileDialog;
+class QLabel;
+class QPushButton;
+
+namespace ase {
+
+class IconLabel;
+
+/// Where the user names a folder: by typing, from the recent ones, with a dialog, or by dropping one on it.
+/// Below it stands a line that says whether the folder will do. The widget itself does not look at the disk
+/// (a network drive may be slow); its owner does, and calls setHint().
+class FolderEdit : public QWidget {
+  Q_OBJECT
+
+ public:
+  static constexpr int kMostRecent = 10;
+
+  explicit FolderEdit(QWidget* parent = nullptr);
+  ~FolderEdit() override;
+
+  /// What assistive tools call it, and the title of the dialog: "Archives folder".
+  void setName(const QString& name);
+  void setPlaceholderText(const QString& text);
+
+  /// With "/" as separator, without quotes or blanks around it; "~/" and file URLs are resolved. Empty if
+  /// nothing is named.
+  QString folder() const;
+  /// Signals as if the user had done it.
+  void setFolder(const QString& folder);
+
+  /// Newest first; at most kMostRecent are kept.
+  QStringList recentFolders() const;
+  void setRecentFolders(const QStringList& folders);
+  /// Puts the folder that is named now first among the recent ones.
+  void rememberFolder();
+
+  /// Plain text below the edit; empty hides it.
+  void setHint(Severity severity, const QString& text);
+
+  /// Opens the folder dialog; does not wait for it.
+  void browse();
+
+ signals:
+  /// A moment after the last key, and at once for Enter, a recent folder, the dialog and a drop.
+  void folderChanged(const QString& folder);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void retranslate();
+  void commit();
+
+  QComboBox* combo_;
+  QPushButton* browse_;
+  QWidget* hintRow_;
+  IconLabel* hintIcon_;
+  QLabel* hint_;
+  QTimer pause_;
+  QString name_;
+  QString committed_;
+};
+
+}  // namespace ase

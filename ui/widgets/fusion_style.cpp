@@ -1,0 +1,68 @@
+#include "ui/widgets/fusion_style.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+#include "ui/widgets/colors.h"
+
+namespace ase {
+namespace {
+
+constexpr double kFieldRadius = 2;  // Fusion's own
+
+/// Lies over the outline that Fusion drew along the inner edge of the option's rectangle.
+void drawOutline(QPainter* painter, const QStyleOption* option, const QColor& color, double radius) {
+  painter->save();
+  painter->setRenderHint(QPainter::Antialiasing, radius > 0);
+  painter->setPen(QPen(color, 1));
+  painter->setBrush(Qt::NoBrush);
+  painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+  painter->restore();
+}
+
+QColor fieldOutline(const QStyleOption* option) {
+  if (!option->state.testFlag(QStyle::State_Enabled)) return faintLineColor(option->palette);
+  return option->state.testFlag(QStyle::State_HasFocus) ? accentColor(option->palette)
+                                                        : outlineColor(option->palette);
+}
+
+}  // namespace
+
+FusionStyle::FusionStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+void FusionStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                                const QWidget* widget) const {
+  QProxyStyle::drawPrimitive(element, option, painter, widget);
+  switch (element) {
+    case PE_IndicatorCheckBox:
+      drawOutline(painter, option, fieldOutline(option), 0);
+      break;
+    case PE_FrameLineEdit:
+      drawOutline(painter, option, fieldOutline(option), kFieldRadius);
+      break;
+    case PE_Frame:
+    case PE_FrameMenu:
+      drawOutline(painter, option, faintLineColor(option->palette), 0);
+      break;
+    default:
+      break;
+  }
+}
+
+void FusionStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                                     QPainter* painter, const QWidget* widget) const {
+  QProxyStyle::drawComplexControl(control, option, painter, widget);
+  const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+  const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+  const bool framed = (control == CC_SpinBox && spin != nullptr && spin->frame) ||
+                      (control == CC_ComboBox && combo != nullptr && combo->frame);
+  if (framed) drawOutline(painter, option, fieldOutline(option), kFieldRadius);
+}
+
+int FusionStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                           QStyleHintReturn* data) const {
+  if (hint == SH_DialogButtonBox_ButtonsHaveIcons) return 0;
+  return QProxyStyle::styleHint(hint, option, widget, data);
+}
+
+}  // namespace ase

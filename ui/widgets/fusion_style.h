@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QProxyStyle>
+
+namespace ase {
+
+/// Qt's Fusion style with outlines that can be seen on dark windows too: fields and boxes have a contrast of
+/// at least 3:1 against what is around them, or the accent colour while they have the focus. Buttons of
+/// dialogs have no icons.
+class FusionStyle : public QProxyStyle {
+  Q_OBJECT
+
+ public:
+  FusionStyle();
+
+  void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override;
+  void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                          const QWidget* widget) const override;
+  int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                QStyleHintReturn* data) const override;
+};
+
+}  // namespace ase

@@ -1,0 +1,92 @@
+#include "ui/widgets/histogram_slider.h"
+
+#include <QCheckBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include "ui/widgets/wheel_guard.h"
+
+namespace ase {
+
+HistogramSlider::HistogramSlider(const HistogramScale& scale, QWidget* parent)
+    : QWidget(parent),
+      switch_(new QCheckBox(this)),
+      spin_(new QDoubleSpinBox(this)),
+      track_(new HistogramTrack(scale, this)),
+      summary_(new QLabel(this)) {
+  switch_->setChecked(true);
+  spin_->setDecimals(scale.decimals);
+  spin_->setRange(scale.minimum, scale.maximum);
+  spin_->setSingleStep(scale.step);
+  spin_->setSuffix(QLatin1Char(' ') + scale.unit);
+  spin_->setAlignment(Qt::AlignRight);
+  spin_->setKeyboardTracking(false);
+  summary_->setTextFormat(Qt::PlainText);
+  summary_->setWordWrap(true);
+  wheelOnlyWithFocus(spin_);
+  wheelOnlyWithFocus(track_);
+
+  auto* head = new QHBoxLayout;
+  head->addWidget(switch_, 1);
+  head->addWidget(spin_);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(fontMetrics().height() / 5);
+  layout->addLayout(head);
+  layout->addWidget(track_);
+  layout->addWidget(summary_);
+
+  connect(switch_, &QCheckBox::toggled, this, &HistogramSlider::switchTo);
+  connect(spin_, &QDoubleSpinBox::valueChanged, track_, &HistogramTrack::setNumber);
+  connect(track_, &HistogramTrack::valueChanged, this, [this] {
+    showNumber();
+    if (switch_->isChecked()) emit valueChanged(value());
+  });
+  showNumber();
+}
+
+HistogramSlider::~HistogramSlider() {
+  track_->disconnect(this);  // the spin box may take what was typed when this object is half gone
+}
+
+void HistogramSlider::setTitle(const QString& title) {
+  switch_->setText(title);
+  spin_->setAccessibleName(title);
+  track_->setAccessibleName(title);
+}
+
+std::optional<double> HistogramSlider::value() const {
+  return switch_->isChecked() ? std::optional(track_->number()) : std::nullopt;
+}
+
+void HistogramSlider::setValue(std::optional<double> value) {
+  if (value) track_->setNumber(*value);
+  switch_->setChecked(value.has_value());
+}
+
+void HistogramSlider::setHistogram(std::vector<qint64> counts, double from, double to) {
+  track_->setHistogram(std::move(counts), from, to);
+}
+
+void HistogramSlider::setSummary(const QString& text) {
+  summary_->setText(text);
+}
+
+void HistogramSlider::switchTo(bool on) {
+  spin_->setEnabled(on);
+  track_->setEnabled(on);
+  summary_->setEnabled(on);
+  emit valueChanged(value());
+  emit enabledChanged(on);
+}
+
+void HistogramSlider::showNumber() {
+  const QSignalBlocker quiet(spin_);
+  spin_->setValue(track_->number());
+  track_->setAccessibleDescription(spin_->text());
+}
+
+}  // namespace ase

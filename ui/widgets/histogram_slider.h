@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QString>
+#include <QWidget>
+
+#include "ui/widgets/histogram_track.h"
+
+class QCheckBox;
+class QDoubleSpinBox;
+class QLabel;
+
+namespace ase {
+
+/// A threshold: an off switch with a name, a spin box, a slider over a small histogram of what it judges, and
+/// a line that says what it rejects. It knows numbers only, not what they measure.
+///
+/// Keyboard: arrows, page keys, Home and End on the slider; the wheel acts with the focus only.
+class HistogramSlider : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit HistogramSlider(const HistogramScale& scale, QWidget* parent = nullptr);
+  ~HistogramSlider() override;
+
+  /// The name beside the switch; also what assistive tools call the slider and the spin box.
+  void setTitle(const QString& title);
+
+  /// Empty while switched off.
+  std::optional<double> value() const;
+  /// Clamped to the scale and rounded to its decimals. Empty switches off and keeps the number, so that the
+  /// user finds it again. Signals as if the user had done it.
+  void setValue(std::optional<double> value);
+
+  /// See HistogramTrack::setHistogram().
+  void setHistogram(std::vector<qint64> counts, double from, double to);
+
+  /// What the value rejects, in words; plain text.
+  void setSummary(const QString& text);
+
+ signals:
+  /// Whenever value() changes: all the time while the knob is dragged, and when switched on or off.
+  void valueChanged(std::optional<double> value);
+  /// After valueChanged(), when switched on or off.
+  void enabledChanged(bool on);
+
+ private:
+  void switchTo(bool on);
+  void showNumber();
+
+  QCheckBox* switch_;
+  QDoubleSpinBox* spin_;
+  HistogramTrack* track_;
+  QLabel* summary_;
+};
+
+}  // namespace ase

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <vector>
+
+#include <QAbstractSlider>
+#include <QString>
+
+namespace ase {
+
+/// What a histogram slider can be set to, and what its value means.
+struct HistogramScale {
+  enum class Rejected { Below, Above };
+
+  double minimum = 0;
+  double maximum = 1;
+  double step = 0.1;  ///< of arrow keys, wheel and dragging; ten of them for a page
+  int decimals = 1;   ///< of the value; other programs' values need not be multiples of `step`
+  QString unit;       ///< "s", "dBFS"
+  Rejected rejected = Rejected::Below;
+};
+
+/// The painted part of HistogramSlider: a histogram above a groove with a knob and a scale. Bars on the
+/// rejected side are hatched, and in the reject colour; their heights are logarithmic, so that a few clips
+/// are seen beside thousands. The integers of QAbstractSlider count units of the last decimal from the
+/// minimum.
+class HistogramTrack : public QAbstractSlider {
+  Q_OBJECT
+
+ public:
+  explicit HistogramTrack(HistogramScale scale, QWidget* parent = nullptr);
+
+  double number() const;
+  void setNumber(double number);
+
+  /// Bins of equal width between `from` and `to`, in the scale's unit. Empty: no histogram.
+  void setHistogram(std::vector<qint64> counts, double from, double to);
+
+  /// "0.5 to 0.6 s: 123" for the bin at a horizontal position; empty where there is none.
+  QString binText(int x) const;
+
+  /// A number as this scale writes it, without the unit.
+  QString text(double number) const;
+
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+
+ protected:
+  bool event(QEvent* event) override;
+  void changeEvent(QEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  double knobRadius() const;
+  QFont tickFont() const;
+  QRectF plot() const;  ///< where the bars are; the groove and the numbers lie below
+  double toX(double number) const;
+  double toNumber(double x) const;
+  void dragTo(double x);
+  void paintBars(QPainter& painter) const;
+  void paintGroove(QPainter& painter) const;
+  void paintTicks(QPainter& painter) const;
+  QRectF rejectedArea() const;
+
+  HistogramScale scale_;
+  double unitsPerOne_;  ///< integers of the slider per 1.0 of the scale
+  std::vector<qint64> counts_;
+  double from_ = 0;
+  double to_ = 0;
+  double highest_ = 0;  ///< log(1 + largest count)
+};
+
+}  // namespace ase

@@ -1,0 +1,61 @@
+#include "ui/widgets/text_style.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+#include <QRegularExpression>
+#include <QWidget>
+
+namespace ase {
+namespace {
+
+/// Sets the colour again after each change of the palette. A child of the widget it watches.
+class TextColor : public QObject {
+ public:
+  TextColor(QWidget* widget, ColorOf color) : QObject(widget), color_(color) {
+    setObjectName(QStringLiteral("ase-text-color"));
+    widget->installEventFilter(this);
+    apply(widget);
+  }
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (event->type() == QEvent::PaletteChange) apply(static_cast<QWidget*>(watched));
+    return QObject::eventFilter(watched, event);
+  }
+
+ private:
+  void apply(QWidget* widget) {
+    const QColor color = color_(QGuiApplication::palette());
+    if (widget->palette().color(QPalette::Active, QPalette::WindowText) == color) return;
+    QPalette palette;  // sets these two colours only; all others are inherited
+    palette.setColor(QPalette::Active, QPalette::WindowText, color);
+    palette.setColor(QPalette::Inactive, QPalette::WindowText, color);
+    widget->setPalette(palette);
+  }
+
+  ColorOf color_;
+};
+
+}  // namespace
+
+void setTextColor(QWidget* widget, ColorOf color) {
+  delete widget->findChild<QObject*>(QStringLiteral("ase-text-color"), Qt::FindDirectChildrenOnly);
+  new TextColor(widget, color);
+}
+
+QFont scaledFont(QFont font, double scale, QFont::Weight weight) {
+  if (font.pointSizeF() > 0) {
+    font.setPointSizeF(font.pointSizeF() * scale);
+  } else {
+    font.setPixelSize(qRound(font.pixelSize() * scale));
+  }
+  font.setWeight(weight);
+  return font;
+}
+
+QString withoutAccessKey(QString text) {
+  static const QRegularExpression appended(QStringLiteral("\\(&\\w\\)"));
+  return text.remove(appended).remove(QLatin1Char('&'));
+}
+
+}  // namespace ase

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QFont>
+#include <QString>
+
+#include "ui/widgets/colors.h"
+
+class QWidget;
+
+namespace ase {
+
+/// Gives the widget's text a colour of the palette, now and after each change of theme. Disabled text keeps
+/// its own colour. Replaces an earlier call for the same widget.
+void setTextColor(QWidget* widget, ColorOf color);
+
+/// The font, larger or smaller, for a heading or a scale.
+QFont scaledFont(QFont font, double scale, QFont::Weight weight = QFont::Normal);
+
+/// A menu's or label's text as it is read: without the mark of its access key, "&Keep" as well as the
+/// "保留(&K)" of Chinese.
+QString withoutAccessKey(QString text);
+
+}  // namespace ase
