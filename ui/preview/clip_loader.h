@@ -1,0 +1,66 @@
+#pragma once
+
+#include <atomic>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include <QDateTime>
+#include <QObject>
+#include <QThreadPool>
+
+#include "core/base/error.h"
+#include "core/signal/clip_audio.h"
+#include "core/signal/envelope.h"
+
+namespace ase {
+
+/// A clip that was read, or why it could not be.
+struct LoadedClip {
+  std::shared_ptr<const ClipAudio> audio;  ///< null if the file could not be read
+  Envelope envelope;
+  std::optional<Error> error;
+};
+
+/// Reads and decodes clips off the GUI thread. A new request replaces the one before it, which is dropped if
+/// it has not begun. The last few clips are kept, unless large, so that going back and forth and prefetched
+/// clips cost nothing; a file that has changed on disk is read again. Belongs to the GUI thread.
+class ClipLoader : public QObject {
+  Q_OBJECT
+
+ public:
+  static constexpr qint64 kLimitBytes = qint64{256} << 20;  ///< larger files are not read
+
+  explicit ClipLoader(QObject* parent = nullptr);
+  ~ClipLoader() override;
+
+  void load(const QString& path);
+  /// Reads a clip that is likely to be asked for next.
+  void prefetch(const QString& path);
+  /// Forgets the request under way: loaded() is not emitted for it.
+  void cancel();
+
+ signals:
+  void loaded(const ase::LoadedClip& clip);
+
+ private:
+  struct Kept {
+    QString path;
+    qint64 size;
+    QDateTime modified;
+    LoadedClip clip;
+  };
+
+  /// On a thread of the pool.
+  LoadedClip get(const QString& path);
+  std::optional<LoadedClip> find(const Kept& wanted);
+  void keep(const Kept& kept);
+
+  QThreadPool pool_;
+  std::atomic<quint64> newest_ = 0;
+  std::mutex mutex_;
+  std::list<Kept> kept_;  ///< the latest first; guarded by mutex_
+};
+
+}  // namespace ase

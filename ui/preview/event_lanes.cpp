@@ -1,0 +1,158 @@
+#include "ui/preview/event_lanes.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include "ui/preview/plot_style.h"
+#include "ui/preview/scale_ticks.h"
+
+namespace ase {
+namespace {
+
+constexpr int kMostVisibleLanes = 4;
+
+}  // namespace
+
+EventLanes::EventLanes(Timeline* timeline, QWidget* parent)
+    : TimelineView(timeline, parent), scrollBar_(new QScrollBar(Qt::Vertical, this)) {
+  retranslate();
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  scrollBar_->setFocusPolicy(Qt::NoFocus);
+  connect(scrollBar_, &QScrollBar::valueChanged, this, [this] { contentChanged(); });
+  hide();
+}
+
+void EventLanes::retranslate() {
+  setAccessibleName(tr("Events"));
+  scrollBar_->setAccessibleName(tr("More events"));
+}
+
+void EventLanes::setEvents(const std::vector<PreviewEvent>& events) {
+  std::vector<PreviewEvent> sorted = events;
+  std::ranges::sort(sorted, {}, [](const PreviewEvent& each) { return std::tie(each.start, each.label); });
+  lanes_.clear();
+  QStringList spoken;
+  for (const PreviewEvent& event : sorted) {
+    const TimeRange bar{event.start, std::max(event.end, event.start)};
+    const auto fits = [&](const Lane& lane) {
+      return lane.label == event.label && lane.bars.back().last <= bar.first;
+    };
+    if (const auto lane = std::ranges::find_if(lanes_, fits); lane != lanes_.end()) {
+      lane->bars.push_back(bar);
+    } else {
+      const auto same = std::ranges::find(lanes_.rbegin(), lanes_.rend(), event.label, &Lane::label);
+      lanes_.insert(same == lanes_.rend() ? lanes_.end() : same.base(), {event.label, {bar}});
+    }
+    spoken.append(tr("%1 from %2 to %3").arg(event.label, clockText(bar.first), clockText(bar.last)));
+  }
+  setAccessibleDescription(spoken.join(QStringLiteral("; ")));
+  setVisible(!lanes_.empty());
+  scrollBar_->setValue(0);
+  updateGeometry();
+  viewChanged();
+}
+
+QSize EventLanes::sizeHint() const {
+  const int visible = std::clamp(static_cast<int>(lanes_.size()), 1, kMostVisibleLanes);
+  // Half a lane more shows that there is something to scroll to.
+  const int more = lanes_.size() > kMostVisibleLanes ? laneHeight() / 2 : 0;
+  return {fontMetrics().averageCharWidth() * 80, visible * laneHeight() + more + 4};
+}
+
+QSize EventLanes::minimumSizeHint() const {
+  return {fontMetrics().averageCharWidth() * 30, sizeHint().height()};
+}
+
+int EventLanes::laneHeight() const {
+  return fontMetrics().height() * 5 / 4;
+}
+
+int EventLanes::laneTop(std::size_t lane) const {
+  return plot().top() + 1 + static_cast<int>(lane) * laneHeight() - scrollBar_->value();
+}
+
+void EventLanes::viewChanged() {
+  const QRect area = plot();
+  const int all = static_cast<int>(lanes_.size()) * laneHeight() + 2;
+  const int width = scrollBar_->sizeHint().width();
+  scrollBar_->setGeometry(area.right() + 1 + fontMetrics().height() / 4, area.top(), width, area.height());
+  scrollBar_->setRange(0, std::max(all - area.height(), 0));
+  scrollBar_->setPageStep(area.height());
+  scrollBar_->setSingleStep(laneHeight());
+  scrollBar_->setVisible(all > area.height());
+  contentChanged();
+}
+
+void EventLanes::paintContent(QPainter& painter, const PlotStyle& style) {
+  paintTimeGrid(painter, style);
+  painter.save();
+  painter.setClipRect(plot());
+  painter.setRenderHint(QPainter::Antialiasing);
+  for (std::size_t i = 0; i < lanes_.size(); ++i) paintLane(painter, style, lanes_[i], laneTop(i));
+  painter.restore();
+}
+
+void EventLanes::paintLane(QPainter& painter, const PlotStyle& style, const Lane& lane, int top) const {
+  const QFontMetrics metrics(style.font);
+  const QRect area = plot();
+  const double inset = laneHeight() / 10.0;
+  QColor fill = style.accent;
+  fill.setAlphaF(0.3F);
+  double textX = area.right();
+  for (const TimeRange& range : lane.bars) {
+    const double left = xOf(range.first);
+    const double right = std::max(xOf(range.last), left + 2);
+    if (right < area.left() || left > area.right()) continue;
+    const QRectF bar(left, top + inset, right - left, laneHeight() - 2 * inset);
+    painter.setPen(QPen(style.accent, 1));
+    painter.setBrush(fill);
+    painter.drawRoundedRect(bar, inset, inset);
+    textX = std::min(textX, std::max(left, double(area.left())));
+  }
+  if (textX >= area.right()) return;  // no event of this lane is visible
+  const double gap = metrics.height() / 3.0;
+  const double width = metrics.horizontalAdvance(lane.label);
+  const double place = std::max(std::min(textX + gap, area.right() - gap - width), area.left() + gap);
+  const double baseline = top + (laneHeight() + metrics.ascent() - metrics.descent()) / 2.0;
+  painter.setFont(style.font);
+  drawOutlinedText(painter, {place, baseline},
+                   metrics.elidedText(lane.label, Qt::ElideRight, area.width() - static_cast<int>(2 * gap)),
+                   style.ink, style.paper);
+}
+
+void EventLanes::wheelEvent(QWheelEvent* event) {
+  const bool zooms = (event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) != 0;
+  if (scrollBar_->isVisible() && !zooms && event->angleDelta().y() != 0) {
+    scrollBar_->setValue(scrollBar_->value() - event->angleDelta().y() * laneHeight() / 120);
+    event->accept();
+    return;
+  }
+  TimelineView::wheelEvent(event);
+}
+
+bool EventLanes::event(QEvent* event) {
+  if (event->type() != QEvent::ToolTip) return TimelineView::event(event);
+  const auto* help = static_cast<QHelpEvent*>(event);
+  const QString text = textAt(help->pos());
+  text.isEmpty() ? QToolTip::hideText() : QToolTip::showText(help->globalPos(), text, this);
+  return true;
+}
+
+QString EventLanes::textAt(const QPoint& position) const {
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    if (position.y() < laneTop(i) || position.y() >= laneTop(i) + laneHeight()) continue;
+    for (const TimeRange& bar : lanes_[i].bars) {
+      if (position.x() < xOf(bar.first) - 2 || position.x() > xOf(bar.last) + 2) continue;
+      return tr("%1 from %2 to %3").arg(lanes_[i].label, clockText(bar.first), clockText(bar.last));
+    }
+  }
+  return {};
+}
+
+}  // namespace ase

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QAction>
+#include <QMenu>
+#include <QObject>
+
+namespace ase {
+
+class AudioPlayer;
+class SpectrogramView;
+class Timeline;
+class WaveformView;
+
+/// Everything that can be done with the clip shown, as actions for tool buttons and menus alike. They have
+/// words and icons but no shortcuts: keys are the window's to give. Owned by the panel.
+class PreviewActions : public QObject {
+  Q_OBJECT
+
+ public:
+  PreviewActions(AudioPlayer* player, Timeline* timeline, WaveformView* waveform,
+                 SpectrogramView* spectrogram, QObject* parent);
+
+  QAction* play;      ///< play or pause; checked while playing
+  QAction* stop;      ///< stop and go to the beginning
+  QAction* loop;      ///< checkable
+  QAction* autoGain;  ///< checkable
+  QAction* mute;      ///< checkable
+  QAction* zoomIn;
+  QAction* zoomOut;
+  QAction* showAll;
+  QAction* selectNothing;
+  QAction* decibelScale;     ///< checkable: the waveform's scale is in dB
+  QAction* logarithmicAxis;  ///< checkable, one of two
+  QAction* melAxis;          ///< checkable, one of two
+
+  /// The output devices, filled each time it is about to be shown. Owned by this object.
+  QMenu* deviceMenu() { return &deviceMenu_; }
+
+  /// Says everything anew, in the language that is now the program's.
+  void retranslate();
+
+  /// Whether there is something to play and to look at.
+  void setClipPresent(bool present);
+
+ private:
+  void connectPlayer();
+  void connectViews(WaveformView* waveform, SpectrogramView* spectrogram);
+  QAction* make(bool checkable = false);
+  void updatePlay(bool playing);
+  void updateMute(bool muted);
+  void updateSelection();
+  void fillDeviceMenu();
+
+  AudioPlayer* player_;
+  Timeline* timeline_;
+  QMenu deviceMenu_;
+  bool present_ = false;
+};
+
+}  // namespace ase

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QString>
+
+namespace ase {
+
+/// Something that happens in a clip, in seconds from its beginning.
+struct PreviewEvent {
+  QString label;
+  double start = 0;
+  double end = 0;
+
+  bool operator==(const PreviewEvent&) const = default;
+};
+
+/// What to show and play.
+struct PreviewClip {
+  QString path;                       ///< of a WAV file; empty if there is none
+  QString title;                      ///< its name
+  QString subtitle;                   ///< what there is to say about it, in a few words
+  std::optional<double> thresholdDb;  ///< dBFS; drawn over the waveform
+  std::vector<PreviewEvent> events;   ///< in any order
+  QString nothingToHear;              ///< why there is no file; shown in place of the waveform
+};
+
+}  // namespace ase

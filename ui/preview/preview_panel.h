@@ -1,0 +1,94 @@
+#pragma once
+
+#include <optional>
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/preview/clip_loader.h"
+#include "ui/preview/preview_clip.h"
+
+class QStackedWidget;
+
+namespace ase {
+
+class AudioPlayer;
+class ElidedLabel;
+class EmptyState;
+class EventLanes;
+class IconLabel;
+class PreviewActions;
+class SpectrogramView;
+class Timeline;
+class TransportBar;
+class WaveformView;
+
+/// Shows one clip and plays it: waveform, spectrogram and events over one time axis, and the buttons for
+/// them. Files are read and pictures computed off the GUI thread; a clip shown while another is still being
+/// read replaces it.
+class PreviewPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit PreviewPanel(QWidget* parent = nullptr);
+  ~PreviewPanel() override;
+
+  using QWidget::show;
+  /// Stops what is playing and shows this clip; plays it if autoplay is on. While clips follow each other
+  /// quickly (somebody holds a key down), only the one that they stop at is played.
+  void show(const PreviewClip& clip);
+  void clear();
+  void setAutoplay(bool autoplay) { autoplay_ = autoplay; }
+  /// Reads a clip that is likely to be shown next.
+  void prefetch(const QString& path);
+  /// Moves the threshold line of the clip shown; none if empty.
+  void setThreshold(std::optional<double> decibels);
+
+  PreviewActions* actions() const { return actions_; }
+  AudioPlayer* player() const { return player_; }
+
+ signals:
+  /// The clip's waveform is there and painted next; or it is said why there is none.
+  void clipShown();
+  /// The spectrogram is there, too.
+  void spectrogramShown();
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  QWidget* makeHeader();
+  void connectParts();
+  void takeClip(const LoadedClip& loaded);
+  void showMessage(const QString& title, const QString& sentence);
+  void showProblem(const QString& text);
+  void dropSound();
+  void play();
+  void followPosition(double seconds);
+
+  AudioPlayer* player_;
+  Timeline* timeline_;
+  ElidedLabel* title_;
+  ElidedLabel* subtitle_;
+  IconLabel* problemIcon_;
+  ElidedLabel* problem_;
+  QStackedWidget* pages_;
+  QWidget* views_;
+  EmptyState* message_;
+  WaveformView* waveform_;
+  SpectrogramView* spectrogram_;
+  EventLanes* lanes_;
+  PreviewActions* actions_;
+  TransportBar* transport_;
+
+  ClipLoader loader_;
+  PreviewClip clip_;
+  bool autoplay_ = false;
+  QElapsedTimer sinceShown_;
+  bool isHasty_ = false;  ///< the clip came soon after the one before
+  QTimer slowLoad_;       ///< runs out when the clip before has stayed for too long
+  QTimer delayedPlay_;
+};
+
+}  // namespace ase

@@ -1,0 +1,69 @@
+#include "ui/preview/sink_runner.h"
+
+#include "ui/preview/pcm_stream.h"
+
+namespace ase {
+namespace {
+
+constexpr int kClockMilliseconds = 20;
+constexpr qint64 kBufferMicroseconds = 150'000;
+constexpr qint64 kStandstillMilliseconds = 5000;  // wireless devices take seconds to wake up
+
+}  // namespace
+
+SinkRunner::SinkRunner(std::shared_ptr<const std::atomic<quint64>> newest)
+    : newest_(std::move(newest)), clock_(new QTimer(this)) {
+  clock_->setInterval(kClockMilliseconds);
+  clock_->setTimerType(Qt::PreciseTimer);
+  connect(clock_, &QTimer::timeout, this, &SinkRunner::watch);
+}
+
+SinkRunner::~SinkRunner() {
+  stop();
+}
+
+void SinkRunner::start(const PlayOrder& order) {
+  stop();
+  if (order.number != newest_->load()) return;
+  order_ = order;
+  stream_ = std::make_unique<PcmStream>(order.audio, order.passage, order.format, order.gain);
+  // A new one each time: one that is started again asks for what it was granted before, which is less each
+  // time.
+  sink_ = std::make_unique<QAudioSink>(order.device, order.format);
+  sink_->setBufferSize(order.format.bytesForDuration(kBufferMicroseconds));
+  sink_->start(stream_.get());
+  lastPlayed_ = 0;
+  sinceMoving_.start();
+  clock_->start();
+  watch();
+}
+
+void SinkRunner::stop() {
+  clock_->stop();
+  sink_.reset();
+  stream_.reset();
+  order_.audio.reset();
+}
+
+void SinkRunner::watch() {
+  if (sink_->state() == QAudio::StoppedState) return giveUp();
+  const quint64 number = order_.number;
+  const qint64 microseconds = sink_->processedUSecs();
+  emit played(number, microseconds);
+  if (microseconds != lastPlayed_) sinceMoving_.restart();
+  lastPlayed_ = microseconds;
+  if (sinceMoving_.hasExpired(kStandstillMilliseconds)) return giveUp();
+  // Some systems count what they were handed, not what was heard: the buffer's length later it is heard, too.
+  const double length = order_.passage.length();
+  if (length >= 0 && static_cast<double>(microseconds - kBufferMicroseconds) > length * 1e6) {
+    stop();
+    emit finished(number);
+  }
+}
+
+void SinkRunner::giveUp() {
+  stop();
+  emit failed(order_.number);
+}
+
+}  // namespace ase

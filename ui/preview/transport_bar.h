@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QLabel>
+#include <QMenu>
+#include <QSlider>
+#include <QToolButton>
+#include <QWidget>
+
+namespace ase {
+
+class AudioPlayer;
+class PreviewActions;
+class Timeline;
+
+/// The row of buttons under the views: play, stop, the time, loop, auto-gain with its decibels, volume, what
+/// to show, the output device.
+class TransportBar : public QWidget {
+  Q_OBJECT
+
+ public:
+  TransportBar(AudioPlayer* player, Timeline* timeline, PreviewActions* actions, QWidget* parent = nullptr);
+
+  /// Says everything anew, in the language that is now the program's; its actions first.
+  void retranslate();
+  /// Brings the time and the auto-gain shown up to date.
+  void refresh();
+
+ private:
+  QToolButton* addButton(QAction* action);
+  void addMenuButton(QMenu* menu, const QString& iconName);
+  void refreshTime();
+
+  AudioPlayer* player_;
+  Timeline* timeline_;
+  PreviewActions* actions_;
+  QLabel* time_;
+  QToolButton* autoGain_;
+  QSlider* volume_;
+  QMenu viewMenu_;
+};
+
+}  // namespace ase

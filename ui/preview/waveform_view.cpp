@@ -1,0 +1,175 @@
+#include "ui/preview/waveform_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QPainter>
+#include <QPolygonF>
+
+#include "core/signal/decibel.h"
+#include "ui/preview/plot_style.h"
+#include "ui/preview/scale_ticks.h"
+
+namespace ase {
+namespace {
+
+constexpr double kFullScale = 32768;
+constexpr double kSamplesPerPixel = 1.5;  // fewer than that: single samples are drawn
+constexpr double kDotSpacing = 6;         // pixels between samples from which on each gets a dot
+
+}  // namespace
+
+WaveformView::WaveformView(Timeline* timeline, QWidget* parent) : TimelineView(timeline, parent) {
+  retranslate();
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void WaveformView::retranslate() {
+  setAccessibleName(tr("Waveform"));
+  setAccessibleDescription(tr(
+      "Level over time. Left and Right seek, with Shift farther; plus, minus and 0 zoom; drag to select."));
+}
+
+void WaveformView::setEnvelope(const Envelope& envelope) {
+  envelope_ = envelope;
+  contentChanged();
+}
+
+void WaveformView::setThreshold(std::optional<double> decibels) {
+  if (threshold_ == decibels) return;
+  threshold_ = decibels;
+  contentChanged();
+}
+
+void WaveformView::setScale(LevelScale scale) {
+  if (scale_ == scale) return;
+  scale_ = scale;
+  contentChanged();
+}
+
+QSize WaveformView::sizeHint() const {
+  return {fontMetrics().averageCharWidth() * 80, fontMetrics().height() * 7};
+}
+
+QSize WaveformView::minimumSizeHint() const {
+  return {fontMetrics().averageCharWidth() * 30, fontMetrics().height() * 4};
+}
+
+double WaveformView::heightOf(double amplitude) const {
+  if (scale_ == LevelScale::Linear) return std::clamp(amplitude, -1.0, 1.0);
+  const double height = 1 - toDecibels(std::abs(amplitude), kFloor) / kFloor;
+  return std::copysign(std::clamp(height, 0.0, 1.0), amplitude);
+}
+
+double WaveformView::yOf(double amplitude) const {
+  const QRect area = plot();
+  return area.top() + area.height() / 2.0 * (1 - heightOf(amplitude));
+}
+
+void WaveformView::paintContent(QPainter& painter, const PlotStyle& style) {
+  paintTimeGrid(painter, style);
+  paintScale(painter, style);
+  painter.save();
+  painter.setClipRect(plot());
+  const auto& audio = envelope_.audio();
+  if (audio && audio->frames() > 0) {
+    const double perPixel = timeline()->visible().length() * audio->rate / std::max(plot().width(), 1);
+    perPixel < kSamplesPerPixel ? paintSamples(painter, style) : paintEnvelope(painter, style);
+  }
+  painter.setPen(style.grid);
+  painter.drawLine(QPointF(plot().left(), yOf(0)), QPointF(plot().right() + 1, yOf(0)));
+  paintThreshold(painter, style);
+  painter.restore();
+}
+
+void WaveformView::paintScale(QPainter& painter, const PlotStyle& style) const {
+  const QRect area = plot();
+  const double step = scale_ == LevelScale::Decibels ? 20 : 6;
+  const double apart = QFontMetrics(style.font).height() * 1.1;
+  double lastY = area.top() - 2 * apart;
+  for (const Tick& tick : levelTicks(scale_ == LevelScale::Decibels ? -80 : -18, step)) {
+    const double y = yOf(fromDecibels(tick.value));
+    if (y - lastY < apart || yOf(0) - y < apart / 2) continue;
+    const bool edge = tick.value == 0;
+    lastY = edge ? y + apart / 2 : y;  // the label at the edge is moved inwards
+    const double mirrored = yOf(-fromDecibels(tick.value));
+    paintScaleLabel(painter, style, y, edge ? tr("0 dB") : tick.text);
+    if (mirrored - y > 1.5 * apart) paintScaleLabel(painter, style, mirrored, edge ? tr("0 dB") : tick.text);
+    if (edge) continue;
+    painter.setPen(style.grid);
+    painter.drawLine(QPointF(area.left(), y), QPointF(area.right() + 1, y));
+    painter.drawLine(QPointF(area.left(), mirrored), QPointF(area.right() + 1, mirrored));
+  }
+}
+
+void WaveformView::paintEnvelope(QPainter& painter, const PlotStyle& style) const {
+  const QRect area = plot();
+  const double ratio = devicePixelRatioF();
+  const int count = static_cast<int>(std::ceil(area.width() * ratio));
+  const TimeRange visible = timeline()->visible();
+  const double rate = envelope_.audio()->rate;
+  const auto columns = envelope_.columns(visible.first * rate, visible.last * rate, count);
+  const double width = 1 / ratio;
+  const auto bar = [&](int column, double high, double low, const QColor& colour) {
+    const double top = yOf(high);
+    painter.fillRect(QRectF(area.left() + column * width, top, width, std::max(yOf(low) - top, width)),
+                     colour);
+  };
+  const auto clipFrames = static_cast<double>(envelope_.audio()->frames());
+  for (int i = 0; i < count; ++i) {
+    const double frame = (visible.first + (i + 0.5) / count * visible.length()) * rate;
+    if (frame >= clipFrames) break;
+    const EnvelopeColumn& column = columns[static_cast<std::size_t>(i)];
+    const auto rms = static_cast<double>(column.rms);
+    bar(i, static_cast<double>(column.maximum), static_cast<double>(column.minimum), style.softFill);
+    bar(i, std::min(rms, static_cast<double>(column.maximum)),
+        std::max(-rms, static_cast<double>(column.minimum)), style.strongFill);
+  }
+}
+
+void WaveformView::paintSamples(QPainter& painter, const PlotStyle& style) const {
+  const ClipAudio& audio = *envelope_.audio();
+  const TimeRange visible = timeline()->visible();
+  const auto first = std::max<qint64>(static_cast<qint64>(visible.first * audio.rate) - 1, 0);
+  const auto last = std::min<qint64>(static_cast<qint64>(visible.last * audio.rate) + 2, audio.frames());
+  const double spacing = plot().width() / std::max(visible.length() * audio.rate, 1e-9);
+  painter.setRenderHint(QPainter::Antialiasing);
+  for (int channel = 0; channel < audio.channels; ++channel) {
+    QPolygonF line;
+    for (qint64 frame = first; frame < last; ++frame) {
+      const auto sample = audio.samples[static_cast<std::size_t>(frame * audio.channels + channel)];
+      line.append({xOf(static_cast<double>(frame) / audio.rate), yOf(sample / kFullScale)});
+    }
+    painter.setPen(QPen(style.accent, std::max(1.0, fontMetrics().height() / 12.0)));
+    painter.drawPolyline(line);
+    if (spacing < kDotSpacing) continue;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(style.accent);
+    for (const QPointF& point : line) painter.drawEllipse(point, spacing / 5, spacing / 5);
+    painter.setBrush(Qt::NoBrush);
+  }
+  painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void WaveformView::paintThreshold(QPainter& painter, const PlotStyle& style) const {
+  if (!threshold_) return;
+  const QRect area = plot();
+  const double amplitude = fromDecibels(*threshold_);
+  QPen pen(style.ink, std::max(1.0, fontMetrics().height() / 14.0));
+  pen.setDashPattern({5, 4});
+  for (const double y : {yOf(amplitude), yOf(-amplitude)}) {
+    painter.setPen(pen);
+    painter.drawLine(QPointF(area.left(), y), QPointF(area.right() + 1, y));
+  }
+  painter.setFont(style.font);
+  const QFontMetrics metrics(style.font);
+  const QString text = tr("threshold %1 dB").arg(numberText(*threshold_, 1));
+  const double gap = metrics.height() / 3.0;
+  const double above = yOf(amplitude) - gap;
+  const double baseline =
+      above - metrics.ascent() < area.top() ? yOf(amplitude) + metrics.ascent() + gap / 2 : above;
+  drawOutlinedText(painter, {area.right() - gap - metrics.horizontalAdvance(text), baseline}, text, style.ink,
+                   style.paper);
+}
+
+}  // namespace ase
