@@ -1,0 +1,1405 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ClipPreview</name>
+    <message>
+        <source>This clip has not been read yet.</source>
+        <translation>此片段尚未读取。</translation>
+    </message>
+    <message>
+        <source>Nothing to hear: no archive has this clip.</source>
+        <translation>无法播放：没有任何压缩包包含此片段。</translation>
+    </message>
+    <message>
+        <source>Nothing to hear: the clip&apos;s bytes cannot be had – %1.</source>
+        <translation>无法播放：读取不到此片段的数据 – %1。</translation>
+    </message>
+    <message>
+        <source>Nothing to hear: the clip&apos;s file is not in the output folder any more. Run again to extract it.</source>
+        <translation>无法播放：此片段的文件已不在输出文件夹中。请重新运行以提取。</translation>
+    </message>
+</context>
+<context>
+    <name>ClipProblem</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>The file ends before its sound begins, so there is nothing to hear.</source>
+        <translation>文件在音频数据开始之前就结束了，无法播放。</translation>
+    </message>
+    <message>
+        <source>The file ends early: you hear %1 of the %2 it promises.</source>
+        <translation>文件提前结束：标称 %2，可播放 %1。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: you hear %1 of the %2 it promises.</source>
+        <translation>文件已损坏：标称 %2，可播放 %1。</translation>
+    </message>
+    <message>
+        <source>The file holds no sound.</source>
+        <translation>文件中没有音频数据。</translation>
+    </message>
+    <message>
+        <source>The sound is not PCM but &quot;%1&quot;, which is not played here.</source>
+        <translation>音频不是 PCM，而是“%1”，此处不支持播放。</translation>
+    </message>
+    <message>
+        <source>The file is not a WAV file, so there is nothing to hear.</source>
+        <translation>不是 WAV 文件，无法播放。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s header is damaged, so there is nothing to hear.</source>
+        <translation>文件头已损坏，无法播放。</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>An unexpected error. Please report it.</source>
+        <translation>发生意外错误，请报告此问题。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>The archives folder %1 does not exist. Name the folder that holds the ZIP files with --archives.</source>
+        <translation>压缩包文件夹 %1 不存在。请指定存放 ZIP 文件的文件夹（命令行：--archives）。</translation>
+    </message>
+    <message>
+        <source>There is no ZIP archive in %1 or below it. Name the folder that holds the ZIP files with --archives.</source>
+        <translation>%1 及其子文件夹中没有 ZIP 压缩包。请指定存放 ZIP 文件的文件夹（命令行：--archives）。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check that the disk is there and that you may read it.</source>
+        <translation>无法读取 %1。请检查磁盘是否已连接，以及您是否有读取权限。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Choose another output folder, or give yourself the right to write there.</source>
+        <translation>无法写入 %1。请选择其他输出文件夹，或获取该位置的写入权限。</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 could not be written. Make room, then run the same again: it goes on where it stopped.</source>
+        <translation>磁盘已满：无法写入 %1。请腾出空间后重新运行，程序会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>There is too little space for the output in %1. Nothing was written. Make room, choose another output folder, or fewer subsets.</source>
+        <translation>%1 的剩余空间不足以存放输出，未写入任何内容。请腾出空间、选择其他输出文件夹，或减少所选子集。</translation>
+    </message>
+    <message>
+        <source>Another run is working on the output folder %1. Wait until it has ended, or choose another folder.</source>
+        <translation>另一个任务正在使用输出文件夹 %1。请等待其结束，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of this program. Use that version, or another output folder.</source>
+        <translation>%1 由本程序的更新版本写入。请使用该版本，或选择其他输出文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. Move it away and run again: the clips are then read anew. Your own verdicts and notes are in the reports.</source>
+        <translation>%1 已损坏。请将其移走后重新运行，片段会重新读取。您的判定和备注保存在报告中。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 is not there. Run without --offline to download it, or put it there yourself.</source>
+        <translation>缺少元数据文件 %1。请联网下载（命令行：不加 --offline），或自行放入该文件。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 is not what it should be: cut short, or something else. Delete it and run without --offline to download it again.</source>
+        <translation>元数据文件 %1 与官方文件不符：可能不完整，或是其他文件。请删除后联网重新下载（命令行：不加 --offline）。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 has rows that cannot be read. Download it again, or go on without these rows with --skip-bad-rows.</source>
+        <translation>元数据文件 %1 中有无法解析的行。请重新下载，或跳过这些行（命令行：--skip-bad-rows）。</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded. Check the connection and run again, or put the file into the metadata folder and use --offline.</source>
+        <translation>无法下载 %1。请检查网络后重试，或将该文件放入元数据文件夹（命令行：--offline）。</translation>
+    </message>
+    <message>
+        <source>%1 holds no finished extraction to judge anew. Run without --rejudge first.</source>
+        <translation>%1 中没有可重新判定的已完成结果。请先完整运行一次（命令行：不加 --rejudge）。</translation>
+    </message>
+    <message>
+        <source>%1 is not a ZIP archive. Download it again.</source>
+        <translation>%1 不是 ZIP 压缩包。请重新下载。</translation>
+    </message>
+    <message>
+        <source>The last volume, %1, is missing: it holds the directory of the set. Download it into the same folder.</source>
+        <translation>缺少最后一个分卷 %1，整组压缩包的目录就在其中。请将其下载到同一文件夹。</translation>
+    </message>
+    <message>
+        <source>The directory at the end of %1 is missing or damaged, as after a download that broke off. Download it again.</source>
+        <translation>%1 末尾的目录缺失或损坏，可能是下载中断所致。请重新下载。</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (%3 volumes)</source>
+        <translation>%1 至 %2（%3 个分卷）</translation>
+    </message>
+    <message>
+        <source>1 clip cannot be read</source>
+        <translation>1 个片段无法读取</translation>
+    </message>
+    <message>
+        <source>%1 clips cannot be read</source>
+        <translation>%1 个片段无法读取</translation>
+    </message>
+    <message>
+        <source>%1 Found: %2. Its clips count as missing.</source>
+        <translation>%1 已找到：%2。其中的片段计为缺失。</translation>
+    </message>
+    <message>
+        <source>Its directory is damaged (%1). Download it again.</source>
+        <translation>目录已损坏（%1）。请重新下载。</translation>
+    </message>
+    <message>
+        <source>Volume %1 is missing: %2. Download that volume into the same folder.</source>
+        <translation>缺少分卷 %1：%2。请将该分卷下载到同一文件夹。</translation>
+    </message>
+    <message>
+        <source>Volume %1 is cut short by at least %2 bytes: %3. Download that volume again.</source>
+        <translation>分卷 %1 不完整，至少缺少 %2 字节：%3。请重新下载该分卷。</translation>
+    </message>
+    <message>
+        <source>Its directory points behind its end: %1. Download it again.</source>
+        <translation>目录指向压缩包末尾之后：%1。请重新下载。</translation>
+    </message>
+    <message>
+        <source>Encrypted: %1. Archives with a password are not supported.</source>
+        <translation>已加密：%1。不支持带密码的压缩包。</translation>
+    </message>
+    <message>
+        <source>Packed in an unsupported way: %1. Pack them anew as stored or deflated entries.</source>
+        <translation>压缩方式不受支持：%1。请以“存储”或 Deflate 方式重新打包。</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>不可读取</translation>
+    </message>
+    <message>
+        <source>corrupt</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>wrong format</source>
+        <translation>格式不符</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>无音频</translation>
+    </message>
+    <message>
+        <source>truncated</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>too short</source>
+        <translation>过短</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>rejected by you</source>
+        <translation>手动剔除</translation>
+    </message>
+    <message>
+        <source>volume missing</source>
+        <translation>分卷缺失</translation>
+    </message>
+    <message>
+        <source>volume cut short</source>
+        <translation>分卷不完整</translation>
+    </message>
+    <message>
+        <source>behind the archive&apos;s end</source>
+        <translation>超出压缩包末尾</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>unsupported compression</source>
+        <translation>压缩方式不受支持</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>读取失败</translation>
+    </message>
+    <message>
+        <source>Weak unbalanced train</source>
+        <translation>弱标签非平衡训练集</translation>
+    </message>
+    <message>
+        <source>Weak balanced train</source>
+        <translation>弱标签平衡训练集</translation>
+    </message>
+    <message>
+        <source>Weak eval</source>
+        <translation>弱标签评估集</translation>
+    </message>
+    <message>
+        <source>Strong train</source>
+        <translation>强标签训练集</translation>
+    </message>
+    <message>
+        <source>Strong eval</source>
+        <translation>强标签评估集</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>剔除</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+</context>
+<context>
+    <name>ase::AboutDialog</name>
+    <message>
+        <source>About AudioSet Extractor</source>
+        <translation>关于 AudioSet Extractor</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Turns the AudioSet archives that the PANNs project shares into clean, labelled clips, and says of each clip that is not there what is wrong with it.</source>
+        <translation>把 PANNs 项目分享的 AudioSet 压缩包整理成干净、带标签的音频片段，并逐一说明无法得到的片段问题出在哪里。</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>所用组件</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Licence of the icons</source>
+        <translation>图标许可证</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ase::Actions</name>
+    <message>
+        <source>Choose &amp;archives folder…</source>
+        <translation>选择压缩包文件夹(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;output folder…</source>
+        <translation>打开输出文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Use local &amp;metadata folder…</source>
+        <translation>使用本地元数据文件夹(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export shown rows as CSV…</source>
+        <translation>将显示的行导出为 CSV(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Download metadata</source>
+        <translation>下载元数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Apply thresholds</source>
+        <translation>应用阈值(&amp;A)</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard threshold changes</source>
+        <translation>放弃阈值更改(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Next clip</source>
+        <translation>下一个片段(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious clip</source>
+        <translation>上一个片段(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>剔除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear your verdict</source>
+        <translation>清除我的判定(&amp;C)</translation>
+    </message>
+    <message>
+        <source>N&amp;ote…</source>
+        <translation>备注(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Show in &amp;file manager</source>
+        <translation>在文件管理器中显示(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;id</source>
+        <translation>复制 ID(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy ro&amp;ws as text</source>
+        <translation>将行复制为文本(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Valid clips</source>
+        <translation>有效片段(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Invalid clips</source>
+        <translation>无效片段(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Missing clips</source>
+        <translation>缺失片段(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Unreachable clips</source>
+        <translation>不可读取片段(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter…</source>
+        <translation>筛选(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About AudioSet Extractor</source>
+        <translation>关于 AudioSet Extractor(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Open source video in &amp;browser</source>
+        <translation>在浏览器中打开源视频(&amp;B)</translation>
+    </message>
+</context>
+<context>
+    <name>ase::ArchivesSection</name>
+    <message>
+        <source>1  Archives</source>
+        <translation>1  压缩包</translation>
+    </message>
+    <message>
+        <source>Archives folder</source>
+        <translation>压缩包文件夹</translation>
+    </message>
+    <message>
+        <source>Folder with the ZIP files, e.g. zip_audios</source>
+        <translation>存放 ZIP 文件的文件夹，如 zip_audios</translation>
+    </message>
+    <message>
+        <source>Archives found</source>
+        <translation>找到的压缩包</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>分卷</translation>
+    </message>
+    <message>
+        <source>Show archives</source>
+        <translation>显示压缩包</translation>
+    </message>
+    <message>
+        <source>Start here: choose the folder, or drop it on the window.</source>
+        <translation>从这里开始：选择文件夹，或将其拖放到窗口中。</translation>
+    </message>
+    <message>
+        <source>Looking for archives…</source>
+        <translation>正在查找压缩包…</translation>
+    </message>
+    <message>
+        <source>No ZIP archive in this folder or below it.</source>
+        <translation>此文件夹及其子文件夹中没有 ZIP 压缩包。</translation>
+    </message>
+    <message>
+        <source>1 archive, %1</source>
+        <translation>1 个压缩包，%1</translation>
+    </message>
+    <message>
+        <source>%1 archives, %2</source>
+        <translation>%1 个压缩包，%2</translation>
+    </message>
+    <message>
+        <source>one needs attention</source>
+        <translation>1 个需要处理</translation>
+    </message>
+    <message>
+        <source>%1 need attention</source>
+        <translation>%1 个需要处理</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>volume missing</source>
+        <translation>分卷缺失</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>ase::AudioPlayer</name>
+    <message>
+        <source>No sound device was found. Clips can be looked at, but not heard.</source>
+        <translation>未找到音频设备。片段可以查看，但无法播放。</translation>
+    </message>
+    <message>
+        <source>The sound device &quot;%1&quot; cannot be used right now. Choose another one, or try again.</source>
+        <translation>音频设备“%1”暂时无法使用。请选择其他设备，或重试。</translation>
+    </message>
+    <message>
+        <source>The sound device &quot;%1&quot; is gone.</source>
+        <translation>音频设备“%1”已断开。</translation>
+    </message>
+</context>
+<context>
+    <name>ase::Banner</name>
+    <message>
+        <source>Previous message</source>
+        <translation>上一条消息</translation>
+    </message>
+    <message>
+        <source>Next message</source>
+        <translation>下一条消息</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>隐藏详细信息</translation>
+    </message>
+    <message>
+        <source>Show details (%1)</source>
+        <translation>显示详细信息 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>ase::ChecksSection</name>
+    <message>
+        <source>3  Checks</source>
+        <translation>3  检查</translation>
+    </message>
+    <message>
+        <source>Minimum duration</source>
+        <translation>最短时长</translation>
+    </message>
+    <message>
+        <source>Silence: peak below</source>
+        <translation>静音：峰值低于</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>rejects %1 of %2 (%3 %)</source>
+        <translation>剔除 %1 / %2（%3 %）</translation>
+    </message>
+    <message>
+        <source>Moving files…</source>
+        <translation>正在移动文件…</translation>
+    </message>
+    <message>
+        <source>1 clip would change. Files move when you apply.</source>
+        <translation>1 个片段将改变。应用后才会移动文件。</translation>
+    </message>
+    <message>
+        <source>%1 clips would change. Files move when you apply.</source>
+        <translation>%1 个片段将改变。应用后才会移动文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ase::ClipTableView</name>
+    <message>
+        <source>Clips</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>The clips of the chosen tab, one a row</source>
+        <translation>所选标签页中的片段，每行一个</translation>
+    </message>
+</context>
+<context>
+    <name>ase::EventLanes</name>
+    <message>
+        <source>Events</source>
+        <translation>声音事件</translation>
+    </message>
+    <message>
+        <source>More events</source>
+        <translation>更多声音事件</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1，%2 至 %3</translation>
+    </message>
+</context>
+<context>
+    <name>ase::FilterBar</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Show all rows again</source>
+        <translation>重新显示所有行</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>清除所有筛选条件</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 / %2 行</translation>
+    </message>
+</context>
+<context>
+    <name>ase::FilterButton</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Filter by %1</source>
+        <translation>按%1筛选</translation>
+    </message>
+    <message>
+        <source>Nothing chosen: all are shown</source>
+        <translation>未选择：显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>ase::FilterPopup</name>
+    <message>
+        <source>Search the list</source>
+        <translation>在列表中搜索</translation>
+    </message>
+    <message>
+        <source>Clear this filter</source>
+        <translation>清除此筛选条件</translation>
+    </message>
+</context>
+<context>
+    <name>ase::FolderEdit</name>
+    <message>
+        <source>Recent folders</source>
+        <translation>最近使用的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ase::HistogramTrack</name>
+    <message>
+        <source>%1 to %2 %3: %4</source>
+        <translation>%1 至 %2 %3：%4</translation>
+    </message>
+</context>
+<context>
+    <name>ase::ItemProgressModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>ase::MainWindow</name>
+    <message>
+        <source>Triage</source>
+        <translation>筛查</translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;view</source>
+        <translation>审核(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Player</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Vie&amp;w</source>
+        <translation>视图(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>AudioSet Extractor</source>
+        <translation>AudioSet Extractor</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>%1 archives or volumes need attention. The rest can be extracted all the same.</source>
+        <translation>%1 个压缩包或分卷需要处理，其余部分仍可正常提取。</translation>
+    </message>
+    <message>
+        <source>Done: %1 valid and %2 invalid clips.</source>
+        <translation>已完成：%1 个有效片段，%2 个无效片段。</translation>
+    </message>
+    <message>
+        <source>Some could not be reached; the details say what to download again.</source>
+        <translation>部分片段不可读取；详细信息中说明了需要重新下载的文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Export shown rows</source>
+        <translation>导出显示的行</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Folder with the official metadata files</source>
+        <translation>存放官方元数据文件的文件夹</translation>
+    </message>
+    <message>
+        <source>A run is going on. Stop it and close? What is finished is kept; the next run goes on from there.</source>
+        <translation>任务正在运行。要停止并关闭吗？已完成的部分会保留，下次运行将从中断处继续。</translation>
+    </message>
+</context>
+<context>
+    <name>ase::OutputSection</name>
+    <message>
+        <source>4  Output</source>
+        <translation>4  输出</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation>输出文件夹</translation>
+    </message>
+    <message>
+        <source>Folder for audio, reports and the rest</source>
+        <translation>存放音频、报告等结果的文件夹</translation>
+    </message>
+    <message>
+        <source>Clips at once:</source>
+        <translation>并行片段数：</translation>
+    </message>
+    <message>
+        <source>Clips at once</source>
+        <translation>并行片段数</translation>
+    </message>
+    <message>
+        <source>one per core (%1)</source>
+        <translation>每核一个 (%1)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Choose the archives folder first (1).</source>
+        <translation>请先选择压缩包文件夹 (1)。</translation>
+    </message>
+    <message>
+        <source>There are no archives in the folder chosen (1).</source>
+        <translation>所选文件夹中没有压缩包 (1)。</translation>
+    </message>
+    <message>
+        <source>Choose at least one subset (2).</source>
+        <translation>请至少选择一个子集 (2)。</translation>
+    </message>
+    <message>
+        <source>Choose the output folder.</source>
+        <translation>请选择输出文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>可用 %1</translation>
+    </message>
+    <message>
+        <source>needs up to %1 – %2 free</source>
+        <translation>最多需要 %1 – 可用 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ase::PreviewActions</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Stop and go to the start</source>
+        <translation>停止并回到开头</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Auto-gain</source>
+        <translation>自动增益</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show the whole clip</source>
+        <translation>显示整个片段</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>清除选区</translation>
+    </message>
+    <message>
+        <source>Waveform in decibels</source>
+        <translation>以分贝显示波形</translation>
+    </message>
+    <message>
+        <source>Logarithmic frequency axis</source>
+        <translation>对数频率轴</translation>
+    </message>
+    <message>
+        <source>Mel frequency axis</source>
+        <translation>梅尔频率轴</translation>
+    </message>
+    <message>
+        <source>Repeat the selection, or the whole clip if nothing is selected</source>
+        <translation>循环播放选区；没有选区时循环整个片段</translation>
+    </message>
+    <message>
+        <source>Make quiet clips as loud as normal ones, so that you hear what is in them</source>
+        <translation>将过轻的片段提升到正常响度，便于听清其中的内容</translation>
+    </message>
+    <message>
+        <source>Sound output</source>
+        <translation>音频输出</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>系统默认</translation>
+    </message>
+</context>
+<context>
+    <name>ase::PreviewPanel</name>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Nothing to hear</source>
+        <translation>无法播放</translation>
+    </message>
+    <message>
+        <source>No clip selected</source>
+        <translation>未选择片段</translation>
+    </message>
+    <message>
+        <source>Select one to see and hear it.</source>
+        <translation>选择一个片段即可查看和试听。</translation>
+    </message>
+</context>
+<context>
+    <name>ase::ProgressStrip</name>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Hide the progress of each part</source>
+        <translation>隐藏各部分的进度</translation>
+    </message>
+    <message>
+        <source>Show the progress of each part</source>
+        <translation>显示各部分的进度</translation>
+    </message>
+</context>
+<context>
+    <name>ase::ReviewModel</name>
+    <message>
+        <source>in no archive</source>
+        <translation>不在任何压缩包中</translation>
+    </message>
+    <message>
+        <source>Moves to audio when you apply the thresholds</source>
+        <translation>应用阈值后移至 audio</translation>
+    </message>
+    <message>
+        <source>Moves to invalid_audio when you apply the thresholds</source>
+        <translation>应用阈值后移至 invalid_audio</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Subsets</source>
+        <translation>子集</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>峰值</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Your verdict</source>
+        <translation>我的判定</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>ase::ReviewPanel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Search id, label or reason</source>
+        <translation>搜索 ID、标签或原因</translation>
+    </message>
+    <message>
+        <source>Subset</source>
+        <translation>子集</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Nothing extracted yet</source>
+        <translation>尚未提取任何片段</translation>
+    </message>
+    <message>
+        <source>Choose archives, subsets and an output folder on the left, then press Start. The clips appear here while they are read.</source>
+        <translation>请在左侧选择压缩包、子集和输出文件夹，然后点击“开始”。读取到的片段会陆续显示在这里。</translation>
+    </message>
+    <message>
+        <source>No clip matches</source>
+        <translation>没有匹配的片段</translation>
+    </message>
+    <message>
+        <source>No clip of this tab matches the filters.</source>
+        <translation>此标签页中没有符合筛选条件的片段。</translation>
+    </message>
+    <message>
+        <source>No valid clips</source>
+        <translation>没有有效片段</translation>
+    </message>
+    <message>
+        <source>No invalid clips</source>
+        <translation>没有无效片段</translation>
+    </message>
+    <message>
+        <source>No missing clips</source>
+        <translation>没有缺失片段</translation>
+    </message>
+    <message>
+        <source>No unreachable clips</source>
+        <translation>没有不可读取的片段</translation>
+    </message>
+    <message>
+        <source>None so far.</source>
+        <translation>目前还没有。</translation>
+    </message>
+    <message>
+        <source>There is nothing to show here.</source>
+        <translation>这里没有可显示的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ase::RunBar</name>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>Listing archives</source>
+        <translation>正在列出压缩包内容</translation>
+    </message>
+    <message>
+        <source>Planning</source>
+        <translation>正在规划</translation>
+    </message>
+    <message>
+        <source>Extracting</source>
+        <translation>正在提取</translation>
+    </message>
+    <message>
+        <source>Moving files</source>
+        <translation>正在移动文件</translation>
+    </message>
+    <message>
+        <source>Writing reports</source>
+        <translation>正在写入报告</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>约剩 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>约剩 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 h %2 min left</source>
+        <translation>约剩 %1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clips</source>
+        <translation>%1 / %2 个片段</translation>
+    </message>
+    <message>
+        <source>%1 clips/s</source>
+        <translation>%1 个片段/秒</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>不可读取</translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation>压缩包</translation>
+    </message>
+</context>
+<context>
+    <name>ase::SettingsDialog</name>
+    <message>
+        <source>Play a clip as soon as it is selected</source>
+        <translation>选中片段后立即播放</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Language of the system</source>
+        <translation>跟随系统语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>One per core (%1)</source>
+        <translation>每核一个 (%1)</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Extraction</source>
+        <translation>提取</translation>
+    </message>
+    <message>
+        <source>&amp;Workers</source>
+        <translation>工作线程(&amp;W)</translation>
+    </message>
+    <message>
+        <source>How many clips are read and checked at the same time. From the next run on.</source>
+        <translation>同时读取和检查的片段数量。下次运行时生效。</translation>
+    </message>
+    <message>
+        <source>Largest &amp;entry</source>
+        <translation>条目大小上限(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Larger entries of an archive are not read and count as unreachable. Each worker may need twice this much memory.</source>
+        <translation>压缩包中超过此大小的条目不会读取，计为不可读取。每个工作线程可能需要两倍于此的内存。</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>恢复默认值</translation>
+    </message>
+</context>
+<context>
+    <name>ase::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ase::SpectrogramView</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation>频谱图</translation>
+    </message>
+    <message>
+        <source>Level over time and frequency. Left and Right seek, with Shift farther; plus, minus and 0 zoom.</source>
+        <translation>电平随时间和频率的变化。左右方向键定位，加 Shift 步幅更大；加号、减号和 0 缩放。</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+</context>
+<context>
+    <name>ase::SubsetsSection</name>
+    <message>
+        <source>2  Subsets</source>
+        <translation>2  子集</translation>
+    </message>
+    <message>
+        <source>Download metadata</source>
+        <translation>下载元数据</translation>
+    </message>
+    <message>
+        <source>Use a local folder…</source>
+        <translation>使用本地文件夹…</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Metadata files</source>
+        <translation>元数据文件</translation>
+    </message>
+    <message>
+        <source>Metadata file</source>
+        <translation>元数据文件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>How many clips there are is known once the metadata are there.</source>
+        <translation>元数据就绪后即可得知片段数量。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>clips in the archives of clips listed</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 clips listed; %2 in your archives (%3), %4 missing</source>
+        <translation>共列出 %1 个片段；压缩包中有 %2 个（%3），缺失 %4 个</translation>
+    </message>
+    <message>
+        <source>Downloading metadata…</source>
+        <translation>正在下载元数据…</translation>
+    </message>
+    <message>
+        <source>All metadata files are there.</source>
+        <translation>元数据文件已齐全。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 metadata files are there. Start gets what it needs.</source>
+        <translation>元数据文件已有 %1 / %2 个。开始运行时会自动下载所需文件。</translation>
+    </message>
+    <message>
+        <source>Choose the output folder first</source>
+        <translation>请先选择输出文件夹</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>已就绪</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>damaged: %1</source>
+        <translation>已损坏：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ase::TransportBar</name>
+    <message>
+        <source>Display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Position and length</source>
+        <translation>位置与长度</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Auto-gain %1%2 dB</source>
+        <translation>自动增益 %1%2 dB</translation>
+    </message>
+</context>
+<context>
+    <name>ase::WaveformView</name>
+    <message>
+        <source>Waveform</source>
+        <translation>波形</translation>
+    </message>
+    <message>
+        <source>Level over time. Left and Right seek, with Shift farther; plus, minus and 0 zoom; drag to select.</source>
+        <translation>电平随时间的变化。左右方向键定位，加 Shift 步幅更大；加号、减号和 0 缩放；拖动可选择。</translation>
+    </message>
+    <message>
+        <source>0 dB</source>
+        <translation>0 dB</translation>
+    </message>
+    <message>
+        <source>threshold %1 dB</source>
+        <translation>阈值 %1 dB</translation>
+    </message>
+</context>
+</TS>

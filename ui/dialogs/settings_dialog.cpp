@@ -1,0 +1,137 @@
+#include "ui/dialogs/settings_dialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QThread>
+#include <QVBoxLayout>
+
+#include "ui/widgets/icons.h"
+#include "ui/widgets/text_style.h"
+#include "ui/widgets/wheel_guard.h"
+
+namespace ase {
+namespace {
+
+template <class Value>
+void add(QComboBox* box, const QIcon& icon, const QString& text, Value value) {
+  box->addItem(icon, text, static_cast<int>(value));
+}
+
+template <class Value>
+void choose(QComboBox* box, Value value) {
+  box->setCurrentIndex(box->findData(static_cast<int>(value)));
+}
+
+/// A heading over two columns.
+void addHeading(QFormLayout* form, const QString& text) {
+  auto* heading = new QLabel(text);
+  heading->setFont(scaledFont(heading->font(), 1.0, QFont::DemiBold));
+  if (form->rowCount() > 0) heading->setContentsMargins(0, heading->fontMetrics().height() * 2 / 3, 0, 0);
+  form->addRow(heading);
+}
+
+/// A row of the form, with a line of explanation below the field where there is one.
+void addRow(QFormLayout* form, const QString& title, QWidget* field, const QString& explanation = {}) {
+  auto* label = new QLabel(title);
+  label->setBuddy(field);
+  field->setAccessibleName(withoutAccessKey(title));
+  field->setAccessibleDescription(explanation);
+  if (explanation.isEmpty()) {
+    form->addRow(label, field);
+    return;
+  }
+  auto* hint = new QLabel(explanation);
+  hint->setWordWrap(true);
+  setTextColor(hint, mutedTextColor);
+  auto* column = new QVBoxLayout;
+  column->setSpacing(hint->fontMetrics().height() / 6);
+  column->addWidget(field, 0, Qt::AlignLeft);
+  column->addWidget(hint);
+  form->addRow(label, column);
+}
+
+}  // namespace
+
+SettingsDialog::SettingsDialog(const UiSettings& settings, QWidget* parent)
+    : QDialog(parent),
+      language_(new QComboBox(this)),
+      theme_(new QComboBox(this)),
+      autoplay_(new QCheckBox(tr("Play a clip as soon as it is selected"), this)),
+      workers_(new QSpinBox(this)),
+      entryLimit_(new QSpinBox(this)) {
+  setWindowTitle(tr("Settings"));
+  add(language_, icon(QStringLiteral("languages")), tr("Language of the system"), Language::System);
+  add(language_, {}, QStringLiteral("English"), Language::English);
+  add(language_, {}, QStringLiteral("简体中文"), Language::Chinese);
+  add(theme_, icon(QStringLiteral("settings")), tr("As the system"), Theme::System);
+  add(theme_, icon(QStringLiteral("sun")), tr("Light"), Theme::Light);
+  add(theme_, icon(QStringLiteral("moon")), tr("Dark"), Theme::Dark);
+  workers_->setRange(0, UiSettings::kMostWorkers);
+  workers_->setSpecialValueText(tr("One per core (%1)").arg(QThread::idealThreadCount()));
+  entryLimit_->setRange(UiSettings::kLeastEntryLimitMiB, UiSettings::kMostEntryLimitMiB);
+  entryLimit_->setSuffix(QStringLiteral(" MiB"));
+  for (QWidget* field : {static_cast<QWidget*>(language_), static_cast<QWidget*>(theme_),
+                         static_cast<QWidget*>(workers_), static_cast<QWidget*>(entryLimit_)}) {
+    wheelOnlyWithFocus(field);
+    field->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+  }
+
+  auto* form = new QFormLayout;
+  form->setHorizontalSpacing(fontMetrics().height());
+  form->setVerticalSpacing(fontMetrics().height() * 2 / 3);
+  form->setLabelAlignment(Qt::AlignRight);
+  addHeading(form, tr("Look"));
+  addRow(form, tr("&Language"), language_);
+  addRow(form, tr("&Theme"), theme_);
+  addHeading(form, tr("Listening"));
+  form->addRow(QString(), autoplay_);
+  addHeading(form, tr("Extraction"));
+  addRow(form, tr("&Workers"), workers_,
+         tr("How many clips are read and checked at the same time. From the next run on."));
+  addRow(form, tr("Largest &entry"), entryLimit_,
+         tr("Larger entries of an archive are not read and count as unreachable. Each worker may need twice "
+            "this much memory."));
+
+  auto* buttons = new QDialogButtonBox(
+      QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
+  buttons->button(QDialogButtonBox::Ok)->setText(tr("OK"));
+  buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
+  buttons->button(QDialogButtonBox::RestoreDefaults)->setText(tr("Defaults"));
+  connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
+          [this] { display(UiSettings()); });
+
+  auto* layout = new QVBoxLayout(this);
+  layout->setSpacing(fontMetrics().height());
+  layout->addLayout(form);
+  layout->addStretch(1);
+  layout->addWidget(buttons);
+  setMinimumWidth(30 * fontMetrics().height());
+  display(settings);
+}
+
+UiSettings SettingsDialog::settings() const {
+  UiSettings settings;
+  settings.language = static_cast<Language>(language_->currentData().toInt());
+  settings.theme = static_cast<Theme>(theme_->currentData().toInt());
+  settings.autoplay = autoplay_->isChecked();
+  settings.workers = workers_->value();
+  settings.entryLimitMiB = entryLimit_->value();
+  return settings;
+}
+
+void SettingsDialog::display(const UiSettings& settings) {
+  choose(language_, settings.language);
+  choose(theme_, settings.theme);
+  autoplay_->setChecked(settings.autoplay);
+  workers_->setValue(settings.workers);
+  entryLimit_->setValue(settings.entryLimitMiB);
+}
+
+}  // namespace ase

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QDialog>
+
+#include "ui/dialogs/ui_settings.h"
+
+class QCheckBox;
+class QComboBox;
+class QSpinBox;
+
+namespace ase {
+
+/// Lets the user change the settings. Stores nothing itself: on QDialog::accepted() the owner takes
+/// settings().
+class SettingsDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  explicit SettingsDialog(const UiSettings& settings, QWidget* parent = nullptr);
+
+  UiSettings settings() const;
+
+ private:
+  void display(const UiSettings& settings);
+
+  QComboBox* language_;
+  QComboBox* theme_;
+  QCheckBox* autoplay_;
+  QSpinBox* workers_;
+  QSpinBox* entryLimit_;
+};
+
+}  // namespace ase

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vector>
+
+#include <QDialog>
+#include <QStringList>
+
+namespace ase {
+
+struct Shortcut {
+  QStringList keys;  ///< any of these does it: {"J", "Down"}; as the user's keyboard names them
+  QString text;      ///< what it does
+};
+
+struct ShortcutGroup {
+  QString title;
+  std::vector<Shortcut> shortcuts;
+};
+
+/// The cheat sheet: all keys at a glance, in two columns of groups. Escape, F1 and ? close it.
+class ShortcutsDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  explicit ShortcutsDialog(const std::vector<ShortcutGroup>& groups, QWidget* parent = nullptr);
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
+};
+
+}  // namespace ase

@@ -1,0 +1,117 @@
+#include "ui/setup/checks_section.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSignalBlocker>
+
+#include "ui/table/words.h"
+#include "ui/widgets/histogram_slider.h"
+#include "ui/widgets/icons.h"
+
+namespace ase {
+namespace {
+
+HistogramScale durationScale() {
+  return {0, ReviewHistograms::kMostSeconds, 0.1, 2, QStringLiteral("s"), HistogramScale::Rejected::Below};
+}
+
+HistogramScale silenceScale() {
+  return {-91, 0, 0.5, 1, QStringLiteral("dBFS"), HistogramScale::Rejected::Below};
+}
+
+}  // namespace
+
+ChecksSection::ChecksSection(Workbench& workbench, QWidget* parent)
+    : Section(parent),
+      workbench_(workbench),
+      duration_(new HistogramSlider(durationScale(), this)),
+      silence_(new HistogramSlider(silenceScale(), this)),
+      pending_(new QWidget(this)),
+      pendingText_(new QLabel(this)),
+      apply_(new QPushButton(this)),
+      discard_(new QPushButton(this)) {
+  body()->addWidget(duration_);
+  body()->addWidget(silence_);
+  auto* column = new QVBoxLayout(pending_);
+  column->setContentsMargins(0, 0, 0, 0);
+  pendingText_->setWordWrap(true);
+  column->addWidget(pendingText_);
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(apply_);
+  buttons->addWidget(discard_);
+  buttons->addStretch();
+  column->addLayout(buttons);
+  body()->addWidget(pending_);
+  connect(duration_, &HistogramSlider::valueChanged, this, &ChecksSection::takeSliders);
+  connect(silence_, &HistogramSlider::valueChanged, this, &ChecksSection::takeSliders);
+  connect(apply_, &QPushButton::clicked, &workbench_, &Workbench::applyCriteria);
+  connect(discard_, &QPushButton::clicked, &workbench_, &Workbench::discardCriteria);
+  connect(&workbench_, &Workbench::settingsChanged, this, &ChecksSection::showSettings);
+  connect(&workbench_, &Workbench::activityChanged, this, &ChecksSection::refresh);
+  connect(&workbench_.board(), &ReviewBoard::viewChanged, this, &ChecksSection::refresh);
+  connect(&workbench_.board(), &ReviewBoard::tableReplaced, this, &ChecksSection::refresh);
+  retranslate();
+  showSettings();
+}
+
+void ChecksSection::retranslate() {
+  setHeading(tr("3  Checks"));
+  duration_->setTitle(tr("Minimum duration"));
+  silence_->setTitle(tr("Silence: peak below"));
+  apply_->setText(tr("Apply"));
+  apply_->setIcon(icon(QStringLiteral("check")));
+  discard_->setText(tr("Discard"));
+  refresh();
+}
+
+void ChecksSection::takeSliders() {
+  const Criteria criteria{duration_->value(), silence_->value()};
+  if (!(criteria == workbench_.settings().criteria)) workbench_.setCriteria(criteria);
+  refresh();
+}
+
+void ChecksSection::showSettings() {
+  const Criteria criteria = workbench_.settings().criteria;
+  const QSignalBlocker quietDuration(
+      duration_);  // these are the settings: they need not be told of themselves
+  const QSignalBlocker quietSilence(silence_);
+  if (duration_->value() != criteria.minDuration) duration_->setValue(criteria.minDuration);
+  if (silence_->value() != criteria.silenceThreshold) silence_->setValue(criteria.silenceThreshold);
+  refresh();
+}
+
+void ChecksSection::refresh() {
+  const ReviewView& view = workbench_.board().view();
+  const ReviewHistograms& histograms = view.histograms;
+  const bool any = histograms.measured > 0;
+  duration_->setHistogram(any ? histograms.durations : std::vector<qint64>(), 0,
+                          ReviewHistograms::kMostSeconds);
+  silence_->setHistogram(any ? histograms.peaks : std::vector<qint64>(), -92, 0);
+  const auto summary = [&](const std::optional<double>& value, Reason reason) {
+    if (!value) return tr("off");
+    if (!any) return QString();
+    const qint64 rejected = view.reasons[static_cast<std::size_t>(reason)];
+    const double percent = 100.0 * static_cast<double>(rejected) / static_cast<double>(histograms.measured);
+    return tr("rejects %1 of %2 (%3 %)")
+        .arg(countWord(rejected), countWord(histograms.measured), QLocale().toString(percent, 'f', 1));
+  };
+  duration_->setSummary(summary(duration_->value(), Reason::TooShort));
+  silence_->setSummary(summary(silence_->value(), Reason::Silent));
+
+  const bool applying = workbench_.activity() == Workbench::Activity::Applying;
+  pending_->setVisible(applying || (workbench_.hasPendingCriteria() && !workbench_.isBusy()));
+  apply_->setEnabled(!workbench_.isBusy());
+  discard_->setEnabled(!workbench_.isBusy());
+  if (applying) {
+    pendingText_->setText(tr("Moving files…"));
+  } else {
+    pendingText_->setText(
+        view.changed == 1
+            ? tr("1 clip would change. Files move when you apply.")
+            : tr("%1 clips would change. Files move when you apply.").arg(countWord(view.changed)));
+  }
+}
+
+}  // namespace ase

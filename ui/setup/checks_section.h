@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/workbench/workbench.h"
+#include "ui/setup/section.h"
+
+class QLabel;
+class QPushButton;
+class QWidget;
+
+namespace ase {
+
+class HistogramSlider;
+
+/// Step 3: the two thresholds over histograms of what was measured, and applying them anew.
+class ChecksSection : public Section {
+  Q_OBJECT
+
+ public:
+  explicit ChecksSection(Workbench& workbench, QWidget* parent = nullptr);
+  void retranslate();
+
+ private:
+  void takeSliders();
+  void showSettings();
+  void refresh();
+
+  Workbench& workbench_;
+  HistogramSlider* duration_;
+  HistogramSlider* silence_;
+  QWidget* pending_;
+  QLabel* pendingText_;
+  QPushButton* apply_;
+  QPushButton* discard_;
+};
+
+}  // namespace ase

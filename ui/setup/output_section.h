@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/workbench/workbench.h"
+#include "ui/setup/section.h"
+
+class QLabel;
+class QPushButton;
+class QSpinBox;
+
+namespace ase {
+
+class FolderEdit;
+
+/// Step 4: where the results go, and Start.
+class OutputSection : public Section {
+  Q_OBJECT
+
+ public:
+  explicit OutputSection(Workbench& workbench, QWidget* parent = nullptr);
+  FolderEdit* folderEdit() { return folder_; }
+  void retranslate();
+
+ private:
+  void refresh();
+  QString blockerWords() const;
+
+  Workbench& workbench_;
+  FolderEdit* folder_;
+  QLabel* workersLabel_;
+  QSpinBox* workers_;
+  QPushButton* start_;
+  QLabel* why_;
+};
+
+}  // namespace ase

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/workbench/workbench.h"
+#include "ui/setup/section.h"
+
+class QCheckBox;
+class QLabel;
+class QPushButton;
+class QToolButton;
+class QTreeWidget;
+
+namespace ase {
+
+/// Step 2: which subsets, with what each comes to, and the state of their metadata.
+class SubsetsSection : public Section {
+  Q_OBJECT
+
+ public:
+  explicit SubsetsSection(Workbench& workbench, QWidget* parent = nullptr);
+  void retranslate();
+
+ signals:
+  /// The user wants to name a folder that has the official files.
+  void localMetadataRequested();
+
+ private:
+  void refreshSubsets();
+  void refreshMetadata();
+
+  Workbench& workbench_;
+  PerSubset<QCheckBox*> boxes_;
+  PerSubset<QLabel*> counts_;
+  QLabel* metadataState_;
+  QPushButton* download_;
+  QToolButton* local_;
+  QToolButton* expander_;
+  QTreeWidget* files_;
+};
+
+}  // namespace ase

@@ -1,0 +1,171 @@
+#include "ui/table/clip_table_view.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include <QAction>
+#include <QEvent>
+#include <QHeaderView>
+#include <QMenu>
+#include <QScrollBar>
+
+namespace ase {
+namespace {
+
+/// Above this, a selection is not carried over when the rows change.
+constexpr std::size_t kMostKept = 20000;
+
+}  // namespace
+
+ClipTableView::ClipTableView(ReviewBoard& board, ReviewModel& model, QWidget* parent)
+    : QTableView(parent), model_(model) {
+  setModel(&model);
+  setSelectionBehavior(SelectRows);
+  setSelectionMode(ExtendedSelection);
+  setShowGrid(false);
+  setWordWrap(false);
+  setTabKeyNavigation(false);
+  setHorizontalScrollMode(ScrollPerPixel);
+  setContextMenuPolicy(Qt::CustomContextMenu);
+  setCornerButtonEnabled(false);
+  verticalHeader()->hide();
+  verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+  verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 3 / 2);
+
+  QHeaderView* header = horizontalHeader();
+  header->setSectionsMovable(true);
+  header->setHighlightSections(false);
+  header->setSortIndicatorShown(true);
+  header->setSectionsClickable(true);
+  header->setSortIndicator(static_cast<int>(ReviewColumn::Id), Qt::AscendingOrder);
+  header->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(header, &QHeaderView::customContextMenuRequested, this, &ClipTableView::showColumnMenu);
+  connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int section, Qt::SortOrder order) {
+    emit sortRequested(static_cast<ReviewColumn>(section), order == Qt::DescendingOrder);
+  });
+  connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &ClipTableView::rememberSelection);
+  connect(&model, &QAbstractItemModel::modelReset, this, &ClipTableView::restoreSelection);
+  connect(&board, &ReviewBoard::tableReplaced, this, [this] {
+    keptRows_.clear();
+    keptCurrent_.reset();
+  });
+  setDefaultColumns();
+  retranslate();
+}
+
+void ClipTableView::retranslate() {
+  setAccessibleName(tr("Clips"));
+  setAccessibleDescription(tr("The clips of the chosen tab, one a row"));
+  viewport()->update();
+  horizontalHeader()->viewport()->update();
+}
+
+void ClipTableView::changeEvent(QEvent* event) {
+  QTableView::changeEvent(event);
+  if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+void ClipTableView::setDefaultColumns() {
+  const int character = fontMetrics().averageCharWidth();
+  const std::pair<ReviewColumn, int> widths[] = {
+      {ReviewColumn::Id, 18},       {ReviewColumn::Subsets, 22}, {ReviewColumn::Labels, 34},
+      {ReviewColumn::Duration, 11}, {ReviewColumn::Peak, 12},    {ReviewColumn::Reason, 18},
+      {ReviewColumn::Archive, 26},  {ReviewColumn::Size, 12},    {ReviewColumn::UserVerdict, 15},
+      {ReviewColumn::Note, 20}};
+  for (const auto& [column, characters] : widths)
+    setColumnWidth(static_cast<int>(column), character * characters);
+  horizontalHeader()->setStretchLastSection(true);
+}
+
+std::vector<std::uint32_t> ClipTableView::selectedTableRows() const {
+  std::vector<std::uint32_t> rows;
+  for (const QItemSelectionRange& range : selectionModel()->selection()) {
+    for (int row = range.top(); row <= range.bottom(); ++row) rows.push_back(static_cast<std::uint32_t>(row));
+  }
+  std::ranges::sort(rows);
+  for (std::uint32_t& row : rows) row = model_.tableRow(static_cast<int>(row));
+  return rows;
+}
+
+std::optional<std::uint32_t> ClipTableView::currentTableRow() const {
+  const QModelIndex current = currentIndex();
+  if (!current.isValid()) return std::nullopt;
+  return model_.tableRow(current.row());
+}
+
+void ClipTableView::moveCurrent(int steps) {
+  if (model_.rowCount() == 0) return;
+  const int from = currentIndex().isValid() ? currentIndex().row() : -1;
+  const int to = std::clamp(from + steps, 0, model_.rowCount() - 1);
+  const int column = std::max(horizontalHeader()->logicalIndex(0), 0);
+  selectionModel()->setCurrentIndex(model_.index(to, column),
+                                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+  scrollTo(model_.index(to, column));
+}
+
+void ClipTableView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+  QTableView::currentChanged(current, previous);
+  if (!restoring_) emit currentClipChanged();
+}
+
+void ClipTableView::rememberSelection() {
+  if (model_.rowCount() == 0) return;
+  keptRows_.clear();
+  keptCurrent_ = currentTableRow();
+  keptModelRow_ = std::max(currentIndex().row(), 0);
+  qint64 selected = 0;
+  for (const QItemSelectionRange& range : selectionModel()->selection()) selected += range.height();
+  if (static_cast<std::size_t>(selected) <= kMostKept) keptRows_ = selectedTableRows();
+}
+
+void ClipTableView::restoreSelection() {
+  if (model_.rowCount() == 0) {
+    emit currentClipChanged();
+    return;
+  }
+  if (!keptCurrent_) return;
+  restoring_ = true;
+  const std::unordered_set<std::uint32_t> kept(keptRows_.begin(), keptRows_.end());
+  QItemSelection selection;
+  int current = -1;
+  for (int row = 0; row < model_.rowCount(); ++row) {
+    const std::uint32_t tableRow = model_.tableRow(row);
+    if (kept.contains(tableRow)) selection.select(model_.index(row, 0), model_.index(row, 0));
+    if (tableRow == *keptCurrent_) current = row;
+  }
+  const bool gone = current < 0;
+  // The clip left this tab, as after a verdict: go on with the one that stands in its place now.
+  if (gone) current = std::min(keptModelRow_, model_.rowCount() - 1);
+  if (selection.isEmpty()) selection.select(model_.index(current, 0), model_.index(current, 0));
+  const int column = std::max(horizontalHeader()->logicalIndex(0), 0);
+  selectionModel()->setCurrentIndex(model_.index(current, column), QItemSelectionModel::NoUpdate);
+  selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+  restoring_ = false;
+  scrollTo(model_.index(current, column));
+  if (gone) emit currentClipChanged();
+}
+
+QByteArray ClipTableView::saveColumns() const {
+  return horizontalHeader()->saveState();
+}
+
+void ClipTableView::restoreColumns(const QByteArray& state) {
+  if (state.isEmpty()) return;
+  const QSignalBlocker blocker(horizontalHeader());
+  horizontalHeader()->restoreState(state);
+  horizontalHeader()->setSortIndicator(static_cast<int>(ReviewColumn::Id), Qt::AscendingOrder);
+}
+
+void ClipTableView::showColumnMenu(const QPoint& position) {
+  QMenu menu(this);
+  for (int column = 0; column < model_.columnCount(); ++column) {
+    QAction* action = menu.addAction(ReviewModel::title(static_cast<ReviewColumn>(column)));
+    action->setCheckable(true);
+    action->setChecked(!isColumnHidden(column));
+    action->setEnabled(static_cast<ReviewColumn>(column) != ReviewColumn::Id);
+    connect(action, &QAction::toggled, this, [this, column](bool shown) { setColumnHidden(column, !shown); });
+  }
+  menu.exec(horizontalHeader()->mapToGlobal(position));
+}
+
+}  // namespace ase

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <vector>
+
+#include <QTableView>
+
+#include "ui/table/review_model.h"
+
+namespace ase {
+
+/// The table of clips: whole rows are selected, columns can be moved, resized and hidden (and remembered),
+/// sorting is left to the board. When the rows change, what was selected stays selected.
+class ClipTableView : public QTableView {
+  Q_OBJECT
+
+ public:
+  ClipTableView(ReviewBoard& board, ReviewModel& model, QWidget* parent = nullptr);
+
+  /// The review table's rows that are selected, in the order shown.
+  std::vector<std::uint32_t> selectedTableRows() const;
+  /// The current one; nullopt if there is none.
+  std::optional<std::uint32_t> currentTableRow() const;
+  /// Moves the current row by `steps`, and selects it alone.
+  void moveCurrent(int steps);
+
+  QByteArray saveColumns() const;
+  void restoreColumns(const QByteArray& state);
+
+ signals:
+  void currentClipChanged();
+  void sortRequested(ase::ReviewColumn column, bool descending);
+
+ protected:
+  void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void rememberSelection();
+  void restoreSelection();
+  void showColumnMenu(const QPoint& position);
+  void setDefaultColumns();
+  void retranslate();
+
+  ReviewModel& model_;
+  std::vector<std::uint32_t> keptRows_;
+  std::optional<std::uint32_t> keptCurrent_;
+  int keptModelRow_ = 0;
+  bool restoring_ = false;
+};
+
+}  // namespace ase

@@ -1,0 +1,196 @@
+#include "ui/table/review_model.h"
+
+#include <algorithm>
+
+#include <QFont>
+#include <QIcon>
+
+#include "core/inspect/level.h"
+#include "ui/table/words.h"
+#include "ui/widgets/icons.h"
+
+namespace ase {
+namespace {
+
+bool isNumber(ReviewColumn column) {
+  return column == ReviewColumn::Duration || column == ReviewColumn::Peak || column == ReviewColumn::Size;
+}
+
+}  // namespace
+
+ReviewModel::ReviewModel(ReviewBoard& board, QObject* parent) : QAbstractTableModel(parent), board_(board) {
+  connect(&board_, &ReviewBoard::viewChanged, this, &ReviewModel::takeView);
+  connect(&board_, &ReviewBoard::tableReplaced, this, [this] {
+    beginResetModel();
+    rows_.clear();
+    endResetModel();
+  });
+  rows_ = board_.view().rows;
+}
+
+void ReviewModel::takeView() {
+  if (rows_ == board_.view().rows) {
+    if (!rows_.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    return;
+  }
+  beginResetModel();
+  rows_ = board_.view().rows;
+  endResetModel();
+}
+
+int ReviewModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+int ReviewModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(kReviewColumnCount);
+}
+
+QVariant ReviewModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid() || index.row() >= rowCount()) return {};
+  const std::uint32_t row = tableRow(index.row());
+  const auto column = static_cast<ReviewColumn>(index.column());
+  switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+      return text(index.row(), column);
+    case Qt::TextAlignmentRole:
+      return QVariant::fromValue(
+          Qt::Alignment(Qt::AlignVCenter | (isNumber(column) ? Qt::AlignRight : Qt::AlignLeft)));
+    case Qt::FontRole:
+      if (changes(row)) {
+        QFont font;
+        font.setItalic(true);
+        return font;
+      }
+      return {};
+    case Qt::DecorationRole:
+      if (column == ReviewColumn::Id && changes(row)) return icon(QStringLiteral("refresh-cw"));
+      if (column == ReviewColumn::UserVerdict) {
+        const UserVerdict verdict = board_.table().decision(row).verdict;
+        if (verdict == UserVerdict::Keep) return icon(QStringLiteral("check"));
+        if (verdict == UserVerdict::Reject) return icon(QStringLiteral("x"));
+      }
+      return {};
+    case Qt::ToolTipRole: {
+      if (column == ReviewColumn::Id && changes(row)) return changeText(row);
+      const ClipRecord* record = board_.table().record(row);
+      if (column == ReviewColumn::Reason && record != nullptr && !record->facts.detail.isEmpty())
+        return record->facts.detail;
+      return text(index.row(), column);
+    }
+    default:
+      return {};
+  }
+}
+
+Qt::ItemFlags ReviewModel::flags(const QModelIndex& index) const {
+  if (!index.isValid()) return Qt::NoItemFlags;
+  const bool isNote = static_cast<ReviewColumn>(index.column()) == ReviewColumn::Note;
+  const Qt::ItemFlags editable = isNote ? Qt::ItemIsEditable : Qt::NoItemFlags;
+  return QAbstractTableModel::flags(index) | editable | Qt::ItemNeverHasChildren;
+}
+
+bool ReviewModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+  if (!index.isValid() || role != Qt::EditRole || value.toString() == data(index, Qt::EditRole).toString())
+    return false;
+  emit noteEdited(tableRow(index.row()), value.toString());
+  return true;
+}
+
+QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal) return {};
+  const auto column = static_cast<ReviewColumn>(section);
+  if (role == Qt::DisplayRole) return title(column);
+  if (role == Qt::TextAlignmentRole) {
+    return QVariant::fromValue(
+        Qt::Alignment(Qt::AlignVCenter | (isNumber(column) ? Qt::AlignRight : Qt::AlignLeft)));
+  }
+  return {};
+}
+
+QString ReviewModel::text(int modelRow, ReviewColumn column) const {
+  const std::uint32_t row = tableRow(modelRow);
+  const ReviewTable& table = board_.table();
+  const ClipRecord* record = table.record(row);
+  const bool measured = record != nullptr && record->access == Access::Readable && record->facts.samples > 0;
+  switch (column) {
+    case ReviewColumn::Id:
+      return table.rows()[row].id.toString();
+    case ReviewColumn::Subsets:
+      return subsetWords(table.rows()[row].subsets);
+    case ReviewColumn::Labels:
+      return table.labelNames(row);
+    case ReviewColumn::Duration:
+      return measured ? durationWord(record->facts.duration()) : QString();
+    case ReviewColumn::Peak:
+      return measured ? levelWord(peakLevel(record->facts.peak)) : QString();
+    case ReviewColumn::Reason:
+      return reasonText(row);
+    case ReviewColumn::Archive:
+      return table.source(row).archive;
+    case ReviewColumn::Size:
+      return record != nullptr && record->access == Access::Readable ? sizeWord(record->facts.bytes)
+                                                                     : QString();
+    case ReviewColumn::UserVerdict:
+      return userVerdictWord(table.decision(row).verdict);
+    case ReviewColumn::Note:
+      return table.decision(row).note;
+  }
+  return {};
+}
+
+QString ReviewModel::reasonText(std::uint32_t row) const {
+  const auto& verdict = board_.view().verdicts[row];
+  const ClipRecord* record = board_.table().record(row);
+  if (!verdict) return {};
+  if (verdict->state == State::Unreachable && record != nullptr) return accessWord(record->access);
+  if (verdict->state == State::Missing) return tr("in no archive");
+  return reasonWord(verdict->reason);
+}
+
+bool ReviewModel::changes(std::uint32_t row) const {
+  const ReviewView& view = board_.view();
+  const auto& tried = view.verdicts[row];
+  const auto& applied = view.appliedVerdicts[row];
+  return tried && applied && tried->state != applied->state;
+}
+
+QString ReviewModel::changeText(std::uint32_t row) const {
+  return board_.view().verdicts[row]->state == State::Valid
+             ? tr("Moves to audio when you apply the thresholds")
+             : tr("Moves to invalid_audio when you apply the thresholds");
+}
+
+int ReviewModel::findTableRow(std::uint32_t tableRow) const {
+  const auto found = std::ranges::find(rows_, tableRow);
+  return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
+}
+
+QString ReviewModel::title(ReviewColumn column) {
+  switch (column) {
+    case ReviewColumn::Id:
+      return tr("Clip");
+    case ReviewColumn::Subsets:
+      return tr("Subsets");
+    case ReviewColumn::Labels:
+      return tr("Labels");
+    case ReviewColumn::Duration:
+      return tr("Duration");
+    case ReviewColumn::Peak:
+      return tr("Peak");
+    case ReviewColumn::Reason:
+      return tr("Reason");
+    case ReviewColumn::Archive:
+      return tr("Archive");
+    case ReviewColumn::Size:
+      return tr("Size");
+    case ReviewColumn::UserVerdict:
+      return tr("Your verdict");
+    case ReviewColumn::Note:
+      return tr("Note");
+  }
+  return {};
+}
+
+}  // namespace ase

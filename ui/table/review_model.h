@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QAbstractTableModel>
+
+#include "core/review/review_board.h"
+
+namespace ase {
+
+/// Shows the rows of a review board's query. Holds nothing but a pointer to the board: a cell is made when it
+/// is painted.
+class ReviewModel : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  /// `board` must outlive the model.
+  explicit ReviewModel(ReviewBoard& board, QObject* parent = nullptr);
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+  Qt::ItemFlags flags(const QModelIndex& index) const override;
+  /// Takes a note: tells of it by noteEdited() and leaves storing it to the receiver.
+  bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+  /// The review table's row that a row of the model shows.
+  std::uint32_t tableRow(int row) const { return rows_[static_cast<std::size_t>(row)]; }
+  /// The row of the model that shows a review table's row; -1 if none does. Linear.
+  int findTableRow(std::uint32_t tableRow) const;
+  /// What a cell says, for copying.
+  QString text(int row, ReviewColumn column) const;
+
+  static QString title(ReviewColumn column);
+
+ signals:
+  void noteEdited(std::uint32_t tableRow, const QString& note);
+
+ private:
+  void takeView();
+  QString reasonText(std::uint32_t row) const;
+  QString changeText(std::uint32_t row) const;
+  bool changes(std::uint32_t row) const;
+
+  ReviewBoard& board_;
+  std::vector<std::uint32_t> rows_;
+};
+
+}  // namespace ase

@@ -1,0 +1,269 @@
+#include "ui/table/review_panel.h"
+
+#include <algorithm>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QDir>
+#include <QEvent>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QProcess>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "core/plan/output_tree.h"
+#include "core/results/names.h"
+#include "ui/table/clip_table_view.h"
+#include "ui/table/export_rows.h"
+#include "ui/table/review_model.h"
+#include "ui/table/words.h"
+#include "ui/widgets/colors.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/filter_bar.h"
+#include "ui/widgets/icons.h"
+
+namespace ase {
+namespace {
+
+constexpr std::array kTabs{State::Valid, State::Invalid, State::Missing, State::Unreachable};
+const QString kSubsetFilter = QStringLiteral("subset");
+const QString kReasonFilter = QStringLiteral("reason");
+const QString kLabelFilter = QStringLiteral("label");
+
+QIcon tabIcon(State state) {
+  switch (state) {
+    case State::Valid:
+      return icon(QStringLiteral("circle-check"), &validColor);
+    case State::Invalid:
+      return icon(QStringLiteral("circle-x"), &invalidColor);
+    case State::Missing:
+      return icon(QStringLiteral("circle-help"), &missingColor);
+    case State::Unreachable:
+      return icon(QStringLiteral("cloud-off"), &unreachableColor);
+  }
+  return {};
+}
+
+}  // namespace
+
+ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
+    : QWidget(parent),
+      workbench_(workbench),
+      board_(workbench.board()),
+      tabs_(new QTabBar(this)),
+      filter_(new FilterBar(this)),
+      pages_(new QStackedWidget(this)),
+      model_(new ReviewModel(board_, this)),
+      view_(new ClipTableView(board_, *model_)),
+      empty_(new EmptyState) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(tabs_);
+  layout->addWidget(filter_);
+  layout->addWidget(pages_, 1);
+  pages_->addWidget(view_);
+  pages_->addWidget(empty_);
+  tabs_->setExpanding(false);
+  tabs_->setDrawBase(false);
+  for (State state : kTabs) tabs_->addTab(tabIcon(state), stateWord(state));
+  filter_->addFilter(kSubsetFilter, {});
+  filter_->addFilter(kReasonFilter, {});
+  filter_->addFilter(kLabelFilter, {});
+  view_->setEditTriggers(QAbstractItemView::DoubleClicked);
+
+  connect(tabs_, &QTabBar::currentChanged, this, &ReviewPanel::takeQuery);
+  connect(filter_, &FilterBar::filterChanged, this, &ReviewPanel::takeQuery);
+  connect(filter_, &FilterBar::searchLeft, view_, [this] {
+    view_->setFocus();
+    if (!view_->currentIndex().isValid()) view_->moveCurrent(1);
+  });
+  connect(view_, &ClipTableView::sortRequested, this, [this](ReviewColumn column, bool descending) {
+    sortBy_ = column;
+    descending_ = descending;
+    takeQuery();
+  });
+  connect(view_, &ClipTableView::currentClipChanged, this, &ReviewPanel::currentClipChanged);
+  connect(view_, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
+    emit contextMenuRequested(view_->viewport()->mapToGlobal(position));
+  });
+  connect(model_, &ReviewModel::noteEdited, &workbench_, &Workbench::setNote);
+  connect(&board_, &ReviewBoard::viewChanged, this, &ReviewPanel::takeView);
+  connect(&board_, &ReviewBoard::tableReplaced, this, &ReviewPanel::fillFilters);
+  connect(&workbench_, &Workbench::activityChanged, this, &ReviewPanel::showEmptyState);
+  retranslate();
+}
+
+void ReviewPanel::retranslate() {
+  tabs_->setAccessibleName(tr("State"));
+  filter_->setSearchHint(tr("Search id, label or reason"));
+  filter_->setFilterTitle(kSubsetFilter, tr("Subset"));
+  filter_->setFilterTitle(kReasonFilter, tr("Reason"));
+  filter_->setFilterTitle(kLabelFilter, tr("Label"));
+  fillFilters();
+  takeView();
+}
+
+void ReviewPanel::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+void ReviewPanel::showState(State state) {
+  tabs_->setCurrentIndex(static_cast<int>(state));
+}
+
+void ReviewPanel::takeQuery() {
+  ReviewQuery query;
+  query.state = kTabs.at(static_cast<std::size_t>(std::max(tabs_->currentIndex(), 0)));
+  query.text = filter_->text();
+  for (const QString& name : filter_->checked(kSubsetFilter)) {
+    if (auto subset = subsetFromName(name)) query.subsets.insert(*subset);
+  }
+  for (const QString& number : filter_->checked(kReasonFilter))
+    query.reasons.insert(static_cast<Reason>(number.toInt()));
+  for (const QString& mid : filter_->checked(kLabelFilter)) {
+    if (auto label = board_.table().labelTable().find(mid.toStdString())) query.labels.insert(*label);
+  }
+  query.sortBy = sortBy_;
+  query.descending = descending_;
+  board_.setQuery(query);
+}
+
+void ReviewPanel::takeView() {
+  const ReviewView& view = board_.view();
+  for (State state : kTabs) {
+    const auto index = static_cast<std::size_t>(state);
+    QString text = QStringLiteral("%1  %2").arg(stateWord(state), countWord(view.counts[index]));
+    const qint64 change = view.counts[index] - view.appliedCounts[index];
+    if (change != 0)
+      text += QStringLiteral(" (%1%2)").arg(change > 0 ? QStringLiteral("+") : QString(), countWord(change));
+    tabs_->setTabText(static_cast<int>(index), text);
+  }
+  const auto shown = static_cast<std::size_t>(board_.query().state);
+  filter_->setRowCount(static_cast<qint64>(view.rows.size()), view.counts[shown]);
+  showEmptyState();
+  emit contentChanged();
+}
+
+void ReviewPanel::fillFilters() {
+  std::vector<FilterOption> subsets;
+  for (const SegmentTable& table : board_.table().subsets()) {
+    subsets.push_back(
+        {subsetName(table.subset()), subsetWord(table.subset()), static_cast<qint64>(table.size())});
+  }
+  filter_->setOptions(kSubsetFilter, std::move(subsets));
+  std::vector<FilterOption> reasons;
+  for (int reason = static_cast<int>(Reason::Corrupt); reason <= static_cast<int>(Reason::Rejected);
+       ++reason) {
+    reasons.push_back({QString::number(reason), reasonWord(static_cast<Reason>(reason)), std::nullopt});
+  }
+  filter_->setOptions(kReasonFilter, std::move(reasons));
+  std::vector<FilterOption> labels;
+  const LabelTable& table = board_.table().labelTable();
+  for (std::size_t label = 0; label < table.size(); ++label) {
+    const auto index = static_cast<LabelIndex>(label);
+    labels.push_back({QString::fromUtf8(table.mid(index)), table.name(index), std::nullopt});
+  }
+  std::ranges::sort(labels, [](const FilterOption& a, const FilterOption& b) {
+    return a.text.localeAwareCompare(b.text) < 0;
+  });
+  filter_->setOptions(kLabelFilter, std::move(labels));
+}
+
+void ReviewPanel::showEmptyState() {
+  if (!board_.view().rows.empty()) {
+    pages_->setCurrentWidget(view_);
+    return;
+  }
+  const State state = board_.query().state;
+  if (board_.table().size() == 0) {
+    empty_->setContent(QStringLiteral("file-archive"), tr("Nothing extracted yet"),
+                       tr("Choose archives, subsets and an output folder on the left, then press Start. The "
+                          "clips appear here while they "
+                          "are read."));
+  } else if (filter_->isActive()) {
+    empty_->setContent(QStringLiteral("search"), tr("No clip matches"),
+                       tr("No clip of this tab matches the filters."));
+  } else {
+    const QString words = state == State::Valid     ? tr("No valid clips")
+                          : state == State::Invalid ? tr("No invalid clips")
+                          : state == State::Missing ? tr("No missing clips")
+                                                    : tr("No unreachable clips");
+    empty_->setContent(QStringLiteral("circle-check"), words,
+                       workbench_.isBusy() ? tr("None so far.") : tr("There is nothing to show here."));
+  }
+  pages_->setCurrentWidget(empty_);
+}
+
+void ReviewPanel::decideSelected(UserVerdict verdict) {
+  workbench_.decide(view_->selectedTableRows(), verdict);
+}
+
+void ReviewPanel::editNote() {
+  const QModelIndex current = view_->currentIndex();
+  if (!current.isValid() || workbench_.isBusy()) return;
+  const int column = static_cast<int>(ReviewColumn::Note);
+  view_->setColumnHidden(column, false);
+  const QModelIndex note = model_->index(current.row(), column);
+  view_->scrollTo(note);
+  view_->edit(note);
+}
+
+void ReviewPanel::copyIds() {
+  QStringList ids;
+  for (std::uint32_t row : view_->selectedTableRows())
+    ids.push_back(board_.table().rows()[row].id.toString());
+  QApplication::clipboard()->setText(ids.join(QLatin1Char('\n')));
+}
+
+void ReviewPanel::copyRows() {
+  std::vector<int> rows;
+  for (const QItemSelectionRange& range : view_->selectionModel()->selection()) {
+    for (int row = range.top(); row <= range.bottom(); ++row) rows.push_back(row);
+  }
+  std::ranges::sort(rows);
+  QApplication::clipboard()->setText(rowsAsTsv(*model_, rows));
+}
+
+QString ReviewPanel::fileOf(std::uint32_t tableRow) const {
+  const ReviewRow& row = board_.table().rows()[tableRow];
+  const OutputPaths paths(workbench_.settings().outputFolder);
+  for (Subset subset : kAllSubsets) {
+    if (!row.subsets.contains(subset)) continue;
+    for (Place place : {Place::Valid, Place::Invalid}) {
+      const QString path = paths.clip(place, subset, row.id);
+      if (QFileInfo::exists(path)) return path;
+    }
+  }
+  return {};
+}
+
+void ReviewPanel::showInFileManager() {
+  const auto row = view_->currentTableRow();
+  const QString path = row ? fileOf(*row) : QString();
+  if (path.isEmpty()) return;
+#if defined(Q_OS_WIN)
+  QProcess::startDetached(QStringLiteral("explorer.exe"),
+                          {QStringLiteral("/select,"), QDir::toNativeSeparators(path)});
+#elif defined(Q_OS_MACOS)
+  QProcess::startDetached(QStringLiteral("open"), {QStringLiteral("-R"), path});
+#else
+  QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath()));
+#endif
+}
+
+void ReviewPanel::openVideo() {
+  const auto row = view_->currentTableRow();
+  if (!row) return;
+  const Segment& segment = board_.table().segment(*row);
+  // Only a ClipId and a number go into the address.
+  const int start = std::max(segment.startMs, 0) / 1000;
+  QDesktopServices::openUrl(
+      QUrl(QStringLiteral("https://www.youtube.com/watch?v=%1&t=%2s").arg(segment.id.toString()).arg(start)));
+}
+
+}  // namespace ase

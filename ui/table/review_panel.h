@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+
+#include <QWidget>
+
+#include "core/workbench/workbench.h"
+
+class QStackedWidget;
+class QTabBar;
+
+namespace ase {
+
+class ClipTableView;
+class EmptyState;
+class FilterBar;
+class ReviewModel;
+
+/// The centre of the window: a tab for each state with its count, the filters, and the table.
+class ReviewPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ReviewPanel(Workbench& workbench, QWidget* parent = nullptr);
+
+  ClipTableView& table() { return *view_; }
+  ReviewModel& model() { return *model_; }
+  FilterBar& filterBar() { return *filter_; }
+
+  void showState(State state);
+  /// Decides about the selected clips; the next clip is then the current one.
+  void decideSelected(UserVerdict verdict);
+  void editNote();
+  void copyIds();
+  void copyRows();
+  /// Shows the selected clip's file in the system's file manager.
+  void showInFileManager();
+  /// Opens the source video of the selected clip in the browser, at the clip's start.
+  void openVideo();
+  /// The file of a clip; empty where there is none.
+  QString fileOf(std::uint32_t tableRow) const;
+
+ signals:
+  void currentClipChanged();
+  /// What the table shows may stand under other thresholds or decisions now.
+  void contentChanged();
+  void contextMenuRequested(const QPoint& globalPosition);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void retranslate();
+  void takeQuery();
+  void takeView();
+  void fillFilters();
+  void showEmptyState();
+
+  Workbench& workbench_;
+  ReviewBoard& board_;
+  QTabBar* tabs_;
+  FilterBar* filter_;
+  QStackedWidget* pages_;
+  ReviewModel* model_;
+  ClipTableView* view_;
+  EmptyState* empty_;
+  std::optional<ReviewColumn> sortBy_;
+  bool descending_ = false;
+};
+
+}  // namespace ase

@@ -1,0 +1,143 @@
+#include "ui/table/words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace ase {
+namespace {
+
+class Words {
+  Q_DECLARE_TR_FUNCTIONS(Words)
+
+ public:
+  static QString state(State state) {
+    switch (state) {
+      case State::Valid:
+        return tr("Valid");
+      case State::Invalid:
+        return tr("Invalid");
+      case State::Missing:
+        return tr("Missing");
+      case State::Unreachable:
+        return tr("Unreachable");
+    }
+    return {};
+  }
+
+  static QString reason(Reason reason) {
+    switch (reason) {
+      case Reason::None:
+        return {};
+      case Reason::Corrupt:
+        return tr("corrupt");
+      case Reason::WrongFormat:
+        return tr("wrong format");
+      case Reason::Empty:
+        return tr("empty");
+      case Reason::Truncated:
+        return tr("truncated");
+      case Reason::TooShort:
+        return tr("too short");
+      case Reason::Silent:
+        return tr("silent");
+      case Reason::Rejected:
+        return tr("rejected by you");
+    }
+    return {};
+  }
+
+  static QString access(Access access) {
+    switch (access) {
+      case Access::Readable:
+        return {};
+      case Access::VolumeMissing:
+        return tr("volume missing");
+      case Access::VolumeCut:
+        return tr("volume cut short");
+      case Access::BeyondEnd:
+        return tr("behind the archive's end");
+      case Access::Encrypted:
+        return tr("encrypted");
+      case Access::UnsupportedMethod:
+        return tr("unsupported compression");
+      case Access::TooLarge:
+        return tr("too large");
+      case Access::ReadFailed:
+        return tr("could not be read");
+    }
+    return {};
+  }
+
+  static QString subset(Subset subset) {
+    switch (subset) {
+      case Subset::WeakUnbalancedTrain:
+        return tr("Weak unbalanced train");
+      case Subset::WeakBalancedTrain:
+        return tr("Weak balanced train");
+      case Subset::WeakEval:
+        return tr("Weak eval");
+      case Subset::StrongTrain:
+        return tr("Strong train");
+      case Subset::StrongEval:
+        return tr("Strong eval");
+    }
+    return {};
+  }
+
+  static QString userVerdict(UserVerdict verdict) {
+    switch (verdict) {
+      case UserVerdict::None:
+        return {};
+      case UserVerdict::Keep:
+        return tr("keep");
+      case UserVerdict::Reject:
+        return tr("reject");
+    }
+    return {};
+  }
+
+  static QString seconds(const QString& number) { return tr("%1 s").arg(number); }
+  static QString decibels(const QString& number) { return tr("%1 dB").arg(number); }
+};
+
+}  // namespace
+
+QString stateWord(State state) {
+  return Words::state(state);
+}
+QString reasonWord(Reason reason) {
+  return Words::reason(reason);
+}
+QString accessWord(Access access) {
+  return Words::access(access);
+}
+QString subsetWord(Subset subset) {
+  return Words::subset(subset);
+}
+QString userVerdictWord(UserVerdict verdict) {
+  return Words::userVerdict(verdict);
+}
+
+QString subsetWords(SubsetSet subsets) {
+  QStringList words;
+  for (Subset subset : kAllSubsets) {
+    if (subsets.contains(subset)) words.push_back(subsetWord(subset));
+  }
+  return words.join(QStringLiteral(", "));
+}
+
+QString durationWord(double seconds) {
+  return Words::seconds(QLocale().toString(seconds, 'f', seconds < 1 ? 2 : 1));
+}
+QString levelWord(double dbfs) {
+  return Words::decibels(QLocale().toString(dbfs, 'f', 1));
+}
+QString sizeWord(qint64 bytes) {
+  return QLocale().formattedDataSize(bytes, bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
+}
+QString countWord(qint64 count) {
+  return QLocale().toString(count);
+}
+
+}  // namespace ase

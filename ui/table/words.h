@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QString>
+
+#include "core/archive/access.h"
+#include "core/audioset/subset.h"
+#include "core/inspect/judge.h"
+
+namespace ase {
+
+/// What the window calls the field's terms, in the user's language.
+QString stateWord(State state);
+QString reasonWord(Reason reason);
+QString accessWord(Access access);
+QString subsetWord(Subset subset);
+QString subsetWords(SubsetSet subsets);
+QString userVerdictWord(UserVerdict verdict);
+
+/// `10.0 s`, `-72.4 dB`, `640 kB`.
+QString durationWord(double seconds);
+QString levelWord(double dbfs);
+QString sizeWord(qint64 bytes);
+QString countWord(qint64 count);
+
+}  // namespace ase

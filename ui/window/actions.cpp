@@ -1,0 +1,103 @@
+#include "ui/window/actions.h"
+
+#include "ui/widgets/icons.h"
+#include "ui/widgets/text_style.h"
+
+namespace ase {
+namespace {
+
+void setUp(QAction& action, const char* iconName, const QList<QKeySequence>& keys = {}) {
+  if (*iconName != '\0') action.setIcon(icon(QString::fromLatin1(iconName)));
+  action.setShortcuts(keys);
+}
+
+}  // namespace
+
+Actions::Actions(QObject* parent) : QObject(parent) {
+  using Keys = QList<QKeySequence>;
+  setUp(openArchives, "folder-open", Keys{QKeySequence(Qt::CTRL | Qt::Key_O)});
+  setUp(openOutput, "hard-drive", Keys{QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
+  setUp(useMetadataFolder, "folder");
+  setUp(exportRows, "save", Keys{QKeySequence(Qt::CTRL | Qt::Key_E)});
+  setUp(settings, "settings", Keys{QKeySequence(Qt::CTRL | Qt::Key_Comma)});
+  settings.setMenuRole(QAction::PreferencesRole);
+  setUp(quit, "", Keys{QKeySequence(Qt::CTRL | Qt::Key_Q)});
+  quit.setMenuRole(QAction::QuitRole);
+
+  setUp(start, "play", Keys{QKeySequence(Qt::Key_F5)});
+  setUp(pause, "pause", Keys{QKeySequence(Qt::Key_F6)});
+  setUp(stop, "square", Keys{QKeySequence(Qt::SHIFT | Qt::Key_F5)});
+  setUp(downloadMetadata, "download");
+  setUp(applyCriteria, "check", Keys{QKeySequence(Qt::CTRL | Qt::Key_Return)});
+  setUp(discardCriteria, "x");
+
+  setUp(next, "chevron-down", Keys{QKeySequence(Qt::Key_J)});
+  setUp(previous, "", Keys{QKeySequence(Qt::Key_K)});
+  setUp(keep, "check", Keys{QKeySequence(Qt::Key_A)});
+  setUp(reject, "x", Keys{QKeySequence(Qt::Key_R)});
+  setUp(clearVerdict, "", Keys{QKeySequence(Qt::Key_C)});
+  setUp(note, "message-square", Keys{QKeySequence(Qt::Key_N)});
+  setUp(undo, "undo-2", Keys{QKeySequence(Qt::Key_U), QKeySequence(Qt::CTRL | Qt::Key_Z)});
+  setUp(showFile, "folder-open");
+  setUp(openVideo, "external-link");
+  setUp(copyIds, "copy", Keys{QKeySequence(Qt::CTRL | Qt::Key_C)});
+  setUp(copyRows, "table", Keys{QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
+
+  setUp(showValid, "circle-check", Keys{QKeySequence(Qt::Key_1)});
+  setUp(showInvalid, "circle-x", Keys{QKeySequence(Qt::Key_2)});
+  setUp(showMissing, "circle-help", Keys{QKeySequence(Qt::Key_3)});
+  setUp(showUnreachable, "cloud-off", Keys{QKeySequence(Qt::Key_4)});
+  setUp(find, "search", Keys{QKeySequence(Qt::CTRL | Qt::Key_F)});
+
+  setUp(shortcuts, "keyboard", Keys{QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
+  setUp(about, "info");
+  about.setMenuRole(QAction::AboutRole);
+  retranslate();
+}
+
+void Actions::retranslate() {
+  openArchives.setText(tr("Choose &archives folder…"));
+  openOutput.setText(tr("Open &output folder…"));
+  useMetadataFolder.setText(tr("Use local &metadata folder…"));
+  exportRows.setText(tr("&Export shown rows as CSV…"));
+  settings.setText(tr("&Settings…"));
+  quit.setText(tr("&Quit"));
+  start.setText(tr("&Start"));
+  pause.setText(tr("&Pause"));
+  stop.setText(tr("S&top"));
+  downloadMetadata.setText(tr("&Download metadata"));
+  applyCriteria.setText(tr("&Apply thresholds"));
+  discardCriteria.setText(tr("D&iscard threshold changes"));
+  next.setText(tr("&Next clip"));
+  previous.setText(tr("Pre&vious clip"));
+  keep.setText(tr("&Keep"));
+  reject.setText(tr("&Reject"));
+  clearVerdict.setText(tr("&Clear your verdict"));
+  note.setText(tr("N&ote…"));
+  undo.setText(tr("&Undo"));
+  showFile.setText(tr("Show in &file manager"));
+  openVideo.setText(tr("Open source video in &browser"));
+  copyIds.setText(tr("Copy &id"));
+  copyRows.setText(tr("Copy ro&ws as text"));
+  showValid.setText(tr("&Valid clips"));
+  showInvalid.setText(tr("&Invalid clips"));
+  showMissing.setText(tr("&Missing clips"));
+  showUnreachable.setText(tr("&Unreachable clips"));
+  find.setText(tr("&Filter…"));
+  shortcuts.setText(tr("&Keyboard shortcuts"));
+  about.setText(tr("&About AudioSet Extractor"));
+}
+
+ShortcutGroup shortcutGroup(const QString& title, const std::vector<QAction*>& actions) {
+  ShortcutGroup group{title, {}};
+  for (const QAction* action : actions) {
+    if (action->shortcuts().isEmpty()) continue;
+    QStringList keys;
+    for (const QKeySequence& key : action->shortcuts())
+      keys.push_back(key.toString(QKeySequence::NativeText));
+    group.shortcuts.push_back({keys, withoutAccessKey(action->text()).remove(QChar(u'…'))});
+  }
+  return group;
+}
+
+}  // namespace ase

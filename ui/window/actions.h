@@ -1,0 +1,68 @@
+#pragma once
+
+#include <vector>
+
+#include <QAction>
+#include <QObject>
+
+#include "ui/dialogs/shortcuts_dialog.h"
+
+namespace ase {
+
+/// Every command of the window that does not belong to the player, with its keys. Menus and the cheat sheet
+/// are made of them, so that no key stands in one and not in the other.
+class Actions : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Actions(QObject* parent);
+
+  void retranslate();
+
+  QAction openArchives;
+  QAction openOutput;
+  QAction useMetadataFolder;
+  QAction exportRows;
+  QAction settings;
+  QAction quit;
+
+  QAction start;
+  QAction pause;
+  QAction stop;
+  QAction downloadMetadata;
+  QAction applyCriteria;
+  QAction discardCriteria;
+
+  QAction next;
+  QAction previous;
+  QAction keep;
+  QAction reject;
+  QAction clearVerdict;
+  QAction note;
+  QAction undo;
+  QAction showFile;
+  QAction openVideo;
+  QAction copyIds;
+  QAction copyRows;
+
+  QAction showValid;
+  QAction showInvalid;
+  QAction showMissing;
+  QAction showUnreachable;
+  QAction find;
+
+  QAction shortcuts;
+  QAction about;
+
+  std::vector<QAction*> triage() { return {&next, &previous, &keep, &reject, &clearVerdict, &note, &undo}; }
+  std::vector<QAction*> clip() { return {&showFile, &openVideo, &copyIds, &copyRows}; }
+  std::vector<QAction*> view() { return {&showValid, &showInvalid, &showMissing, &showUnreachable, &find}; }
+  std::vector<QAction*> run() {
+    return {&start, &pause, &stop, &downloadMetadata, &applyCriteria, &discardCriteria};
+  }
+};
+
+/// The keys of actions, for the cheat sheet.
+ShortcutGroup shortcutGroup(const QString& title, const std::vector<QAction*>& actions);
+
+}  // namespace ase

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/workbench/workbench.h"
+#include "ui/preview/preview_panel.h"
+
+namespace ase {
+
+/// What the preview shows for a row of the review: the clip's file, its official events, or in words why
+/// there is nothing to hear. `file` is empty where there is none.
+PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& file);
+
+}  // namespace ase

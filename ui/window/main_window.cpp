@@ -1,0 +1,422 @@
+#include "ui/window/main_window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QSystemTrayIcon>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "core/text/error_text.h"
+#include "core/text/library_versions.h"
+#include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/settings_dialog.h"
+#include "ui/dialogs/shortcuts_dialog.h"
+#include "ui/preview/preview_actions.h"
+#include "ui/preview/preview_panel.h"
+#include "ui/setup/setup_panel.h"
+#include "ui/table/clip_table_view.h"
+#include "ui/table/export_rows.h"
+#include "ui/table/review_panel.h"
+#include "ui/table/words.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/filter_bar.h"
+#include "ui/widgets/folder_edit.h"
+#include "ui/widgets/icons.h"
+#include "ui/window/actions.h"
+#include "ui/window/clip_preview.h"
+#include "ui/window/run_bar.h"
+
+namespace ase {
+namespace {
+
+/// The local folder of a drop; empty if it is none.
+QString droppedFolder(const QMimeData& data) {
+  if (data.urls().size() != 1 || !data.urls().front().isLocalFile()) return {};
+  const QFileInfo info(data.urls().front().toLocalFile());
+  return info.isDir() ? info.absoluteFilePath() : info.absolutePath();
+}
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent),
+      banner_(new Banner),
+      setup_(new SetupPanel(workbench_)),
+      review_(new ReviewPanel(workbench_)),
+      preview_(new PreviewPanel),
+      runBar_(new RunBar(workbench_)),
+      columns_(new QSplitter(Qt::Horizontal)),
+      rows_(new QSplitter(Qt::Vertical)),
+      actions_(new Actions(this)) {
+  setWindowIcon(applicationIcon());
+  setAcceptDrops(true);
+  auto* centre = new QWidget;
+  auto* centreLayout = new QVBoxLayout(centre);
+  const int gap = fontMetrics().height() / 2;
+  centreLayout->setContentsMargins(gap, gap, gap, 0);
+  centreLayout->addWidget(review_);
+  rows_->addWidget(centre);
+  rows_->addWidget(preview_);
+  rows_->setStretchFactor(0, 3);
+  rows_->setStretchFactor(1, 2);
+  rows_->setChildrenCollapsible(false);
+  columns_->addWidget(setup_);
+  columns_->addWidget(rows_);
+  columns_->setStretchFactor(1, 1);
+  columns_->setChildrenCollapsible(false);
+  auto* whole = new QWidget;
+  auto* layout = new QVBoxLayout(whole);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(banner_);
+  layout->addWidget(columns_, 1);
+  layout->addWidget(runBar_);
+  setCentralWidget(whole);
+
+  Criteria firstUse;
+  firstUse.minDuration = 1.0;
+  firstUse.silenceThreshold = -60;
+  workbench_.setCriteria(firstUse);
+  giveKeysToThePlayer();
+  buildMenus();
+  connectParts();
+  retranslate();
+  updateActions();
+  showCurrentClip();
+}
+
+MainWindow::~MainWindow() = default;
+
+std::vector<QAction*> MainWindow::playerActions() const {
+  const PreviewActions& a = *preview_->actions();
+  return {a.play, a.stop, a.loop, a.autoGain, a.mute, a.zoomIn, a.zoomOut, a.showAll, a.selectNothing};
+}
+
+void MainWindow::giveKeysToThePlayer() {
+  const PreviewActions& a = *preview_->actions();
+  a.play->setShortcut(Qt::Key_Space);
+  // Elsewhere the space bar presses the button that has the focus.
+  a.play->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+  review_->table().addAction(a.play);
+  a.stop->setShortcut(Qt::Key_S);
+  a.loop->setShortcut(Qt::Key_L);
+  a.autoGain->setShortcut(Qt::Key_G);
+  a.mute->setShortcut(Qt::Key_M);
+  a.zoomIn->setShortcut(Qt::Key_Plus);
+  a.zoomOut->setShortcut(Qt::Key_Minus);
+  a.showAll->setShortcut(Qt::Key_0);
+}
+
+void MainWindow::connectParts() {
+  const auto on = [this](QAction& action, auto slot) { connect(&action, &QAction::triggered, this, slot); };
+  Actions& a = *actions_;
+  on(a.openArchives, [this] { setup_->archivesEdit()->browse(); });
+  on(a.openOutput, [this] { setup_->outputEdit()->browse(); });
+  on(a.useMetadataFolder, [this] { chooseMetadataFolder(); });
+  on(a.exportRows, [this] { exportShownRows(); });
+  on(a.settings, [this] { showSettings(); });
+  on(a.quit, [this] { close(); });
+  on(a.start, [this] { workbench_.start(); });
+  on(a.pause, [this] {
+    workbench_.activity() == Workbench::Activity::Paused ? workbench_.resume() : workbench_.pause();
+  });
+  on(a.stop, [this] { workbench_.stop(); });
+  on(a.downloadMetadata, [this] { workbench_.downloadMetadata(); });
+  on(a.applyCriteria, [this] { workbench_.applyCriteria(); });
+  on(a.discardCriteria, [this] { workbench_.discardCriteria(); });
+  on(a.next, [this] { review_->table().moveCurrent(1); });
+  on(a.previous, [this] { review_->table().moveCurrent(-1); });
+  on(a.keep, [this] { review_->decideSelected(UserVerdict::Keep); });
+  on(a.reject, [this] { review_->decideSelected(UserVerdict::Reject); });
+  on(a.clearVerdict, [this] { review_->decideSelected(UserVerdict::None); });
+  on(a.note, [this] { review_->editNote(); });
+  on(a.undo, [this] { workbench_.undo(); });
+  on(a.showFile, [this] { review_->showInFileManager(); });
+  on(a.openVideo, [this] { review_->openVideo(); });
+  on(a.copyIds, [this] { review_->copyIds(); });
+  on(a.copyRows, [this] { review_->copyRows(); });
+  on(a.showValid, [this] { review_->showState(State::Valid); });
+  on(a.showInvalid, [this] { review_->showState(State::Invalid); });
+  on(a.showMissing, [this] { review_->showState(State::Missing); });
+  on(a.showUnreachable, [this] { review_->showState(State::Unreachable); });
+  on(a.find, [this] { review_->filterBar().focusSearch(); });
+  on(a.shortcuts, [this] {
+    ShortcutsDialog dialog(
+        {shortcutGroup(tr("Triage"), actions_->triage()), shortcutGroup(tr("Player"), playerActions()),
+         shortcutGroup(tr("Tables"), actions_->view()), shortcutGroup(tr("Clip"), actions_->clip()),
+         shortcutGroup(tr("Run"), actions_->run())},
+        this);
+    dialog.exec();
+  });
+  on(a.about,
+     [this] { AboutDialog(QStringLiteral(ASE_VERSION), usedLibraries(libraryVersions()), this).exec(); });
+
+  connect(setup_, &SetupPanel::localMetadataRequested, this, &MainWindow::chooseMetadataFolder);
+  connect(review_, &ReviewPanel::currentClipChanged, this, &MainWindow::showCurrentClip);
+  connect(review_, &ReviewPanel::contentChanged, this, &MainWindow::updateActions);
+  connect(review_, &ReviewPanel::contextMenuRequested, this, &MainWindow::showContextMenu);
+  connect(&workbench_, &Workbench::archivesChanged, this, &MainWindow::showArchiveProblems);
+  connect(&workbench_, &Workbench::activityChanged, this, &MainWindow::updateActions);
+  connect(&workbench_, &Workbench::activityChanged, this, [this] {
+    if (closing_ && !workbench_.isBusy()) close();
+  });
+  connect(&workbench_, &Workbench::settingsChanged, this, [this] {
+    updateActions();
+    preview_->setThreshold(workbench_.settings().criteria.silenceThreshold);
+  });
+  connect(&workbench_, &Workbench::decisionsChanged, this, &MainWindow::updateActions);
+  connect(&workbench_, &Workbench::jobFinished, this, &MainWindow::tellFinished);
+  connect(&workbench_, &Workbench::failed, this, &MainWindow::tellFailure);
+}
+
+void MainWindow::buildMenus() {
+  Actions& a = *actions_;
+  QMenu* file = menuBar()->addMenu(QString());
+  file->addActions({&a.openArchives, &a.openOutput, &a.useMetadataFolder});
+  file->addSeparator();
+  file->addAction(&a.exportRows);
+  file->addSeparator();
+  file->addActions({&a.settings, &a.quit});
+  QMenu* run = menuBar()->addMenu(QString());
+  run->addActions({&a.start, &a.pause, &a.stop});
+  run->addSeparator();
+  run->addAction(&a.downloadMetadata);
+  run->addSeparator();
+  run->addActions({&a.applyCriteria, &a.discardCriteria});
+  QMenu* review = menuBar()->addMenu(QString());
+  for (QAction* action : a.triage()) review->addAction(action);
+  review->addSeparator();
+  for (QAction* action : a.clip()) review->addAction(action);
+  QMenu* player = menuBar()->addMenu(QString());
+  for (QAction* action : playerActions()) player->addAction(action);
+  player->addSeparator();
+  player->addActions({preview_->actions()->decibelScale, preview_->actions()->logarithmicAxis,
+                      preview_->actions()->melAxis});
+  player->addMenu(preview_->actions()->deviceMenu());
+  QMenu* view = menuBar()->addMenu(QString());
+  for (QAction* action : a.view()) view->addAction(action);
+  QMenu* help = menuBar()->addMenu(QString());
+  help->addActions({&a.shortcuts, &a.about});
+  menus_ = {file, run, review, player, view, help};
+}
+
+void MainWindow::retranslate() {
+  setWindowTitle(tr("AudioSet Extractor"));
+  actions_->retranslate();
+  const std::array titles{tr("&File"), tr("&Run"), tr("Re&view"), tr("&Player"), tr("Vie&w"), tr("&Help")};
+  for (std::size_t i = 0; i < titles.size(); ++i) menus_[i]->setTitle(titles[i]);
+  review_->setAccessibleName(tr("Review"));
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+  QMainWindow::changeEvent(event);
+  if (event->type() != QEvent::LanguageChange) return;
+  retranslate();
+  showArchiveProblems();
+  shownRow_.reset();
+  showCurrentClip();
+}
+
+void MainWindow::openFolders(const QString& archives, const QString& output, const QString& metadata) {
+  if (!metadata.isEmpty()) workbench_.setMetadataFolder(metadata);
+  if (!output.isEmpty()) workbench_.setOutputFolder(output);
+  if (!archives.isEmpty()) workbench_.setArchivesFolder(archives);
+}
+
+void MainWindow::showCurrentClip() {
+  const auto row = review_->table().currentTableRow();
+  updateActions();
+  if (!row) {
+    shownRow_.reset();
+    preview_->clear();
+    return;
+  }
+  preview_->show(clipPreview(workbench_, *row, review_->fileOf(*row)));
+  shownRow_ = row;
+}
+
+void MainWindow::showArchiveProblems() {
+  QStringList lines;
+  for (const ArchiveSummary& archive : workbench_.archives()) {
+    for (const ArchiveProblem& problem : archive.problems) lines.push_back(problemText(problem));
+  }
+  const QString key = QStringLiteral("archives");
+  if (lines.isEmpty()) return banner_->dismiss(key);
+  const QString text =
+      lines.size() == 1 ? lines.front()
+                        : tr("%1 archives or volumes need attention. The rest can be extracted all the same.")
+                              .arg(countWord(lines.size()));
+  banner_->post({key, Severity::Warning, text, lines.size() == 1 ? QStringList() : lines, {}});
+}
+
+void MainWindow::tellFinished(const JobReport& report) {
+  qint64 valid = 0;
+  qint64 invalid = 0;
+  for (Subset subset : kAllSubsets) {
+    valid += report.tallies[subset].valid;
+    invalid += report.tallies[subset].invalid();
+  }
+  const QString text = tr("Done: %1 valid and %2 invalid clips.").arg(countWord(valid), countWord(invalid));
+  QStringList details;
+  for (const Error& warning : report.warnings) details.push_back(errorText(warning));
+  for (const ArchiveProblem& problem : report.problems) details.push_back(problemText(problem));
+  const Severity severity = report.anythingUnreachable() ? Severity::Warning : Severity::Success;
+  banner_->dismiss(QStringLiteral("failed"));
+  banner_->post({QStringLiteral("finished"),
+                 severity,
+                 report.anythingUnreachable()
+                     ? text + QLatin1Char(' ') +
+                           tr("Some could not be reached; the details say what to download again.")
+                     : text,
+                 details,
+                 {}});
+  if (isActiveWindow() || !QSystemTrayIcon::isSystemTrayAvailable()) {
+    QApplication::alert(this);
+    return;
+  }
+  auto* tray = new QSystemTrayIcon(applicationIcon(), this);
+  tray->show();
+  tray->showMessage(windowTitle(), text);
+  QTimer::singleShot(15000, tray, &QObject::deleteLater);
+}
+
+void MainWindow::tellFailure(const Error& error) {
+  banner_->post({QStringLiteral("failed"), Severity::Error, errorText(error), {}, {}});
+}
+
+void MainWindow::updateActions() {
+  const bool busy = workbench_.isBusy();
+  const auto activity = workbench_.activity();
+  const bool running = activity == Workbench::Activity::Running || activity == Workbench::Activity::Paused;
+  const auto row = review_->table().currentTableRow();
+  const bool hasRows = review_->model().rowCount() > 0;
+  Actions& a = *actions_;
+  a.start.setEnabled(workbench_.blocker() == Workbench::Blocker::None);
+  a.pause.setEnabled(running);
+  a.pause.setText(activity == Workbench::Activity::Paused ? tr("&Resume") : tr("&Pause"));
+  a.stop.setEnabled(busy && activity != Workbench::Activity::Stopping);
+  a.downloadMetadata.setEnabled(!busy && !workbench_.settings().outputFolder.isEmpty());
+  a.applyCriteria.setEnabled(!busy && workbench_.hasPendingCriteria());
+  a.discardCriteria.setEnabled(!busy && workbench_.hasPendingCriteria());
+  a.undo.setEnabled(workbench_.canUndo());
+  a.exportRows.setEnabled(hasRows);
+  const bool hasFile = row && workbench_.board().table().record(*row) != nullptr &&
+                       workbench_.board().table().record(*row)->access == Access::Readable;
+  for (QAction* action : {&a.keep, &a.reject, &a.clearVerdict}) action->setEnabled(hasFile && !busy);
+  a.note.setEnabled(row && !busy);
+  a.showFile.setEnabled(hasFile);
+  for (QAction* action : {&a.openVideo, &a.copyIds, &a.copyRows}) action->setEnabled(row.has_value());
+}
+
+void MainWindow::showContextMenu(const QPoint& position) {
+  Actions& a = *actions_;
+  QMenu menu(this);
+  menu.addAction(preview_->actions()->play);
+  menu.addSeparator();
+  menu.addActions({&a.keep, &a.reject, &a.clearVerdict, &a.note});
+  menu.addSeparator();
+  for (QAction* action : a.clip()) menu.addAction(action);
+  menu.exec(position);
+}
+
+void MainWindow::exportShownRows() {
+  const QString path = QFileDialog::getSaveFileName(this, tr("Export shown rows"),
+                                                    QStringLiteral("clips.csv"), tr("CSV files (*.csv)"));
+  if (path.isEmpty()) return;
+  if (auto written = exportRows(review_->model(), path); !written) return tellFailure(written.error());
+  banner_->post({QStringLiteral("exported"), Severity::Success, tr("Exported to %1.").arg(path), {}, {}});
+}
+
+void MainWindow::chooseMetadataFolder() {
+  const QString folder = QFileDialog::getExistingDirectory(
+      this, tr("Folder with the official metadata files"), workbench_.settings().metadataPath());
+  if (!folder.isEmpty()) workbench_.setMetadataFolder(folder);
+}
+
+void MainWindow::showSettings() {
+  QSettings store;
+  SettingsDialog dialog(UiSettings::load(store), this);
+  if (dialog.exec() != QDialog::Accepted) return;
+  const UiSettings settings = dialog.settings();
+  settings.save(store);
+  workbench_.setWorkers(settings.workers);
+  workbench_.setEntryLimit(qint64{settings.entryLimitMiB} << 20);
+  preview_->setAutoplay(settings.autoplay);
+  emit appearanceChanged();
+}
+
+void MainWindow::restoreSession() {
+  const QSettings store;
+  const UiSettings settings = UiSettings::load(store);
+  workbench_.setWorkers(settings.workers);
+  workbench_.setEntryLimit(qint64{settings.entryLimitMiB} << 20);
+  preview_->setAutoplay(settings.autoplay);
+  restoreGeometry(store.value(QStringLiteral("window/geometry")).toByteArray());
+  columns_->restoreState(store.value(QStringLiteral("window/columns")).toByteArray());
+  rows_->restoreState(store.value(QStringLiteral("window/rows")).toByteArray());
+  review_->table().restoreColumns(store.value(QStringLiteral("table/columns")).toByteArray());
+  setup_->archivesEdit()->setRecentFolders(
+      store.value(QStringLiteral("folders/recentArchives")).toStringList());
+  setup_->outputEdit()->setRecentFolders(store.value(QStringLiteral("folders/recentOutputs")).toStringList());
+}
+
+void MainWindow::openLastFolders() {
+  const QSettings store;
+  openFolders(store.value(QStringLiteral("folders/archives")).toString(),
+              store.value(QStringLiteral("folders/output")).toString(),
+              store.value(QStringLiteral("folders/metadata")).toString());
+}
+
+void MainWindow::saveSession() const {
+  QSettings store;
+  store.setValue(QStringLiteral("window/geometry"), saveGeometry());
+  store.setValue(QStringLiteral("window/columns"), columns_->saveState());
+  store.setValue(QStringLiteral("window/rows"), rows_->saveState());
+  store.setValue(QStringLiteral("table/columns"), review_->table().saveColumns());
+  setup_->archivesEdit()->rememberFolder();
+  setup_->outputEdit()->rememberFolder();
+  store.setValue(QStringLiteral("folders/recentArchives"), setup_->archivesEdit()->recentFolders());
+  store.setValue(QStringLiteral("folders/recentOutputs"), setup_->outputEdit()->recentFolders());
+  store.setValue(QStringLiteral("folders/archives"), workbench_.settings().archivesFolder);
+  store.setValue(QStringLiteral("folders/output"), workbench_.settings().outputFolder);
+  store.setValue(QStringLiteral("folders/metadata"), workbench_.settings().metadataFolder);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!workbench_.isBusy()) {
+    saveSession();
+    event->accept();
+    return;
+  }
+  event->ignore();
+  if (closing_) return;
+  const auto answer = QMessageBox::question(
+      this, windowTitle(),
+      tr("A run is going on. Stop it and close? What is finished is kept; the next run goes on from there."),
+      QMessageBox::Yes | QMessageBox::No, QMessageBox::Yes);
+  if (answer != QMessageBox::Yes) return;
+  closing_ = true;
+  workbench_.isBusy() ? workbench_.stop() : static_cast<void>(close());
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (!droppedFolder(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  const QString folder = droppedFolder(*event->mimeData());
+  if (folder.isEmpty()) return;
+  event->acceptProposedAction();
+  workbench_.setArchivesFolder(folder);
+}
+
+}  // namespace ase

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include <QMainWindow>
+#include <QSplitter>
+
+#include "core/workbench/workbench.h"
+
+namespace ase {
+
+class Actions;
+class Banner;
+class PreviewPanel;
+class ReviewPanel;
+class RunBar;
+class SetupPanel;
+
+/// The window: set-up on the left, the review in the centre with the preview below it, the run bar at the
+/// bottom. It composes; what the parts do stands in them.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  explicit MainWindow(QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  Workbench& workbench() { return workbench_; }
+  /// Fills in folders given on the command line; empty ones are left as they are.
+  void openFolders(const QString& archives, const QString& output, const QString& metadata);
+  /// Goes on as the last session was left: window, columns, settings.
+  void restoreSession();
+  /// Opens the last session's folders and their results.
+  void openLastFolders();
+
+ signals:
+  /// Language or theme were changed in the settings.
+  void appearanceChanged();
+
+ protected:
+  void changeEvent(QEvent* event) override;
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  std::vector<QAction*> playerActions() const;
+  void giveKeysToThePlayer();
+  void buildMenus();
+  void connectParts();
+  void retranslate();
+  void showCurrentClip();
+  void showArchiveProblems();
+  void tellFinished(const JobReport& report);
+  void tellFailure(const Error& error);
+  void updateActions();
+  void showContextMenu(const QPoint& position);
+  void exportShownRows();
+  void chooseMetadataFolder();
+  void showSettings();
+  void saveSession() const;
+
+  Workbench workbench_;
+  Banner* banner_;
+  SetupPanel* setup_;
+  ReviewPanel* review_;
+  PreviewPanel* preview_;
+  RunBar* runBar_;
+  QSplitter* columns_;
+  QSplitter* rows_;
+  Actions* actions_;
+  std::array<QMenu*, 6> menus_{};  ///< those of the menu bar, from left to right
+  bool closing_ = false;
+  std::optional<std::uint32_t> shownRow_;
+};
+
+}  // namespace ase

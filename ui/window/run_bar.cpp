@@ -1,0 +1,94 @@
+#include "ui/window/run_bar.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QEvent>
+#include <QLocale>
+
+#include "ui/table/words.h"
+#include "ui/widgets/colors.h"
+
+namespace ase {
+namespace {
+
+QString stageWords(Stage stage) {
+  switch (stage) {
+    case Stage::Metadata:
+      return RunBar::tr("Metadata");
+    case Stage::Listing:
+      return RunBar::tr("Listing archives");
+    case Stage::Planning:
+      return RunBar::tr("Planning");
+    case Stage::Extracting:
+      return RunBar::tr("Extracting");
+    case Stage::Arranging:
+      return RunBar::tr("Moving files");
+    case Stage::Reporting:
+      return RunBar::tr("Writing reports");
+  }
+  return {};
+}
+
+QString timeLeftWords(double seconds) {
+  const auto whole = static_cast<qint64>(std::llround(seconds));
+  if (whole < 60) return RunBar::tr("about %1 s left").arg(std::max<qint64>(whole, 1));
+  if (whole < 3600) return RunBar::tr("about %1 min left").arg((whole + 59) / 60);
+  return RunBar::tr("about %1 h %2 min left").arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+}  // namespace
+
+RunBar::RunBar(Workbench& workbench, QWidget* parent) : ProgressStrip(parent), workbench_(workbench) {
+  connect(this, &ProgressStrip::pauseRequested, &workbench_, &Workbench::pause);
+  connect(this, &ProgressStrip::resumeRequested, &workbench_, &Workbench::resume);
+  connect(this, &ProgressStrip::stopRequested, &workbench_, &Workbench::stop);
+  connect(&workbench_, &Workbench::activityChanged, this, &RunBar::takeActivity);
+  connect(&workbench_, &Workbench::progressChanged, this, &RunBar::takeProgress);
+  takeActivity();
+}
+
+void RunBar::changeEvent(QEvent* event) {
+  ProgressStrip::changeEvent(event);
+  if (event->type() == QEvent::LanguageChange) takeProgress();
+}
+
+void RunBar::takeActivity() {
+  setVisible(workbench_.isBusy());
+  setState(State::Running);
+  if (workbench_.activity() == Workbench::Activity::Paused) setState(State::Paused);
+  if (workbench_.activity() == Workbench::Activity::Stopping) setState(State::Stopping);
+  takeProgress();
+}
+
+void RunBar::takeProgress() {
+  const Progress& progress = workbench_.progress();
+  const bool extracting = progress.stage == Stage::Extracting;
+  setTitle(extracting || progress.item.isEmpty()
+               ? stageWords(progress.stage)
+               : QStringLiteral("%1: %2").arg(stageWords(progress.stage), progress.item));
+  const bool byBytes = extracting && progress.bytesTotal > 0;
+  setProgress(byBytes ? progress.bytesDone : progress.done, byBytes ? progress.bytesTotal : progress.total);
+  QStringList segments;
+  if (extracting) {
+    segments << tr("%1 of %2 clips").arg(countWord(progress.done), countWord(progress.total))
+             << tr("%1 clips/s").arg(QLocale().toString(progress.unitsPerSecond(), 'f', 0))
+             << tr("%1/s").arg(sizeWord(static_cast<qint64>(progress.bytesPerSecond())));
+    if (progress.secondsLeft() >= 0) segments << timeLeftWords(progress.secondsLeft());
+  }
+  setSegments(segments);
+  std::vector<CountSegment> counts;
+  if (extracting) {
+    counts = {
+        {QStringLiteral("circle-check"), &validColor, countWord(progress.valid), tr("valid")},
+        {QStringLiteral("circle-x"), &invalidColor, countWord(progress.invalid), tr("invalid")},
+        {QStringLiteral("cloud-off"), &unreachableColor, countWord(progress.unreachable), tr("unreachable")}};
+  }
+  setCounts(counts);
+  setItemsTitle(tr("Archives"));
+  std::vector<ItemProgress> items;
+  for (const PartProgress& part : progress.parts) items.push_back({part.name, part.done, part.total});
+  setItems(std::move(items));
+}
+
+}  // namespace ase
