@@ -1,0 +1,84 @@
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QLibraryInfo>
+#include <QScreen>
+#include <QSettings>
+#include <QTranslator>
+
+#include "ui/dialogs/ui_settings.h"
+#include "ui/widgets/theme.h"
+#include "ui/window/main_window.h"
+
+namespace {
+
+using namespace ase;
+
+/// Installs the words of the language chosen, ours and Qt's; English needs none.
+void applyLanguage(Language language, QTranslator& own, QTranslator& qt) {
+  QCoreApplication::removeTranslator(&own);
+  QCoreApplication::removeTranslator(&qt);
+  const bool chinese = language == Language::Chinese ||
+                       (language == Language::System && QLocale::system().language() == QLocale::Chinese);
+  QLocale::setDefault(chinese                         ? QLocale(QLocale::Chinese, QLocale::China)
+                      : language == Language::English ? QLocale(QLocale::English)
+                                                      : QLocale::system());
+  if (!chinese) return;
+  if (own.load(QStringLiteral(":/translations/audioset-extractor_zh_CN.qm")))
+    QCoreApplication::installTranslator(&own);
+  if (qt.load(QStringLiteral("qtbase_zh_CN"), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+    QCoreApplication::installTranslator(&qt);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QApplication app(argc, argv);
+  QApplication::setOrganizationName(QStringLiteral("AudioSet Extractor"));
+  QApplication::setApplicationName(QStringLiteral("audioset-extractor"));
+  QApplication::setApplicationVersion(QStringLiteral(ASE_VERSION));
+  QApplication::setDesktopFileName(QStringLiteral("audioset-extractor"));
+
+  QCommandLineParser parser;
+  parser.setApplicationDescription(
+      QStringLiteral("Extract and check AudioSet clips from the PANNs archives."));
+  const QCommandLineOption archives(QStringLiteral("archives"), QStringLiteral("Folder with the archives."),
+                                    QStringLiteral("DIR"));
+  const QCommandLineOption output(QStringLiteral("output"), QStringLiteral("Folder for the results."),
+                                  QStringLiteral("DIR"));
+  const QCommandLineOption metadata(QStringLiteral("metadata"),
+                                    QStringLiteral("Folder with the official metadata."),
+                                    QStringLiteral("DIR"));
+  const QCommandLineOption allSubsets(QStringLiteral("all-subsets"), QStringLiteral("Tick all subsets."));
+  parser.addOptions({archives, output, metadata, allSubsets});
+  parser.addHelpOption();
+  parser.addVersionOption();
+  parser.process(app);
+
+  QTranslator own;
+  QTranslator qt;
+  const auto applyAppearance = [&] {
+    const UiSettings settings = UiSettings::load(QSettings());
+    applyTheme(app, settings.theme);
+    applyLanguage(settings.language, own, qt);
+  };
+  applyAppearance();
+  MainWindow window;
+  QObject::connect(&window, &MainWindow::appearanceChanged, applyAppearance);
+  window.resize(QSize(1280, 800).boundedTo(window.screen()->availableSize() -
+                                           QSize(0, window.fontMetrics().height() * 2)));
+  window.restoreSession();
+  window.show();
+  if (parser.isSet(allSubsets)) {
+    SubsetSet subsets;
+    for (Subset subset : kAllSubsets) subsets.insert(subset);
+    window.workbench().setSubsets(subsets);
+  }
+  const bool named = parser.isSet(archives) || parser.isSet(output) || parser.isSet(metadata);
+  if (named) {
+    window.openFolders(parser.value(archives), parser.value(output), parser.value(metadata));
+  } else {
+    window.openLastFolders();
+  }
+  return QApplication::exec();
+}

@@ -1,0 +1,286 @@
+#include <algorithm>
+#include <memory>
+#include <set>
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QAbstractSlider>
+#include <QAccessible>
+#include <QCheckBox>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTabBar>
+#include <QTest>
+
+#include "tests/support/demo_corpus.h"
+#include "tests/support/temp_tree.h"
+#include "ui/table/clip_table_view.h"
+#include "ui/table/review_panel.h"
+#include "ui/table/words.h"
+#include "ui/widgets/filter_bar.h"
+#include "ui/widgets/histogram_slider.h"
+#include "ui/window/main_window.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+constexpr int kLong = 30000;
+
+QAbstractButton* button(QWidget& window, const QString& text) {
+  for (auto* candidate : window.findChildren<QAbstractButton*>()) {
+    if (candidate->text() == text) return candidate;
+  }
+  return nullptr;
+}
+
+/// Lines of the truth table that the window shows as lines: a clip once for each way in which its subsets
+/// judge it.
+std::set<QByteArray> clipsOf(const std::vector<DemoRow>& truth, const QByteArray& state) {
+  std::set<QByteArray> ids;
+  for (const DemoRow& row : truth) {
+    if (row.state == state) ids.insert(row.id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+class TestMainWindow : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("AudioSet Extractor Test"));
+    QCoreApplication::setApplicationName(QStringLiteral("tst_main_window"));
+    QSettings().clear();
+    auto made = makeDemoCorpus(tree_.path(QStringLiteral("corpus")));
+    QVERIFY(made.has_value());
+    truth_ = *made;
+    window_ = std::make_unique<MainWindow>();
+    window_->resize(1280, 800);
+    window_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+  }
+
+  void atFirstStartThresholdsAreSetAndStartSaysWhatIsLacking() {
+    QVERIFY(!start()->isEnabled());
+    QVERIFY(start()->toolTip().contains(QStringLiteral("archives folder")));
+    QCOMPARE(workbench().settings().criteria.minDuration, std::optional(1.0));
+    QCOMPARE(workbench().settings().criteria.silenceThreshold, std::optional(-60.0));
+  }
+
+  void everyFocusableWidgetHasANameForAssistiveTools() {
+    QStringList nameless;
+    for (auto* widget : window_->findChildren<QWidget*>()) {
+      if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisibleTo(window_.get())) continue;
+      if (qobject_cast<QAbstractSpinBox*>(widget->parentWidget()) != nullptr) continue;  // a part of it
+      QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(widget);
+      if (accessible == nullptr || accessible->text(QAccessible::Name).isEmpty()) {
+        nameless << QStringLiteral("%1 '%2' in %3")
+                        .arg(QLatin1StringView(widget->metaObject()->className()), widget->objectName(),
+                             QLatin1StringView(widget->parentWidget()->metaObject()->className()));
+      }
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
+  }
+
+  void foldersShowWhatWasFoundAndBoxesGetTheirCounts() {
+    window_->openFolders(tree_.path(QStringLiteral("corpus/zip_audios")),
+                         tree_.path(QStringLiteral("output")), tree_.path(QStringLiteral("corpus/metadata")));
+    QTRY_COMPARE_WITH_TIMEOUT(workbench().archives().size(), std::size_t{4}, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(workbench().overview(Subset::WeakEval).inArchives > 0, kLong);
+    const auto listed = std::ranges::count(truth_, Subset::WeakEval, &DemoRow::subset);
+    QCOMPARE(workbench().overview(Subset::WeakEval).listed, qint64{listed});
+    QVERIFY(!start()->isEnabled());
+    QVERIFY(start()->toolTip().contains(QStringLiteral("subset")));
+  }
+
+  void startRunsTheJobAndTheTabsCountWhatTheTruthTableCounts() {
+    for (Subset subset : kAllSubsets) {
+      auto* box = qobject_cast<QCheckBox*>(button(*window_, subsetWord(subset)));
+      QVERIFY(box != nullptr);
+      QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+      QVERIFY(box->isChecked());
+    }
+    QTRY_VERIFY(start()->isEnabled());
+    QTest::mouseClick(start(), Qt::LeftButton);
+    QVERIFY(workbench().isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench().isBusy() && !workbench().isLooking() && !board().isBusy(), kLong);
+    const StateCounts counts = board().view().counts;
+    const char* states[] = {"valid", "invalid", "missing", "unreachable"};
+    for (std::size_t state = 0; state < counts.size(); ++state) {
+      // A clip that its subsets judge differently has two lines; the corpus has one such clip at most in each
+      // state.
+      QCOMPARE(counts[state], static_cast<qint64>(clipsOf(truth_, states[state]).size()));
+    }
+    QVERIFY(QFileInfo::exists(tree_.path(QStringLiteral("output/reports/weak_eval.csv"))));
+  }
+
+  void theModelIsSoundAndShowsLabelsByName() {
+    const QAbstractItemModelTester tester(&review().model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    showTab(State::Valid);
+    QVERIFY(review().model().rowCount() > 0);
+    QVERIFY(!review().model().text(0, ReviewColumn::Labels).startsWith(QLatin1Char('/')));
+    QVERIFY(review().model().text(0, ReviewColumn::Duration).endsWith(QStringLiteral(" s")));
+  }
+
+  void typingIntoTheFilterNarrowsTheTableDown() {
+    showTab(State::Valid);
+    const int all = review().model().rowCount();
+    const QString id = review().model().text(all - 1, ReviewColumn::Id);
+    QTest::keyClick(window_.get(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), id);
+    QTRY_COMPARE(review().model().rowCount(), 1);
+    QCOMPARE(review().model().text(0, ReviewColumn::Id), id);
+    review().filterBar().clear();
+    QTRY_COMPARE(review().model().rowCount(), all);
+  }
+
+  void keysKeepAndRejectClipsMoveTheirFilesAndUndoBringsThemBack() {
+    showTab(State::Invalid);
+    selectRowWithReason(QStringLiteral("silent"));
+    const ClipId id = currentId();
+    const QString file = fileOfCurrent();
+    QVERIFY(file.contains(QStringLiteral("/invalid_audio/")));
+    const qint64 invalid = board().view().counts[1];
+
+    QTest::keyClick(&review().table(), Qt::Key_A);
+    QTRY_COMPARE_WITH_TIMEOUT(board().view().counts[1], invalid - 1, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo::exists(file), kLong);
+    QVERIFY(currentId() != id);  // the next clip is selected
+    QString kept = file;
+    kept.replace(QStringLiteral("/invalid_audio/"), QStringLiteral("/audio/"));
+    QVERIFY(QFileInfo::exists(kept));
+
+    QTest::keyClick(&review().table(), Qt::Key_U);
+    QTRY_COMPARE_WITH_TIMEOUT(board().view().counts[1], invalid, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(file), kLong);
+    QVERIFY(!QFileInfo::exists(kept));
+    QVERIFY(!workbench().canUndo());
+  }
+
+  void aSliderJudgesAnewAtOnceAndApplyMovesTheFiles() {
+    showTab(State::Valid);
+    const qint64 valid = board().view().counts[0];
+    const int files = wavFiles(QStringLiteral("output/audio"));
+    auto* spin = durationSpinBox();
+    QVERIFY(spin != nullptr);
+    spin->setFocus();
+    spin->selectAll();
+    QTest::keyClicks(spin, QStringLiteral("1.5"));
+    QTest::keyClick(spin, Qt::Key_Return);
+    QTRY_VERIFY(board().view().counts[0] < valid);
+    QVERIFY(board().view().changed > 0);
+    QCOMPARE(board().view().appliedCounts[0], valid);
+    QCOMPARE(wavFiles(QStringLiteral("output/audio")), files);  // nothing moves before Apply
+    QVERIFY(workbench().hasPendingCriteria());
+
+    QTest::mouseClick(button(*window_, QStringLiteral("Apply")), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench().isBusy() && !workbench().hasPendingCriteria(), kLong);
+    QVERIFY(wavFiles(QStringLiteral("output/audio")) < files);
+
+    workbench().undo();
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench().isBusy() && !board().isBusy(), kLong);
+    QTRY_COMPARE(wavFiles(QStringLiteral("output/audio")), files);
+    QTRY_COMPARE(board().view().counts[0], valid);
+  }
+
+  void discardGoesBackToTheThresholdsThatWereApplied() {
+    Criteria strict = workbench().settings().criteria;
+    strict.silenceThreshold = -10;
+    workbench().setCriteria(strict);
+    QTRY_VERIFY(board().view().changed > 0);
+    QTest::mouseClick(button(*window_, QStringLiteral("Discard")), Qt::LeftButton);
+    QTRY_COMPARE(board().view().changed, qint64{0});
+    QCOMPARE(workbench().settings().criteria.silenceThreshold, std::optional(-60.0));
+  }
+
+  void numberKeysSwitchTabs() {
+    auto* tabs = window_->findChild<QTabBar*>();
+    QTest::keyClick(window_.get(), Qt::Key_3);
+    QCOMPARE(tabs->currentIndex(), 2);
+    QTest::keyClick(window_.get(), Qt::Key_1);
+    QCOMPARE(tabs->currentIndex(), 0);
+  }
+
+  void aVerdictSurvivesClosingAndReopeningAndStandsInTheReport() {
+    showTab(State::Valid);
+    review().table().moveCurrent(1);
+    const ClipId id = currentId();
+    QTest::keyClick(&review().table(), Qt::Key_R);
+    QTRY_VERIFY_WITH_TIMEOUT(!board().isBusy(), kLong);
+    window_->close();
+    window_.reset();  // waits for what is being written
+    bool stands = false;
+    for (Subset subset : kAllSubsets) {
+      const QByteArray report =
+          readFile(tree_.path(QStringLiteral("output/reports/%1.csv").arg(subsetName(subset))));
+      for (const QByteArray& line : report.split('\n'))
+        stands |= line.startsWith(id.view()) && line.contains(",reject,");
+    }
+    QVERIFY(stands);
+
+    window_ = std::make_unique<MainWindow>();
+    window_->show();
+    window_->openLastFolders();
+    QTRY_VERIFY_WITH_TIMEOUT(board().table().size() > 0 && !workbench().isLooking() && !board().isBusy(),
+                             kLong);
+    const auto rows = board().table().rowsOf(id);
+    QVERIFY(!rows.empty());
+    QCOMPARE(board().table().decision(rows.front()).verdict, UserVerdict::Reject);
+    QCOMPARE(board().view().verdicts[rows.front()]->reason, Reason::Rejected);
+  }
+
+  void cleanupTestCase() { window_.reset(); }
+
+ private:
+  Workbench& workbench() { return window_->workbench(); }
+  ReviewBoard& board() { return workbench().board(); }
+  ReviewPanel& review() { return *window_->findChild<ReviewPanel*>(); }
+  QAbstractButton* start() { return button(*window_, QStringLiteral("Start")); }
+  int wavFiles(const QString& folder) { return static_cast<int>(filesBelow(tree_.path(folder)).size()); }
+  ClipId currentId() { return board().table().rows()[*review().table().currentTableRow()].id; }
+  QString fileOfCurrent() { return review().fileOf(*review().table().currentTableRow()); }
+
+  void showTab(State state) {
+    review().showState(state);
+    QTRY_VERIFY_WITH_TIMEOUT(!board().isBusy() && board().query().state == state, kLong);
+    review().table().setFocus();
+  }
+
+  void selectRowWithReason(const QString& reason) {
+    for (int row = 0; row < review().model().rowCount(); ++row) {
+      if (review().model().text(row, ReviewColumn::Reason) != reason) continue;
+      const QModelIndex index = review().model().index(row, 0);
+      QTest::mouseClick(review().table().viewport(), Qt::LeftButton, {},
+                        review().table().visualRect(index).center());
+      QCOMPARE(review().table().currentIndex().row(), row);
+      return;
+    }
+    QFAIL("no such row");
+  }
+
+  QDoubleSpinBox* durationSpinBox() {
+    for (auto* slider : window_->findChildren<HistogramSlider*>()) {
+      auto* spin = slider->findChild<QDoubleSpinBox*>();
+      if (spin != nullptr && spin->minimum() >= 0) return spin;
+    }
+    return nullptr;
+  }
+
+  TempTree tree_;
+  std::vector<DemoRow> truth_;
+  std::unique_ptr<MainWindow> window_;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"
