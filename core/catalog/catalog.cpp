@@ -6,22 +6,10 @@
 
 namespace ase {
 
-namespace {
-
-/// The first eight characters of an id as a number that orders as they do.
-std::uint64_t prefixOf(ClipId id) {
-  std::uint64_t prefix = 0;
-  for (const char character : id.view().substr(0, 8))
-    prefix = prefix << 8U | static_cast<unsigned char>(character);
-  return prefix;
-}
-
-}  // namespace
-
 Catalog::Catalog(std::vector<CatalogArchive> archives) : archives_(std::move(archives)) {
-  // Most ids differ in their prefix: comparing that saves looking into the archives, which takes far longer.
+  // Most ids differ in their head: comparing that saves looking into the archives, which takes far longer.
   struct Key {
-    std::uint64_t prefix;
+    std::uint64_t head;
     Location location;
   };
   std::size_t count = 0;
@@ -30,28 +18,42 @@ Catalog::Catalog(std::vector<CatalogArchive> archives) : archives_(std::move(arc
   keys.reserve(count);
   for (std::uint32_t archive = 0; archive < archives_.size(); ++archive) {
     for (std::uint32_t clip = 0; clip < archives_[archive].clips.size(); ++clip)
-      keys.push_back({prefixOf(archives_[archive].clips[clip].id), {archive, clip}});
+      keys.push_back({archives_[archive].clips[clip].id.head(), {archive, clip}});
   }
   const auto orderOf = [this](Location location) {
     const ClipEntry& clip = at(location);
     return std::tuple(clip.id, clip.place.access != Access::Readable, location);
   };
   std::ranges::sort(keys, [&](const Key& a, const Key& b) {
-    return a.prefix != b.prefix ? a.prefix < b.prefix : orderOf(a.location) < orderOf(b.location);
+    return a.head != b.head ? a.head < b.head : orderOf(a.location) < orderOf(b.location);
   });
+  heads_.reserve(count);
   byId_.reserve(count);
-  for (const Key& key : keys) byId_.push_back(key.location);
+  for (const Key& key : keys) {
+    heads_.push_back(key.head);
+    byId_.push_back(key.location);
+  }
+  for (const CatalogArchive& archive : archives_)
+    stampNumbers_.push_back(archive.stamp.first(16).toULongLong(nullptr, 16));
 }
 
-std::span<const Catalog::Location> Catalog::find(ClipId id) const {
-  const auto found =
-      std::ranges::equal_range(byId_, id, {}, [this](Location location) { return at(location).id; });
-  return {found.begin(), found.end()};
+std::span<const Catalog::Location> Catalog::Walk::find(ClipId id) {
+  const std::uint64_t head = id.head();
+  const std::span<const std::uint64_t> heads(catalog_.heads_);
+  std::size_t reach = 1;  // the next id is close by where a whole subset is walked through, far off else
+  while (at_ + reach < heads.size() && heads[at_ + reach] < head) reach *= 2;
+  const auto near = heads.subspan(at_).first(std::min(reach + 1, heads.size() - at_)).subspan(reach / 2);
+  at_ += reach / 2 + static_cast<std::size_t>(std::ranges::lower_bound(near, head) - near.begin());
+  const auto idAt = [this](std::size_t index) { return catalog_.at(catalog_.byId_[index]).id; };
+  while (at_ < heads.size() && heads[at_] == head && idAt(at_) < id) ++at_;
+  const std::size_t from = at_;
+  while (at_ < heads.size() && heads[at_] == head && idAt(at_) == id) ++at_;
+  return std::span(catalog_.byId_).subspan(from, at_ - from);
 }
 
 std::uint64_t Catalog::fingerprint(std::span<const Location> locations) const {
   std::uint64_t sum = 0;
-  for (Location location : locations) sum += archiveOf(location).stamp.first(16).toULongLong(nullptr, 16);
+  for (Location location : locations) sum += stampNumbers_[location.archive];
   return sum;
 }
 

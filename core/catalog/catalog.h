@@ -55,14 +55,27 @@ class Catalog {
   const ClipEntry& at(Location location) const { return archives_[location.archive].clips[location.clip]; }
   /// All places of a clip, the readable ones first, then in the order of archives and bytes. Empty if it is
   /// in none.
-  std::span<const Location> find(ClipId id) const;
+  std::span<const Location> find(ClipId id) const { return Walk(*this).find(id); }
+  /// The same for ids that ascend from call to call: for going through a sorted list of clips.
+  class Walk {
+   public:
+    /// `catalog` must outlive the walk.
+    explicit Walk(const Catalog& catalog) : catalog_(catalog) {}
+    std::span<const Location> find(ClipId id);
+
+   private:
+    const Catalog& catalog_;
+    std::size_t at_ = 0;  ///< behind the id asked for last
+  };
   /// A number that changes when an archive that holds one of the places changes, or when a place comes or
   /// goes.
   std::uint64_t fingerprint(std::span<const Location> locations) const;
 
  private:
   std::vector<CatalogArchive> archives_;
-  std::vector<Location> byId_;
+  std::vector<std::uint64_t> stampNumbers_;  ///< per archive: the beginning of its stamp
+  std::vector<Location> byId_;               ///< sorted by id
+  std::vector<std::uint64_t> heads_;         ///< of the ids in byId_
 };
 
 /// The id of a clip's entry (`<folder>/Y<id>.wav`), and the length of what stands before its `Y`; nullopt for

@@ -70,7 +70,6 @@ ClipRecord recordOf(const PlanItem& item, ReadClip clip, const Catalog& catalog,
           clip.access,
           setup.sources[clip.location.archive][entry.folder],
           entry.place.crc,
-          entry.place.size,
           catalog.fingerprint(catalog.find(item.id)),
           std::move(clip.facts)};
 }

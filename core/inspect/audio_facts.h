@@ -5,6 +5,7 @@
 #include <QString>
 
 #include "core/archive/inflate.h"
+#include "core/base/rare_text.h"
 
 namespace ase {
 
@@ -21,7 +22,8 @@ enum class Container : std::uint8_t {
 using CodecId = int;
 
 /// What was measured about a clip: never changes for the same bytes, whatever the thresholds. Fields of what
-/// could not be found out are 0 (-1 where said).
+/// could not be found out are 0 (-1 where said). There are two million of them in memory: 32 bits do for all
+/// that the largest entry limit bounds.
 struct AudioFacts {
   Damage damage = Damage::None;
   Container container = Container::None;
@@ -32,11 +34,11 @@ struct AudioFacts {
   std::uint32_t meanPower = 0;   ///< mean of the squared 16-bit samples, rounded to a whole number
   std::uint32_t sampleRate = 0;  ///< Hz
   CodecId codec = 0;
-  std::int64_t bytes = 0;               ///< of the whole file
+  std::uint32_t bytes = 0;  ///< of the whole file
+  std::uint32_t dataBytesPresent = 0;
+  std::uint32_t samples = 0;            ///< decoded, per channel
   std::int64_t dataBytesPromised = -1;  ///< what the data chunk says; -1 where it promises nothing
-  std::int64_t dataBytesPresent = 0;
-  std::int64_t samples = 0;  ///< decoded, per channel
-  QString detail;            ///< for people: what exactly is wrong; empty for a sound clip
+  RareText detail;                      ///< for people: what exactly is wrong; empty for a sound clip
 
   bool operator==(const AudioFacts&) const = default;
 

@@ -45,7 +45,7 @@ class FfmpegInspector : public AudioInspector {
  public:
   AudioFacts inspect(std::span<const std::byte> file) override {
     AudioFacts facts;
-    facts.bytes = static_cast<std::int64_t>(file.size());
+    facts.bytes = static_cast<std::uint32_t>(file.size());
     if (file.empty()) {
       facts.damage = Damage::ZeroBytes;
       facts.detail = QStringLiteral("a file of zero bytes");
@@ -54,7 +54,7 @@ class FfmpegInspector : public AudioInspector {
     const RiffInfo riff = readRiff(file);
     facts.container = riff.container;
     facts.dataBytesPromised = riff.dataPromised;
-    facts.dataBytesPresent = riff.dataPresent;
+    facts.dataBytesPresent = static_cast<std::uint32_t>(riff.dataPresent);
     if (riff.container == Container::Other) {
       const QString name = nameOfFormat(file);
       facts.detail = name.isEmpty() ? QStringLiteral("not a WAV file")
@@ -91,8 +91,9 @@ class FfmpegInspector : public AudioInspector {
                                      .arg(format.sampleRate));
     }
     LevelMeter meter;
-    facts.samples = decoder_.decode(file.subspan(riff.dataOffset, static_cast<std::size_t>(riff.dataPresent)),
-                                    [&](std::span<const std::int16_t> samples) { meter.add(samples); });
+    const auto data = file.subspan(riff.dataOffset, static_cast<std::size_t>(riff.dataPresent));
+    facts.samples = static_cast<std::uint32_t>(
+        decoder_.decode(data, [&](std::span<const std::int16_t> samples) { meter.add(samples); }));
     facts.peak = meter.peak();
     facts.meanPower = meter.meanPower();
     if (const QString error = decoder_.error(); !error.isEmpty()) return notDecodable(facts, error);

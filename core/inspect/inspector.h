@@ -15,9 +15,9 @@ class AudioInspector {
  public:
   virtual ~AudioInspector() = default;
 
-  /// `file`: the whole file in memory, followed by at least Buffer::kPadding readable zero bytes. Never
-  /// fails: what is wrong with the bytes stands in the facts. Sets everything but facts of damage found by
-  /// others.
+  /// `file`: the whole file in memory, less than 4 GiB, followed by at least Buffer::kPadding readable zero
+  /// bytes. Never fails: what is wrong with the bytes stands in the facts. Sets everything but facts of
+  /// damage found by others.
   virtual AudioFacts inspect(std::span<const std::byte> file) = 0;
 };
 

@@ -78,16 +78,12 @@ Result<> readClips(const Plan& plan, const Catalog& catalog, const JobSettings& 
       std::min<int>(settings.workerCount(), static_cast<int>(std::max<std::size_t>(plan.work.size(), 1)));
   setup.entryLimit = settings.entryLimit;
   setup.sources = std::move(*sources);
-  std::vector<ClipRecord> fresh;
   const RecordSink sink = [&](std::span<const ClipRecord> records) {
-    fresh.insert(fresh.end(), records.begin(), records.end());
     auto recorded = session.store().record(records);
     if (recorded && observer.recorded) observer.recorded(records);
     return recorded;
   };
-  auto done = extract(plan, catalog, writer, setup, sink, observer.progress, gate, cancel);
-  session.records().merge(std::move(fresh));
-  return done;
+  return extract(plan, catalog, writer, setup, sink, observer.progress, gate, cancel);
 }
 
 PlanInput planInput(const JobSettings& settings, const Metadata& metadata, OutputSession& session,
@@ -139,7 +135,7 @@ Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver&
   const OutputTree tree = OutputTree::scan(session->paths(), cancel);
   PlanInput input = planInput(settings, *metadata, *session, tree);
   input.catalog = &*catalog;
-  const Plan plan = makePlan(input);
+  Plan plan = makePlan(input);
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   if (auto enough = checkSpace(plan, settings.outputFolder); !enough) return std::unexpected(enough.error());
 
@@ -147,8 +143,7 @@ Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver&
   Result<> done = session->store().beginRun();
   if (done) done = writer.prepare(settings.subsets);
   if (done && !plan.outdated.empty()) {
-    session->records().remove(plan.outdated);
-    done = session->store().forget(plan.outdated);
+    done = session->forget(plan.outdated);
   }
   if (done && observer.planned) observer.planned(*metadata, session->records(), plan);
   if (done) done = arrange(plan.arrangements, session->paths(), observer.progress, cancel);
@@ -156,9 +151,12 @@ Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver&
   extractClock.start();
   if (done) done = readClips(plan, *catalog, settings, writer, *session, observer, gate, cancel);
   report.extractSeconds = secondsOf(extractClock);
+  report.clipsRead = static_cast<qint64>(plan.work.size());
+  *catalog = {};  // what is to come needs room for all records instead
+  plan.work = {};
+  if (done && report.clipsRead > 0) done = session->takeInRecords();
   if (done) done = writeReports(settings, *metadata, *session, report, observer.progress, cancel);
   if (!done) return std::unexpected(done.error());
-  report.clipsRead = static_cast<qint64>(plan.work.size());
   report.bytesRead = plan.bytesToWrite;
   report.filesArranged = static_cast<qint64>(plan.arrangements.size());
   report.seconds = secondsOf(clock);

@@ -66,8 +66,21 @@ Result<> OutputSession::cleanUp() {
     }
   }
   std::ranges::sort(forgotten);
-  records_.remove(forgotten);
-  return store_.forget(forgotten);
+  return forget(forgotten);
+}
+
+Result<> OutputSession::takeInRecords() {
+  records_.records = {};  // its room is needed for the new ones
+  auto records = store_.load();
+  if (!records) return std::unexpected(records.error());
+  records_ = std::move(*records);
+  return store_.rewrite(records_.records);
+}
+
+Result<> OutputSession::forget(const std::vector<ClipId>& ids) {
+  if (ids.empty()) return {};
+  records_.remove(ids);
+  return store_.rewrite(records_.records);
 }
 
 }  // namespace ase

@@ -23,6 +23,10 @@ class OutputSession {
   const OutputPaths& paths() const { return paths_; }
   ResultsStore& store() { return store_; }
   RecordTable& records() { return records_; }
+  /// Takes the records that the store got since open() into records(), and stores all of them sorted.
+  Result<> takeInRecords();
+  /// Takes clips, given sorted, out of the records.
+  Result<> forget(const std::vector<ClipId>& ids);
 
  private:
   OutputSession(QString folder, std::unique_ptr<QLockFile> lock, ResultsStore store, RecordTable records);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 #include <system_error>
 
 #include <QDir>
@@ -53,7 +54,9 @@ OutputTree OutputTree::scan(const OutputPaths& paths, const CancelToken& cancel)
 }
 
 void OutputTree::add(Place place, Subset subset, ClipId id, std::int64_t bytes) {
-  files_[subset][static_cast<std::size_t>(place)].push_back({id, bytes});
+  files_[subset][static_cast<std::size_t>(place)].push_back(
+      {id, static_cast<std::uint32_t>(
+               std::clamp<std::int64_t>(bytes, 0, std::numeric_limits<std::uint32_t>::max()))});
 }
 
 void OutputTree::sort() {

@@ -50,7 +50,7 @@ class OutputTree {
  private:
   struct File {
     ClipId id;
-    std::int64_t bytes = 0;
+    std::uint32_t bytes = 0;  ///< all ones for more: no clip is that large
   };
   PerSubset<std::array<std::vector<File>, 2>> files_;
 };

@@ -21,35 +21,28 @@ struct Listing {
   SubsetSet maySilent;
 };
 
-/// The union of the subsets, sorted by id: each clip once, however many subsets list it.
-std::vector<Listing> listedClips(const PlanInput& input) {
-  std::size_t rows = 0;
-  for (const SegmentTable& table : input.subsets) rows += table.size();
-  std::vector<Listing> listings;
-  listings.reserve(rows);
-  for (const SegmentTable& table : input.subsets) {
-    for (const Segment& segment : table.segments()) {
-      Listing listing{segment.id, {}, {}};
+/// Calls `visit(listing)` for every listed clip, sorted by id: each once, however many subsets list it.
+template <class Visit>
+void forEachListing(const PlanInput& input, Visit&& visit) {
+  std::vector<std::span<const Segment>> rest;
+  for (const SegmentTable& table : input.subsets) rest.push_back(table.segments());
+  while (true) {
+    const Segment* next = nullptr;
+    for (const auto& segments : rest) {
+      if (!segments.empty() && (next == nullptr || segments.front().id < next->id)) next = &segments.front();
+    }
+    if (next == nullptr) return;
+    Listing listing{next->id, {}, {}};
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+      if (rest[i].empty() || rest[i].front().id != listing.id) continue;
+      const SegmentTable& table = input.subsets[i];
       listing.subsets.insert(table.subset());
-      if (input.silence && table.hasLabel(segment, *input.silence)) listing.maySilent.insert(table.subset());
-      listings.push_back(listing);
+      if (input.silence && table.hasLabel(rest[i].front(), *input.silence))
+        listing.maySilent.insert(table.subset());
+      rest[i] = rest[i].subspan(1);
     }
+    visit(listing);
   }
-  std::ranges::sort(listings, {}, &Listing::id);
-  auto last = listings.begin();
-  for (auto row = listings.begin(); row != listings.end(); ++row) {
-    if (row == last) continue;
-    if (row->id != last->id) {
-      *++last = *row;
-      continue;
-    }
-    for (Subset subset : kAllSubsets) {
-      if (row->subsets.contains(subset)) last->subsets.insert(subset);
-      if (row->maySilent.contains(subset)) last->maySilent.insert(subset);
-    }
-  }
-  if (!listings.empty()) listings.erase(last + 1, listings.end());
-  return listings;
 }
 
 class Planner {
@@ -57,25 +50,24 @@ class Planner {
   explicit Planner(const PlanInput& input) : input_(input) {}
 
   Plan make() {
-    const std::vector<Listing> listings = listedClips(input_);
+    static const Catalog kNoCatalog;
+    Catalog::Walk places(input_.catalog != nullptr ? *input_.catalog : kNoCatalog);
     auto record = input_.records->records.begin();
     const auto end = input_.records->records.end();
-    for (const Listing& listing : listings) {
+    forEachListing(input_, [&](const Listing& listing) {
       while (record != end && record->id < listing.id) ++record;
-      plan(listing, record != end && record->id == listing.id ? &*record : nullptr);
-    }
+      plan(listing, places.find(listing.id), record != end && record->id == listing.id ? &*record : nullptr);
+      plan_.spaceNeeded += kRecordBytes;
+    });
     std::ranges::sort(plan_.work, {}, &PlanItem::location);
     for (const auto* part : {&links_, &moves_, &removals_}) {
       plan_.arrangements.insert(plan_.arrangements.end(), part->begin(), part->end());
     }
-    plan_.spaceNeeded += static_cast<qint64>(listings.size()) * kRecordBytes;
     return std::move(plan_);
   }
 
  private:
-  void plan(const Listing& listing, const ClipRecord* record) {
-    const auto locations =
-        input_.catalog != nullptr ? input_.catalog->find(listing.id) : std::span<const Catalog::Location>();
+  void plan(const Listing& listing, std::span<const Catalog::Location> locations, const ClipRecord* record) {
     const bool done = record != nullptr && isCurrent(*record, locations) && arrange(listing, *record);
     for (Subset subset : kAllSubsets) {
       if (!listing.subsets.contains(subset)) continue;
@@ -106,7 +98,7 @@ class Planner {
     if (record.access == Access::Readable && isSound(record.facts)) {
       return std::ranges::any_of(locations, [&](Catalog::Location location) {
         const EntryPlace& place = input_.catalog->at(location).place;
-        return place.crc == record.crc && place.size == record.size;
+        return place.crc == record.crc && place.size == record.facts.bytes;
       });
     }
     if (record.access == Access::ReadFailed || record.places != input_.catalog->fingerprint(locations))

@@ -34,8 +34,7 @@ struct ClipRecord {
   Access access = Access::Readable;  ///< anything else: the clip is unreachable, and facts hold only a detail
   SourceId source = 0;
   std::uint32_t crc =
-      0;  ///< of the entry, as its directory says; with `size` it tells whether this is old news
-  std::uint64_t size = 0;
+      0;  ///< of the entry, as its directory says; with the size it tells whether this is old news
   std::uint64_t places = 0;  ///< Catalog::fingerprint() of all places of the clip when this was recorded
   AudioFacts facts;
 
@@ -59,8 +58,6 @@ class RecordTable {
   const ClipRecord* find(ClipId id) const;
   UserDecision decisionFor(ClipId id) const;
 
-  /// Adds records, each id once, in place of older ones of the same clips.
-  void merge(std::vector<ClipRecord> fresh);
   /// Takes out the records of clips, given sorted.
   void remove(const std::vector<ClipId>& ids);
 };

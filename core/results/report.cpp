@@ -81,7 +81,7 @@ void appendRow(QByteArray& text, const ResultRow& row, const SegmentTable& subse
   line.add(stateName(row.verdict.state));
   line.add(row.verdict.state == State::Unreachable ? accessName(record->access)
                                                    : reasonName(row.verdict.reason));
-  line.add(record != nullptr ? record->facts.detail : QString());
+  line.add(record != nullptr ? record->facts.detail.toString() : QString());
   appendFacts(line, record != nullptr ? record->facts : AudioFacts{}, readable);
   const ClipSource source = record != nullptr ? records.sources.value(record->source) : ClipSource{};
   line.add(source.archive);

@@ -1,5 +1,7 @@
 #include "core/results/results_store.h"
 
+#include <algorithm>
+
 #include <QDateTime>
 #include <QDir>
 #include <QLocale>
@@ -7,20 +9,23 @@
 #include <QVariant>
 
 #include "core/results/names.h"
-#include "core/results/record_row.h"
+#include "core/results/record_codec.h"
 
 namespace ase {
 namespace {
 
 constexpr int kSchemaVersion = 1;
 constexpr qint64 kUnsettledSeconds = 120;  // longer than systems keep written data in memory
+constexpr qint64 kSettled = 0;             // recorded_at of records that were rewritten
+constexpr std::size_t kBatchRecords = 8192;
 
 const QStringList& schema() {
   static const QStringList statements{
       QStringLiteral(
           "CREATE TABLE source (id INTEGER PRIMARY KEY, archive TEXT NOT NULL, stamp TEXT NOT NULL,"
           " folder TEXT NOT NULL, UNIQUE (archive, stamp, folder))"),
-      recordTableSql(),
+      QStringLiteral("CREATE TABLE batch (id INTEGER PRIMARY KEY, recorded_at INTEGER NOT NULL,"
+                     " records BLOB NOT NULL)"),
       QStringLiteral(
           "CREATE TABLE user_verdict (id TEXT PRIMARY KEY, verdict TEXT NOT NULL, note TEXT NOT NULL)"
           " WITHOUT ROWID"),
@@ -35,6 +40,29 @@ const QString kSilence = QStringLiteral("silence_threshold");
 
 QString criterionText(const std::optional<double>& value) {
   return value ? QString::number(*value, 'g', QLocale::FloatingPointShortest) : QString();
+}
+
+/// Sorts records by id and keeps the last of each clip, as they were given.
+void keepLatest(std::vector<ClipRecord>& records) {
+  if (std::ranges::is_sorted(records, std::ranges::less_equal{}, &ClipRecord::id) &&
+      std::ranges::adjacent_find(records, {}, &ClipRecord::id) == records.end())
+    return;
+  struct Key {  // moving these is far cheaper than moving records
+    ClipId id;
+    std::uint32_t index;
+  };
+  std::vector<Key> keys;
+  keys.reserve(records.size());
+  for (const ClipRecord& record : records)
+    keys.push_back({record.id, static_cast<std::uint32_t>(keys.size())});
+  std::ranges::sort(keys, {}, [](const Key& key) { return std::pair(key.id, key.index); });
+  std::vector<ClipRecord> latest;
+  latest.reserve(records.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const bool last = i + 1 == keys.size() || keys[i].id != keys[i + 1].id;
+    if (last) latest.push_back(std::move(records[keys[i].index]));
+  }
+  records = std::move(latest);
 }
 
 std::optional<double> criterionOf(const QString& text) {
@@ -72,13 +100,25 @@ Result<RecordTable> ResultsStore::load() const {
       table.decisions[*id] = {userVerdictFromName(query.value(1).toString()), query.value(2).toString()};
   }
   if (query.lastError().isValid()) return std::unexpected(database_.error(query));
-  if (!query.exec(selectRecordsSql())) return std::unexpected(database_.error(query));
+  auto records = readBatches(QString());
+  if (!records) return std::unexpected(records.error());
+  std::erase_if(*records, [&](const ClipRecord& record) { return !table.sources.contains(record.source); });
+  keepLatest(*records);
+  table.records = std::move(*records);
+  return table;
+}
+
+Result<std::vector<ClipRecord>> ResultsStore::readBatches(const QString& condition) const {
+  auto query = database_.query();
+  if (!query.exec(QStringLiteral("SELECT records FROM batch %1 ORDER BY id").arg(condition)))
+    return std::unexpected(database_.error(query));
+  std::vector<ClipRecord> records;
   while (query.next()) {
-    auto record = readRecord(query);
-    if (record && table.sources.contains(record->source)) table.records.push_back(std::move(*record));
+    if (!decodeRecords(query.value(0).toByteArray(), records))
+      return fail(ErrorCode::DatabaseDamaged, database_.path());
   }
   if (query.lastError().isValid()) return std::unexpected(database_.error(query));
-  return table;
+  return records;
 }
 
 Result<SourceId> ResultsStore::sourceId(const ClipSource& source) {
@@ -96,28 +136,26 @@ Result<SourceId> ResultsStore::sourceId(const ClipSource& source) {
 }
 
 Result<> ResultsStore::record(std::span<const ClipRecord> records) {
-  const qint64 now = QDateTime::currentSecsSinceEpoch();
+  return insert(records, QDateTime::currentSecsSinceEpoch());
+}
+
+Result<> ResultsStore::rewrite(std::span<const ClipRecord> records) {
   return database_.inTransaction([&]() -> Result<> {
-    auto query = database_.prepare(insertRecordSql());
-    if (!query) return std::unexpected(query.error());
-    for (const ClipRecord& record : records) {
-      bindRecord(*query, record, now);
-      if (!query->exec()) return std::unexpected(database_.error(*query));
+    auto done = database_.run(QStringLiteral("DELETE FROM batch"));
+    for (; done && !records.empty(); records = records.subspan(std::min(kBatchRecords, records.size()))) {
+      done = insert(records.first(std::min(kBatchRecords, records.size())), kSettled);
     }
-    return {};
+    return done;
   });
 }
 
-Result<> ResultsStore::forget(std::span<const ClipId> ids) {
-  return database_.inTransaction([&]() -> Result<> {
-    auto query = database_.prepare(QStringLiteral("DELETE FROM clip WHERE id = ?"));
-    if (!query) return std::unexpected(query.error());
-    for (ClipId id : ids) {
-      query->bindValue(0, id.toString());
-      if (!query->exec()) return std::unexpected(database_.error(*query));
-    }
-    return {};
-  });
+Result<> ResultsStore::insert(std::span<const ClipRecord> records, qint64 recordedAt) {
+  auto query = database_.prepare(QStringLiteral("INSERT INTO batch (recorded_at, records) VALUES (?, ?)"));
+  if (!query) return std::unexpected(query.error());
+  query->bindValue(0, recordedAt);
+  query->bindValue(1, encodeRecords(records));
+  if (!query->exec()) return std::unexpected(database_.error(*query));
+  return {};
 }
 
 Result<> ResultsStore::decide(ClipId id, const UserDecision& decision) {
@@ -181,15 +219,14 @@ Result<Criteria> ResultsStore::appliedCriteria() const {
 }
 
 Result<std::vector<ClipId>> ResultsStore::lastRecorded() const {
-  auto query = database_.query();
-  const QString statement =
-      QStringLiteral("SELECT id FROM clip WHERE recorded_at >= (SELECT max(recorded_at) FROM clip) - %1");
-  if (!query.exec(statement.arg(kUnsettledSeconds))) return std::unexpected(database_.error(query));
+  const QString recent =
+      QStringLiteral("WHERE recorded_at > %1 AND recorded_at >= (SELECT max(recorded_at) FROM batch) - %2");
+  auto records = readBatches(recent.arg(kSettled).arg(kUnsettledSeconds));
+  if (!records) return std::unexpected(records.error());
+  keepLatest(*records);
   std::vector<ClipId> ids;
-  while (query.next()) {
-    if (auto id = ClipId::parse(query.value(0).toByteArray().toStdString())) ids.push_back(*id);
-  }
-  if (query.lastError().isValid()) return std::unexpected(database_.error(query));
+  ids.reserve(records->size());
+  for (const ClipRecord& record : *records) ids.push_back(record.id);
   return ids;
 }
 

@@ -18,7 +18,7 @@ class FakeInspector : public AudioInspector {
     if (before_) before_();
     const std::string_view text(reinterpret_cast<const char*>(file.data()), file.size());
     AudioFacts facts;
-    facts.bytes = static_cast<std::int64_t>(file.size());
+    facts.bytes = static_cast<std::uint32_t>(file.size());
     facts.damage = file.empty() ? Damage::ZeroBytes : Damage::None;
     facts.container = text.starts_with("bad") ? Container::Other : Container::Wav;
     facts.pcm = facts.container == Container::Wav;

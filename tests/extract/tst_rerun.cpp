@@ -8,6 +8,7 @@
 #include "core/plan/plan.h"
 #include "tests/extract/fake_archives.h"
 #include "tests/extract/fake_inspector.h"
+#include "tests/support/record_builder.h"
 #include "tests/support/temp_tree.h"
 
 using namespace ase;
@@ -115,7 +116,7 @@ class Run {
       return {};
     };
     QVERIFY(extract(plan, catalog, writer, setup, sink, {}, {}, {}));
-    records_.merge(std::move(fresh));
+    for (const ClipRecord& record : fresh) putRecord(records_, record);
   }
 
   /// The files of some subsets, with their bytes.

@@ -220,7 +220,7 @@ class TestInspector : public QObject {
     QCOMPARE(facts.sampleRate, 32000U);
     QCOMPARE(facts.bitsPerSample, std::uint16_t{16});
     QCOMPARE(facts.channels, std::uint16_t{1});
-    QCOMPARE(facts.detail, QString());
+    QCOMPARE(facts.detail.toString(), QString());
     QVERIFY(isSound(facts));
   }
 
@@ -234,7 +234,7 @@ class TestInspector : public QObject {
     const TempTree tree;
     const Reference reference = askReference(tree.write(QStringLiteral("clip.wav"), file));
     const AudioFacts facts = inspectFresh(file);
-    QCOMPARE(facts.detail, QString());
+    QCOMPARE(facts.detail.toString(), QString());
     QCOMPARE(facts.damage, Damage::None);
     QVERIFY2(reference.duration && reference.maxVolume && reference.meanVolume, "the reference says nothing");
     QCOMPARE(codecName(facts.codec).toLatin1(), reference.codec);

@@ -61,7 +61,7 @@ bool isPlausible(const AudioFacts& facts, qsizetype size) {
   return facts.bytes == size && facts.dataBytesPresent >= 0 && facts.dataBytesPresent <= size &&
          facts.dataBytesPromised >= -1 && heard >= 0 && heard <= facts.dataBytesPresent &&
          facts.peak <= 32768 && facts.meanPower <= 1U << 30 && facts.sampleRate < 1U << 31 &&
-         isSound(facts) == facts.detail.isEmpty();
+         isSound(facts) == facts.detail.toString().isEmpty();
 }
 
 }  // namespace
@@ -113,7 +113,7 @@ class TestInspectorDamage : public QObject {
     QFETCH(int, reason);
     const AudioFacts facts = inspectFresh(file);
     QCOMPARE(static_cast<int>(reasonOf(facts)), reason);
-    QVERIFY2(isPlausible(facts, file.size()), qPrintable(facts.detail));
+    QVERIFY2(isPlausible(facts, file.size()), qPrintable(facts.detail.toString()));
   }
 
   void codecsThatAreNotPcmAreTheWrongFormat_data() {
@@ -146,7 +146,7 @@ class TestInspectorDamage : public QObject {
     QVERIFY(!facts.pcm);
     QCOMPARE(facts.samples, std::int64_t{0});
     QCOMPARE(reasonOf(facts), Reason::WrongFormat);
-    QVERIFY2(facts.detail.contains(named), qPrintable(facts.detail));
+    QVERIFY2(facts.detail.toString().contains(named), qPrintable(facts.detail.toString()));
     // Cut short, or without any sample: still the wrong format.
     QCOMPARE(reasonOf(file.chopped(1001)), Reason::WrongFormat);
     QCOMPARE(reasonOf(file.first(dataOffset(file))), Reason::WrongFormat);
@@ -178,9 +178,10 @@ class TestInspectorDamage : public QObject {
     QFETCH(QByteArray, file);
     QFETCH(int, reason);
     const AudioFacts facts = inspectFresh(file);
-    QVERIFY2(
-        static_cast<int>(reasonOf(facts)) == reason,
-        qPrintable(QStringLiteral("reason %1, %2").arg(static_cast<int>(reasonOf(facts))).arg(facts.detail)));
+    QVERIFY2(static_cast<int>(reasonOf(facts)) == reason,
+             qPrintable(QStringLiteral("reason %1, %2")
+                            .arg(static_cast<int>(reasonOf(facts)))
+                            .arg(facts.detail.toString())));
   }
 
   void strangeButSoundHeadersAgreeWithTheReference_data() { strangeHeaders_data(); }
@@ -219,7 +220,7 @@ class TestInspectorDamage : public QObject {
       const AudioFacts facts = inspectFresh(whole.first(size));
       const Reason reason = judge(facts, {}, false).reason;
       QVERIFY2(isPlausible(facts, size),
-               qPrintable(QStringLiteral("%1 bytes: %2").arg(size).arg(facts.detail)));
+               qPrintable(QStringLiteral("%1 bytes: %2").arg(size).arg(facts.detail.toString())));
       if (size == 0) {
         QCOMPARE(reason, Reason::Corrupt);
       } else if (size < 12) {

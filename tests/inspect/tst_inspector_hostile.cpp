@@ -83,7 +83,7 @@ class TestInspectorHostile : public QObject {
     QFETCH(QByteArray, file);
     QFETCH(QString, named);
     const AudioFacts facts = inspectFresh(file);
-    QVERIFY2(facts.detail.contains(named), qPrintable(facts.detail));
+    QVERIFY2(facts.detail.toString().contains(named), qPrintable(facts.detail.toString()));
     if (file.startsWith("RIFF")) return;
     QCOMPARE(facts.container, Container::Other);
     QCOMPARE(judge(facts, {}, false).reason, Reason::WrongFormat);
@@ -130,7 +130,7 @@ class TestInspectorHostile : public QObject {
     const AudioFacts facts = inspectFresh(file);
     QCOMPARE(facts.container, Container::Other);
     QCOMPARE(judge(facts, {}, false).reason, Reason::WrongFormat);
-    QVERIFY2(facts.detail.contains(named), qPrintable(facts.detail));
+    QVERIFY2(facts.detail.toString().contains(named), qPrintable(facts.detail.toString()));
   }
 
   void bytesOfNoFormatAreSaidToBeNone() {
@@ -142,7 +142,8 @@ class TestInspectorHostile : public QObject {
       const AudioFacts facts = inspectFresh(file);
       QCOMPARE(facts.container, Container::Other);
       QCOMPARE(judge(facts, {}, false).reason, Reason::WrongFormat);
-      QVERIFY2(facts.detail.startsWith(QStringLiteral("not a WAV file")), qPrintable(facts.detail));
+      QVERIFY2(facts.detail.toString().startsWith(QStringLiteral("not a WAV file")),
+               qPrintable(facts.detail.toString()));
     }
   }
 

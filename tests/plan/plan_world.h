@@ -6,6 +6,7 @@
 
 #include "core/plan/plan.h"
 #include "tests/support/catalog_builder.h"
+#include "tests/support/record_builder.h"
 
 namespace ase::test {
 
@@ -51,11 +52,10 @@ class PlanWorld {
 
   /// Takes a record of a clip whose entry has this CRC.
   ClipRecord& record(const std::string& text, std::uint32_t crc) {
-    ClipRecord record{.id = clip(text), .crc = crc, .size = kClipBytes, .facts = soundFacts()};
+    ClipRecord record{.id = clip(text), .crc = crc, .facts = soundFacts()};
     const Catalog catalog(archives);
     record.places = catalog.fingerprint(catalog.find(record.id));
-    records.merge({record});
-    return *std::ranges::find(records.records, record.id, &ClipRecord::id);
+    return putRecord(records, record);
   }
 
   void file(Place place, Subset subset, const std::string& text, std::int64_t bytes = kClipBytes) {

@@ -381,7 +381,6 @@ class TestPlan : public QObject {
     world.select(kEval, {"a"});
     ClipRecord& record = world.record("a", 1);
     record.access = Access::TooLarge;
-    record.size = size;
     for (const qint64 limit : {1000, 4999}) {
       world.entryLimit = limit;
       QVERIFY(world.plan().work.empty());

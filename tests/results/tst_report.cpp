@@ -7,6 +7,7 @@
 #include "core/results/csv.h"
 #include "core/results/report.h"
 #include "tests/support/catalog_builder.h"
+#include "tests/support/record_builder.h"
 #include "tests/support/run_program.h"
 #include "tests/support/small_disk.h"
 #include "tests/support/temp_tree.h"
@@ -86,8 +87,7 @@ class World {
 
   ClipRecord& add(const char* id) {
     ClipRecord record{.id = clip(id), .source = 1, .facts = soundFacts()};
-    records.merge({record});
-    return *std::ranges::find(records.records, record.id, &ClipRecord::id);
+    return putRecord(records, record);
   }
 
   Result<SubsetTally> write(const QString& folder) const {

@@ -14,7 +14,7 @@ using namespace ase::test;
 
 namespace {
 
-constexpr auto kMost64 = std::numeric_limits<std::int64_t>::max();
+constexpr auto kMost32 = std::numeric_limits<std::uint32_t>::max();
 
 ClipSource source() {
   return {QStringLiteral("a/b.zip"), QStringLiteral("0123456789abcdef"), QStringLiteral("folder/")};
@@ -28,7 +28,6 @@ ClipRecord smallest(const char* id, SourceId from) {
 ClipRecord largest(const char* id, SourceId from) {
   ClipRecord record{.id = clip(id), .access = Access::ReadFailed, .source = from, .facts = {}};
   record.crc = std::numeric_limits<std::uint32_t>::max();
-  record.size = std::numeric_limits<std::uint64_t>::max();
   record.places = std::numeric_limits<std::uint64_t>::max() - 1;
   AudioFacts& facts = record.facts;
   facts.damage = Damage::NotDecodable;
@@ -40,10 +39,10 @@ ClipRecord largest(const char* id, SourceId from) {
   facts.meanPower = std::numeric_limits<std::uint32_t>::max();
   facts.sampleRate = std::numeric_limits<std::uint32_t>::max();
   facts.codec = codecFromName(QStringLiteral("adpcm_ima_wav"));
-  facts.bytes = kMost64;
-  facts.dataBytesPromised = kMost64;
-  facts.dataBytesPresent = kMost64 - 1;
-  facts.samples = kMost64 - 2;
+  facts.bytes = kMost32;
+  facts.dataBytesPromised = std::numeric_limits<std::int64_t>::max();
+  facts.dataBytesPresent = kMost32 - 1;
+  facts.samples = kMost32 - 2;
   facts.detail = QStringLiteral("it's \"ö\" ☃ 𝄞\n;--'),\t%1 ?");
   return record;
 }
@@ -152,9 +151,44 @@ class TestResultsStore : public QObject {
     const RecordTable table = loaded(store);
     QCOMPARE(table.records.size(), std::size_t{2});
     QVERIFY(*table.find(clip("a")) == later);
-    QVERIFY(store.forget(std::vector{clip("a"), clip("z")}));
-    QCOMPARE(loaded(store).records.size(), std::size_t{1});
-    QVERIFY(loaded(store).find(clip("a")) == nullptr);
+    QVERIFY(*table.find(clip("b")) == records[1]);
+  }
+
+  void rewritingKeepsTheGivenRecordsAndNoOthers() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    const SourceId from = *store.sourceId(source());
+    for (const char* id : {"z", "a", "m", "a"}) {
+      const ClipRecord record = smallest(id, from);
+      QVERIFY(store.record(std::span(&record, 1)));
+    }
+    std::vector<ClipRecord> many;  // more than one batch
+    for (int i = 0; i < 20'000; ++i)
+      many.push_back(largest(qPrintable(QStringLiteral("%1").arg(i, 5, 10, QLatin1Char('0'))), from));
+    QVERIFY(store.rewrite(many));
+    QVERIFY(loaded(store).records == many);
+    QVERIFY(store.lastRecorded()->empty());
+    const ClipRecord later = smallest("00003", from);
+    QVERIFY(store.record(std::span(&later, 1)));
+    QVERIFY(*loaded(openStore(folder)).find(later.id) == later);
+    QCOMPARE(loaded(store).records.size(), many.size());
+    QVERIFY((*store.lastRecorded() == std::vector{later.id}));
+    QVERIFY(store.rewrite({}));
+    QVERIFY(loaded(store).records.empty());
+  }
+
+  void clipsComeSortedInWhateverOrderTheyWereRecorded() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    const SourceId from = *store.sourceId(source());
+    for (const auto& ids : {std::vector{"q", "b", "x"}, std::vector{"c", "b", "-"}}) {
+      std::vector<ClipRecord> records;
+      for (const char* id : ids) records.push_back(smallest(id, from));
+      QVERIFY(store.record(records));
+    }
+    std::string text;
+    for (const ClipRecord& record : loaded(store).records) text += record.id.view().front();
+    QCOMPARE(text, std::string("-bcqx"));
   }
 
   void aDecisionSurvivesRecordsAndComesBack() {
@@ -168,7 +202,7 @@ class TestResultsStore : public QObject {
       QVERIFY(store.decide(clip("c"), {UserVerdict::None, QStringLiteral("listen again")}));
       const std::vector records{largest("a", from), smallest("b", from)};
       QVERIFY(store.record(records));
-      QVERIFY(store.forget(std::vector{clip("a")}));
+      QVERIFY(store.rewrite(std::span(&records[1], 1)));
       QVERIFY(store.record(records));
     }
     ResultsStore store = openStore(folder);
@@ -217,11 +251,12 @@ class TestResultsStore : public QObject {
     const TempTree folder;
     ResultsStore store = openStore(folder);
     const SourceId from = *store.sourceId(source());
-    const std::vector records{smallest("a", from), smallest("b", from), smallest("c", from)};
-    QVERIFY(store.record(records));
-    QCOMPARE(store.lastRecorded()->size(), std::size_t{3});
-    edit(folder.path(),
-         QStringLiteral("UPDATE clip SET recorded_at = recorded_at - 3600 WHERE id LIKE 'b%'"));
+    const std::vector early{smallest("b", from), smallest("d", from)};
+    const std::vector late{smallest("c", from), smallest("a", from)};
+    QVERIFY(store.record(early));
+    QVERIFY(store.record(late));
+    QCOMPARE(store.lastRecorded()->size(), std::size_t{4});
+    edit(folder.path(), QStringLiteral("UPDATE batch SET recorded_at = recorded_at - 3600 WHERE id = 1"));
     QVERIFY((*store.lastRecorded() == std::vector{clip("a"), clip("c")}));
   }
 
@@ -284,7 +319,7 @@ class TestResultsStore : public QObject {
 
   void aDamagedTableIsNeverTakenForAShorterOne_data() {
     QTest::addColumn<QString>("table");
-    for (const char* table : {"clip", "user_verdict", "source"})
+    for (const char* table : {"batch", "user_verdict", "source"})
       QTest::newRow(table) << QString::fromLatin1(table);
   }
 
@@ -322,51 +357,33 @@ class TestResultsStore : public QObject {
     QCOMPARE(read.error().code, ErrorCode::DatabaseDamaged);
   }
 
-  void rowsThatNobodyCanHaveWrittenAreDropped_data() {
+  void aBatchThatIsNotWholeIsDamage_data() {
     QTest::addColumn<QString>("change");
-    for (const char* change : {"id = 'too short'",
-                               "id = '../../etc/p'",
-                               "id = 'twelve_chars'",
-                               "access = 8",
-                               "access = -1",
-                               "damage = 7",
-                               "damage = 'none'",
-                               "container = 99",
-                               "pcm = 2",
-                               "pcm = 'yes'",
-                               "crc = -1",
-                               "crc = 4294967296",
-                               "sample_rate = -1",
-                               "sample_rate = 4294967296",
-                               "channels = 65536",
-                               "channels = -1",
-                               "bits_per_sample = 100000",
-                               "bytes = -1",
-                               "bytes = 'many'",
-                               "data_bytes_promised = -2",
-                               "data_bytes_present = -1",
-                               "samples = -1",
-                               "samples = 'x'",
-                               "peak = 32769",
-                               "peak = -1",
-                               "mean_power = -1",
-                               "mean_power = 4294967296",
-                               "source = 999999",
-                               "source = 'here'",
-                               "size = 'x'",
-                               "places = 'x'"}) {
+    for (const char* change : {"records = substr(records, 1, length(records) - 1)", "records = x''",
+                               "records = x'00000000'", "records = records || x'00'", "records = 'text'",
+                               "records = 7", "records = cast(replace(hex(records), '4', '5') as blob)"}) {
       QTest::newRow(change) << QString::fromLatin1(change);
     }
   }
 
-  void rowsThatNobodyCanHaveWrittenAreDropped() {
+  void aBatchThatIsNotWholeIsDamage() {
     QFETCH(QString, change);
     const TempTree folder;
     ResultsStore store = openStore(folder);
+    const ClipRecord record = largest("a", *store.sourceId(source()));
+    QVERIFY(store.record(std::span(&record, 1)));
+    edit(folder.path(), QStringLiteral("UPDATE batch SET %1").arg(change));
+    const auto table = store.load();
+    QVERIFY(!table);
+    QCOMPARE(table.error().code, ErrorCode::DatabaseDamaged);
+  }
+
+  void aRecordOfAnUnknownSourceIsDropped() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
     const SourceId from = *store.sourceId(source());
-    const std::vector records{smallest("a", from), smallest("b", from)};
+    const std::vector records{smallest("a", from + 1), smallest("b", from)};
     QVERIFY(store.record(records));
-    edit(folder.path(), QStringLiteral("UPDATE clip SET %1 WHERE id LIKE 'a%'").arg(change));
     const RecordTable table = loaded(store);
     QCOMPARE(table.records.size(), std::size_t{1});
     QVERIFY(table.records.front() == records[1]);
@@ -430,10 +447,10 @@ class TestResultsStore : public QObject {
          QStringLiteral(
              "import sqlite3\nd = sqlite3.connect('results.sqlite')\n"
              "print(d.execute('pragma integrity_check').fetchone()[0])\n"
-             "print(*d.execute('select c.id, codec, peak, archive, verdict, note from clip c"
-             " join source s on s.id = c.source join user_verdict u on u.id = c.id').fetchone())")},
+             "print(*d.execute('select count(*), archive, verdict, note from batch, source, user_verdict')"
+             ".fetchone())")},
         folder.path());
-    QCOMPARE(run.output, QByteArray("ok\na---------- adpcm_ima_wav 32768 a/b.zip reject hum\n"));
+    QCOMPARE(run.output, QByteArray("ok\n1 a/b.zip reject hum\n"));
   }
 };
 

@@ -76,7 +76,7 @@ QVariant ReviewModel::data(const QModelIndex& index, int role) const {
       if (column == ReviewColumn::Id && changes(row)) return changeText(row);
       const ClipRecord* record = board_.table().record(row);
       if (column == ReviewColumn::Reason && record != nullptr && !record->facts.detail.isEmpty())
-        return record->facts.detail;
+        return record->facts.detail.toString();
       return text(index.row(), column);
     }
     default:

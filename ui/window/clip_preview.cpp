@@ -15,7 +15,7 @@ class Words {
     if (!verdict) return tr("This clip has not been read yet.");
     if (verdict->state == State::Missing) return tr("Nothing to hear: no archive has this clip.");
     if (verdict->state == State::Unreachable && record != nullptr) {
-      return tr("Nothing to hear: the clip's bytes cannot be had – %1.").arg(record->facts.detail);
+      return tr("Nothing to hear: the clip's bytes cannot be had – %1.").arg(record->facts.detail.toString());
     }
     return tr(
         "Nothing to hear: the clip's file is not in the output folder any more. Run again to extract it.");
