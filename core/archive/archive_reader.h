@@ -18,6 +18,8 @@ struct ArchiveListing {
   std::vector<Entry> entries;  ///< in the order of the directory
   std::vector<std::uint64_t> lostBytes;  ///< per volume: bytes known to be cut off its end
   QString damage;                        ///< empty, or what is wrong with the directory
+  /// All is listed, but the end record gives a wrong place or size of the directory.
+  bool directoryMisplaced = false;
 };
 
 /// The bytes of one entry as they stand in the archive: compressed data, checked for nothing.

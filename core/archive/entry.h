@@ -33,6 +33,7 @@ struct EntryPlace {
 struct Entry {
   QString name;  ///< as written there, decoded from UTF-8 or CP437; never part of a path on disk
   EntryPlace place;
+  std::uint16_t flags = 0;  ///< general purpose bits, as the directory has them
 };
 
 }  // namespace ase

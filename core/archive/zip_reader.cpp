@@ -63,7 +63,8 @@ class QuaZipLister {
     place.access = accessOf(info);
     const QByteArrayView name(name_.data(), static_cast<qsizetype>(info.size_filename));
     const QByteArrayView extra(extra_.data(), static_cast<qsizetype>(info.size_file_extra));
-    return {decodeEntryName(name, (info.flag & zip::kFlagUtf8) != 0, extra), place};
+    return {decodeEntryName(name, (info.flag & zip::kFlagUtf8) != 0, extra), place,
+            static_cast<std::uint16_t>(info.flag)};
   }
 
   QuaZip zip_;
@@ -93,7 +94,7 @@ class ZipReader : public ArchiveReader {
       entries = std::move(*listed);
     }
     const VolumeMap map(set_, *end, volumes_, entries);
-    ArchiveListing listing{set_, std::move(entries), {}, directory->damage};
+    ArchiveListing listing{set_, std::move(entries), {}, directory->damage, end->misplaced};
     for (std::uint32_t volume = 0; volume < set_.volumes.size(); ++volume) {
       listing.lostBytes.push_back(map.lostBytes(volume));
     }
