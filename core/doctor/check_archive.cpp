@@ -108,6 +108,9 @@ void addVolumeProblems(const ArchiveListing& listing, ArchiveCheck& check, Probl
     }
   }
   QString directory;
+  if (listing.directoryError && listing.directoryError->code != ErrorCode::LastVolumeMissing)
+    directory =
+        QStringLiteral("the directory is missing or damaged; the entries were found by their local headers");
   if (listing.directoryMisplaced)
     directory = QStringLiteral("the end record gives a wrong place or size of the directory");
   if (!listing.damage.isEmpty())
@@ -170,6 +173,18 @@ void assemble(const ArchiveListing& listing, std::span<const std::uint32_t> orde
   check.state = stateOf(check, problems.anyBroken());
 }
 
+/// Where a local header contradicts the directory, the listing has the entry by both. It is one all the same.
+void dropSecondReadings(ArchiveListing& listing) {
+  std::vector<VolumePosition> listed;
+  for (const Entry& entry : listing.entries) {
+    if (!entry.salvaged) listed.push_back(entry.place.header);
+  }
+  std::ranges::sort(listed);
+  std::erase_if(listing.entries, [&](const Entry& entry) {
+    return entry.salvaged && std::ranges::binary_search(listed, entry.place.header);
+  });
+}
+
 }  // namespace
 
 Result<ArchiveCheck> checkArchive(const ArchiveSet& set, qint64 entryLimit, int workers,
@@ -185,6 +200,7 @@ Result<ArchiveCheck> checkArchive(const ArchiveSet& set, qint64 entryLimit, int 
     checkUnlistable(set, listing.error(), check);
     return check;
   }
+  dropSecondReadings(*listing);
   std::vector<std::uint32_t> order(listing->entries.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return listing->entries[i].place.header; });
