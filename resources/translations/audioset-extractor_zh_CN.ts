@@ -2,6 +2,102 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ArchiveCheck</name>
+    <message>
+        <source>whole</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>%1 and %2 %3</source>
+        <comment>two places in a file and their unit</comment>
+        <translation>%1 到 %2 %3</translation>
+    </message>
+    <message>
+        <source>1 entry is encrypted; it cannot be checked</source>
+        <translation>1 个条目已加密，无法检查</translation>
+    </message>
+    <message>
+        <source>%1 entries are encrypted; they cannot be checked</source>
+        <translation>%1 个条目已加密，无法检查</translation>
+    </message>
+    <message>
+        <source>1 entry is packed in an unsupported way; it cannot be checked</source>
+        <translation>1 个条目的压缩方式不受支持，无法检查</translation>
+    </message>
+    <message>
+        <source>%1 entries are packed in an unsupported way; they cannot be checked</source>
+        <translation>%1 个条目的压缩方式不受支持，无法检查</translation>
+    </message>
+    <message>
+        <source>1 entry shares its bytes with another, as in a ZIP bomb</source>
+        <translation>1 个条目与其他条目共用数据，如同 ZIP 炸弹</translation>
+    </message>
+    <message>
+        <source>%1 entries share their bytes with others, as in a ZIP bomb</source>
+        <translation>%1 个条目与其他条目共用数据，如同 ZIP 炸弹</translation>
+    </message>
+    <message>
+        <source>1 entry has a name that is not safe to unpack; this program never uses it as a path</source>
+        <translation>1 个条目的名称解压时不安全；本程序从不将其用作路径</translation>
+    </message>
+    <message>
+        <source>%1 entries have names that are not safe to unpack; this program never uses them as paths</source>
+        <translation>%1 个条目的名称解压时不安全；本程序从不将其用作路径</translation>
+    </message>
+    <message>
+        <source>%1 is missing (%2); download that volume into the same folder</source>
+        <translation>缺少 %1（%2）；请将该分卷下载到同一文件夹</translation>
+    </message>
+    <message>
+        <source>%1 is cut short by at least %2 (%3); %4</source>
+        <translation>%1 至少被截去 %2（%3）；%4</translation>
+    </message>
+    <message>
+        <source>%1 is damaged between %2 (%3); %4</source>
+        <translation>%1 在 %2 之间损坏（%3）；%4</translation>
+    </message>
+    <message>
+        <source>%1 is damaged in %2 more places</source>
+        <translation>%1 另有 %2 处损坏</translation>
+    </message>
+    <message>
+        <source>download it again</source>
+        <translation>请重新下载</translation>
+    </message>
+    <message>
+        <source>download that volume again</source>
+        <translation>请重新下载该分卷</translation>
+    </message>
+    <message>
+        <source>1 clip</source>
+        <translation>1 个片段</translation>
+    </message>
+    <message>
+        <source>%1 clips</source>
+        <translation>%1 个片段</translation>
+    </message>
+    <message>
+        <source>1 other entry</source>
+        <translation>1 个其他条目</translation>
+    </message>
+    <message>
+        <source>%1 other entries</source>
+        <translation>%1 个其他条目</translation>
+    </message>
+</context>
+<context>
     <name>ClipPreview</name>
     <message>
         <source>This clip has not been read yet.</source>
@@ -1251,6 +1347,10 @@
     <message>
         <source>missing</source>
         <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Checking archives</source>
+        <translation>正在检查压缩包</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,8 @@ QString stageWords(Stage stage) {
       return RunBar::tr("Moving files");
     case Stage::Reporting:
       return RunBar::tr("Writing reports");
+    case Stage::Checking:
+      return RunBar::tr("Checking archives");
   }
   return {};
 }
