@@ -12,7 +12,9 @@
 #include "core/extract/arrange.h"
 #include "core/extract/extract.h"
 #include "core/job/load_metadata.h"
+#include "core/job/output_lock.h"
 #include "core/job/output_session.h"
+#include "core/job/rebuild_results.h"
 #include "core/plan/plan.h"
 #include "core/results/report.h"
 
@@ -32,6 +34,12 @@ Result<> checkSpace(const Plan& plan, const QString& folder) {
   };
   return fail(ErrorCode::NotEnoughSpace, folder,
               QStringLiteral("%1 needed, %2 free").arg(size(plan.spaceNeeded), size(free)));
+}
+
+std::vector<Error> warningsOf(const OutputSession& session, const Metadata& metadata) {
+  std::vector<Error> warnings = session.warnings();
+  warnings.insert(warnings.end(), metadata.warnings.begin(), metadata.warnings.end());
+  return warnings;
 }
 
 /// The numbers under which the results know the folders of every archive.
@@ -113,8 +121,10 @@ bool JobReport::anythingUnreachable() const {
   return archive || clip;
 }
 
-Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver& observer,
-                                 const PauseGate& gate, const CancelToken& cancel) {
+namespace {
+
+Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& observer, const PauseGate& gate,
+                              const CancelToken& cancel) {
   QElapsedTimer clock;
   clock.start();
   JobReport report;
@@ -125,11 +135,11 @@ Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver&
   const std::vector<ArchiveSet> sets = findArchives(settings.archivesFolder, cancel);
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   if (sets.empty()) return fail(ErrorCode::NoArchives, settings.archivesFolder);
-  auto session = OutputSession::open(settings.outputFolder);
+  auto session = OutputSession::open(settings.outputFolder, observer.progress, cancel);
   if (!session) return std::unexpected(session.error());
   auto metadata = loadMetadata(settings, observer.progress, cancel);
   if (!metadata) return std::unexpected(metadata.error());
-  report.warnings = metadata->warnings;
+  report.warnings = warningsOf(*session, *metadata);
 
   const QString cachePath = QDir(settings.outputFolder).filePath(QStringLiteral("catalog.sqlite"));
   auto catalog = buildCatalog(sets, cachePath, settings.workerCount(), observer.progress, cancel);
@@ -165,14 +175,15 @@ Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver&
   return report;
 }
 
-Result<JobReport> rejudgeSubsets(const JobSettings& settings, const ProgressCallback& progress,
-                                 const CancelToken& cancel) {
+Result<JobReport> rejudgeOnce(const JobSettings& settings, const ProgressCallback& progress,
+                              const CancelToken& cancel) {
   QElapsedTimer clock;
   clock.start();
-  if (!QFileInfo::exists(QDir(settings.outputFolder).filePath(ResultsStore::fileName()))) {
+  if (!QFileInfo::exists(QDir(settings.outputFolder).filePath(ResultsStore::fileName())) &&
+      !areResultsMissing(settings.outputFolder)) {
     return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
   }
-  auto session = OutputSession::open(settings.outputFolder);
+  auto session = OutputSession::open(settings.outputFolder, progress, cancel);
   if (!session) return std::unexpected(session.error());
   auto finished = session->store().finishedSubsets();
   if (!finished) return std::unexpected(finished.error());
@@ -189,7 +200,7 @@ Result<JobReport> rejudgeSubsets(const JobSettings& settings, const ProgressCall
 
   JobReport report;
   report.subsets = chosen.subsets;
-  report.warnings = metadata->warnings;
+  report.warnings = warningsOf(*session, *metadata);
   const OutputTree tree = OutputTree::scan(session->paths(), cancel);
   const Plan plan = makePlan(planInput(chosen, *metadata, *session, tree));
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
@@ -202,6 +213,36 @@ Result<JobReport> rejudgeSubsets(const JobSettings& settings, const ProgressCall
   report.filesArranged = static_cast<qint64>(plan.arrangements.size());
   report.seconds = secondsOf(clock);
   return report;
+}
+
+/// Calls `attempt`, and where it comes upon damage in the results, rebuilds these and calls it once more.
+Result<JobReport> withSoundResults(const JobSettings& settings, const ProgressCallback& progress,
+                                   const CancelToken& cancel,
+                                   const std::function<Result<JobReport>()>& attempt) {
+  auto report = attempt();
+  if (report || report.error().code != ErrorCode::DatabaseDamaged) return report;
+  const auto lock = lockOutput(settings.outputFolder);
+  if (!lock) return std::unexpected(lock.error());
+  const auto warning = rebuildResults(settings.outputFolder, progress, cancel);
+  if (!warning) return std::unexpected(warning.error());
+  (*lock)->unlock();
+  report = attempt();
+  if (report) report->warnings.insert(report->warnings.begin(), *warning);
+  return report;
+}
+
+}  // namespace
+
+Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver& observer,
+                                 const PauseGate& gate, const CancelToken& cancel) {
+  return withSoundResults(settings, observer.progress, cancel,
+                          [&] { return extractOnce(settings, observer, gate, cancel); });
+}
+
+Result<JobReport> rejudgeSubsets(const JobSettings& settings, const ProgressCallback& progress,
+                                 const CancelToken& cancel) {
+  return withSoundResults(settings, progress, cancel,
+                          [&] { return rejudgeOnce(settings, progress, cancel); });
 }
 
 }  // namespace ase

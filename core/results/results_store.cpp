@@ -1,5 +1,7 @@
 #include "core/results/results_store.h"
 
+#include <algorithm>
+
 #include <QDateTime>
 #include <QDir>
 #include <QLocale>
@@ -95,13 +97,27 @@ Result<SourceId> ResultsStore::sourceId(const ClipSource& source) {
   return fail(ErrorCode::DatabaseDamaged, database_.path());
 }
 
+/// Seconds since 1970 that never go back, whatever is done to the system's clock: they tell what was recorded
+/// last.
+Result<qint64> ResultsStore::timeOfRecord() {
+  if (!sinceFirstRecord_.isValid()) {
+    auto query = database_.query();
+    if (!query.exec(QStringLiteral("SELECT max(recorded_at) FROM clip")) || !query.next())
+      return std::unexpected(database_.error(query));
+    firstRecordAt_ = std::max(query.value(0).toLongLong(), QDateTime::currentSecsSinceEpoch());
+    sinceFirstRecord_.start();
+  }
+  return firstRecordAt_ + sinceFirstRecord_.elapsed() / 1000;
+}
+
 Result<> ResultsStore::record(std::span<const ClipRecord> records) {
-  const qint64 now = QDateTime::currentSecsSinceEpoch();
+  const auto now = timeOfRecord();
+  if (!now) return std::unexpected(now.error());
   return database_.inTransaction([&]() -> Result<> {
     auto query = database_.prepare(insertRecordSql());
     if (!query) return std::unexpected(query.error());
     for (const ClipRecord& record : records) {
-      bindRecord(*query, record, now);
+      bindRecord(*query, record, *now);
       if (!query->exec()) return std::unexpected(database_.error(*query));
     }
     return {};

@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include <QElapsedTimer>
 #include <QString>
 
 #include "core/audioset/subset.h"
@@ -51,8 +52,11 @@ class ResultsStore {
   explicit ResultsStore(Database database) : database_(std::move(database)) {}
   Result<QString> setting(const QString& key) const;
   Result<> set(const QString& key, const QString& value);
+  Result<qint64> timeOfRecord();
 
   Database database_;
+  QElapsedTimer sinceFirstRecord_;
+  qint64 firstRecordAt_ = 0;
 };
 
 }  // namespace ase
