@@ -72,7 +72,12 @@ Result<> writeReports(const JobSettings& settings, const Metadata& metadata, Out
     report.tallies[subset.subset()] = *tally;
     ++state.done;
   }
-  return session.store().finishRun(settings.subsets, settings.criteria);
+  auto finished = session.store().finishRun(settings.subsets, settings.criteria);
+  const QString results = QDir(session.folder()).filePath(ResultsStore::fileName());
+  if (finished && !QFileInfo::exists(results)) {  // systems let a file be deleted that is written to
+    return fail(ErrorCode::FileUnwritable, results, QStringLiteral("it was removed during the run"));
+  }
+  return finished;
 }
 
 /// Reads what the plan says and takes its records into the results.

@@ -80,7 +80,7 @@ class TestChangingArchives : public QObject {
     const auto report =
         extractSubsets(settings, beforeReading([&] { change(archive); }), PauseGate(), CancelToken());
     QVERIFY(report);
-    QVERIFY(report->tallies[Subset::WeakEval].unreachable > 10);
+    QVERIFY(report->tallies[Subset::WeakEval].unreachable > 0);
     const SubsetTally& tally = report->tallies[Subset::WeakEval];
     QCOMPARE(tally.valid + tally.invalid() + tally.missing + tally.unreachable, tally.listed);
     QCOMPARE(tally.invalidFor(Reason::Corrupt), qint64{0});
@@ -129,14 +129,10 @@ class TestChangingArchives : public QObject {
 
   void theOutputFolderThatGoesDuringTheRunEndsItWithAWord() {
     const JobSettings settings = world_.settings();
-    const auto report =
-        extractSubsets(settings,
-                       {.planned = [&](const auto&, const auto&,
-                                       const Plan&) { QDir(settings.outputFolder).removeRecursively(); }},
-                       PauseGate(), CancelToken());
+    const auto observer = beforeReading([&] { QDir(settings.outputFolder).removeRecursively(); });
+    const auto report = extractSubsets(settings, observer, PauseGate(), CancelToken());
     QVERIFY(!report);
-    QVERIFY(report.error().code == ErrorCode::FileUnwritable ||
-            report.error().code == ErrorCode::DatabaseDamaged);
+    QCOMPARE(report.error().code, ErrorCode::FileUnwritable);
     QVERIFY(!report.error().file.isEmpty());
     QDir(settings.outputFolder).removeRecursively();
     QVERIFY(extractSubsets(settings, {}, PauseGate(), CancelToken()));
