@@ -112,6 +112,7 @@ class TestKills : public QObject {
   /// An output folder as the job finds it.
   QString prepare(const QString& job, const QString& name) const {
     const QString output = tree_.path(name);
+    QDir(output).removeRecursively();
     if (job == QLatin1StringView("apply") || job == QLatin1StringView("triage"))
       copyFolder(tree_.path(QStringLiteral("extracted")), output);
     return output;
