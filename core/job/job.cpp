@@ -72,12 +72,15 @@ Result<> writeReports(const JobSettings& settings, const Metadata& metadata, Out
     report.tallies[subset.subset()] = *tally;
     ++state.done;
   }
-  auto finished = session.store().finishRun(settings.subsets, settings.criteria);
+  return {};
+}
+
+/// The last word of a run, which was told to the results as `finished`: systems let a file be deleted that is
+/// written to.
+Result<> endRun(const OutputSession& session, Result<> finished) {
   const QString results = QDir(session.folder()).filePath(ResultsStore::fileName());
-  if (finished && !QFileInfo::exists(results)) {  // systems let a file be deleted that is written to
-    return fail(ErrorCode::FileUnwritable, results, QStringLiteral("it was removed during the run"));
-  }
-  return finished;
+  if (!finished || QFileInfo::exists(results)) return finished;
+  return fail(ErrorCode::FileUnwritable, results, QStringLiteral("it was removed during the run"));
 }
 
 /// Reads what the plan says and takes its records into the results.
@@ -140,7 +143,8 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   const std::vector<ArchiveSet> sets = findArchives(settings.archivesFolder, cancel);
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   if (sets.empty()) return fail(ErrorCode::NoArchives, settings.archivesFolder);
-  auto session = OutputSession::open(settings.outputFolder, observer.progress, cancel);
+  auto session =
+      OutputSession::open(settings.outputFolder, OutputSession::Purpose::Extract, observer.progress, cancel);
   if (!session) return std::unexpected(session.error());
   auto metadata = loadMetadata(settings, observer.progress, cancel);
   if (!metadata) return std::unexpected(metadata.error());
@@ -172,6 +176,7 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   if (done) done = readClips(plan, *catalog, settings, writer, *session, observer, gate, cancel);
   report.extractSeconds = secondsOf(extractClock);
   if (done) done = writeReports(settings, *metadata, *session, report, observer.progress, cancel);
+  if (done) done = endRun(*session, session->store().finishRun(settings.subsets, settings.criteria));
   if (!done) return std::unexpected(done.error());
   report.clipsRead = static_cast<qint64>(plan.work.size());
   report.bytesRead = plan.bytesToWrite;
@@ -188,7 +193,8 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const ProgressCallbac
       !areResultsMissing(settings.outputFolder)) {
     return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
   }
-  auto session = OutputSession::open(settings.outputFolder, progress, cancel);
+  auto session =
+      OutputSession::open(settings.outputFolder, OutputSession::Purpose::Rejudge, progress, cancel);
   if (!session) return std::unexpected(session.error());
   auto finished = session->store().finishedSubsets();
   if (!finished) return std::unexpected(finished.error());
@@ -210,10 +216,11 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const ProgressCallbac
   const Plan plan = makePlan(planInput(chosen, *metadata, *session, tree));
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   const ClipWriter writer(session->paths(), chosen.criteria);
-  Result<> done = session->store().beginRun();
+  Result<> done = session->store().beginArranging();
   if (done) done = writer.prepare(chosen.subsets);
   if (done) done = arrange(plan.arrangements, session->paths(), progress, cancel);
   if (done) done = writeReports(chosen, *metadata, *session, report, progress, cancel);
+  if (done) done = endRun(*session, session->store().finishArranging(chosen.subsets, chosen.criteria));
   if (!done) return std::unexpected(done.error());
   report.filesArranged = static_cast<qint64>(plan.arrangements.size());
   report.seconds = secondsOf(clock);

@@ -30,8 +30,8 @@ OutputSession::OutputSession(QString folder, std::unique_ptr<QLockFile> lock, Re
       store_(std::move(store)),
       records_(std::move(records)) {}
 
-Result<OutputSession> OutputSession::open(const QString& outputFolder, const ProgressCallback& progress,
-                                          const CancelToken& cancel) {
+Result<OutputSession> OutputSession::open(const QString& outputFolder, Purpose purpose,
+                                          const ProgressCallback& progress, const CancelToken& cancel) {
   if (auto made = makeFolder(outputFolder); !made) return std::unexpected(made.error());
   auto lock = lockOutput(outputFolder);
   if (!lock) return std::unexpected(lock.error());
@@ -47,15 +47,17 @@ Result<OutputSession> OutputSession::open(const QString& outputFolder, const Pro
   if (!records) return std::unexpected(records.error());
   OutputSession session(outputFolder, std::move(*lock), std::move(*store), std::move(*records));
   session.warnings_ = std::move(warnings);
-  if (auto cleaned = session.cleanUp(); !cleaned) return std::unexpected(cleaned.error());
+  if (auto cleaned = session.cleanUp(purpose); !cleaned) return std::unexpected(cleaned.error());
   return session;
 }
 
-Result<> OutputSession::cleanUp() {
+Result<> OutputSession::cleanUp(Purpose purpose) {
+  auto unfinished = store_.isUnfinished();
+  if (!unfinished) return std::unexpected(unfinished.error());
+  if (*unfinished) removePartialFiles(paths_);
   auto interrupted = store_.wasInterrupted();
   if (!interrupted) return std::unexpected(interrupted.error());
-  if (!*interrupted) return {};
-  removePartialFiles(paths_);
+  if (!*interrupted || purpose == Purpose::Rejudge) return {};
   auto last = store_.lastRecorded();
   if (!last) return std::unexpected(last.error());
   std::vector<ClipId> forgotten;

@@ -17,12 +17,16 @@ namespace ase {
 /// An output folder that this process alone works on, with its results. Belongs to one thread.
 class OutputSession {
  public:
+  /// What the session is for. Only who reads clips can read again what an interrupted run may have left
+  /// unsound.
+  enum class Purpose { Extract, Rejudge };
+
   /// Creates the folder if need be, locks it, opens the results, and cleans up behind a run that was
-  /// interrupted: partial files go, and so do files of the last minutes that are not whole. Results that are
-  /// damaged or gone are rebuilt first. Errors: OutputInUse, FileUnwritable, DiskFull, DatabaseNewer,
-  /// DatabaseDamaged, Cancelled.
-  static Result<OutputSession> open(const QString& outputFolder, const ProgressCallback& progress,
-                                    const CancelToken& cancel);
+  /// interrupted: partial files go, and, to extract, so do files of the last minutes that are not whole.
+  /// Results that are damaged or gone are rebuilt first. Errors: OutputInUse, FileUnwritable, DiskFull,
+  /// DatabaseNewer, DatabaseDamaged, Cancelled.
+  static Result<OutputSession> open(const QString& outputFolder, Purpose purpose,
+                                    const ProgressCallback& progress, const CancelToken& cancel);
 
   const QString& folder() const { return folder_; }
   const OutputPaths& paths() const { return paths_; }
@@ -33,7 +37,7 @@ class OutputSession {
 
  private:
   OutputSession(QString folder, std::unique_ptr<QLockFile> lock, ResultsStore store, RecordTable records);
-  Result<> cleanUp();
+  Result<> cleanUp(Purpose purpose);
 
   QString folder_;
   std::unique_ptr<QLockFile> lock_;

@@ -31,7 +31,10 @@ const QStringList& schema() {
   return statements;
 }
 
-const QString kRunning = QStringLiteral("running");
+const QString kRunning = QStringLiteral("running");  // one of the next three; nothing: none yet
+const QString kNothing = QStringLiteral("0");
+const QString kReading = QStringLiteral("1");
+const QString kArranging = QStringLiteral("2");
 const QString kMinDuration = QStringLiteral("min_duration");
 const QString kSilence = QStringLiteral("silence_threshold");
 
@@ -152,10 +155,27 @@ Result<> ResultsStore::decide(ClipId id, const UserDecision& decision) {
 }
 
 Result<> ResultsStore::beginRun() {
-  return set(kRunning, QStringLiteral("1"));
+  return set(kRunning, kReading);
+}
+
+Result<> ResultsStore::beginArranging() {
+  auto interrupted = wasInterrupted();
+  if (!interrupted) return std::unexpected(interrupted.error());
+  if (*interrupted) return {};
+  return set(kRunning, kArranging);
 }
 
 Result<> ResultsStore::finishRun(SubsetSet subsets, const Criteria& criteria) {
+  return finish(subsets, criteria, true);
+}
+
+Result<> ResultsStore::finishArranging(SubsetSet subsets, const Criteria& criteria) {
+  return finish(subsets, criteria, false);
+}
+
+Result<> ResultsStore::finish(SubsetSet subsets, const Criteria& criteria, bool readClips) {
+  auto interrupted = wasInterrupted();
+  if (!interrupted) return std::unexpected(interrupted.error());
   return database_.inTransaction([&]() -> Result<> {
     for (Subset subset : kAllSubsets) {
       if (!subsets.contains(subset)) continue;
@@ -165,7 +185,7 @@ Result<> ResultsStore::finishRun(SubsetSet subsets, const Criteria& criteria) {
     }
     Result<> done = set(kMinDuration, criterionText(criteria.minDuration));
     if (done) done = set(kSilence, criterionText(criteria.silenceThreshold));
-    if (done) done = set(kRunning, QStringLiteral("0"));
+    if (done && (readClips || !*interrupted)) done = set(kRunning, kNothing);
     return done;
   });
 }
@@ -173,7 +193,13 @@ Result<> ResultsStore::finishRun(SubsetSet subsets, const Criteria& criteria) {
 Result<bool> ResultsStore::wasInterrupted() const {
   auto running = setting(kRunning);
   if (!running) return std::unexpected(running.error());
-  return *running == QLatin1StringView("1");
+  return *running == kReading;
+}
+
+Result<bool> ResultsStore::isUnfinished() const {
+  auto running = setting(kRunning);
+  if (!running) return std::unexpected(running.error());
+  return *running == kReading || *running == kArranging;
 }
 
 Result<SubsetSet> ResultsStore::finishedSubsets() const {
