@@ -32,6 +32,8 @@ void print(const QString& text) {
 
 QString stageName(Stage stage) {
   switch (stage) {
+    case Stage::Rebuilding:
+      return QStringLiteral("rebuilding results");
     case Stage::Metadata:
       return QStringLiteral("metadata");
     case Stage::Listing:

@@ -19,7 +19,8 @@ Result<LineReader> LineReader::open(const QString& path) {
   if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
     return fail(ErrorCode::FileUnreadable, path, file->errorString());
   }
-  return LineReader(std::move(file), path);
+  const auto size = static_cast<std::size_t>(std::clamp<qint64>(file->size(), 1, kBlockSize));
+  return LineReader(std::move(file), path, size);
 }
 
 LineReader::LineReader(std::unique_ptr<QIODevice> device, QString name, std::size_t blockSize)

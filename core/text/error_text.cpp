@@ -49,9 +49,19 @@ class Text {
                   "folder.")
             .arg(file);
       case ErrorCode::DatabaseDamaged:
-        return tr("%1 is damaged. Move it away and run again: the clips are then read anew. Your own "
-                  "verdicts and notes are in the "
-                  "reports.")
+        return tr("%1 is damaged. Run again: the results are then rebuilt from the files and the reports, "
+                  "and the "
+                  "damaged file is kept aside.")
+            .arg(file);
+      case ErrorCode::ResultsWereDamaged:
+        return tr("The results were damaged. They have been rebuilt from the files and the reports; what "
+                  "these do not "
+                  "tell is read again. The damaged file was kept as %1.")
+            .arg(file);
+      case ErrorCode::ResultsWereMissing:
+        return tr("There were files and reports in %1, but no results. These have been rebuilt; what the "
+                  "files and "
+                  "reports do not tell is read again.")
             .arg(file);
       case ErrorCode::MetadataMissing:
         return tr("The metadata file %1 is not there. Run without --offline to download it, or put it there "

@@ -14,6 +14,8 @@ namespace {
 
 QString stageWords(Stage stage) {
   switch (stage) {
+    case Stage::Rebuilding:
+      return RunBar::tr("Rebuilding results");
     case Stage::Metadata:
       return RunBar::tr("Metadata");
     case Stage::Listing:
