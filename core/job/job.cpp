@@ -120,7 +120,8 @@ PlanInput planInput(const JobSettings& settings, const Metadata& metadata, Outpu
 
 bool JobReport::anythingUnreachable() const {
   const bool archive = std::ranges::any_of(problems, [](const ArchiveProblem& problem) {
-    return problem.kind == ArchiveProblem::Kind::Unreadable;
+    return problem.kind == ArchiveProblem::Kind::Unreadable ||
+           problem.kind == ArchiveProblem::Kind::DirectoryMissing;
   });
   const bool clip =
       std::ranges::any_of(kAllSubsets, [&](Subset subset) { return tallies[subset].unreachable > 0; });

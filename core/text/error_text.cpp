@@ -105,6 +105,11 @@ class Text {
     return tr("%1 to %2 (%3 volumes)").arg(names.front(), names.back()).arg(names.size());
   }
 
+  static QString found(qint64 clips) {
+    return clips == 1 ? tr("1 clip was found by its local header")
+                      : tr("%1 clips were found by their local headers").arg(clips);
+  }
+
   static QString problem(const ArchiveProblem& problem) {
     const QString clips =
         problem.clips == 1 ? tr("1 clip cannot be read") : tr("%1 clips cannot be read").arg(problem.clips);
@@ -114,8 +119,19 @@ class Text {
                    ? headline(problem.error)
                    : tr("%1 Found: %2. Its clips count as missing.")
                          .arg(headline(problem.error), listOf(problem.volumesFound));
+      case ArchiveProblem::Kind::DirectoryMissing:
+        return problem.error.code == ErrorCode::LastVolumeMissing
+                   ? tr("%1 Found: %2. %3; clips on the missing volume count as missing.")
+                         .arg(headline(problem.error), listOf(problem.volumesFound), found(problem.clips))
+                   : tr("%1 %2; what was cut off counts as missing.")
+                         .arg(headline(problem.error), found(problem.clips));
       case ArchiveProblem::Kind::DirectoryDamaged:
-        return tr("Its directory is damaged (%1). Download it again.").arg(problem.detail);
+        if (problem.detail.isEmpty())
+          return tr("Its directory is damaged in places. %1. Download it again.").arg(found(problem.clips));
+        return problem.clips == 0
+                   ? tr("Its directory is damaged (%1). Download it again.").arg(problem.detail)
+                   : tr("Its directory is damaged (%1). %2. Download it again.")
+                         .arg(problem.detail, found(problem.clips));
       case ArchiveProblem::Kind::VolumeMissing:
         return tr("Volume %1 is missing: %2. Download that volume into the same folder.")
             .arg(problem.volume, clips);

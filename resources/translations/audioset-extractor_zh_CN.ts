@@ -269,6 +269,30 @@
         <source>Packed in an unsupported way: %1. Pack them anew as stored or deflated entries.</source>
         <translation>压缩方式不受支持：%1。请以“存储”或 Deflate 方式重新打包。</translation>
     </message>
+    <message>
+        <source>1 clip was found by its local header</source>
+        <translation>通过本地文件头找到了 1 个片段</translation>
+    </message>
+    <message>
+        <source>%1 clips were found by their local headers</source>
+        <translation>通过本地文件头找到了 %1 个片段</translation>
+    </message>
+    <message>
+        <source>%1 Found: %2. %3; clips on the missing volume count as missing.</source>
+        <translation>%1 已找到：%2。%3；缺失分卷中的片段计为缺失。</translation>
+    </message>
+    <message>
+        <source>%1 %2; what was cut off counts as missing.</source>
+        <translation>%1 %2；被截去的部分计为缺失。</translation>
+    </message>
+    <message>
+        <source>Its directory is damaged in places. %1. Download it again.</source>
+        <translation>其目录有几处损坏。%1。请重新下载。</translation>
+    </message>
+    <message>
+        <source>Its directory is damaged (%1). %2. Download it again.</source>
+        <translation>其目录已损坏（%1）。%2。请重新下载。</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>
