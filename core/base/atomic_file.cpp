@@ -33,6 +33,18 @@ QString partialName(const QString& path) {
   return path + QLatin1StringView(kPartialSuffix);
 }
 
+/// Gives the partial file of `path` its final name. A partial file that has disappeared with its folder is no
+/// file that cannot be read: it is `path` that cannot be written.
+Result<> publish(const QString& path) {
+  const fs::path partial = nativePath(partialName(path));
+  std::error_code error;
+  fs::rename(partial, nativePath(path), error);
+  if (!error) return {};
+  auto failure = writeError(path, error);
+  fs::remove(partial, error);
+  return failure;
+}
+
 }  // namespace
 
 /// QFile keeps the system's message but not its code; ResourceError is what it says for a full disk.
@@ -64,7 +76,7 @@ Result<> replaceFile(const QString& path, std::span<const std::byte> bytes) {
     QFile::remove(partial);
     return written;
   }
-  return moveFile(partial, path);
+  return publish(path);
 }
 
 Result<> replaceFileDurably(const QString& path, const QByteArray& bytes) {
@@ -90,9 +102,9 @@ Result<> linkFile(const QString& existing, const QString& path) {
     fs::remove(partial, error);
     return failure;
   }
-  auto moved = moveFile(partialName(path), path);
+  auto published = publish(path);
   fs::remove(partial, error);  // renaming one link over another link of the same file leaves both names
-  return moved;
+  return published;
 }
 
 Result<> moveFile(const QString& from, const QString& to) {
@@ -103,11 +115,7 @@ Result<> moveFile(const QString& from, const QString& to) {
     if (copied) fs::remove(nativePath(from), error);
     return copied;
   }
-  if (error) {
-    auto failure = transferError(from, to, error);
-    if (from.endsWith(QLatin1StringView(kPartialSuffix))) fs::remove(nativePath(from), error);
-    return failure;
-  }
+  if (error) return transferError(from, to, error);
   return {};
 }
 

@@ -84,16 +84,14 @@ Result<> endRun(const OutputSession& session, Result<> finished) {
 }
 
 /// Reads what the plan says and takes its records into the results.
-Result<> readClips(const Plan& plan, const Catalog& catalog, const JobSettings& settings,
-                   const ClipWriter& writer, OutputSession& session, const JobObserver& observer,
-                   const PauseGate& gate, const CancelToken& cancel) {
-  auto sources = registerSources(catalog, session);
-  if (!sources) return std::unexpected(sources.error());
+Result<> readClips(const Plan& plan, const Catalog& catalog, std::vector<std::vector<SourceId>> sources,
+                   const JobSettings& settings, const ClipWriter& writer, OutputSession& session,
+                   const JobObserver& observer, const PauseGate& gate, const CancelToken& cancel) {
   ExtractSetup setup;
   setup.workers =
       std::min<int>(settings.workerCount(), static_cast<int>(std::max<std::size_t>(plan.work.size(), 1)));
   setup.entryLimit = settings.entryLimit;
-  setup.sources = std::move(*sources);
+  setup.sources = std::move(sources);
   std::vector<ClipRecord> fresh;
   const RecordSink sink = [&](std::span<const ClipRecord> records) {
     fresh.insert(fresh.end(), records.begin(), records.end());
@@ -169,11 +167,16 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
     session->records().remove(plan.outdated);
     done = session->store().forget(plan.outdated);
   }
-  if (done && observer.planned) observer.planned(*metadata, session->records(), plan);
-  if (done) done = arrange(plan.arrangements, session->paths(), observer.progress, cancel);
+  if (!done) return std::unexpected(done.error());
+  auto sources = registerSources(*catalog, *session);
+  if (!sources) return std::unexpected(sources.error());
+  if (observer.planned) observer.planned(*metadata, session->records(), plan);
+  done = arrange(plan.arrangements, session->paths(), observer.progress, cancel);
   QElapsedTimer extractClock;
   extractClock.start();
-  if (done) done = readClips(plan, *catalog, settings, writer, *session, observer, gate, cancel);
+  if (done) {
+    done = readClips(plan, *catalog, std::move(*sources), settings, writer, *session, observer, gate, cancel);
+  }
   report.extractSeconds = secondsOf(extractClock);
   if (done) done = writeReports(settings, *metadata, *session, report, observer.progress, cancel);
   if (done) done = endRun(*session, session->store().finishRun(settings.subsets, settings.criteria));

@@ -95,6 +95,28 @@ class TestAtomicFile : public QObject {
     QCOMPARE(filesBelow(folder.path()), (QStringList{QStringLiteral("there"), QStringLiteral("way/in.txt")}));
   }
 
+  void aFolderThatDisappearsAtAnyMomentMeansUnwritable() {
+    const TempTree folder;
+    folder.write(QStringLiteral("here/in.txt"), "x");
+    const QString here = folder.path(QStringLiteral("here"));
+    const QString away = folder.path(QStringLiteral("away"));
+    const QString path = here + QStringLiteral("/file");
+    const std::jthread mover([&](const std::stop_token& stop) {
+      while (!stop.stop_requested()) {
+        QDir().rename(here, away);
+        QDir().rename(away, here);
+      }
+    });
+    int failures = 0;
+    for (int tries = 0; tries < 20'000 && failures < 2000; ++tries) {
+      const Result<> written = replace(path, "x");
+      if (written) continue;
+      ++failures;
+      QCOMPARE(codeOf(written), ErrorCode::FileUnwritable);
+      QCOMPARE(written.error().file, path);
+    }
+  }
+
   void linksShareOneFile() {
     const TempTree folder;
     const QString first = folder.write(QStringLiteral("a"), "sound");

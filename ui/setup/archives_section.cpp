@@ -42,6 +42,8 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
       folder_->setFolder(workbench_.settings().archivesFolder);
   });
   connect(&workbench_, &Workbench::archivesChanged, this, &ArchivesSection::refresh);
+  connect(&workbench_, &Workbench::activityChanged, folder_,
+          [this] { folder_->setEnabled(!workbench_.isBusy()); });
   retranslate();
 }
 
@@ -60,9 +62,11 @@ void ArchivesSection::refresh() {
   const auto& archives = workbench_.archives();
   qint64 bytes = 0;
   qsizetype troubled = 0;
+  qint64 changed = 0;
   for (const ArchiveSummary& archive : archives) {
     bytes += archive.bytes;
-    troubled += archive.condition == Condition::Whole ? 0 : 1;
+    troubled += archive.problems.empty() ? 0 : 1;
+    changed += archive.condition == Condition::Changed ? 1 : 0;
   }
   expander_->setEnabled(!archives.empty());
   if (workbench_.settings().archivesFolder.isEmpty()) {
@@ -78,8 +82,10 @@ void ArchivesSection::refresh() {
             : tr("%1 archives, %2").arg(countWord(static_cast<qint64>(archives.size())), sizeWord(bytes));
     const QString trouble =
         troubled == 1 ? tr("one needs attention") : tr("%1 need attention").arg(countWord(troubled));
-    folder_->setHint(troubled > 0 ? Severity::Warning : Severity::Success,
-                     troubled > 0 ? found + QStringLiteral(" – ") + trouble : found);
+    QStringList words{found};
+    if (troubled > 0) words << trouble;
+    if (changed > 0) words << tr("%1 changed").arg(countWord(changed));
+    folder_->setHint(troubled > 0 ? Severity::Warning : Severity::Success, words.join(QStringLiteral(" – ")));
   }
   fillList();
 }
@@ -91,10 +97,16 @@ void ArchivesSection::fillList() {
     for (const ArchiveProblem& problem : archive.problems) words.push_back(problemText(problem));
     QString state = tr("whole");
     QString iconName = QStringLiteral("circle-check");
+    if (archive.condition == Condition::Changed) {
+      state = tr("changed");
+      iconName = QStringLiteral("refresh-cw");
+      words.push_back(
+          tr("Not the file any more that its clips were read from. Start reads what is new in it."));
+    }
     if (archive.condition == Condition::Incomplete) state = tr("volume missing");
     if (archive.condition == Condition::Damaged) state = tr("damaged");
     if (archive.condition == Condition::Unreadable) state = tr("unreadable");
-    if (archive.condition != Condition::Whole) iconName = QStringLiteral("triangle-alert");
+    if (!archive.problems.empty()) iconName = QStringLiteral("triangle-alert");
     auto* item = new QTreeWidgetItem(list_, {archive.name, state, countWord(archive.clips),
                                              sizeWord(archive.bytes), countWord(archive.volumes)});
     item->setIcon(1, icon(iconName));

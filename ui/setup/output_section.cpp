@@ -52,6 +52,8 @@ OutputSection::OutputSection(Workbench& workbench, QWidget* parent)
   connect(&workbench_, &Workbench::overviewChanged, this, &OutputSection::refresh);
   connect(&workbench_, &Workbench::archivesChanged, this, &OutputSection::refresh);
   connect(&workbench_, &Workbench::activityChanged, this, &OutputSection::refresh);
+  connect(&workbench_, &Workbench::activityChanged, folder_,
+          [this] { folder_->setEnabled(!workbench_.isBusy()); });
   retranslate();
 }
 
@@ -93,7 +95,7 @@ void OutputSection::refresh() {
   } else if (needed == 0) {
     folder_->setHint(Severity::Info, tr("%1 free").arg(sizeWord(free)));
   } else {
-    const QString words = tr("needs up to %1 – %2 free").arg(sizeWord(needed), sizeWord(free));
+    const QString words = tr("needs %1 – %2 free").arg(sizeWord(needed), sizeWord(free));
     folder_->setHint(needed > free ? Severity::Warning : Severity::Info, words);
   }
   const bool canStart = workbench_.blocker() == Workbench::Blocker::None;
