@@ -36,6 +36,7 @@ Result<OutputSession> OutputSession::open(const QString& outputFolder, Purpose p
   auto lock = lockOutput(outputFolder);
   if (!lock) return std::unexpected(lock.error());
   std::vector<Error> warnings;
+  removeUnfinishedRebuilding(outputFolder);
   if (areResultsMissing(outputFolder)) {
     auto warning = rebuildResults(outputFolder, progress, cancel);
     if (!warning) return std::unexpected(warning.error());

@@ -29,6 +29,11 @@ QString resultsIn(const QString& folder) {
   return QDir(folder).filePath(ResultsStore::fileName());
 }
 
+/// Where the new results are made.
+QString workshopIn(const QString& folder) {
+  return QDir(folder).filePath(QStringLiteral(".rebuilding"));
+}
+
 /// What the reports tell.
 struct Reported {
   std::vector<ReportedClip> clips;  ///< each once
@@ -158,14 +163,19 @@ bool areResultsMissing(const QString& outputFolder) {
   });
 }
 
+void removeUnfinishedRebuilding(const QString& outputFolder) {
+  QDir workshop(workshopIn(outputFolder));
+  if (workshop.exists()) workshop.removeRecursively();
+}
+
 Result<Error> rebuildResults(const QString& outputFolder, const ProgressCallback& progress,
                              const CancelToken& cancel) {
   const QString path = resultsIn(outputFolder);
   Reported reported = readReports(outputFolder);
   for (const auto& [id, decision] : salvagedDecisions(outputFolder)) reported.decisions[id] = decision;
 
-  const QString workshop = QDir(outputFolder).filePath(QStringLiteral(".rebuilding"));
-  QDir(workshop).removeRecursively();
+  const QString workshop = workshopIn(outputFolder);
+  removeUnfinishedRebuilding(outputFolder);
   Result<> done = makeFolder(workshop);
   if (done) done = fill(workshop, outputFolder, reported, progress, cancel);
   Error warning{ErrorCode::ResultsWereMissing, outputFolder, {}};
@@ -177,7 +187,7 @@ Result<Error> rebuildResults(const QString& outputFolder, const ProgressCallback
     for (const char* suffix : {"-wal", "-shm"}) QFile::remove(path + QLatin1StringView(suffix));
     done = moveFile(resultsIn(workshop), path);
   }
-  QDir(workshop).removeRecursively();
+  removeUnfinishedRebuilding(outputFolder);
   if (!done) return std::unexpected(done.error());
   return warning;
 }

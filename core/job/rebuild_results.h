@@ -20,4 +20,7 @@ bool areResultsMissing(const QString& outputFolder);
 Result<Error> rebuildResults(const QString& outputFolder, const ProgressCallback& progress,
                              const CancelToken& cancel);
 
+/// Deletes what a rebuilding left that was killed. Only when no run is going on.
+void removeUnfinishedRebuilding(const QString& outputFolder);
+
 }  // namespace ase

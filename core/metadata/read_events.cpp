@@ -33,7 +33,7 @@ Result<EventTable> readEvents(const std::vector<QString>& paths, const QString& 
     if (!reader) continue;
     while (const auto line = reader->next()) {
       if (line->number % kLinesPerLook == 0 && cancel.isCancelled()) return fail(ErrorCode::Cancelled);
-      if (line->tooLong || line->number == 1) continue;
+      if (line->tooLong) continue;
       const auto event = parseStrongEvent(line->text);
       if (!event) continue;
       if (auto label = labels.intern(event->mid))

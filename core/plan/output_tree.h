@@ -24,6 +24,7 @@ constexpr Place otherPlace(Place place) {
 class OutputPaths {
  public:
   explicit OutputPaths(const QString& outputFolder);
+  const QString& root() const { return root_; }
   QString folder(Place place, Subset subset) const {
     return folders_[subset][static_cast<std::size_t>(place)];
   }
@@ -32,6 +33,7 @@ class OutputPaths {
   }
 
  private:
+  QString root_;
   PerSubset<std::array<QString, 2>> folders_;
 };
 
@@ -55,7 +57,7 @@ class OutputTree {
   PerSubset<std::array<std::vector<File>, 2>> files_;
 };
 
-/// Deletes what an interrupted run left half-written. Only when no run is going on.
+/// Deletes what an interrupted run left half-written: clips, lists and reports. Only when no run is going on.
 void removePartialFiles(const OutputPaths& paths);
 
 }  // namespace ase

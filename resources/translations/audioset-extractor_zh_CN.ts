@@ -194,10 +194,6 @@
         <translation>%1 由本程序的更新版本写入。请使用该版本，或选择其他输出文件夹。</translation>
     </message>
     <message>
-        <source>%1 is damaged. Move it away and run again: the clips are then read anew. Your own verdicts and notes are in the reports.</source>
-        <translation>%1 已损坏。请将其移走后重新运行，片段会重新读取。您的判定和备注保存在报告中。</translation>
-    </message>
-    <message>
         <source>The metadata file %1 is not there. Run without --offline to download it, or put it there yourself.</source>
         <translation>缺少元数据文件 %1。请联网下载（命令行：不加 --offline），或自行放入该文件。</translation>
     </message>
@@ -292,6 +288,18 @@
     <message>
         <source>Its directory is damaged (%1). %2. Download it again.</source>
         <translation>其目录已损坏（%1）。%2。请重新下载。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. Run again: the results are then rebuilt from the files and the reports, and the damaged file is kept aside.</source>
+        <translation>%1 已损坏。请重新运行：届时将根据文件和报告重建结果，损坏的文件会另行保留。</translation>
+    </message>
+    <message>
+        <source>The results were damaged. They have been rebuilt from the files and the reports; what these do not tell is read again. The damaged file was kept as %1.</source>
+        <translation>结果已损坏，现已根据文件和报告重建；其中没有的内容会重新读取。损坏的文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>There were files and reports in %1, but no results. These have been rebuilt; what the files and reports do not tell is read again.</source>
+        <translation>%1 中有文件和报告，但没有结果。结果已重建；文件和报告中没有的内容会重新读取。</translation>
     </message>
 </context>
 <context>
@@ -1375,6 +1383,10 @@
     <message>
         <source>Checking archives</source>
         <translation>正在检查压缩包</translation>
+    </message>
+    <message>
+        <source>Rebuilding results</source>
+        <translation>正在重建结果</translation>
     </message>
 </context>
 <context>

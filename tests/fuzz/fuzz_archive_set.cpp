@@ -4,10 +4,10 @@
 #include "core/archive/inflate.h"
 #include "core/catalog/build_catalog.h"
 #include "core/catalog/catalog_cache.h"
+#include "tests/fuzz/cut_archive.h"
 #include "tests/fuzz/fuzz.h"
 
-// Volume set and directory: the bytes are an archive, cut into volumes as the last two bytes say: the kind of
-// set and the number of volumes, and which of them is missing.
+// Volume set and directory: the bytes are an archive, cut into volumes.
 
 using namespace ase;
 using namespace ase::fuzz;
@@ -17,29 +17,11 @@ namespace {
 constexpr qint64 kEntryLimit = 1 << 16;
 constexpr std::size_t kMostEntriesRead = 64;
 
-ArchiveSet setOf(QByteArrayView archive, std::uint8_t shape, std::uint8_t missing) {
-  ArchiveSet set;
-  set.kind = static_cast<SetKind>(shape % 3);
-  const qsizetype count = set.kind == SetKind::Single ? 1 : 1 + shape / 3 % 8;
-  const qsizetype step = archive.size() / count;
-  for (qsizetype i = 0; i < count; ++i) {
-    const qsizetype from = i * step;
-    const QByteArrayView part = i + 1 == count ? archive.sliced(from) : archive.sliced(from, step);
-    Volume volume{scratch().filePath(QStringLiteral("x.%1").arg(i)), part.size(), 0, missing != i + 1};
-    write(volume.path, part);
-    set.volumes.push_back(volume);
-  }
-  set.name = QStringLiteral("x.zip");
-  return set;
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   Input input(data, size);
-  const std::uint8_t shape = input.takeByte();
-  const std::uint8_t missing = input.takeByte();
-  const ArchiveSet set = setOf(input.rest(), shape, missing);
+  const ArchiveSet set = cutArchive(input);
 
   const CatalogArchive archive = listArchive(set, CancelToken());
   if (archive.failure) return 0;

@@ -5,6 +5,7 @@
 #ifdef ASE_WITH_UI_SETTINGS
 #include <QSettings>
 
+#include "ui/dialogs/settings_file.h"
 #include "ui/dialogs/ui_settings.h"
 #endif
 
@@ -37,6 +38,7 @@ void readAsFile([[maybe_unused]] QByteArrayView bytes) {
   static int number = 0;  // QSettings remembers files by name
   const QString path = scratch().filePath(QStringLiteral("settings%1.ini").arg(++number));
   write(path, bytes);
+  setUnsafeSettingsAside(path);
   const UiSettings settings = UiSettings::load(QSettings(path, QSettings::IniFormat));
   require(settings.workers >= 0 && settings.workers <= UiSettings::kMostWorkers,
           "workers are in their range");
@@ -44,6 +46,7 @@ void readAsFile([[maybe_unused]] QByteArrayView bytes) {
               settings.entryLimitMiB <= UiSettings::kMostEntryLimitMiB,
           "the entry limit is in its range");
   QFile::remove(path);
+  QFile::remove(path + QStringLiteral(".damaged"));
 #endif
 }
 

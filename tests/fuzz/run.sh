@@ -9,7 +9,7 @@
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-readonly targets=(archive_set entry_reader wav weak_csv strong_tsv ontology settings results)
+readonly targets=(archive_set entry_reader salvage wav weak_csv strong_tsv ontology settings results)
 target=${1:-next}
 seconds=${2:-60}
 readonly build=build/fuzz

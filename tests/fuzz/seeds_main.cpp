@@ -63,8 +63,7 @@ QByteArray joined(const ZipImage& image) {
   return bytes;
 }
 
-void addArchives(Seeds& seeds) {
-  const QString target = QStringLiteral("archive_set");
+void addArchives(Seeds& seeds, const QString& target) {
   const auto add = [&](const ZipBuilder& zip) {
     const QByteArray bytes = zip.build().bytes();
     seeds.add(target, steered(bytes, 0, 1, 0));
@@ -207,7 +206,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   Seeds seeds(QString::fromLocal8Bit(argv[1]));
-  addArchives(seeds);
+  for (const char* target : {"archive_set", "salvage"}) addArchives(seeds, QLatin1StringView(target));
   addEntries(seeds);
   addWavs(seeds);
   addMetadata(seeds);
