@@ -592,6 +592,10 @@
         <source>Not the file any more that its clips were read from. Start reads what is new in it.</source>
         <translation>已不是读取片段时的那个文件。按“开始”读取其中的新内容。</translation>
     </message>
+    <message>
+        <source>Hide archives</source>
+        <translation>收起压缩包</translation>
+    </message>
 </context>
 <context>
     <name>ase::AudioPlayer</name>

@@ -1,6 +1,9 @@
 #include "ui/setup/setup_panel.h"
 
+#include <algorithm>
+
 #include <QEvent>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/setup/archives_section.h"
@@ -30,7 +33,8 @@ SetupPanel::SetupPanel(Workbench& workbench, QWidget* parent)
     layout->addWidget(section);
   layout->addStretch();
   setWidget(page);
-  setMinimumWidth(fontMetrics().averageCharWidth() * 46);
+  page->installEventFilter(this);
+  fitWidth();
   connect(subsets_, &SubsetsSection::localMetadataRequested, this, &SetupPanel::localMetadataRequested);
 }
 
@@ -39,6 +43,18 @@ FolderEdit* SetupPanel::archivesEdit() {
 }
 FolderEdit* SetupPanel::outputEdit() {
   return output_->folderEdit();
+}
+
+/// Nothing is cut off at the right: the panel is as wide as its widest line.
+void SetupPanel::fitWidth() {
+  constexpr int kLeastCharacters = 46;
+  const int page = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+  setMinimumWidth(std::max(fontMetrics().averageCharWidth() * kLeastCharacters, page));
+}
+
+bool SetupPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == widget() && event->type() == QEvent::LayoutRequest) fitWidth();
+  return QScrollArea::eventFilter(watched, event);
 }
 
 void SetupPanel::changeEvent(QEvent* event) {

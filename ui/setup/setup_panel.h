@@ -28,8 +28,11 @@ class SetupPanel : public QScrollArea {
 
  protected:
   void changeEvent(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  void fitWidth();
+
   ArchivesSection* archives_;
   SubsetsSection* subsets_;
   ChecksSection* checks_;
