@@ -923,26 +923,6 @@
         <translation>每核一个 (%1)</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Choose the archives folder first (1).</source>
-        <translation>请先选择压缩包文件夹 (1)。</translation>
-    </message>
-    <message>
-        <source>There are no archives in the folder chosen (1).</source>
-        <translation>所选文件夹中没有压缩包 (1)。</translation>
-    </message>
-    <message>
-        <source>Choose at least one subset (2).</source>
-        <translation>请至少选择一个子集 (2)。</translation>
-    </message>
-    <message>
-        <source>Choose the output folder.</source>
-        <translation>请选择输出文件夹。</translation>
-    </message>
-    <message>
         <source>%1 free</source>
         <translation>可用 %1</translation>
     </message>
@@ -1392,6 +1372,29 @@
     <message>
         <source>%1 dB</source>
         <translation>%1 dB</translation>
+    </message>
+</context>
+<context>
+    <name>ase::StartSection</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Choose the archives folder first (1).</source>
+        <translation>请先选择压缩包文件夹 (1)。</translation>
+    </message>
+    <message>
+        <source>There are no archives in the folder chosen (1).</source>
+        <translation>所选文件夹中没有压缩包 (1)。</translation>
+    </message>
+    <message>
+        <source>Choose at least one subset (2).</source>
+        <translation>请至少选择一个子集 (2)。</translation>
+    </message>
+    <message>
+        <source>Choose the output folder (4).</source>
+        <translation>请选择输出文件夹 (4)。</translation>
     </message>
 </context>
 <context>

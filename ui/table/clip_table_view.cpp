@@ -68,9 +68,9 @@ void ClipTableView::changeEvent(QEvent* event) {
 void ClipTableView::setDefaultColumns() {
   const int character = fontMetrics().averageCharWidth();
   const std::pair<ReviewColumn, int> widths[] = {
-      {ReviewColumn::Id, 16},          {ReviewColumn::Subsets, 19}, {ReviewColumn::Labels, 26},
-      {ReviewColumn::Duration, 11},    {ReviewColumn::Peak, 13},    {ReviewColumn::Reason, 15},
-      {ReviewColumn::UserVerdict, 14}, {ReviewColumn::Note, 18},    {ReviewColumn::Archive, 34},
+      {ReviewColumn::Id, 18},          {ReviewColumn::Subsets, 17}, {ReviewColumn::Labels, 22},
+      {ReviewColumn::Duration, 11},    {ReviewColumn::Peak, 15},    {ReviewColumn::Reason, 15},
+      {ReviewColumn::UserVerdict, 13}, {ReviewColumn::Note, 13},    {ReviewColumn::Archive, 34},
       {ReviewColumn::Size, 12}};
   // What is looked at while judging comes first.
   int place = 0;
