@@ -720,6 +720,10 @@
         <source>Not the file any more that its clips were read from. Start reads what is new in it.</source>
         <translation>已不是读取片段时的那个文件。按“开始”读取其中的新内容。</translation>
     </message>
+    <message>
+        <source>Hide archives</source>
+        <translation>收起压缩包</translation>
+    </message>
 </context>
 <context>
     <name>ase::AudioPlayer</name>
@@ -1045,26 +1049,6 @@
     <message>
         <source>one per core (%1)</source>
         <translation>每核一个 (%1)</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Choose the archives folder first (1).</source>
-        <translation>请先选择压缩包文件夹 (1)。</translation>
-    </message>
-    <message>
-        <source>There are no archives in the folder chosen (1).</source>
-        <translation>所选文件夹中没有压缩包 (1)。</translation>
-    </message>
-    <message>
-        <source>Choose at least one subset (2).</source>
-        <translation>请至少选择一个子集 (2)。</translation>
-    </message>
-    <message>
-        <source>Choose the output folder.</source>
-        <translation>请选择输出文件夹。</translation>
     </message>
     <message>
         <source>%1 free</source>
@@ -1524,6 +1508,29 @@
     <message>
         <source>%1 dB</source>
         <translation>%1 dB</translation>
+    </message>
+</context>
+<context>
+    <name>ase::StartSection</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Choose the archives folder first (1).</source>
+        <translation>请先选择压缩包文件夹 (1)。</translation>
+    </message>
+    <message>
+        <source>There are no archives in the folder chosen (1).</source>
+        <translation>所选文件夹中没有压缩包 (1)。</translation>
+    </message>
+    <message>
+        <source>Choose at least one subset (2).</source>
+        <translation>请至少选择一个子集 (2)。</translation>
+    </message>
+    <message>
+        <source>Choose the output folder (4).</source>
+        <translation>请选择输出文件夹 (4)。</translation>
     </message>
 </context>
 <context>

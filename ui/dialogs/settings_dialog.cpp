@@ -51,7 +51,8 @@ void addRow(QFormLayout* form, const QString& title, QWidget* field, const QStri
   setTextColor(hint, mutedTextColor);
   auto* column = new QVBoxLayout;
   column->setSpacing(hint->fontMetrics().height() / 6);
-  column->addWidget(field, 0, Qt::AlignLeft);
+  const bool wide = field->sizePolicy().horizontalPolicy() == QSizePolicy::Expanding;
+  column->addWidget(field, 0, wide ? Qt::Alignment() : Qt::AlignLeft);
   column->addWidget(hint);
   form->addRow(label, column);
 }

@@ -34,8 +34,12 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
   list_->setColumnCount(5);
   list_->setVisible(false);
   list_->setMinimumHeight(fontMetrics().height() * 9);
+  list_->setTextElideMode(Qt::ElideMiddle);
   list_->header()->setStretchLastSection(false);
+  list_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
   connect(expander_, &QToolButton::toggled, list_, &QWidget::setVisible);
+  connect(expander_, &QToolButton::toggled, this, &ArchivesSection::retranslate);
   connect(folder_, &FolderEdit::folderChanged, &workbench_, &Workbench::setArchivesFolder);
   connect(&workbench_, &Workbench::settingsChanged, this, [this] {
     if (folder_->folder() != workbench_.settings().archivesFolder)
@@ -53,8 +57,11 @@ void ArchivesSection::retranslate() {
   folder_->setPlaceholderText(tr("Folder with the ZIP files, e.g. zip_audios"));
   list_->setAccessibleName(tr("Archives found"));
   list_->setHeaderLabels({tr("Archive"), tr("State"), tr("Clips"), tr("Size"), tr("Volumes")});
-  expander_->setText(tr("Show archives"));
-  expander_->setIcon(icon(QStringLiteral("file-archive")));
+  for (int column = 2; column < 5; ++column)
+    list_->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+  const bool out = expander_->isChecked();
+  expander_->setText(out ? tr("Hide archives") : tr("Show archives"));
+  expander_->setIcon(icon(out ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down")));
   refresh();
 }
 
@@ -107,7 +114,8 @@ void ArchivesSection::fillList() {
     if (archive.condition == Condition::Damaged) state = tr("damaged");
     if (archive.condition == Condition::Unreadable) state = tr("unreadable");
     if (!archive.problems.empty()) iconName = QStringLiteral("triangle-alert");
-    auto* item = new QTreeWidgetItem(list_, {archive.name, state, countWord(archive.clips),
+    const QString fileName = archive.name.section(QLatin1Char('/'), -1);
+    auto* item = new QTreeWidgetItem(list_, {fileName, state, countWord(archive.clips),
                                              sizeWord(archive.bytes), countWord(archive.volumes)});
     item->setIcon(1, icon(iconName));
     for (int column = 2; column < 5; ++column)
@@ -115,7 +123,6 @@ void ArchivesSection::fillList() {
     for (int column = 0; column < 5; ++column)
       item->setToolTip(column, words.isEmpty() ? archive.name : words.join(QLatin1Char('\n')));
   }
-  for (int column = 0; column < 5; ++column) list_->resizeColumnToContents(column);
 }
 
 }  // namespace ase

@@ -86,6 +86,7 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
   files_->setColumnCount(2);
   files_->setMinimumHeight(fontMetrics().height() * 10);
   connect(expander_, &QToolButton::toggled, files_, &QWidget::setVisible);
+  connect(expander_, &QToolButton::toggled, this, &SubsetsSection::retranslate);
   connect(download_, &QPushButton::clicked, &workbench_, &Workbench::downloadMetadata);
   connect(local_, &QToolButton::clicked, this, &SubsetsSection::localMetadataRequested);
   connect(&workbench_, &Workbench::settingsChanged, this, &SubsetsSection::refreshSubsets);
@@ -102,7 +103,8 @@ void SubsetsSection::retranslate() {
   local_->setText(tr("Use a local folder…"));
   local_->setIcon(icon(QStringLiteral("folder-open")));
   expander_->setText(tr("Files"));
-  expander_->setIcon(icon(QStringLiteral("chevron-down")));
+  expander_->setIcon(
+      icon(expander_->isChecked() ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down")));
   files_->setAccessibleName(tr("Metadata files"));
   files_->setHeaderLabels({tr("Metadata file"), tr("State")});
   headings_[0]->setText(tr("listed"));

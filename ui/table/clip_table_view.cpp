@@ -68,12 +68,17 @@ void ClipTableView::changeEvent(QEvent* event) {
 void ClipTableView::setDefaultColumns() {
   const int character = fontMetrics().averageCharWidth();
   const std::pair<ReviewColumn, int> widths[] = {
-      {ReviewColumn::Id, 18},       {ReviewColumn::Subsets, 22}, {ReviewColumn::Labels, 34},
-      {ReviewColumn::Duration, 11}, {ReviewColumn::Peak, 12},    {ReviewColumn::Reason, 18},
-      {ReviewColumn::Archive, 26},  {ReviewColumn::Size, 12},    {ReviewColumn::UserVerdict, 15},
-      {ReviewColumn::Note, 20}};
-  for (const auto& [column, characters] : widths)
-    setColumnWidth(static_cast<int>(column), character * characters);
+      {ReviewColumn::Id, 18},          {ReviewColumn::Subsets, 17}, {ReviewColumn::Labels, 22},
+      {ReviewColumn::Duration, 11},    {ReviewColumn::Peak, 15},    {ReviewColumn::Reason, 15},
+      {ReviewColumn::UserVerdict, 13}, {ReviewColumn::Note, 13},    {ReviewColumn::Archive, 34},
+      {ReviewColumn::Size, 12}};
+  // What is looked at while judging comes first.
+  int place = 0;
+  for (const auto& [column, characters] : widths) {
+    const int section = static_cast<int>(column);
+    setColumnWidth(section, character * characters);
+    horizontalHeader()->moveSection(horizontalHeader()->visualIndex(section), place++);
+  }
   horizontalHeader()->setStretchLastSection(true);
 }
 

@@ -156,6 +156,7 @@ void MainWindow::connectParts() {
   connect(review_, &ReviewPanel::exported, notices_, &Notices::tellExported);
   connect(&workbench_, &Workbench::activityChanged, this, &MainWindow::updateActions);
   connect(&workbench_, &Workbench::activityChanged, this, [this] {
+    if (workbench_.activity() == Workbench::Activity::Running) review_->table().setFocus();
     if (closing_ && !workbench_.isBusy()) close();
   });
   connect(&workbench_, &Workbench::settingsChanged, this, [this] {
@@ -213,6 +214,13 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::openFolders(const QString& archives, const QString& output, const QString& metadata) {
+  // Where there are results already, they are what the keys should act on.
+  auto* once = new QObject(this);
+  connect(&workbench_.board(), &ReviewBoard::viewChanged, once, [this, once] {
+    if (workbench_.board().view().rows.empty()) return;
+    once->deleteLater();
+    if (setup_->archivesEdit()->isAncestorOf(focusWidget())) review_->table().setFocus();
+  });
   if (!metadata.isEmpty()) workbench_.setMetadataFolder(metadata);
   if (!output.isEmpty()) workbench_.setOutputFolder(output);
   if (!archives.isEmpty()) workbench_.setArchivesFolder(archives);

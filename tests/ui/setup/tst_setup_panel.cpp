@@ -65,7 +65,7 @@ class TestSetupPanel : public QObject {
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
     QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Choose at least one subset (2).")), kLong);
     tick(Subset::WeakEval);
-    QVERIFY(says(QStringLiteral("Choose the output folder.")));
+    QVERIFY(says(QStringLiteral("Choose the output folder (4).")));
     type(panel_->outputEdit(), tree_.path(QStringLiteral("output")));
     QTRY_VERIFY(start()->isEnabled());
   }
