@@ -19,12 +19,14 @@ std::uint64_t lengthOf(const EntryPlace& place) {
   return zip::kLocalHeaderSize + place.nameLength + place.compressedSize;
 }
 
-/// Whether the local header of an entry is what the directory says.
+/// Whether the local header of an entry is what the directory says; also where it cannot be read: then there
+/// is no reason to doubt the directory.
 bool agreesWithHeader(const Entry& entry, VolumeReader& reader, std::vector<std::byte>& buffer) {
   constexpr std::size_t kUsualExtra = 64;
   buffer.resize(zip::kLocalHeaderSize + entry.place.nameLength + kUsualExtra);
   const auto got = reader.read(entry.place.header, buffer);
-  const auto local = got ? parseLocalHeader(std::span(buffer).first(*got)) : std::nullopt;
+  if (!got) return true;
+  const auto local = parseLocalHeader(std::span(buffer).first(*got));
   if (!local || local->method != entry.place.method || local->nameLength != entry.place.nameLength)
     return false;
   const QByteArrayView name(buffer.data() + zip::kLocalHeaderSize, local->nameLength);

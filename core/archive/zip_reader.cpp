@@ -73,6 +73,7 @@ class ZipReader : public ArchiveReader {
   Result<ArchiveListing> list(const CancelToken& cancel) override {
     auto listing = listDirectory(cancel);
     if (listing) return listing;
+    if (const auto& failure = volumes_.failure()) return std::unexpected(*failure);
     const Error& error = listing.error();
     const bool isBeyondRepair = error.code == ErrorCode::FileUnreadable || error.code == ErrorCode::Cancelled;
     if (isBeyondRepair) return listing;
@@ -116,6 +117,7 @@ class ZipReader : public ArchiveReader {
     if (!end) return std::unexpected(end.error());
     auto directory = readDirectory(set_, volumes_, *end);
     if (!directory) return std::unexpected(directory.error());
+    if (const auto& failure = volumes_.failure()) return std::unexpected(*failure);
 
     std::vector<Entry> entries;
     if (!directory->headers.empty()) {

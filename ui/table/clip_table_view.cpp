@@ -69,8 +69,8 @@ void ClipTableView::setDefaultColumns() {
   const int character = fontMetrics().averageCharWidth();
   const std::pair<ReviewColumn, int> widths[] = {
       {ReviewColumn::Id, 18},          {ReviewColumn::Subsets, 17}, {ReviewColumn::Labels, 22},
-      {ReviewColumn::Duration, 11},    {ReviewColumn::Peak, 15},    {ReviewColumn::Reason, 15},
-      {ReviewColumn::UserVerdict, 13}, {ReviewColumn::Note, 13},    {ReviewColumn::Archive, 34},
+      {ReviewColumn::Duration, 11},    {ReviewColumn::Peak, 14},    {ReviewColumn::Reason, 17},
+      {ReviewColumn::UserVerdict, 15}, {ReviewColumn::Note, 12},    {ReviewColumn::Archive, 34},
       {ReviewColumn::Size, 12}};
   // What is looked at while judging comes first.
   int place = 0;
