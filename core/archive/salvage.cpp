@@ -111,10 +111,13 @@ class Gaps {
   }
 
  private:
-  static bool isSame(const Entry& a, const Entry& b) {
-    return a.place.access != Access::Readable ||
-           (a.place.crc == b.place.crc && a.place.compressedSize == b.place.compressedSize &&
-            a.place.size == b.place.size && a.place.method == b.place.method);
+  /// Whether the directory's entry is as good as the one found at its place.
+  static bool isSame(const Entry& listed, const Entry& found) {
+    const EntryPlace& a = listed.place;
+    const EntryPlace& b = found.place;
+    const bool isUnknown = a.access == Access::Encrypted || a.access == Access::UnsupportedMethod;
+    if (a.access != Access::Readable) return !isUnknown || b.access != Access::Readable;
+    return a.crc == b.crc && a.compressedSize == b.compressedSize && a.size == b.size && a.method == b.method;
   }
 
   bool isReliable(std::size_t index) {

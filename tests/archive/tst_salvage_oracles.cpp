@@ -72,7 +72,8 @@ std::vector<Harm> damagesOf(const ZipImage& image, std::size_t step) {
   };
   for (int i = 0; i < 20; ++i) flip("flipped byte", total * (2 * i + 1) / 40);
   for (int i = 0; i < 20; ++i)
-    flip("flipped byte in the directory", directory + (total - directory) * i / 20 + i % 7);
+    flip("flipped byte in the directory",
+         std::min(total - 1, directory + (total - directory) * i / 20 + i % 7));
   for (std::size_t volume = 0; image.volumes.size() > 1 && volume < image.volumes.size(); ++volume) {
     damages.push_back({"missing volume", "volume " + number(qint64(volume)),
                        [=](Volumes& volumes) { volumes[volume].reset(); }});
