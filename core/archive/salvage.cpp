@@ -1,6 +1,7 @@
 #include "core/archive/salvage.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include <QMultiHash>
@@ -19,6 +20,24 @@ std::uint64_t lengthOf(const EntryPlace& place) {
   return zip::kLocalHeaderSize + place.nameLength + place.compressedSize;
 }
 
+/// Whether the data descriptor of an entry, where there is one of its CRC-32 and packed size, has another
+/// size than the directory. It comes with or without a signature, and with sizes of 4 or 8 bytes
+/// (APPNOTE 4.3.9).
+bool contradictsDescriptor(const EntryPlace& place, std::size_t headerLength, VolumeReader& reader) {
+  constexpr std::size_t kLongest = 24;
+  std::array<std::byte, kLongest> bytes{};
+  const VolumePosition behind{place.header.volume, place.header.offset + headerLength + place.compressedSize};
+  const auto got = reader.read(behind, bytes);
+  if (!got || *got < kLongest) return false;
+  for (const std::size_t crcAt : {std::size_t{4}, std::size_t{0}}) {
+    const std::byte* p = bytes.data() + crcAt;
+    if ((crcAt > 0 && zip::u32(bytes.data()) != zip::kDescriptor) || zip::u32(p) != place.crc) continue;
+    if (zip::u64(p + 4) == place.compressedSize) return zip::u64(p + 12) != place.size;
+    if (zip::u32(p + 4) == place.compressedSize) return zip::u32(p + 8) != place.size;
+  }
+  return false;
+}
+
 /// Whether the local header of an entry is what the directory says; also where it cannot be read: then there
 /// is no reason to doubt the directory.
 bool agreesWithHeader(const Entry& entry, VolumeReader& reader, std::vector<std::byte>& buffer) {
@@ -32,7 +51,7 @@ bool agreesWithHeader(const Entry& entry, VolumeReader& reader, std::vector<std:
   const QByteArrayView name(buffer.data() + zip::kLocalHeaderSize, local->nameLength);
   const bool plain = std::ranges::all_of(entry.name, [](QChar c) { return c.unicode() < 0x80; });
   if (plain && decodeEntryName(name, false, {}) != entry.name) return false;
-  if (local->hasDescriptor()) return true;
+  if (local->hasDescriptor()) return !contradictsDescriptor(entry.place, local->length(), reader);
   return local->crc == entry.place.crc && local->compressedSize == entry.place.compressedSize &&
          local->size == entry.place.size;
 }
@@ -43,10 +62,13 @@ class Gaps {
  public:
   Gaps(const ArchiveListing& listing, VolumeReader& reader, std::span<const std::size_t> doubtful)
       : listing_(listing), reader_(reader), isGood_(listing.entries.size()) {
-    for (std::size_t i = 0; i < isGood_.size(); ++i)
-      isGood_[i] = listing.entries[i].place.access == Access::Readable;
-    for (const std::size_t index : doubtful) isGood_[index] = false;
     anyDoubt_ = !doubtful.empty() || !listing.damage.isEmpty();
+    for (std::size_t i = 0; i < isGood_.size(); ++i) {
+      const Access access = listing.entries[i].place.access;
+      isGood_[i] = access == Access::Readable;
+      anyDoubt_ = anyDoubt_ || access == Access::Encrypted || access == Access::UnsupportedMethod;
+    }
+    for (const std::size_t index : doubtful) isGood_[index] = false;
     order_.resize(isGood_.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::ranges::sort(order_, {}, [&](std::size_t i) { return listing.entries[i].place.header; });
