@@ -29,13 +29,14 @@ bool contradictsDescriptor(const EntryPlace& place, std::size_t headerLength, Vo
   const VolumePosition behind{place.header.volume, place.header.offset + headerLength + place.compressedSize};
   const auto got = reader.read(behind, bytes);
   if (!got || *got < kLongest) return false;
-  for (const std::size_t crcAt : {std::size_t{4}, std::size_t{0}}) {
-    const std::byte* p = bytes.data() + crcAt;
-    if ((crcAt > 0 && zip::u32(bytes.data()) != zip::kDescriptor) || zip::u32(p) != place.crc) continue;
-    if (zip::u64(p + 4) == place.compressedSize) return zip::u64(p + 12) != place.size;
-    if (zip::u32(p + 4) == place.compressedSize) return zip::u32(p + 8) != place.size;
-  }
-  return false;
+  const bool hasSignature = zip::u32(bytes.data()) == zip::kDescriptor;
+  const std::byte* p = bytes.data() + (hasSignature ? 4 : 0);
+  const auto contradicts = [&](std::uint64_t compressedSize, std::uint64_t size) {
+    const int equal =
+        (zip::u32(p) == place.crc) + (compressedSize == place.compressedSize) + (size == place.size);
+    return equal == 2;  // with fewer it is none, or the whole record is of no use
+  };
+  return contradicts(zip::u32(p + 4), zip::u32(p + 8)) || contradicts(zip::u64(p + 4), zip::u64(p + 12));
 }
 
 /// Whether the local header of an entry is what the directory says; also where it cannot be read: then there
@@ -137,8 +138,8 @@ class Gaps {
   static bool isSame(const Entry& listed, const Entry& found) {
     const EntryPlace& a = listed.place;
     const EntryPlace& b = found.place;
-    const bool isUnknown = a.access == Access::Encrypted || a.access == Access::UnsupportedMethod;
-    if (a.access != Access::Readable) return !isUnknown || b.access != Access::Readable;
+    const bool isLost = a.access == Access::VolumeMissing || a.access == Access::VolumeCut;
+    if (a.access != Access::Readable) return isLost || b.access != Access::Readable;
     return a.crc == b.crc && a.compressedSize == b.compressedSize && a.size == b.size && a.method == b.method;
   }
 

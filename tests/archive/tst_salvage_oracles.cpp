@@ -220,7 +220,9 @@ class TestSalvageOracles : public QObject {
       sum.sevenZip += sevenZip.size();
       sum.zip += zip.size();
       QVERIFY2(!wrong, (damage.kind + ": " + damage.what).constData());
-      if (ours.size() < std::max(sevenZip.size(), zip.size())) {
+      // One wrong size in the directory of a set without data descriptors cannot be told from a lost stretch.
+      const std::size_t allowed = damage.kind == "flipped byte in the directory" ? 1 : 0;
+      if (ours.size() + allowed < std::max(sevenZip.size(), zip.size())) {
         QTest::qFail(qPrintable(QStringLiteral("%1, %2: %3 clips, 7-Zip %4, zip %5")
                                     .arg(QString::fromLatin1(damage.kind), QString::fromLatin1(damage.what))
                                     .arg(ours.size())
@@ -230,6 +232,7 @@ class TestSalvageOracles : public QObject {
       }
     }
     for (const auto& [kind, sum] : table) {
+      QVERIFY2(sum.ours >= sum.sevenZip, kind.constData());
       qInfo("%-30s %3d cases, clips recovered: %4zu, by 7-Zip %4zu, by zip -FF %4zu", kind.constData(),
             sum.cases, sum.ours, sum.sevenZip, sum.zip);
     }
