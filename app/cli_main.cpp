@@ -3,8 +3,10 @@
 
 #include <QCoreApplication>
 
+#include "app/check_command.h"
 #include "app/command_line.h"
 #include "app/console.h"
+#include "app/exit_status.h"
 #include "app/help_text.h"
 #include "app/json_summary.h"
 #include "app/text_summary.h"
@@ -15,15 +17,6 @@ namespace {
 
 using namespace ase;
 
-enum ExitStatus {
-  Done = 0,
-  Failed = 1,
-  BadUsage = 2,
-  DoneButUnreachable = 3,
-  CouldNotStart = 4,
-  Interrupted = 130
-};
-
 const CancelToken& interruptToken() {
   static const CancelToken token;
   return token;
@@ -31,11 +24,6 @@ const CancelToken& interruptToken() {
 
 extern "C" void onSignal(int) {
   interruptToken().cancel();
-}
-
-void print(const QByteArray& text) {
-  std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
-  std::fflush(stdout);
 }
 
 /// An error before the first clip was touched means that the job could not start.
@@ -61,7 +49,7 @@ int runJob(const CommandLine& line) {
     const ExitStatus status = statusFor(report.error(), reached);
     console.message(status == Interrupted ? QStringLiteral("interrupted: run the same again to go on")
                                           : QStringLiteral("error: %1").arg(errorText(report.error())));
-    if (line.json) print(jsonError(report.error(), status));
+    if (line.json) printOut(jsonError(report.error(), status));
     return status;
   }
   for (const Error& warning : report->warnings)
@@ -69,8 +57,8 @@ int runJob(const CommandLine& line) {
   for (const ArchiveProblem& problem : report->problems)
     console.message(QStringLiteral("warning: %1").arg(problemText(problem)));
   const ExitStatus status = report->anythingUnreachable() ? DoneButUnreachable : Done;
-  print(line.json ? jsonSummary(*report, status)
-                  : textSummary(*report, line.settings.outputFolder).toLocal8Bit());
+  printOut(line.json ? jsonSummary(*report, status)
+                     : textSummary(*report, line.settings.outputFolder).toLocal8Bit());
   return status;
 }
 
@@ -95,15 +83,17 @@ int main(int argc, char** argv) {
   }
   switch (line->action) {
     case CommandLine::Action::Help:
-      print(helpText().toUtf8());
+      printOut(helpText().toUtf8());
       return Done;
     case CommandLine::Action::Version:
-      print(
+      printOut(
           QStringLiteral("audioset-extractor-cli %1\n").arg(QCoreApplication::applicationVersion()).toUtf8());
       return Done;
     case CommandLine::Action::Extract:
     case CommandLine::Action::Rejudge:
       return runJob(*line);
+    case CommandLine::Action::Check:
+      return runCheck(*line, interruptToken());
   }
   return Failed;
 }

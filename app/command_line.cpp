@@ -66,75 +66,108 @@ struct Option {
   std::function<Problem(const QString&, const QString&)> apply;
 };
 
-/// Every option by its normal spelling: long ones with hyphens.
-QHash<QString, Option> optionsInto(CommandLine& line) {
-  JobSettings& settings = line.settings;
-  QHash<QString, Option> options;
-  const auto flag = [&](const QStringList& names, auto set) {
+/// Options by their normal spelling: long ones with hyphens.
+class OptionTable {
+ public:
+  template <class Set>
+  void flag(const QStringList& names, Set set) {
     for (const QString& name : names) {
-      options.insert(name, {false, [set](const QString&, const QString&) {
-                              set();
-                              return Problem();
-                            }});
+      options_.insert(name, {false, [set](const QString&, const QString&) {
+                               set();
+                               return Problem();
+                             }});
     }
-  };
-  const auto value = [&](const QStringList& names, auto read) {
-    for (const QString& name : names) options.insert(name, {true, read});
-  };
+  }
+  template <class Read>
+  void value(const QStringList& names, Read read) {
+    for (const QString& name : names) options_.insert(name, {true, read});
+  }
+  QHash<QString, Option> take() { return std::move(options_); }
+
+ private:
+  QHash<QString, Option> options_;
+};
+
+/// The options that every command has.
+void addCommonOptions(OptionTable& table, CommandLine& line) {
+  table.flag({QStringLiteral("--json")}, [&line] { line.json = true; });
+  table.flag({QStringLiteral("-h"), QStringLiteral("--help")},
+             [&line] { line.action = CommandLine::Action::Help; });
+  table.flag({QStringLiteral("--version")}, [&line] { line.action = CommandLine::Action::Version; });
+  table.value({QStringLiteral("-n"), QStringLiteral("--num-workers")},
+              [&settings = line.settings](const QString& option, const QString& text) {
+                qint64 workers = 0;
+                Problem problem = readWhole(option, text, 1, 256, workers);
+                settings.workers = static_cast<int>(workers);
+                return problem;
+              });
+  table.value({QStringLiteral("--entry-limit")},
+              [&settings = line.settings](const QString& option, const QString& text) {
+                qint64 mebibytes = 0;
+                Problem problem = readWhole(option, text, 1, 1024, mebibytes);
+                settings.entryLimit = mebibytes << 20;
+                return problem;
+              });
+}
+
+QHash<QString, Option> checkOptionsInto(CommandLine& line) {
+  OptionTable table;
+  addCommonOptions(table, line);
+  CheckRequest& check = line.check;
+  table.flag({QStringLiteral("--again")}, [&check] { check.again = true; });
+  table.value({QStringLiteral("--output")}, [&check](const QString& option, const QString& text) {
+    return readFolder(option, text, check.outputFolder);
+  });
+  table.value({QStringLiteral("--report")}, [&check](const QString& option, const QString& text) -> Problem {
+    if (text.isEmpty()) return QStringLiteral("%1 wants the name of a file.").arg(option);
+    check.reportFile = text;
+    return std::nullopt;
+  });
+  return table.take();
+}
+
+QHash<QString, Option> jobOptionsInto(CommandLine& line) {
+  JobSettings& settings = line.settings;
+  OptionTable table;
+  addCommonOptions(table, line);
   const auto subset = [&](const char* letter, const char* name, Subset which) {
-    flag({QLatin1StringView(letter), QLatin1StringView(name)},
-         [&settings, which] { settings.subsets.insert(which); });
+    table.flag({QLatin1StringView(letter), QLatin1StringView(name)},
+               [&settings, which] { settings.subsets.insert(which); });
   };
   subset("-u", "--weak-unbalanced-train", Subset::WeakUnbalancedTrain);
   subset("-b", "--weak-balanced-train", Subset::WeakBalancedTrain);
   subset("-e", "--weak-eval", Subset::WeakEval);
   subset("-st", "--strong-train", Subset::StrongTrain);
   subset("-se", "--strong-eval", Subset::StrongEval);
-  flag({QStringLiteral("--offline")}, [&] { settings.offline = true; });
-  flag({QStringLiteral("--skip-bad-rows")}, [&] { settings.skipBadRows = true; });
-  flag({QStringLiteral("--json")}, [&] { line.json = true; });
-  flag({QStringLiteral("--rejudge")}, [&] { line.action = CommandLine::Action::Rejudge; });
-  flag({QStringLiteral("-h"), QStringLiteral("--help")}, [&] { line.action = CommandLine::Action::Help; });
-  flag({QStringLiteral("--version")}, [&] { line.action = CommandLine::Action::Version; });
+  table.flag({QStringLiteral("--offline")}, [&settings] { settings.offline = true; });
+  table.flag({QStringLiteral("--skip-bad-rows")}, [&settings] { settings.skipBadRows = true; });
+  table.flag({QStringLiteral("--rejudge")}, [&line] { line.action = CommandLine::Action::Rejudge; });
 
-  value({QStringLiteral("-n"), QStringLiteral("--num-workers")},
-        [&](const QString& option, const QString& text) {
-          qint64 workers = 0;
-          Problem problem = readWhole(option, text, 1, 256, workers);
-          settings.workers = static_cast<int>(workers);
-          return problem;
-        });
-  value({QStringLiteral("-m"), QStringLiteral("--min-duration")},
-        [&](const QString& option, const QString& text) {
-          return readNumber(option, text, 0, std::numeric_limits<double>::max(),
-                            settings.criteria.minDuration.emplace());
-        });
-  value({QStringLiteral("-s"), QStringLiteral("--silence-db-threshold")},
-        [&](const QString& option, const QString& text) {
-          return readNumber(option, text, -91, 0, settings.criteria.silenceThreshold.emplace());
-        });
-  value({QStringLiteral("--entry-limit")}, [&](const QString& option, const QString& text) {
-    qint64 mebibytes = 0;
-    Problem problem = readWhole(option, text, 1, 1024, mebibytes);
-    settings.entryLimit = mebibytes << 20;
-    return problem;
-  });
-  value({QStringLiteral("--archives")}, [&](const QString& option, const QString& text) {
+  table.value({QStringLiteral("-m"), QStringLiteral("--min-duration")},
+              [&settings](const QString& option, const QString& text) {
+                return readNumber(option, text, 0, std::numeric_limits<double>::max(),
+                                  settings.criteria.minDuration.emplace());
+              });
+  table.value({QStringLiteral("-s"), QStringLiteral("--silence-db-threshold")},
+              [&settings](const QString& option, const QString& text) {
+                return readNumber(option, text, -91, 0, settings.criteria.silenceThreshold.emplace());
+              });
+  table.value({QStringLiteral("--archives")}, [&settings](const QString& option, const QString& text) {
     return readFolder(option, text, settings.archivesFolder);
   });
-  value({QStringLiteral("--output")}, [&](const QString& option, const QString& text) {
+  table.value({QStringLiteral("--output")}, [&settings](const QString& option, const QString& text) {
     return readFolder(option, text, settings.outputFolder);
   });
-  value({QStringLiteral("--metadata")}, [&](const QString& option, const QString& text) {
+  table.value({QStringLiteral("--metadata")}, [&settings](const QString& option, const QString& text) {
     return readFolder(option, text, settings.metadataFolder);
   });
-  value({QStringLiteral("--metadata-url")}, [&](const QString& option, const QString& text) {
+  table.value({QStringLiteral("--metadata-url")}, [&settings](const QString& option, const QString& text) {
     return readUrl(option, text, settings.metadataUrl);
   });
-  value({QStringLiteral("--ontology-url")}, [&](const QString& option, const QString& text) {
+  table.value({QStringLiteral("--ontology-url")}, [&settings](const QString& option, const QString& text) {
     return readUrl(option, text, settings.ontologyUrl);
   });
-  return options;
+  return table.take();
 }
 
 /// Long options may have underscores.
@@ -155,9 +188,18 @@ bool isJoined(const QString& argument, const QHash<QString, Option>& options) {
 
 std::expected<CommandLine, QString> parseCommandLine(const QStringList& arguments) {
   CommandLine line;
-  const QHash<QString, Option> options = optionsInto(line);
-  for (qsizetype i = 0; i < arguments.size(); ++i) {
+  const bool check = !arguments.isEmpty() && arguments.front() == QLatin1StringView("check");
+  if (check) line.action = CommandLine::Action::Check;
+  const QHash<QString, Option> options = check ? checkOptionsInto(line) : jobOptionsInto(line);
+  for (qsizetype i = check ? 1 : 0; i < arguments.size(); ++i) {
     QString name = arguments[i];
+    if (check && !name.startsWith(QLatin1Char('-'))) {
+      if (!line.check.folder.isEmpty())
+        return std::unexpected(QStringLiteral("check wants one folder, not '%1' too.").arg(name));
+      if (Problem problem = readFolder(QStringLiteral("check"), name, line.check.folder))
+        return std::unexpected(*problem);
+      continue;
+    }
     std::optional<QString> joined;
     if (isJoined(name, options)) {
       joined = name.sliced(2);
@@ -178,6 +220,8 @@ std::expected<CommandLine, QString> parseCommandLine(const QStringList& argument
     }
     if (Problem problem = option->apply(name, joined.value_or(QString()))) return std::unexpected(*problem);
   }
+  if (line.action == CommandLine::Action::Check && line.check.folder.isEmpty())
+    return std::unexpected(QStringLiteral("check wants the folder that holds the archives."));
   if (line.action == CommandLine::Action::Extract && line.settings.subsets.isEmpty()) {
     return std::unexpected(QStringLiteral("Choose at least one subset: -u, -b, -e, -st or -se."));
   }

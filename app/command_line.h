@@ -9,11 +9,20 @@
 
 namespace ase {
 
+/// What `check` is asked for.
+struct CheckRequest {
+  QString folder;        ///< the archives lie below it
+  QString outputFolder;  ///< where the results are kept with the catalog; empty: nowhere
+  QString reportFile;    ///< where the full report is saved; empty: nowhere
+  bool again = false;    ///< read also what was checked before
+};
+
 /// What the command line asks for.
 struct CommandLine {
-  enum class Action { Extract, Rejudge, Help, Version };
+  enum class Action { Extract, Rejudge, Check, Help, Version };
   Action action = Action::Extract;
   JobSettings settings;
+  CheckRequest check;
   bool json = false;
 };
 

@@ -32,6 +32,8 @@ void print(const QString& text) {
 
 QString stageName(Stage stage) {
   switch (stage) {
+    case Stage::Rebuilding:
+      return QStringLiteral("rebuilding results");
     case Stage::Metadata:
       return QStringLiteral("metadata");
     case Stage::Listing:
@@ -44,6 +46,8 @@ QString stageName(Stage stage) {
       return QStringLiteral("arranging files");
     case Stage::Reporting:
       return QStringLiteral("writing reports");
+    case Stage::Checking:
+      return QStringLiteral("checking archives");
   }
   return {};
 }
@@ -68,6 +72,13 @@ QString lineFor(const Progress& progress) {
       line += QStringLiteral(", %1 left").arg(timeText(progress.secondsLeft()));
     line += QStringLiteral(" | valid %1, invalid %2, unreachable %3")
                 .arg(count(progress.valid), count(progress.invalid), count(progress.unreachable));
+  } else if (progress.stage == Stage::Checking) {
+    line += QStringLiteral(", %1 of %2, %3/s")
+                .arg(sizeText(static_cast<double>(progress.bytesDone)),
+                     sizeText(static_cast<double>(progress.bytesTotal)), sizeText(progress.bytesPerSecond()));
+    if (progress.secondsLeft() >= 0)
+      line += QStringLiteral(", %1 left").arg(timeText(progress.secondsLeft()));
+    line += QStringLiteral("  %1").arg(progress.item);
   } else if (!progress.item.isEmpty()) {
     line += QStringLiteral("  %1").arg(progress.item);
     if (progress.stage == Stage::Metadata && progress.bytesDone > 0)

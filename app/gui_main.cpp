@@ -5,6 +5,7 @@
 #include <QSettings>
 #include <QTranslator>
 
+#include "ui/dialogs/settings_file.h"
 #include "ui/dialogs/ui_settings.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/main_window.h"
@@ -54,6 +55,8 @@ int main(int argc, char** argv) {
   parser.addHelpOption();
   parser.addVersionOption();
   parser.process(app);
+
+  setUnsafeSettingsAside(QSettings().fileName());
 
   QTranslator own;
   QTranslator qt;

@@ -8,6 +8,7 @@ QString helpText() {
 USAGE
     audioset-extractor-cli SUBSET... [OPTION...]
     audioset-extractor-cli --rejudge [SUBSET...] [OPTION...]
+    audioset-extractor-cli check DIR [--output DIR] [--report FILE] [--again] [--json] [-n N]
 
 DESCRIPTION
     Reads the ZIP archives below a folder (single or split into volumes), extracts the clips that the official metadata
@@ -46,6 +47,16 @@ OTHER
 
     Long options may be written with underscores instead of hyphens.
 
+CHECKING ARCHIVES
+    check DIR                        reads every archive below DIR from front to back and says of each volume whether it
+                                     is whole: every entry's header, size and CRC-32, whether it is a clip or not
+    --output DIR                     keep the results with the catalog there; archives that were checked before and have
+                                     not changed are not read again
+    --again                          read these, too
+    --report FILE                    save a report that names every entry with a problem
+    --json                           print {"archives": [{"path", "volumes": [{"name", "state"}], "state", "entries",
+                                     "problems": [{"entry", "volume", "problem", "detail"}]}]}
+
 OUTPUT
     audio/SUBSET/ID.wav              valid clips, byte for byte as in the archive
     invalid_audio/SUBSET/ID.wav      clips that failed a check
@@ -64,13 +75,16 @@ EXIT STATUS
     0    done
     1    failed while running, for example because the disk became full
     2    bad usage
-    3    done, but something was unreachable
+    3    done, but something was unreachable; check: not every archive is whole
     4    could not start; the message says what is missing and what to do
     130  interrupted; run the same again to go on
 
 EXAMPLES
     The evaluation and the balanced training set, checked as in most papers:
         audioset-extractor-cli -e -b -m 1.0 -s -60 --archives /data/zip_audios --output /data/audioset
+
+    Whether the downloads are whole, and which volumes to download again:
+        audioset-extractor-cli check /data/zip_audios --output /data/audioset --report check.txt
 
     The same with another threshold, without reading anything again:
         audioset-extractor-cli --rejudge -m 1.0 -s -50 --output /data/audioset

@@ -14,6 +14,8 @@ QString problemName(ArchiveProblem::Kind kind) {
   switch (kind) {
     case ArchiveProblem::Kind::Unreadable:
       return QStringLiteral("unreadable");
+    case ArchiveProblem::Kind::DirectoryMissing:
+      return QStringLiteral("directory_missing");
     case ArchiveProblem::Kind::DirectoryDamaged:
       return QStringLiteral("directory_damaged");
     case ArchiveProblem::Kind::VolumeMissing:

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the packages that a part of the project needs.
 #
-#   packaging/install-deps.sh [build] [test] [format] [bench]      (default: build)
+#   packaging/install-deps.sh [build] [test] [format] [bench] [fuzz]      (default: build)
 #
 # Debian 12, Ubuntu 24.04 and newer: with apt-get (through sudo unless root), without questions; where every package is
 # there already, nothing is done. Other systems: says which packages are needed and succeeds if they are there.
@@ -35,6 +35,7 @@ apt_packages() {
       ;;
     format) printf '%s\n' clang-format-14 git ;;
     bench) printf '%s\n' p7zip-full unzip libarchive-tools ffmpeg python3 ;;
+    fuzz) printf '%s\n' clang-19 libclang-rt-19-dev ;;
   esac
 }
 
@@ -46,6 +47,7 @@ needed_commands() {
     test) printf '%s\n' 7z zip unzip bsdtar ffmpeg ffprobe python3 ;;
     format) printf '%s\n' clang-format-14 git ;;
     bench) printf '%s\n' python3 ;;
+    fuzz) printf '%s\n' clang++-19 ;;
   esac
 }
 
@@ -164,8 +166,8 @@ main() {
   [[ $# -gt 0 ]] || set -- build
   for set in "$@"; do
     case $set in
-      build | test | format | bench) ;;
-      *) fail "unknown set '$set'; use build, test, format or bench" ;;
+      build | test | format | bench | fuzz) ;;
+      *) fail "unknown set '$set'; use build, test, format, bench or fuzz" ;;
     esac
   done
   if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null && install_with_apt "$@"; then

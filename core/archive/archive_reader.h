@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QString>
@@ -15,9 +16,13 @@ namespace ase {
 /// What an archive holds.
 struct ArchiveListing {
   ArchiveSet set;              ///< with all its volumes, also those that only its directory knows of
-  std::vector<Entry> entries;  ///< in the order of the directory
+  std::vector<Entry> entries;  ///< in the order of the directory, then those that were salvaged
   std::vector<std::uint64_t> lostBytes;  ///< per volume: bytes known to be cut off its end
   QString damage;                        ///< empty, or what is wrong with the directory
+  /// All is listed, but the end record gives a wrong place or size of the directory.
+  bool directoryMisplaced = false;
+  /// Why there is no directory; then all entries were salvaged.
+  std::optional<Error> directoryError;
 };
 
 /// The bytes of one entry as they stand in the archive: compressed data, checked for nothing.
@@ -31,7 +36,9 @@ class ArchiveReader {
  public:
   virtual ~ArchiveReader() = default;
 
-  /// Reads the directory. Errors: NotAZip, LastVolumeMissing, DirectoryDamaged, FileUnreadable, Cancelled.
+  /// Reads the directory. What it does not tell, because it is missing or damaged, is looked for in the
+  /// volumes that are there, which may take as long as reading them. Errors, if no entry is found: NotAZip,
+  /// LastVolumeMissing, DirectoryDamaged; and FileUnreadable, Cancelled.
   virtual Result<ArchiveListing> list(const CancelToken& cancel) = 0;
 
   /// Reads an entry's data into `buffer` with one sequential read. Allocates what place.compressedSize says,

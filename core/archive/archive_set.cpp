@@ -104,6 +104,14 @@ QString ArchiveSet::stamp() const {
   return QString::fromLatin1(hash.result().toHex());
 }
 
+bool ArchiveSet::isReplaced() const {
+  return std::ranges::any_of(volumes, [](const Volume& volume) {
+    const QFileInfo file(volume.path);
+    return volume.present && file.exists() &&
+           (file.size() != volume.size || file.lastModified().toMSecsSinceEpoch() != volume.modifiedMs);
+  });
+}
+
 std::vector<ArchiveSet> findArchives(const QString& folder, const CancelToken& cancel) {
   std::map<Key, Found> sets;
   QDirIterator files(folder, QDir::Files | QDir::Hidden,

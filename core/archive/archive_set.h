@@ -38,6 +38,9 @@ struct ArchiveSet {
   qint64 totalSize() const;
   /// Changes when a volume is added, removed, replaced or touched.
   QString stamp() const;
+  /// Whether a volume on disk is another one than was found: of another size or time. One that is gone is not
+  /// replaced: who has it open reads on in what was found.
+  bool isReplaced() const;
 };
 
 /// Finds every archive below `folder`, at any depth, sorted by name. Volumes belong together when they lie in

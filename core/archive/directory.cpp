@@ -1,7 +1,9 @@
 #include "core/archive/directory.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -97,20 +99,62 @@ void putCanonical(QByteArray& target, const Record& record, std::uint64_t offset
   });
 }
 
-/// Calls `visit(record)` for every record up to the first that is none or not whole; returns where that is.
+/// Whether a directory that was read up to `at` ends there. A signature of the whole may follow its records
+/// (APPNOTE 4.3.13).
+bool endsAt(std::span<const std::byte> bytes, std::size_t at) {
+  constexpr std::uint32_t kDigitalSignature = 0x05054b50;
+  return at == bytes.size() || (bytes.size() - at >= 4 && zip::u32(bytes.data() + at) == kDigitalSignature);
+}
+
+/// How far a directory could be read.
+struct Reading {
+  std::size_t end = 0;  ///< behind the last record
+  /// Records before the first break; nullopt: there is none.
+  std::optional<std::uint64_t> brokenAfter;
+};
+
+/// Whether a whole record begins at `at`; then `length` is set.
+bool isRecord(std::span<const std::byte> bytes, std::size_t at, std::size_t& length) {
+  if (bytes.size() - at < zip::kDirectoryRecordSize) return false;
+  const std::byte* p = bytes.data() + at;
+  if (zip::u32(p) != zip::kDirectoryRecord) return false;
+  length = zip::kDirectoryRecordSize + zip::u16(p + 28) + zip::u16(p + 30) + zip::u16(p + 32);
+  return bytes.size() - at >= length;
+}
+
+/// Calls `visit(record, trusted)` for every record. Where something else stands between them, or a record has
+/// wrong lengths, goes on with the next one: the record before such a break is not trusted.
 template <class Visit>
-std::size_t forEachRecord(std::span<const std::byte> bytes, Visit&& visit) {
+Reading forEachRecord(std::span<const std::byte> bytes, Visit&& visit) {
+  constexpr std::array kSignature{std::byte{'P'}, std::byte{'K'}, std::byte{1}, std::byte{2}};
+  Reading reading;
+  std::uint64_t visited = 0;
+  std::size_t furthest = 0;  // behind the records that were visited
   std::size_t at = 0;
-  while (bytes.size() - at >= zip::kDirectoryRecordSize) {
-    const std::byte* p = bytes.data() + at;
-    if (zip::u32(p) != zip::kDirectoryRecord) break;
-    const std::size_t length =
-        zip::kDirectoryRecordSize + zip::u16(p + 28) + zip::u16(p + 30) + zip::u16(p + 32);
-    if (bytes.size() - at < length) break;
-    visit(parse(p));
-    at += length;
+  while (at < bytes.size()) {
+    std::size_t length = 0;
+    if (!isRecord(bytes, at, length)) {
+      const auto rest = bytes.subspan(at + std::min<std::size_t>(1, bytes.size() - at));
+      const auto next = std::ranges::search(rest, kSignature);
+      if (next.empty()) break;
+      if (!reading.brokenAfter) reading.brokenAfter = visited;
+      at = static_cast<std::size_t>(next.begin() - rest.begin()) + (bytes.size() - rest.size());
+      continue;
+    }
+    const std::size_t behind = at + length;
+    std::size_t unused = 0;
+    const bool trusted = behind == bytes.size() || isRecord(bytes, behind, unused) || endsAt(bytes, behind);
+    if (trusted || at >= furthest) {  // what claims the bytes of others again and again must not be kept
+      visit(parse(bytes.data() + at), trusted);
+      ++visited;
+      furthest = std::max(furthest, behind);
+    }
+    if (!trusted && !reading.brokenAfter) reading.brokenAfter = visited;
+    at = trusted ? behind : at + zip::kDirectoryRecordSize;
+    reading.end = behind;
+    if (endsAt(bytes, behind)) break;
   }
-  return at;
+  return reading;
 }
 
 std::uint64_t bytesFrom(const ArchiveSet& set, VolumePosition position) {
@@ -128,7 +172,7 @@ std::map<std::uint32_t, std::uint64_t> volumeStarts(const ArchiveSet& set, Volum
   std::map<std::uint32_t, std::uint64_t> starts;
   if (const auto before = end.directoryBeforeJoining) {
     std::vector<SplitHeader> headers;
-    forEachRecord(directory, [&](const Record& record) {
+    forEachRecord(directory, [&](const Record& record, bool) {
       headers.push_back({{record.disk, record.offset},
                          {record.name(), record.nameLength},
                          zip::kLocalHeaderSize + record.nameLength + record.compressedSize});
@@ -170,13 +214,6 @@ std::int64_t neededShift(const ArchiveSet& set, VolumeReader& reader, const EndR
   return isUnshifted ? 0 : end.shift;
 }
 
-/// Whether a directory that was read up to `at` ends there. A signature of the whole may follow its records
-/// (APPNOTE 4.3.13).
-bool endsAt(std::span<const std::byte> bytes, std::size_t at) {
-  constexpr std::uint32_t kDigitalSignature = 0x05054b50;
-  return at == bytes.size() || (bytes.size() - at >= 4 && zip::u32(bytes.data() + at) == kDigitalSignature);
-}
-
 }  // namespace
 
 Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, const EndRecord& end) {
@@ -193,7 +230,8 @@ Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, con
   const bool isWhole = set.kind != SetKind::Split;
   Directory directory;
   directory.canonical.reserve(static_cast<qsizetype>(bytes.size() + bytes.size() / 3));
-  const std::size_t readTo = forEachRecord(bytes, [&](const Record& record) {
+  const Reading reading = forEachRecord(bytes, [&](const Record& record, bool trusted) {
+    if (!trusted) directory.doubtful.push_back(directory.headers.size());
     constexpr std::uint64_t kNowhere = std::uint64_t{1} << 62U;
     VolumePosition header{record.disk, record.offset + shift};
     if (isWhole && !end.directoryBeforeJoining) header.volume = 0;
@@ -207,8 +245,9 @@ Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, con
   if (listed != end.entryCount && (listed & 0xFFFF) != end.entryCount) {
     directory.damage =
         QStringLiteral("%1 entries can be read, %2 are promised").arg(listed).arg(end.entryCount);
-  } else if (!endsAt(bytes, readTo)) {
-    directory.damage = QStringLiteral("it breaks off after %1 entries").arg(listed);
+  } else if (reading.brokenAfter || !endsAt(bytes, reading.end)) {
+    directory.damage =
+        QStringLiteral("it is broken after %1 entries").arg(reading.brokenAfter.value_or(listed));
   }
   return directory;
 }

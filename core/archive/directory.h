@@ -16,10 +16,12 @@ struct Directory {
   /// archive or a concatenated one: volume 0 and the offset in the whole, with EndRecord::shift applied;
   /// behind every possible end where it cannot be told.
   std::vector<VolumePosition> headers;
+  /// Indices of entries whose record may be wrong, as what follows it is none.
+  std::vector<std::size_t> doubtful;
   /// The same directory in canonical form: one disk, every size and offset in a Zip64 field, no comments. To
   /// be followed by canonicalEnd().
   QByteArray canonical;
-  /// Empty, or what is wrong with the directory; the entries up to there are listed all the same.
+  /// Empty, or what is wrong with the directory; the entries before and behind that are listed all the same.
   QString damage;
 };
 

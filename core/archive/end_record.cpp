@@ -132,7 +132,11 @@ bool startsLikeAZip(VolumeReader& reader, std::uint32_t volume) {
 
 /// The same for an archive whose end record speaks of several volumes.
 EndRecord locateInSplitSet(const ArchiveSet& set, VolumeReader& reader, const RawEnd& raw) {
-  EndRecord end{raw.disk, raw.entryCount, raw.directorySize, {raw.directoryDisk, raw.directoryOffset}, 0, {}};
+  EndRecord end;
+  end.disk = raw.disk;
+  end.entryCount = raw.entryCount;
+  end.directorySize = raw.directorySize;
+  end.directory = {raw.directoryDisk, raw.directoryOffset};
   auto before = moved(set, raw.at, -static_cast<std::int64_t>(raw.directorySize));
   if (before && !hasSignature(reader, *before, zip::kDirectoryRecord)) before.reset();
   if (before && startsLikeAZip(reader, before->volume) &&
@@ -145,6 +149,7 @@ EndRecord locateInSplitSet(const ArchiveSet& set, VolumeReader& reader, const Ra
     return set.kind == SetKind::Split && hasSignature(reader, at, zip::kDirectoryRecord);
   };
   if (isDirectory(end.directory)) return end;
+  end.misplaced = before.has_value();
   if (before) end.directory = *before;
   // Where its first volume is gone, the next one begins with a record: these are not split.
   for (std::uint32_t volume = raw.directoryDisk; !before && volume + 1 < count; ++volume) {
@@ -160,7 +165,10 @@ std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, con
   constexpr auto kMost = static_cast<std::uint64_t>(INT64_MAX);
   if (raw.directorySize > kMost || raw.directoryOffset > kMost) return std::nullopt;
   if (set.kind == SetKind::Split || raw.disk > 0) return locateInSplitSet(set, reader, raw);
-  EndRecord end{raw.disk, raw.entryCount, raw.directorySize, {}, 0, {}};
+  EndRecord end;
+  end.disk = raw.disk;
+  end.entryCount = raw.entryCount;
+  end.directorySize = raw.directorySize;
   if (raw.directorySize == 0 && raw.entryCount == 0) {  // empty, unless there is something after all
     if (hasSignature(reader, {0, 0}, zip::kLocalHeader)) return std::nullopt;
     end.directory = raw.at;
@@ -171,6 +179,7 @@ std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, con
     before = moved(set, {0, 0}, static_cast<std::int64_t>(raw.directoryOffset));
     if (!hasSignature(reader, *before, zip::kDirectoryRecord)) return std::nullopt;
     end.directory = *before;
+    end.misplaced = true;
     end.directorySize =
         bytesBefore(set, raw.at) - std::min(bytesBefore(set, raw.at), bytesBefore(set, *before));
     return end;
@@ -178,6 +187,7 @@ std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, con
   end.directory = *before;
   end.shift =
       static_cast<std::int64_t>(bytesBefore(set, *before)) - static_cast<std::int64_t>(raw.directoryOffset);
+  end.misplaced = end.shift != 0;
   return end;
 }
 

@@ -19,6 +19,8 @@ struct EndRecord {
   /// negative where bytes before the directory are lost. Follows from the place of the directory alone: a
   /// wrong offset of it in the record shows here too. Always 0 for split sets.
   std::int64_t shift = 0;
+  /// The record gives another place or size of the directory than it really has.
+  bool misplaced = false;
   /// Set where the volumes of a split set were joined into one file, without a change to their bytes: where
   /// the directory started before. All its offsets still count from the starts of the former volumes.
   std::optional<VolumePosition> directoryBeforeJoining;

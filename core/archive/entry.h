@@ -29,10 +29,15 @@ struct EntryPlace {
   }
 };
 
-/// An entry of an archive, as its directory lists it.
+/// An entry of an archive, as its directory lists it, or its local header.
 struct Entry {
   QString name;  ///< as written there, decoded from UTF-8 or CP437; never part of a path on disk
   EntryPlace place;
+  std::uint16_t flags = 0;  ///< general purpose bits, as the directory has them
+  bool salvaged = false;    ///< found by its local header: no directory lists it so
 };
+
+/// Whether entries with these general purpose bits and of this method can be read.
+Access accessOf(std::uint16_t flags, std::uint16_t method);
 
 }  // namespace ase

@@ -4,13 +4,19 @@
 
 namespace ase {
 
+std::unexpected<Error> VolumeReader::fail(const QString& path) {
+  const Error error{ErrorCode::FileUnreadable, path, file_.errorString()};
+  if (!failure_) failure_ = error;
+  return std::unexpected(error);
+}
+
 Result<> VolumeReader::open(std::uint32_t volume) {
   const QString& path = set_.volumes[volume].path;
   if (file_.isOpen() && file_.fileName() == path) return {};
   file_.close();
   file_.setFileName(path);
   if (!file_.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
-    return fail(ErrorCode::FileUnreadable, path, file_.errorString());
+    return fail(path);
   }
   return {};
 }
@@ -29,10 +35,10 @@ Result<std::size_t> VolumeReader::read(VolumePosition from, std::span<std::byte>
     const auto wanted =
         static_cast<qint64>(std::min<std::uint64_t>(target.size() - done, size - from.offset));
     if (!file_.seek(static_cast<qint64>(from.offset))) {
-      return fail(ErrorCode::FileUnreadable, volume.path, file_.errorString());
+      return fail(volume.path);
     }
     const qint64 got = file_.read(reinterpret_cast<char*>(target.data() + done), wanted);
-    if (got < 0) return fail(ErrorCode::FileUnreadable, volume.path, file_.errorString());
+    if (got < 0) return fail(volume.path);
     if (got == 0) break;
     done += static_cast<std::size_t>(got);
     from.offset += static_cast<std::uint64_t>(got);

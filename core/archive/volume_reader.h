@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include <QFile>
@@ -31,11 +32,17 @@ class VolumeReader {
   /// became shorter. Errors: FileUnreadable.
   Result<std::size_t> read(VolumePosition from, std::span<std::byte> target);
 
+  /// The first error of any read so far. What was concluded from bytes that could not be read, such as that a
+  /// record is not there, holds for this moment only.
+  const std::optional<Error>& failure() const { return failure_; }
+
  private:
+  std::unexpected<Error> fail(const QString& path);
   Result<> open(std::uint32_t volume);
 
   const ArchiveSet& set_;
   QFile file_;
+  std::optional<Error> failure_;
 };
 
 }  // namespace ase

@@ -6,19 +6,13 @@
 #include "core/archive/directory.h"
 #include "core/archive/end_record.h"
 #include "core/archive/entry_name.h"
+#include "core/archive/salvage.h"
 #include "core/archive/volume_map.h"
 #include "core/archive/volume_reader.h"
 #include "core/archive/zip_format.h"
 
 namespace ase {
 namespace {
-
-Access accessOf(const unz_file_info64& info) {
-  if ((info.flag & zip::kFlagEncrypted) != 0) return Access::Encrypted;
-  const bool known =
-      info.compression_method == zip::kMethodStored || info.compression_method == zip::kMethodDeflated;
-  return known ? Access::Readable : Access::UnsupportedMethod;
-}
 
 /// Walks the canonical directory with QuaZip. Its plain interface decodes names by the locale and dates for
 /// every entry, which takes twice as long and loses the raw name: so this asks the layer below for the raw
@@ -60,10 +54,11 @@ class QuaZipLister {
     place.crc = static_cast<std::uint32_t>(info.crc);
     place.method = static_cast<std::uint16_t>(info.compression_method);
     place.nameLength = static_cast<std::uint16_t>(info.size_filename);
-    place.access = accessOf(info);
+    place.access = accessOf(static_cast<std::uint16_t>(info.flag), place.method);
     const QByteArrayView name(name_.data(), static_cast<qsizetype>(info.size_filename));
     const QByteArrayView extra(extra_.data(), static_cast<qsizetype>(info.size_file_extra));
-    return {decodeEntryName(name, (info.flag & zip::kFlagUtf8) != 0, extra), place};
+    return {decodeEntryName(name, (info.flag & zip::kFlagUtf8) != 0, extra), place,
+            static_cast<std::uint16_t>(info.flag)};
   }
 
   QuaZip zip_;
@@ -76,28 +71,15 @@ class ZipReader : public ArchiveReader {
   explicit ZipReader(ArchiveSet set) : set_(std::move(set)), volumes_(set_) {}
 
   Result<ArchiveListing> list(const CancelToken& cancel) override {
-    const QString lastPath = set_.volumes.back().path;
-    if (!set_.volumes.back().present) return fail(ErrorCode::LastVolumeMissing, lastPath);
-    auto end = findEndRecord(set_, volumes_);
-    if (!end) return std::unexpected(end.error());
-    if (completeVolumes(set_, *end)) end = findEndRecord(set_, volumes_);
-    if (!end) return std::unexpected(end.error());
-    auto directory = readDirectory(set_, volumes_, *end);
-    if (!directory) return std::unexpected(directory.error());
-
-    std::vector<Entry> entries;
-    if (!directory->headers.empty()) {
-      CanonicalDevice device(set_, volumes_, *directory);
-      auto listed = QuaZipLister(device).list(*directory, lastPath, cancel);
-      if (!listed) return std::unexpected(listed.error());
-      entries = std::move(*listed);
-    }
-    const VolumeMap map(set_, *end, volumes_, entries);
-    ArchiveListing listing{set_, std::move(entries), {}, directory->damage};
-    for (std::uint32_t volume = 0; volume < set_.volumes.size(); ++volume) {
-      listing.lostBytes.push_back(map.lostBytes(volume));
-    }
-    return listing;
+    auto listing = listDirectory(cancel);
+    if (listing) return listing;
+    if (const auto& failure = volumes_.failure()) return std::unexpected(*failure);
+    const Error& error = listing.error();
+    const bool isBeyondRepair = error.code == ErrorCode::FileUnreadable || error.code == ErrorCode::Cancelled;
+    if (isBeyondRepair) return listing;
+    if (set_.volumes.back().present && error.code == ErrorCode::LastVolumeMissing)
+      set_.volumes.push_back({error.file, 0, 0, false});
+    return salvageWithoutDirectory(set_, volumes_, error, cancel);
   }
 
   Result<RawEntry> read(const EntryPlace& place, Buffer& buffer) override {
@@ -126,6 +108,34 @@ class ZipReader : public ArchiveReader {
   }
 
  private:
+  Result<ArchiveListing> listDirectory(const CancelToken& cancel) {
+    const QString lastPath = set_.volumes.back().path;
+    if (!set_.volumes.back().present) return fail(ErrorCode::LastVolumeMissing, lastPath);
+    auto end = findEndRecord(set_, volumes_);
+    if (!end) return std::unexpected(end.error());
+    if (completeVolumes(set_, *end)) end = findEndRecord(set_, volumes_);
+    if (!end) return std::unexpected(end.error());
+    auto directory = readDirectory(set_, volumes_, *end);
+    if (!directory) return std::unexpected(directory.error());
+    if (const auto& failure = volumes_.failure()) return std::unexpected(*failure);
+
+    std::vector<Entry> entries;
+    if (!directory->headers.empty()) {
+      CanonicalDevice device(set_, volumes_, *directory);
+      auto listed = QuaZipLister(device).list(*directory, lastPath, cancel);
+      if (!listed) return std::unexpected(listed.error());
+      entries = std::move(*listed);
+    }
+    const VolumeMap map(set_, *end, volumes_, entries);
+    ArchiveListing listing{set_, std::move(entries), {}, directory->damage, end->misplaced, {}};
+    for (std::uint32_t volume = 0; volume < set_.volumes.size(); ++volume) {
+      listing.lostBytes.push_back(map.lostBytes(volume));
+    }
+    if (auto done = salvageGaps(listing, volumes_, end->directory, directory->doubtful, cancel); !done)
+      return std::unexpected(done.error());
+    return listing;
+  }
+
   static std::size_t headerLength(std::span<const std::byte> bytes) {
     return zip::kLocalHeaderSize + zip::u16(bytes.data() + 26) + zip::u16(bytes.data() + 28);
   }

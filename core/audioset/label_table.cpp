@@ -12,6 +12,14 @@ std::optional<LabelIndex> LabelTable::intern(std::string_view mid) {
   return index;
 }
 
+std::vector<std::optional<LabelIndex>> LabelTable::internAll(const LabelTable& other) {
+  std::vector<std::optional<LabelIndex>> indices;
+  indices.reserve(other.size());
+  for (const Label& label : other.labels_)
+    indices.push_back(intern({label.mid.constData(), static_cast<std::size_t>(label.mid.size())}));
+  return indices;
+}
+
 std::optional<LabelIndex> LabelTable::find(std::string_view mid) const {
   const auto found =
       byMid_.constFind(QByteArray::fromRawData(mid.data(), static_cast<qsizetype>(mid.size())));

@@ -26,6 +26,8 @@ class LabelTable {
 
   /// The index of `mid`, added if it is new. nullopt when the table is full.
   std::optional<LabelIndex> intern(std::string_view mid);
+  /// The same for all labels of another table, in its order.
+  std::vector<std::optional<LabelIndex>> internAll(const LabelTable& other);
   std::optional<LabelIndex> find(std::string_view mid) const;
   void setName(LabelIndex label, const QString& name) { labels_[label].name = name; }
 

@@ -17,31 +17,36 @@ void SegmentTable::append(ClipId id, std::int32_t startMs, std::int32_t endMs,
 
 void SegmentTable::sort() {
   // Rows of one clip stay in the order in which they came: that of their labels in the pool.
-  std::ranges::sort(segments_, {}, [](const Segment& row) { return std::tuple(row.id, row.firstLabel); });
-  std::vector<Segment> unique;
-  unique.reserve(segments_.size());
+  const auto orderOf = [](const Segment& row) { return std::tuple(row.id, row.firstLabel); };
+  if (!std::ranges::is_sorted(segments_, {}, orderOf)) std::ranges::sort(segments_, {}, orderOf);
+  // The labels take the rows' order too, so that going through the table goes through them from front to
+  // back.
+  std::vector<LabelIndex> pool;
+  pool.reserve(pool_.size());
+  auto last = segments_.begin();
   for (auto row = segments_.begin(); row != segments_.end();) {
     const auto end =
         std::find_if(row, segments_.end(), [&](const Segment& other) { return other.id != row->id; });
-    unique.push_back(end - row == 1 ? *row : merge({row, end}));
+    *last++ = merge({row, end}, pool);
     row = end;
   }
-  segments_ = std::move(unique);
+  segments_.erase(last, segments_.end());
+  pool_ = std::move(pool);
 }
 
-Segment SegmentTable::merge(std::span<const Segment> rows) {
-  std::vector<LabelIndex> merged;
-  std::vector<bool> seen(LabelTable::kCapacity + 1);
+Segment SegmentTable::merge(std::span<const Segment> rows, std::vector<LabelIndex>& pool) const {
+  Segment result = rows.front();
+  result.firstLabel = static_cast<std::uint32_t>(pool.size());
+  std::vector<bool> seen(rows.size() > 1 ? LabelTable::kCapacity + 1 : 0);
   for (const Segment& row : rows) {
     for (LabelIndex label : labels(row)) {
-      if (!seen[label]) merged.push_back(label);
-      seen[label] = true;
+      if (!seen.empty() && seen[label]) continue;
+      if (!seen.empty()) seen[label] = true;
+      pool.push_back(label);
     }
   }
-  Segment result = rows.front();
-  result.firstLabel = static_cast<std::uint32_t>(pool_.size());
-  result.labelCount = static_cast<std::uint16_t>(merged.size());
-  pool_.insert(pool_.end(), merged.begin(), merged.end());
+  constexpr std::size_t kMost = std::numeric_limits<std::uint16_t>::max();
+  result.labelCount = static_cast<std::uint16_t>(std::min(pool.size() - result.firstLabel, kMost));
   return result;
 }
 

@@ -44,7 +44,8 @@ class SegmentTable {
   const Segment* find(ClipId id) const;
 
  private:
-  Segment merge(std::span<const Segment> rows);
+  /// One row for all rows of a clip, with their labels, each once, added to `pool`.
+  Segment merge(std::span<const Segment> rows, std::vector<LabelIndex>& pool) const;
 
   Subset subset_;
   std::vector<Segment> segments_;

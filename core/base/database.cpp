@@ -1,5 +1,7 @@
 #include "core/base/database.h"
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 
 #include <QFileInfo>
@@ -9,10 +11,17 @@
 namespace ase {
 namespace {
 
+// sqlite3.h: result codes. The low byte of an extended code is the primary one.
+constexpr int kSqliteError = 1;  // a statement that does not fit the tables
+constexpr int kSqliteCorrupt = 11;
 constexpr int kSqliteFull = 13;
-constexpr int kSqliteReadOnly = 8;
-constexpr int kSqliteIoError = 10;
-constexpr int kSqliteCantOpen = 14;
+constexpr int kSqliteConstraint = 19;
+constexpr int kSqliteMismatch = 20;
+constexpr int kSqliteFormat = 24;
+constexpr int kSqliteNotADatabase = 26;
+constexpr int kSqliteShortRead = 522;
+constexpr std::array kDamage{kSqliteError,    kSqliteCorrupt, kSqliteConstraint,
+                             kSqliteMismatch, kSqliteFormat,  kSqliteNotADatabase};
 
 QString nextConnectionName() {
   static std::atomic<int> next{0};
@@ -20,12 +29,12 @@ QString nextConnectionName() {
 }
 
 Error sqlError(const QSqlError& error, const QString& path) {
-  const int code =
-      error.nativeErrorCode().toInt() & 0xFF;  // the low byte of an extended code is the primary one
-  ErrorCode kind = ErrorCode::DatabaseDamaged;
+  const int extended = error.nativeErrorCode().toInt();
+  const int code = extended & 0xFF;
+  ErrorCode kind = ErrorCode::FileUnwritable;
   if (code == kSqliteFull) kind = ErrorCode::DiskFull;
-  if (code == kSqliteReadOnly || code == kSqliteIoError || code == kSqliteCantOpen)
-    kind = ErrorCode::FileUnwritable;
+  if (extended == kSqliteShortRead || std::ranges::find(kDamage, code) != kDamage.end())
+    kind = ErrorCode::DatabaseDamaged;
   return {kind, path, error.text()};
 }
 
@@ -50,12 +59,7 @@ Database::~Database() {
 
 Result<Database> Database::open(const QString& path, int version, const QStringList& schema) {
   Database database(path);
-  {
-    auto connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), database.connection_);
-    connection.setDatabaseName(path);
-    connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
-    if (!connection.open()) return std::unexpected(sqlError(connection.lastError(), path));
-  }
+  if (auto connected = database.connect(QString()); !connected) return std::unexpected(connected.error());
   for (const auto* pragma :
        {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA temp_store=MEMORY"}) {
     if (auto done = database.run(QLatin1StringView(pragma)); !done) return std::unexpected(done.error());
@@ -77,6 +81,22 @@ Result<Database> Database::open(const QString& path, int version, const QStringL
     if (!created) return std::unexpected(created.error());
   }
   return database;
+}
+
+Result<Database> Database::openAsItIs(const QString& path) {
+  if (!QFileInfo::exists(path)) return fail(ErrorCode::FileUnreadable, path);
+  Database database(path);
+  if (auto connected = database.connect(QStringLiteral("QSQLITE_OPEN_READONLY")); !connected)
+    return std::unexpected(connected.error());
+  return database;
+}
+
+Result<> Database::connect(const QString& options) const {
+  auto connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection_);
+  connection.setDatabaseName(path_);
+  connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000;") + options);
+  if (!connection.open()) return std::unexpected(sqlError(connection.lastError(), path_));
+  return {};
 }
 
 QSqlQuery Database::query() const {

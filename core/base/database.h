@@ -17,6 +17,10 @@ class Database {
   /// list of statements. Errors: DatabaseNewer (a later program wrote it), DatabaseDamaged, FileUnwritable.
   static Result<Database> open(const QString& path, int version, const QStringList& schema);
 
+  /// Opens a file that is there, whatever is in it, and changes nothing: to read what a damaged one still
+  /// gives.
+  static Result<Database> openAsItIs(const QString& path);
+
   Database(Database&& other) noexcept;
   Database& operator=(Database&& other) noexcept;
   ~Database();
@@ -43,6 +47,7 @@ class Database {
 
  private:
   explicit Database(QString path);
+  Result<> connect(const QString& options) const;
 
   QString path_;
   QString connection_;

@@ -20,6 +20,8 @@ enum class ErrorCode {
   OutputInUse,
   DatabaseNewer,
   DatabaseDamaged,
+  ResultsWereDamaged,  ///< a warning: they have been rebuilt; `file` is the damaged one, kept aside
+  ResultsWereMissing,  ///< likewise; `file` is the output folder
   MetadataMissing,
   MetadataUnsound,
   MetadataBadRow,

@@ -8,8 +8,9 @@
 
 namespace ase {
 
-/// The steps of the main job, in their order.
-enum class Stage { Metadata, Listing, Planning, Extracting, Arranging, Reporting };
+/// The steps of the main job, in their order (Rebuilding: of results that were lost); then work that stands
+/// alone.
+enum class Stage { Rebuilding, Metadata, Listing, Planning, Extracting, Arranging, Reporting, Checking };
 
 /// How far one of the parts of the work has come: an archive, a file.
 struct PartProgress {

@@ -24,23 +24,27 @@ ArchiveProblem::Kind kindOf(Access access) {
 void addProblems(const CatalogArchive& archive, std::vector<ArchiveProblem>& problems) {
   ArchiveProblem problem;
   problem.archive = archive.set.name;
-  if (archive.failure) {
-    problem.error = *archive.failure;
+  if (archive.failure || archive.directoryError) {
+    problem.kind =
+        archive.failure ? ArchiveProblem::Kind::Unreadable : ArchiveProblem::Kind::DirectoryMissing;
+    problem.error = archive.failure ? *archive.failure : *archive.directoryError;
+    problem.clips = archive.salvagedClips;
     for (const Volume& volume : archive.set.volumes) {
       if (volume.present) problem.volumesFound.push_back(volume.fileName());
     }
     problems.push_back(problem);
-    return;
-  }
-  if (!archive.damage.isEmpty()) {
+    if (archive.failure) return;
+  } else if (!archive.damage.isEmpty() || archive.salvagedClips > 0) {
     problem.kind = ArchiveProblem::Kind::DirectoryDamaged;
     problem.detail = archive.damage;
+    problem.clips = archive.salvagedClips;
     problems.push_back(problem);
   }
   std::map<std::pair<Access, std::uint16_t>, qint64> counts;
   for (std::size_t volume = 0; volume < archive.set.volumes.size(); ++volume) {  // also those without a clip
     const auto index = static_cast<std::uint16_t>(volume);
-    if (!archive.set.volumes[volume].present) counts[{Access::VolumeMissing, index}] = 0;
+    const bool isSaid = archive.directoryError && volume + 1 == archive.set.volumes.size();
+    if (!archive.set.volumes[volume].present && !isSaid) counts[{Access::VolumeMissing, index}] = 0;
     if (archive.lostBytes[volume] > 0) counts[{Access::VolumeCut, index}] = 0;
   }
   for (const ClipEntry& clip : archive.clips) {

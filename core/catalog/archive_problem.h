@@ -14,7 +14,8 @@ namespace ase {
 struct ArchiveProblem {
   enum class Kind {
     Unreadable,         ///< nothing of it can be read; `error` says why
-    DirectoryDamaged,   ///< `detail`
+    DirectoryMissing,   ///< `error`, `clips` found by their local headers, `volumesFound`
+    DirectoryDamaged,   ///< `detail` (may be empty), `clips` found by their local headers
     VolumeMissing,      ///< `volume`, `clips`
     VolumeCut,          ///< `volume`, `clips`, `lostBytes`
     BeyondEnd,          ///< `clips`
@@ -25,11 +26,11 @@ struct ArchiveProblem {
   Kind kind = Kind::Unreadable;
   QString archive;        ///< ArchiveSet::name
   QString volume;         ///< file name
-  qint64 clips = 0;       ///< how many clips it takes away
+  qint64 clips = 0;       ///< how many clips it takes away, or were found nevertheless
   quint64 lostBytes = 0;  ///< at least so many
   QString detail;
   Error error;
-  QStringList volumesFound;  ///< file names; for Unreadable
+  QStringList volumesFound;  ///< file names; for Unreadable and DirectoryMissing
 };
 
 /// All problems of the catalog, in the order of its archives.

@@ -26,6 +26,7 @@ CatalogArchive listArchive(const ArchiveSet& set, const CancelToken& cancel) {
   archive.set = std::move(listing->set);
   archive.lostBytes = std::move(listing->lostBytes);
   archive.damage = std::move(listing->damage);
+  archive.directoryError = std::move(listing->directoryError);
   QHash<QString, std::uint16_t> folderIndex;
   constexpr std::size_t kMostFolders = 65535;
   for (const Entry& entry : listing->entries) {
@@ -41,9 +42,11 @@ CatalogArchive listArchive(const ArchiveSet& set, const CancelToken& cancel) {
       archive.folders.push_back(folder);
     }
     archive.clips.push_back({name->id, folderIndex.value(folder), entry.place});
+    if (entry.salvaged && entry.place.access == Access::Readable) ++archive.salvagedClips;
   }
-  std::ranges::sort(archive.clips, {},
-                    [](const ClipEntry& clip) { return std::tuple(clip.place.header, clip.id); });
+  // Stable: where an entry was also read by its local header, the directory's word comes first.
+  std::ranges::stable_sort(archive.clips, {},
+                           [](const ClipEntry& clip) { return std::tuple(clip.place.header, clip.id); });
   return archive;
 }
 

@@ -30,6 +30,10 @@ struct CatalogArchive {
   std::vector<ClipEntry> clips;  ///< in the order of their bytes
   qint64 otherEntries = 0;       ///< entries that are no clips
   QString damage;                ///< empty, or what is wrong with the directory
+  /// Why its directory cannot be had; then all its clips were found by their local headers.
+  std::optional<Error> directoryError;
+  qint64 salvagedClips =
+      0;  ///< of the readable clips: found by their local headers, as no directory lists them so
   std::optional<Error> failure;  ///< why nothing of it can be read; then there are no clips
 
   QString entryName(const ClipEntry& clip) const {

@@ -7,12 +7,15 @@
 namespace ase {
 namespace {
 
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 2;
 
 const QStringList& schema() {
   static const QStringList statements{
+      QStringLiteral("DROP TABLE IF EXISTS archive"),  // listings of an older version are made anew
       QStringLiteral("CREATE TABLE archive (stamp TEXT PRIMARY KEY, name TEXT NOT NULL, listing BLOB NOT "
-                     "NULL) WITHOUT ROWID")};
+                     "NULL) WITHOUT ROWID"),
+      QStringLiteral("CREATE TABLE IF NOT EXISTS archive_check (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, "
+                     "found BLOB NOT NULL) WITHOUT ROWID")};
   return statements;
 }
 
@@ -84,6 +87,26 @@ Result<> CatalogCache::remake(const std::vector<CatalogArchive>& archives) {
     if (archive.failure) continue;
     if (auto stored = store(archive); !stored) return stored;
   }
+  return {};
+}
+
+QByteArray CatalogCache::findCheck(const ArchiveSet& set) const {
+  auto query =
+      database_.prepare(QStringLiteral("SELECT found FROM archive_check WHERE path = ? AND stamp = ?"));
+  if (!query) return {};
+  query->bindValue(0, set.volumes.back().path);
+  query->bindValue(1, set.stamp());
+  return query->exec() && query->next() ? query->value(0).toByteArray() : QByteArray();
+}
+
+Result<> CatalogCache::storeCheck(const ArchiveSet& set, const QByteArray& check) {
+  auto query = database_.prepare(
+      QStringLiteral("INSERT OR REPLACE INTO archive_check (path, stamp, found) VALUES (?, ?, ?)"));
+  if (!query) return std::unexpected(query.error());
+  query->bindValue(0, set.volumes.back().path);
+  query->bindValue(1, set.stamp());
+  query->bindValue(2, check);
+  if (!query->exec()) return std::unexpected(database_.error(*query));
   return {};
 }
 

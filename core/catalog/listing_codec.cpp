@@ -67,7 +67,9 @@ QByteArray encodeListing(const CatalogArchive& archive) {
   for (std::uint64_t lost : archive.lostBytes) head << quint64(lost);
   head << quint32(archive.folders.size());
   for (const QString& folder : archive.folders) head << folder;
-  head << archive.otherEntries << archive.damage << quint64(archive.clips.size());
+  const Error error = archive.directoryError.value_or(Error());
+  head << archive.directoryError.has_value() << quint32(error.code) << error.file << error.detail;
+  head << archive.salvagedClips << archive.otherEntries << archive.damage << quint64(archive.clips.size());
 
   const qsizetype start = bytes.size();
   bytes.resize(start + static_cast<qsizetype>(archive.clips.size() * kRecordSize));
@@ -128,8 +130,15 @@ std::optional<CatalogArchive> decodeListing(const QByteArray& stored) {
     head >> folder;
     archive.folders.push_back(folder);
   }
+  bool hasError = false;
+  quint32 code = 0;
+  Error error;
+  head >> hasError >> code >> error.file >> error.detail;
+  if (code > quint32(ErrorCode::DirectoryDamaged)) return std::nullopt;
+  error.code = static_cast<ErrorCode>(code);
+  if (hasError) archive.directoryError = error;
   quint64 clipCount = 0;
-  head >> archive.otherEntries >> archive.damage >> clipCount;
+  head >> archive.salvagedClips >> archive.otherEntries >> archive.damage >> clipCount;
   const qint64 start = head.device()->pos();
   if (!isPlausible(clipCount) || quint64(bytes.size() - start) != clipCount * kRecordSize)
     return std::nullopt;

@@ -82,6 +82,9 @@ ReadClip ClipReader::examine(Catalog::Location location, const Result<RawEntry>&
   }
   const EntryPlace& place = catalog_.at(location).place;
   Inflated inflated = inflater_.inflate(place, raw->data, file_);
+  if (inflated.damage != Damage::None && catalog_.archiveOf(location).set.isReplaced()) {
+    return unreadable(location, Access::ReadFailed, QStringLiteral("the archive changed while it was read"));
+  }
   if (inflated.damage != Damage::None && raw->headerDamaged) inflated.damage = Damage::BadHeader;
   ReadClip result{location, Access::Readable, inspector_->inspect(inflated.bytes), inflated.bytes};
   if (inflated.damage != Damage::None) {

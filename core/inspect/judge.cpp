@@ -1,33 +1,52 @@
 #include "core/inspect/judge.h"
 
+#include <algorithm>
+#include <ranges>
+
 #include "core/inspect/level.h"
 
 namespace ase {
 namespace {
 
-Reason reasonFor(const AudioFacts& facts, const Criteria& criteria, bool maySilent) {
-  if (facts.damage != Damage::None) return Reason::Corrupt;
-  if (facts.container == Container::Other || !facts.pcm) return Reason::WrongFormat;
-  if (facts.samples == 0) return Reason::Empty;
-  if (facts.dataBytesPresent < facts.dataBytesPromised) return Reason::Truncated;
-  if (criteria.minDuration && facts.duration() < *criteria.minDuration) return Reason::TooShort;
-  if (criteria.silenceThreshold && !maySilent && peakLevel(facts.peak) < *criteria.silenceThreshold)
-    return Reason::Silent;
-  return Reason::None;
+constexpr int kHighestPeak = 32768;
+
+/// Levels rise with peaks, so the lowest that counts is found by halving.
+int leastPeakOf(double silenceThreshold) {
+  const auto peaks = std::views::iota(0, kHighestPeak + 1);
+  const auto levelOf = [](int peak) { return peakLevel(static_cast<std::uint16_t>(peak)); };
+  return static_cast<int>(std::ranges::lower_bound(peaks, silenceThreshold, {}, levelOf) - peaks.begin());
 }
 
 }  // namespace
 
-Verdict judge(const AudioFacts& facts, const Criteria& criteria, bool maySilent, UserVerdict user) {
+Judge::Judge(const Criteria& criteria)
+    : leastDuration_(criteria.minDuration.value_or(0)),
+      leastPeak_(criteria.silenceThreshold ? leastPeakOf(*criteria.silenceThreshold) : 0) {}
+
+Reason Judge::reasonFor(const AudioFacts& facts, bool maySilent) const {
+  if (facts.damage != Damage::None) return Reason::Corrupt;
+  if (facts.container == Container::Other || !facts.pcm) return Reason::WrongFormat;
+  if (facts.samples == 0) return Reason::Empty;
+  if (facts.dataBytesPresent < facts.dataBytesPromised) return Reason::Truncated;
+  if (facts.duration() < leastDuration_) return Reason::TooShort;
+  if (!maySilent && facts.peak < leastPeak_) return Reason::Silent;
+  return Reason::None;
+}
+
+Verdict Judge::operator()(const AudioFacts& facts, bool maySilent, UserVerdict user) const {
   if (user == UserVerdict::Keep) return {State::Valid, Reason::None};
-  const Reason reason = reasonFor(facts, criteria, maySilent);
+  const Reason reason = reasonFor(facts, maySilent);
   if (reason != Reason::None) return {State::Invalid, reason};
   if (user == UserVerdict::Reject) return {State::Invalid, Reason::Rejected};
   return {State::Valid, Reason::None};
 }
 
+Verdict judge(const AudioFacts& facts, const Criteria& criteria, bool maySilent, UserVerdict user) {
+  return Judge(criteria)(facts, maySilent, user);
+}
+
 bool isSound(const AudioFacts& facts) {
-  return reasonFor(facts, Criteria{}, true) == Reason::None;
+  return Judge(Criteria{})(facts, true).state == State::Valid;
 }
 
 }  // namespace ase

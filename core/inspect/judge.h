@@ -24,8 +24,22 @@ struct Verdict {
   bool operator==(const Verdict&) const = default;
 };
 
-/// Turns facts and criteria into a verdict: valid or invalid. `maySilent`: the clip's labels in the subset
-/// contain Silence. A pure function.
+/// Turns facts and criteria into verdicts: valid or invalid. Pure. What the criteria come to is worked out
+/// once: judging two million clips takes some hundredths of a second.
+class Judge {
+ public:
+  explicit Judge(const Criteria& criteria);
+  /// `maySilent`: the clip's labels in the subset contain Silence.
+  Verdict operator()(const AudioFacts& facts, bool maySilent, UserVerdict user = UserVerdict::None) const;
+
+ private:
+  Reason reasonFor(const AudioFacts& facts, bool maySilent) const;
+
+  double leastDuration_ = 0;  ///< seconds
+  int leastPeak_ = 0;         ///< the lowest peak that is not silent: its level is not below the threshold
+};
+
+/// The same for one clip.
 Verdict judge(const AudioFacts& facts, const Criteria& criteria, bool maySilent,
               UserVerdict user = UserVerdict::None);
 

@@ -12,7 +12,9 @@
 #include "core/extract/arrange.h"
 #include "core/extract/extract.h"
 #include "core/job/load_metadata.h"
+#include "core/job/output_lock.h"
 #include "core/job/output_session.h"
+#include "core/job/rebuild_results.h"
 #include "core/plan/plan.h"
 #include "core/results/report.h"
 
@@ -32,6 +34,12 @@ Result<> checkSpace(const Plan& plan, const QString& folder) {
   };
   return fail(ErrorCode::NotEnoughSpace, folder,
               QStringLiteral("%1 needed, %2 free").arg(size(plan.spaceNeeded), size(free)));
+}
+
+std::vector<Error> warningsOf(const OutputSession& session, const Metadata& metadata) {
+  std::vector<Error> warnings = session.warnings();
+  warnings.insert(warnings.end(), metadata.warnings.begin(), metadata.warnings.end());
+  return warnings;
 }
 
 /// The numbers under which the results know the folders of every archive.
@@ -64,20 +72,26 @@ Result<> writeReports(const JobSettings& settings, const Metadata& metadata, Out
     report.tallies[subset.subset()] = *tally;
     ++state.done;
   }
-  return session.store().finishRun(settings.subsets, settings.criteria);
+  return {};
+}
+
+/// The last word of a run, which was told to the results as `finished`: systems let a file be deleted that is
+/// written to.
+Result<> endRun(const OutputSession& session, Result<> finished) {
+  const QString results = QDir(session.folder()).filePath(ResultsStore::fileName());
+  if (!finished || QFileInfo::exists(results)) return finished;
+  return fail(ErrorCode::FileUnwritable, results, QStringLiteral("it was removed during the run"));
 }
 
 /// Reads what the plan says and takes its records into the results.
-Result<> readClips(const Plan& plan, const Catalog& catalog, const JobSettings& settings,
-                   const ClipWriter& writer, OutputSession& session, const JobObserver& observer,
-                   const PauseGate& gate, const CancelToken& cancel) {
-  auto sources = registerSources(catalog, session);
-  if (!sources) return std::unexpected(sources.error());
+Result<> readClips(const Plan& plan, const Catalog& catalog, std::vector<std::vector<SourceId>> sources,
+                   const JobSettings& settings, const ClipWriter& writer, OutputSession& session,
+                   const JobObserver& observer, const PauseGate& gate, const CancelToken& cancel) {
   ExtractSetup setup;
   setup.workers =
       std::min<int>(settings.workerCount(), static_cast<int>(std::max<std::size_t>(plan.work.size(), 1)));
   setup.entryLimit = settings.entryLimit;
-  setup.sources = std::move(*sources);
+  setup.sources = std::move(sources);
   const RecordSink sink = [&](std::span<const ClipRecord> records) {
     auto recorded = session.store().record(records);
     if (recorded && observer.recorded) observer.recorded(records);
@@ -102,15 +116,18 @@ PlanInput planInput(const JobSettings& settings, const Metadata& metadata, Outpu
 
 bool JobReport::anythingUnreachable() const {
   const bool archive = std::ranges::any_of(problems, [](const ArchiveProblem& problem) {
-    return problem.kind == ArchiveProblem::Kind::Unreadable;
+    return problem.kind == ArchiveProblem::Kind::Unreadable ||
+           problem.kind == ArchiveProblem::Kind::DirectoryMissing;
   });
   const bool clip =
       std::ranges::any_of(kAllSubsets, [&](Subset subset) { return tallies[subset].unreachable > 0; });
   return archive || clip;
 }
 
-Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver& observer,
-                                 const PauseGate& gate, const CancelToken& cancel) {
+namespace {
+
+Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& observer, const PauseGate& gate,
+                              const CancelToken& cancel) {
   QElapsedTimer clock;
   clock.start();
   JobReport report;
@@ -121,11 +138,12 @@ Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver&
   const std::vector<ArchiveSet> sets = findArchives(settings.archivesFolder, cancel);
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   if (sets.empty()) return fail(ErrorCode::NoArchives, settings.archivesFolder);
-  auto session = OutputSession::open(settings.outputFolder);
+  auto session =
+      OutputSession::open(settings.outputFolder, OutputSession::Purpose::Extract, observer.progress, cancel);
   if (!session) return std::unexpected(session.error());
   auto metadata = loadMetadata(settings, observer.progress, cancel);
   if (!metadata) return std::unexpected(metadata.error());
-  report.warnings = metadata->warnings;
+  report.warnings = warningsOf(*session, *metadata);
 
   const QString cachePath = QDir(settings.outputFolder).filePath(QStringLiteral("catalog.sqlite"));
   auto catalog = buildCatalog(sets, cachePath, settings.workerCount(), observer.progress, cancel);
@@ -145,17 +163,23 @@ Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver&
   if (done && !plan.outdated.empty()) {
     done = session->forget(plan.outdated);
   }
-  if (done && observer.planned) observer.planned(*metadata, session->records(), plan);
-  if (done) done = arrange(plan.arrangements, session->paths(), observer.progress, cancel);
+  if (!done) return std::unexpected(done.error());
+  auto sources = registerSources(*catalog, *session);
+  if (!sources) return std::unexpected(sources.error());
+  if (observer.planned) observer.planned(*metadata, session->records(), plan);
+  done = arrange(plan.arrangements, session->paths(), observer.progress, cancel);
   QElapsedTimer extractClock;
   extractClock.start();
-  if (done) done = readClips(plan, *catalog, settings, writer, *session, observer, gate, cancel);
+  if (done) {
+    done = readClips(plan, *catalog, std::move(*sources), settings, writer, *session, observer, gate, cancel);
+  }
   report.extractSeconds = secondsOf(extractClock);
   report.clipsRead = static_cast<qint64>(plan.work.size());
   *catalog = {};  // what is to come needs room for all records instead
   plan.work = {};
   if (done && report.clipsRead > 0) done = session->takeInRecords();
   if (done) done = writeReports(settings, *metadata, *session, report, observer.progress, cancel);
+  if (done) done = endRun(*session, session->store().finishRun(settings.subsets, settings.criteria));
   if (!done) return std::unexpected(done.error());
   report.bytesRead = plan.bytesToWrite;
   report.filesArranged = static_cast<qint64>(plan.arrangements.size());
@@ -163,14 +187,16 @@ Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver&
   return report;
 }
 
-Result<JobReport> rejudgeSubsets(const JobSettings& settings, const ProgressCallback& progress,
-                                 const CancelToken& cancel) {
+Result<JobReport> rejudgeOnce(const JobSettings& settings, const ProgressCallback& progress,
+                              const CancelToken& cancel) {
   QElapsedTimer clock;
   clock.start();
-  if (!QFileInfo::exists(QDir(settings.outputFolder).filePath(ResultsStore::fileName()))) {
+  if (!QFileInfo::exists(QDir(settings.outputFolder).filePath(ResultsStore::fileName())) &&
+      !areResultsMissing(settings.outputFolder)) {
     return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
   }
-  auto session = OutputSession::open(settings.outputFolder);
+  auto session =
+      OutputSession::open(settings.outputFolder, OutputSession::Purpose::Rejudge, progress, cancel);
   if (!session) return std::unexpected(session.error());
   auto finished = session->store().finishedSubsets();
   if (!finished) return std::unexpected(finished.error());
@@ -187,19 +213,50 @@ Result<JobReport> rejudgeSubsets(const JobSettings& settings, const ProgressCall
 
   JobReport report;
   report.subsets = chosen.subsets;
-  report.warnings = metadata->warnings;
+  report.warnings = warningsOf(*session, *metadata);
   const OutputTree tree = OutputTree::scan(session->paths(), cancel);
   const Plan plan = makePlan(planInput(chosen, *metadata, *session, tree));
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   const ClipWriter writer(session->paths(), chosen.criteria);
-  Result<> done = session->store().beginRun();
+  Result<> done = session->store().beginArranging();
   if (done) done = writer.prepare(chosen.subsets);
   if (done) done = arrange(plan.arrangements, session->paths(), progress, cancel);
   if (done) done = writeReports(chosen, *metadata, *session, report, progress, cancel);
+  if (done) done = endRun(*session, session->store().finishArranging(chosen.subsets, chosen.criteria));
   if (!done) return std::unexpected(done.error());
   report.filesArranged = static_cast<qint64>(plan.arrangements.size());
   report.seconds = secondsOf(clock);
   return report;
+}
+
+/// Calls `attempt`, and where it comes upon damage in the results, rebuilds these and calls it once more.
+Result<JobReport> withSoundResults(const JobSettings& settings, const ProgressCallback& progress,
+                                   const CancelToken& cancel,
+                                   const std::function<Result<JobReport>()>& attempt) {
+  auto report = attempt();
+  if (report || report.error().code != ErrorCode::DatabaseDamaged) return report;
+  const auto lock = lockOutput(settings.outputFolder);
+  if (!lock) return std::unexpected(lock.error());
+  const auto warning = rebuildResults(settings.outputFolder, progress, cancel);
+  if (!warning) return std::unexpected(warning.error());
+  (*lock)->unlock();
+  report = attempt();
+  if (report) report->warnings.insert(report->warnings.begin(), *warning);
+  return report;
+}
+
+}  // namespace
+
+Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver& observer,
+                                 const PauseGate& gate, const CancelToken& cancel) {
+  return withSoundResults(settings, observer.progress, cancel,
+                          [&] { return extractOnce(settings, observer, gate, cancel); });
+}
+
+Result<JobReport> rejudgeSubsets(const JobSettings& settings, const ProgressCallback& progress,
+                                 const CancelToken& cancel) {
+  return withSoundResults(settings, progress, cancel,
+                          [&] { return rejudgeOnce(settings, progress, cancel); });
 }
 
 }  // namespace ase

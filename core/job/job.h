@@ -35,7 +35,8 @@ struct JobReport {
 /// What a job tells on its way, on the thread that runs it. Each may be empty.
 struct JobObserver {
   ProgressCallback progress;
-  /// Before the first clip is read: what is listed, what is known already, what is going to be read.
+  /// Before the first clip is read: what is listed, what is known already (with the sources of all records to
+  /// come), what is going to be read.
   std::function<void(const Metadata&, const RecordTable&, const Plan&)> planned;
   /// Clips that are finished, in batches.
   std::function<void(std::span<const ClipRecord>)> recorded;

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include "core/catalog/catalog_cache.h"
+#include "core/plan/output_tree.h"
 #include "core/results/results_store.h"
 
 namespace ase {
@@ -48,15 +49,17 @@ Result<OpenedResults> openResults(const JobSettings& settings, const CancelToken
   JobSettings reading = settings;
   reading.offline = true;
   reading.skipBadRows = true;
+  reading.subsets = *finished;
+  const OutputPaths paths(settings.outputFolder);
   for (Subset subset : kAllSubsets) {
-    if (finished->contains(subset)) reading.subsets.insert(subset);
+    if (QFileInfo(paths.folder(Place::Valid, subset)).isDir()) reading.subsets.insert(subset);
   }
   if (reading.subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
   auto metadata = loadMetadata(reading, {}, cancel);
   if (!metadata) return std::unexpected(metadata.error());
   auto records = store->load();
   if (!records) return std::unexpected(records.error());
-  OpenedResults results{std::move(*metadata), std::move(*records), *applied, {}};
+  OpenedResults results{std::move(*metadata), std::move(*records), *finished, *applied, {}};
   results.pending = pendingClips(results, *finished, output.filePath(QStringLiteral("catalog.sqlite")));
   return results;
 }

@@ -11,14 +11,15 @@ namespace ase {
 struct OpenedResults {
   Metadata metadata;
   RecordTable records;
-  Criteria applied;             ///< what the files on disk are sorted by
+  SubsetSet finished;           ///< the whole ones; the others were begun only
+  Criteria applied;             ///< what the files of finished subsets are sorted by
   std::vector<ClipId> pending;  ///< in an archive, but not read yet: of a run that was interrupted
 };
 
 /// Reads the results below `settings.outputFolder` without changing anything or opening an archive, those of
 /// another program's run as well. Metadata come from `settings.metadataPath()`; only subsets that were
-/// extracted, or begun, are read. Errors: NotExtractedYet, MetadataMissing, MetadataUnsound, DatabaseNewer,
-/// DatabaseDamaged, Cancelled.
+/// extracted, or begun (they have a folder for their files), are read. Errors: NotExtractedYet,
+/// MetadataMissing, MetadataUnsound, DatabaseNewer, DatabaseDamaged, Cancelled.
 Result<OpenedResults> openResults(const JobSettings& settings, const CancelToken& cancel);
 
 }  // namespace ase

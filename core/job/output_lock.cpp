@@ -1,16 +1,49 @@
 #include "core/job/output_lock.h"
 
 #include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QThread>
 
 namespace ase {
+namespace {
+
+/// Who holds the lock, as its file says; empty if that says nothing.
+QString holderOf(const QLockFile& lock) {
+  qint64 process = 0;
+  QString host;
+  QString program;
+  if (!lock.getLockInfo(&process, &host, &program)) return {};
+  return QStringLiteral("%1: process %2 of %3; if there is none, delete this file")
+      .arg(lock.fileName())
+      .arg(process)
+      .arg(host);
+}
+
+/// A lock file says who made it a moment after it was made. One that goes on saying nothing is of a program
+/// that was killed in that moment.
+bool saysNothing(const QLockFile& lock) {
+  constexpr qint64 kMoment = 2000;  // ms
+  QElapsedTimer clock;
+  clock.start();
+  while (clock.elapsed() < kMoment) {
+    if (!QFile::exists(lock.fileName()) || !holderOf(lock).isEmpty()) return false;
+    QThread::msleep(50);
+  }
+  return true;
+}
+
+}  // namespace
 
 Result<std::unique_ptr<QLockFile>> lockOutput(const QString& outputFolder) {
   auto lock =
       std::make_unique<QLockFile>(QDir(outputFolder).filePath(QStringLiteral(".audioset-extractor.lock")));
   lock->setStaleLockTime(0);  // a run may take days: age says nothing, only whether the other process lives
   if (lock->tryLock(0)) return lock;
-  const bool inUse = lock->error() == QLockFile::LockFailedError;
-  return fail(inUse ? ErrorCode::OutputInUse : ErrorCode::FileUnwritable, outputFolder);
+  if (lock->error() != QLockFile::LockFailedError) return fail(ErrorCode::FileUnwritable, outputFolder);
+  if (saysNothing(*lock)) QFile::remove(lock->fileName());
+  if (lock->tryLock(0)) return lock;
+  return fail(ErrorCode::OutputInUse, outputFolder, holderOf(*lock));
 }
 
 }  // namespace ase

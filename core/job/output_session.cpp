@@ -7,6 +7,7 @@
 #include "core/archive/inflate.h"
 #include "core/base/atomic_file.h"
 #include "core/job/output_lock.h"
+#include "core/job/rebuild_results.h"
 
 namespace ase {
 namespace {
@@ -29,24 +30,35 @@ OutputSession::OutputSession(QString folder, std::unique_ptr<QLockFile> lock, Re
       store_(std::move(store)),
       records_(std::move(records)) {}
 
-Result<OutputSession> OutputSession::open(const QString& outputFolder) {
+Result<OutputSession> OutputSession::open(const QString& outputFolder, Purpose purpose,
+                                          const ProgressCallback& progress, const CancelToken& cancel) {
   if (auto made = makeFolder(outputFolder); !made) return std::unexpected(made.error());
   auto lock = lockOutput(outputFolder);
   if (!lock) return std::unexpected(lock.error());
+  std::vector<Error> warnings;
+  removeUnfinishedRebuilding(outputFolder);
+  if (areResultsMissing(outputFolder)) {
+    auto warning = rebuildResults(outputFolder, progress, cancel);
+    if (!warning) return std::unexpected(warning.error());
+    warnings.push_back(*warning);
+  }
   auto store = ResultsStore::open(outputFolder);
   if (!store) return std::unexpected(store.error());
   auto records = store->load();
   if (!records) return std::unexpected(records.error());
   OutputSession session(outputFolder, std::move(*lock), std::move(*store), std::move(*records));
-  if (auto cleaned = session.cleanUp(); !cleaned) return std::unexpected(cleaned.error());
+  session.warnings_ = std::move(warnings);
+  if (auto cleaned = session.cleanUp(purpose); !cleaned) return std::unexpected(cleaned.error());
   return session;
 }
 
-Result<> OutputSession::cleanUp() {
+Result<> OutputSession::cleanUp(Purpose purpose) {
+  auto unfinished = store_.isUnfinished();
+  if (!unfinished) return std::unexpected(unfinished.error());
+  if (*unfinished) removePartialFiles(paths_);
   auto interrupted = store_.wasInterrupted();
   if (!interrupted) return std::unexpected(interrupted.error());
-  if (!*interrupted) return {};
-  removePartialFiles(paths_);
+  if (!*interrupted || purpose == Purpose::Rejudge) return {};
   auto last = store_.lastRecorded();
   if (!last) return std::unexpected(last.error());
   std::vector<ClipId> forgotten;

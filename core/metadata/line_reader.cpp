@@ -19,14 +19,17 @@ Result<LineReader> LineReader::open(const QString& path) {
   if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
     return fail(ErrorCode::FileUnreadable, path, file->errorString());
   }
-  return LineReader(std::move(file), path);
+  const auto size = static_cast<std::size_t>(std::clamp<qint64>(file->size(), 1, kBlockSize));
+  return LineReader(std::move(file), path, size);
 }
 
-LineReader::LineReader(std::unique_ptr<QIODevice> device, QString name, std::size_t blockSize)
+LineReader::LineReader(std::unique_ptr<QIODevice> device, QString name, std::size_t blockSize,
+                       qint64 firstNumber)
     : device_(std::move(device)),
       name_(std::move(name)),
       blockSize_(blockSize),
-      buffer_(kMostLength + blockSize) {}
+      buffer_(kMostLength + blockSize),
+      number_(firstNumber - 1) {}
 
 std::optional<TextLine> LineReader::next() {
   std::size_t scanned = begin_;

@@ -30,8 +30,9 @@ class LineReader {
 
   /// Errors: MetadataMissing, FileUnreadable.
   static Result<LineReader> open(const QString& path);
-  /// Reads from an open device. `name` stands in errors.
-  LineReader(std::unique_ptr<QIODevice> device, QString name, std::size_t blockSize = kBlockSize);
+  /// Reads from an open device. `name` stands in errors; `firstNumber` is that of the first line.
+  LineReader(std::unique_ptr<QIODevice> device, QString name, std::size_t blockSize = kBlockSize,
+             qint64 firstNumber = 1);
 
   /// The next line; nullopt at the end of the file, or when reading failed: see status().
   std::optional<TextLine> next();

@@ -1,6 +1,7 @@
 #include "core/metadata/partial_file.h"
 
 #include <algorithm>
+#include <span>
 
 #include <QFileInfo>
 
@@ -59,7 +60,9 @@ Result<> PartialFile::restart(const QByteArray& validator) {
   validator_ = isHeaderText(validator) ? validator : QByteArray();
   if (auto opened = open(QIODevice::WriteOnly | QIODevice::Truncate); !opened || validator_.isEmpty())
     return opened;
-  return replaceFileDurably(validatorPath_, source_ + '\n' + validator_ + '\n');
+  // After a power cut it may be short: then it is no validator, and the download begins anew.
+  const QByteArray sidecar = source_ + '\n' + validator_ + '\n';
+  return replaceFile(validatorPath_, std::as_bytes(std::span(sidecar.cbegin(), sidecar.cend())));
 }
 
 Result<> PartialFile::resume() {
@@ -90,7 +93,7 @@ void PartialFile::keep() {
 void PartialFile::discard() {
   file_.close();
   file_.remove();
-  QFile::remove(validatorPath_);
+  removeValidator();
   validator_.clear();
 }
 
@@ -100,9 +103,13 @@ Result<> PartialFile::publish() {
   }
   if (!waitForDisk(file_)) return fail(ErrorCode::FileUnwritable, path_, qt_error_string());
   file_.close();
-  if (auto moved = moveFile(file_.fileName(), path_); !moved) return moved;
+  removeValidator();  // first: a kill in between costs a download, and leaves nothing behind for good
+  return moveFile(file_.fileName(), path_);
+}
+
+void PartialFile::removeValidator() {
   QFile::remove(validatorPath_);
-  return {};
+  QFile::remove(validatorPath_ + QLatin1StringView(kPartialSuffix));  // of a program that was killed
 }
 
 /// QFile keeps the system's message but not its code; ResourceError is what it says for a full disk.

@@ -40,6 +40,7 @@ class PartialFile {
   Result<> open(QIODevice::OpenMode mode);
   std::unexpected<Error> writeError() const;
   void readValidator();
+  void removeValidator();
 
   QString path_;
   QString validatorPath_;

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include <QFile>
-
-#include "core/metadata/line_reader.h"
+#include "core/metadata/parse_blocks.h"
 #include "core/metadata/read_segments.h"
 #include "core/metadata/strong_tsv.h"
 
@@ -25,20 +23,37 @@ std::span<const SoundEvent> EventTable::find(ClipId id) const {
 
 Result<EventTable> readEvents(const std::vector<QString>& paths, const QString& labelFolder,
                               const CancelToken& cancel) {
-  constexpr qint64 kLinesPerLook = 4096;
-  std::vector<SoundEvent> events;
-  LabelTable labels;
-  for (const QString& path : paths) {
-    auto reader = LineReader::open(path);
-    if (!reader) continue;
-    while (const auto line = reader->next()) {
-      if (line->number % kLinesPerLook == 0 && cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+  struct Parsed {
+    std::vector<SoundEvent> events;
+    LabelTable labels;
+  };
+  const auto parse = [](const LineBlock& block) {
+    Parsed parsed;
+    LineReader reader = linesOf(block);
+    while (const auto line = reader.next()) {
       if (line->tooLong || line->number == 1) continue;
       const auto event = parseStrongEvent(line->text);
       if (!event) continue;
-      if (auto label = labels.intern(event->mid))
-        events.push_back({event->id, *label, event->startMs, event->endMs});
+      if (auto label = parsed.labels.intern(event->mid))
+        parsed.events.push_back({event->id, *label, event->startMs, event->endMs});
     }
+    return parsed;
+  };
+  std::vector<SoundEvent> events;
+  LabelTable labels;
+  const auto merge = [&](const Parsed& parsed) {
+    const auto numbers = labels.internAll(parsed.labels);
+    for (SoundEvent event : parsed.events) {
+      if (!numbers[event.label]) continue;
+      event.label = *numbers[event.label];
+      events.push_back(event);
+    }
+    return !cancel.isCancelled();
+  };
+  for (const QString& path : paths) {
+    auto blocks = LineBlocks::open(path);
+    if (blocks) static_cast<void>(parseBlocks(*blocks, parse, merge));
+    if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   }
   readLabelNames(labelFolder, labels);
   return EventTable(std::move(events), std::move(labels));

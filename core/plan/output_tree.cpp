@@ -24,10 +24,15 @@ std::optional<ClipId> clipOf(const std::string& fileName) {
   return ClipId::parse(std::string_view(fileName).substr(0, ClipId::kLength));
 }
 
+void removeFiles(const QString& folder, const QString& pattern) {
+  QDirIterator files(folder, QStringList{pattern}, QDir::Files);
+  while (files.hasNext()) QFile::remove(files.next());
+}
+
 }  // namespace
 
-OutputPaths::OutputPaths(const QString& outputFolder) {
-  const QDir output(QDir(outputFolder).absolutePath());
+OutputPaths::OutputPaths(const QString& outputFolder) : root_(QDir(outputFolder).absolutePath()) {
+  const QDir output(root_);
   for (Subset subset : kAllSubsets) {
     folders_[subset] = {output.filePath(QStringLiteral("audio/") + subsetName(subset)),
                         output.filePath(QStringLiteral("invalid_audio/") + subsetName(subset))};
@@ -72,13 +77,28 @@ std::optional<std::int64_t> OutputTree::sizeOf(Place place, Subset subset, ClipI
   return found->bytes;
 }
 
-void removePartialFiles(const OutputPaths& paths) {
-  const QStringList pattern{QLatin1Char('*') + QLatin1StringView(kPartialSuffix)};
+void OutputTree::Walk::moveTo(ClipId id) {
   for (Subset subset : kAllSubsets) {
-    for (Place place : kAllPlaces) {
-      QDirIterator files(paths.folder(place, subset), pattern, QDir::Files);
-      while (files.hasNext()) QFile::remove(files.next());
+    for (std::size_t place = 0; place < kAllPlaces.size(); ++place) {
+      const std::vector<File>& files = tree_.files_[subset][place];
+      std::size_t& next = next_[subset][place];
+      while (next < files.size() && files[next].id < id) ++next;
+      const bool isThere = next < files.size() && files[next].id == id;
+      sizes_[subset][place] = isThere ? std::optional<std::int64_t>(files[next].bytes) : std::nullopt;
     }
+  }
+}
+
+void removePartialFiles(const OutputPaths& paths) {
+  const QString partial = QLatin1Char('*') + QLatin1StringView(kPartialSuffix);
+  const QDir output(paths.root());
+  for (Subset subset : kAllSubsets) {
+    for (Place place : kAllPlaces) removeFiles(paths.folder(place, subset), partial);
+    // QSaveFile writes to a file of the same name with six letters more.
+    removeFiles(output.filePath(QStringLiteral("reports")),
+                subsetName(subset) + QStringLiteral(".csv.??????"));
+    for (const QString& folder : {QStringLiteral("missing_files"), QStringLiteral("unreachable_files")})
+      removeFiles(output.filePath(folder), subsetName(subset) + QStringLiteral(".txt.??????"));
   }
 }
 

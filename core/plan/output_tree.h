@@ -24,6 +24,7 @@ constexpr Place otherPlace(Place place) {
 class OutputPaths {
  public:
   explicit OutputPaths(const QString& outputFolder);
+  const QString& root() const { return root_; }
   QString folder(Place place, Subset subset) const {
     return folders_[subset][static_cast<std::size_t>(place)];
   }
@@ -32,6 +33,7 @@ class OutputPaths {
   }
 
  private:
+  QString root_;
   PerSubset<std::array<QString, 2>> folders_;
 };
 
@@ -47,6 +49,24 @@ class OutputTree {
   /// Bytes of a clip's file; nullopt if it is not there.
   std::optional<std::int64_t> sizeOf(Place place, Subset subset, ClipId id) const;
 
+  /// The same, clip after clip, for going through a sorted list of clips.
+  class Walk {
+   public:
+    /// `tree` must outlive the walk.
+    explicit Walk(const OutputTree& tree) : tree_(tree) {}
+    /// Goes on to a clip; ids ascend from call to call.
+    void moveTo(ClipId id);
+    /// Bytes of that clip's file; nullopt if it is not there.
+    std::optional<std::int64_t> sizeOf(Place place, Subset subset) const {
+      return sizes_[subset][static_cast<std::size_t>(place)];
+    }
+
+   private:
+    const OutputTree& tree_;
+    PerSubset<std::array<std::size_t, 2>> next_;  ///< per folder: the first file at the clip or behind it
+    PerSubset<std::array<std::optional<std::int64_t>, 2>> sizes_;
+  };
+
  private:
   struct File {
     ClipId id;
@@ -55,7 +75,7 @@ class OutputTree {
   PerSubset<std::array<std::vector<File>, 2>> files_;
 };
 
-/// Deletes what an interrupted run left half-written. Only when no run is going on.
+/// Deletes what an interrupted run left half-written: clips, lists and reports. Only when no run is going on.
 void removePartialFiles(const OutputPaths& paths);
 
 }  // namespace ase

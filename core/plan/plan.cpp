@@ -47,7 +47,7 @@ void forEachListing(const PlanInput& input, Visit&& visit) {
 
 class Planner {
  public:
-  explicit Planner(const PlanInput& input) : input_(input) {}
+  explicit Planner(const PlanInput& input) : input_(input), files_(*input.tree) {}
 
   Plan make() {
     static const Catalog kNoCatalog;
@@ -56,10 +56,12 @@ class Planner {
     const auto end = input_.records->records.end();
     forEachListing(input_, [&](const Listing& listing) {
       while (record != end && record->id < listing.id) ++record;
+      files_.moveTo(listing.id);
       plan(listing, places.find(listing.id), record != end && record->id == listing.id ? &*record : nullptr);
       plan_.spaceNeeded += kRecordBytes;
     });
     std::ranges::sort(plan_.work, {}, &PlanItem::location);
+    for (const PlanItem& item : plan_.work) addBytes(input_.catalog->at(item.location).place);
     for (const auto* part : {&links_, &moves_, &removals_}) {
       plan_.arrangements.insert(plan_.arrangements.end(), part->begin(), part->end());
     }
@@ -83,12 +85,18 @@ class Planner {
       return;
     }
     plan_.work.push_back({listing.id, locations.front(), listing.subsets, listing.maySilent,
-                          otherSubsetsOf(listing), input_.records->decisionFor(listing.id).verdict});
-    const EntryPlace& place = input_.catalog->at(locations.front()).place;
+                          otherSubsetsOf(listing), userVerdictOn(listing.id)});
+  }
+
+  void addBytes(const EntryPlace& place) {
     if (!place.isReadable(input_.entryLimit)) return;
     plan_.bytesToRead += static_cast<qint64>(place.compressedSize);
     plan_.bytesToWrite += static_cast<qint64>(place.size);
     plan_.spaceNeeded += inBlocks(static_cast<qint64>(place.size));
+  }
+
+  UserVerdict userVerdictOn(ClipId id) const {
+    return input_.records->decisions.empty() ? UserVerdict::None : input_.records->decisionFor(id).verdict;
   }
 
   /// Whether reading the clip again would give the same record.
@@ -114,7 +122,7 @@ class Planner {
     if (record.access != Access::Readable) return true;
     const auto source = findWholeFile(record);
     if (!source) return false;
-    const UserVerdict user = input_.records->decisionFor(listing.id).verdict;
+    const UserVerdict user = userVerdictOn(listing.id);
     for (Subset subset : kAllSubsets) {
       if (!listing.subsets.contains(subset)) continue;
       const bool maySilent = listing.maySilent.contains(subset);
@@ -129,7 +137,7 @@ class Planner {
       if (!isThere)
         links_.push_back(
             {Arrangement::Kind::Link, listing.id, source->first, source->second, subset, wanted});
-      if (input_.tree->sizeOf(other, subset, listing.id)) {
+      if (files_.sizeOf(other, subset)) {
         removals_.push_back({Arrangement::Kind::Remove, listing.id, subset, other, subset, other});
       }
     }
@@ -142,14 +150,14 @@ class Planner {
     for (Subset subset : kAllSubsets) {
       if (listing.subsets.contains(subset)) continue;
       for (Place place : kAllPlaces) {
-        if (input_.tree->sizeOf(place, subset, listing.id)) others.insert(subset);
+        if (files_.sizeOf(place, subset)) others.insert(subset);
       }
     }
     return others;
   }
 
   bool isWhole(const ClipRecord& record, Place place, Subset subset) const {
-    return input_.tree->sizeOf(place, subset, record.id) == record.facts.bytes;
+    return files_.sizeOf(place, subset) == record.facts.bytes;
   }
 
   std::optional<std::pair<Subset, Place>> findWholeFile(const ClipRecord& record) const {
@@ -162,6 +170,7 @@ class Planner {
   }
 
   const PlanInput& input_;
+  OutputTree::Walk files_;
   Plan plan_;
   std::vector<Arrangement> links_;
   std::vector<Arrangement> moves_;

@@ -39,4 +39,11 @@ UserVerdict userVerdictFromName(const QString& name) {
   return UserVerdict::None;
 }
 
+std::optional<Access> accessFromName(const QString& name) {
+  for (std::size_t i = 1; i < kAccesses.size(); ++i) {
+    if (name == QLatin1StringView(kAccesses[i])) return static_cast<Access>(i);
+  }
+  return std::nullopt;
+}
+
 }  // namespace ase

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <QString>
 
 #include "core/archive/access.h"
@@ -14,5 +16,7 @@ QString reasonName(Reason reason);
 QString accessName(Access access);
 QString userVerdictName(UserVerdict verdict);
 UserVerdict userVerdictFromName(const QString& name);
+/// What makes a clip unreachable, from its name.
+std::optional<Access> accessFromName(const QString& name);
 
 }  // namespace ase

@@ -34,7 +34,10 @@ const QStringList& schema() {
   return statements;
 }
 
-const QString kRunning = QStringLiteral("running");
+const QString kRunning = QStringLiteral("running");  // one of the next three; nothing: none yet
+const QString kNothing = QStringLiteral("0");
+const QString kReading = QStringLiteral("1");
+const QString kArranging = QStringLiteral("2");
 const QString kMinDuration = QStringLiteral("min_duration");
 const QString kSilence = QStringLiteral("silence_threshold");
 
@@ -135,8 +138,23 @@ Result<SourceId> ResultsStore::sourceId(const ClipSource& source) {
   return fail(ErrorCode::DatabaseDamaged, database_.path());
 }
 
+/// Seconds since 1970 that never go back, whatever is done to the system's clock: they tell what was recorded
+/// last.
+Result<qint64> ResultsStore::timeOfRecord() {
+  if (!sinceFirstRecord_.isValid()) {
+    auto query = database_.query();
+    if (!query.exec(QStringLiteral("SELECT max(recorded_at) FROM batch")) || !query.next())
+      return std::unexpected(database_.error(query));
+    firstRecordAt_ = std::max(query.value(0).toLongLong(), QDateTime::currentSecsSinceEpoch());
+    sinceFirstRecord_.start();
+  }
+  return firstRecordAt_ + sinceFirstRecord_.elapsed() / 1000;
+}
+
 Result<> ResultsStore::record(std::span<const ClipRecord> records) {
-  return insert(records, QDateTime::currentSecsSinceEpoch());
+  const auto now = timeOfRecord();
+  if (!now) return std::unexpected(now.error());
+  return insert(records, *now);
 }
 
 Result<> ResultsStore::rewrite(std::span<const ClipRecord> records) {
@@ -174,10 +192,27 @@ Result<> ResultsStore::decide(ClipId id, const UserDecision& decision) {
 }
 
 Result<> ResultsStore::beginRun() {
-  return set(kRunning, QStringLiteral("1"));
+  return set(kRunning, kReading);
+}
+
+Result<> ResultsStore::beginArranging() {
+  auto interrupted = wasInterrupted();
+  if (!interrupted) return std::unexpected(interrupted.error());
+  if (*interrupted) return {};
+  return set(kRunning, kArranging);
 }
 
 Result<> ResultsStore::finishRun(SubsetSet subsets, const Criteria& criteria) {
+  return finish(subsets, criteria, true);
+}
+
+Result<> ResultsStore::finishArranging(SubsetSet subsets, const Criteria& criteria) {
+  return finish(subsets, criteria, false);
+}
+
+Result<> ResultsStore::finish(SubsetSet subsets, const Criteria& criteria, bool readClips) {
+  auto interrupted = wasInterrupted();
+  if (!interrupted) return std::unexpected(interrupted.error());
   return database_.inTransaction([&]() -> Result<> {
     for (Subset subset : kAllSubsets) {
       if (!subsets.contains(subset)) continue;
@@ -187,7 +222,7 @@ Result<> ResultsStore::finishRun(SubsetSet subsets, const Criteria& criteria) {
     }
     Result<> done = set(kMinDuration, criterionText(criteria.minDuration));
     if (done) done = set(kSilence, criterionText(criteria.silenceThreshold));
-    if (done) done = set(kRunning, QStringLiteral("0"));
+    if (done && (readClips || !*interrupted)) done = set(kRunning, kNothing);
     return done;
   });
 }
@@ -195,7 +230,13 @@ Result<> ResultsStore::finishRun(SubsetSet subsets, const Criteria& criteria) {
 Result<bool> ResultsStore::wasInterrupted() const {
   auto running = setting(kRunning);
   if (!running) return std::unexpected(running.error());
-  return *running == QLatin1StringView("1");
+  return *running == kReading;
+}
+
+Result<bool> ResultsStore::isUnfinished() const {
+  auto running = setting(kRunning);
+  if (!running) return std::unexpected(running.error());
+  return *running == kReading || *running == kArranging;
 }
 
 Result<SubsetSet> ResultsStore::finishedSubsets() const {

@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include <QElapsedTimer>
 #include <QString>
 
 #include "core/audioset/subset.h"
@@ -38,10 +39,16 @@ class ResultsStore {
   /// A run is going on from here to finishRun(); if the program dies between them, wasInterrupted() says so
   /// next time.
   Result<> beginRun();
+  /// The same for one that reads no clip, but only moves files about: isUnfinished() says so next time. What
+  /// wasInterrupted() says stays as it was, also when such a run ends: only a run that reads can mend that.
+  Result<> beginArranging();
+  Result<> finishArranging(SubsetSet subsets, const Criteria& criteria);
   /// `subsets` are whole now: a clip of theirs of which nothing is known is in no archive. `criteria` were
   /// applied.
   Result<> finishRun(SubsetSet subsets, const Criteria& criteria);
   Result<bool> wasInterrupted() const;
+  /// Whether any run was begun and not finished.
+  Result<bool> isUnfinished() const;
   Result<SubsetSet> finishedSubsets() const;
   /// The criteria that the files on disk were sorted by last; both off before the first run.
   Result<Criteria> appliedCriteria() const;
@@ -57,8 +64,12 @@ class ResultsStore {
   Result<std::vector<ClipRecord>> readBatches(const QString& condition) const;
   Result<QString> setting(const QString& key) const;
   Result<> set(const QString& key, const QString& value);
+  Result<> finish(SubsetSet subsets, const Criteria& criteria, bool readClips);
+  Result<qint64> timeOfRecord();
 
   Database database_;
+  QElapsedTimer sinceFirstRecord_;
+  qint64 firstRecordAt_ = 0;
 };
 
 }  // namespace ase

@@ -7,6 +7,8 @@ namespace ase {
 
 void forEachRow(const SegmentTable& subset, const RecordTable& records, const Criteria& criteria,
                 std::optional<LabelIndex> silence, const std::function<void(const ResultRow&)>& visit) {
+  const Judge judge(criteria);
+  const bool anyDecision = !records.decisions.empty();
   auto record = records.records.begin();
   for (const Segment& segment : subset.segments()) {
     while (record != records.records.end() && record->id < segment.id) ++record;
@@ -14,9 +16,9 @@ void forEachRow(const SegmentTable& subset, const RecordTable& records, const Cr
     if (record != records.records.end() && record->id == segment.id) {
       row.record = &*record;
       const bool maySilent = silence && subset.hasLabel(segment, *silence);
-      row.verdict = record->access == Access::Readable
-                        ? judge(record->facts, criteria, maySilent, records.decisionFor(segment.id).verdict)
-                        : Verdict{State::Unreachable, Reason::None};
+      const UserVerdict user = anyDecision ? records.decisionFor(segment.id).verdict : UserVerdict::None;
+      row.verdict = record->access == Access::Readable ? judge(record->facts, maySilent, user)
+                                                       : Verdict{State::Unreachable, Reason::None};
     }
     visit(row);
   }

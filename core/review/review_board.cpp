@@ -15,20 +15,27 @@ qint64 countChanged(const RowVerdicts& tried, const RowVerdicts& applied) {
 
 ReviewBoard::ReviewBoard(QObject* parent) : QObject(parent) {
   connect(&watcher_, &QFutureWatcher<Answer>::finished, this, &ReviewBoard::takeAnswer);
+  connect(&readingWatcher_, &QFutureWatcher<void>::finished, this, [this] {
+    reading_ = false;
+    working_ = asked_;
+    if (asked_) start();
+  });
 }
 
 ReviewBoard::~ReviewBoard() {
   cancel_.cancel();
-  if (working_) watcher_.waitForFinished();
+  if (!working_) return;
+  reading_ ? readingWatcher_.waitForFinished() : watcher_.waitForFinished();
 }
 
-void ReviewBoard::setTable(ReviewTable table, const Criteria& applied) {
-  auto shared = std::make_shared<ReviewTable>(std::move(table));
+void ReviewBoard::setTable(std::shared_ptr<ReviewTable> table, const Criteria& applied,
+                           const Criteria& tried) {
   edits_.clear();
-  edits_.push_back([this, shared, applied](ReviewTable& target) {
-    target = std::move(*shared);
+  edits_.push_back([this, table, applied, tried](ReviewTable& target) {
+    std::swap(target, *table);
+    discarded_ = table;
     applied_ = applied;
-    tried_ = applied;
+    tried_ = tried;
     view_ = {};
     replaced_ = true;
   });
@@ -58,21 +65,36 @@ void ReviewBoard::change(std::function<void(ReviewTable&)> edit) {
   ask(true);
 }
 
+void ReviewBoard::read(std::function<void(const ReviewTable&, const ReviewView&)> reading) {
+  readings_.push_back(std::move(reading));
+  ask(false);
+}
+
 void ReviewBoard::ask(bool judge) {
   asked_ = true;
   judge_ = judge_ || judge;
   if (!working_) start();
 }
 
+void ReviewBoard::startReading() {
+  auto work = [this, readings = std::exchange(readings_, {}), view = view_] {
+    for (const auto& reading : readings) reading(table_, view);
+  };
+  reading_ = true;
+  readingWatcher_.setFuture(QtConcurrent::run(std::move(work)));
+}
+
 void ReviewBoard::start() {
-  asked_ = false;
   working_ = true;
+  if (!readings_.empty()) return startReading();
+  asked_ = false;
   for (auto& edit : std::exchange(edits_, {})) edit(table_);
   if (std::exchange(replaced_, false)) emit tableReplaced();
   const bool judge = std::exchange(judge_, false);
   cancel_ = CancelToken();
   auto work = [this, judge, query = query_, tried = tried_, applied = applied_, cancel = cancel_,
-               last = view_]() mutable {
+               last = view_, discarded = std::exchange(discarded_, {})]() mutable {
+    discarded.reset();
     Answer answer{std::move(last), false};
     ReviewView& view = answer.view;
     if (judge || view.verdicts.size() != table_.size()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include <QFutureWatcher>
@@ -35,8 +36,9 @@ class ReviewBoard : public QObject {
   explicit ReviewBoard(QObject* parent = nullptr);
   ~ReviewBoard() override;
 
-  /// Shows another output folder, or an empty table.
-  void setTable(ReviewTable table, const Criteria& applied);
+  /// Shows another table and takes it over: nobody else may use it any more. Its files follow `applied`;
+  /// `tried` may differ.
+  void setTable(std::shared_ptr<ReviewTable> table, const Criteria& applied, const Criteria& tried);
   void setQuery(const ReviewQuery& query);
   /// Criteria to try out: the view then tells what would change.
   void tryCriteria(const Criteria& criteria);
@@ -44,6 +46,9 @@ class ReviewBoard : public QObject {
   void setApplied(const Criteria& criteria);
   /// Changes the table as soon as nothing reads it, then works everything out anew.
   void change(std::function<void(ReviewTable&)> edit);
+  /// Has something long read the table and the view as they stand now, on another thread. They change only
+  /// after that.
+  void read(std::function<void(const ReviewTable&, const ReviewView&)> reading);
 
   const ReviewTable& table() const { return table_; }
   const ReviewView& view() const { return view_; }
@@ -67,6 +72,7 @@ class ReviewBoard : public QObject {
 
   void ask(bool judge);
   void start();
+  void startReading();
   void takeAnswer();
 
   ReviewTable table_;
@@ -75,12 +81,16 @@ class ReviewBoard : public QObject {
   Criteria tried_;
   Criteria applied_;
   std::vector<std::function<void(ReviewTable&)>> edits_;
+  std::vector<std::function<void(const ReviewTable&, const ReviewView&)>> readings_;
+  std::shared_ptr<ReviewTable> discarded_;  ///< the table before; freeing it is work too
   bool asked_ = false;
   bool working_ = false;
+  bool reading_ = false;  ///< while working: somebody reads
   bool judge_ = false;
   bool replaced_ = false;
   CancelToken cancel_;
   QFutureWatcher<Answer> watcher_;
+  QFutureWatcher<void> readingWatcher_;
 };
 
 }  // namespace ase

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/base/parallel.h"
 #include "core/results/names.h"
 
 namespace ase {
@@ -71,6 +72,24 @@ void sortByKey(std::vector<std::uint32_t>& rows, bool descending, Key&& key) {
   std::ranges::transform(keyed, rows.begin(), [](const auto& pair) { return pair.second; });
 }
 
+/// The place of each label in the order of their names, from 1.
+std::vector<std::uint16_t> ranksOf(const LabelTable& labels) {
+  std::vector<std::pair<QString, LabelIndex>> names;
+  for (std::size_t label = 0; label < labels.size(); ++label)
+    names.emplace_back(labels.name(static_cast<LabelIndex>(label)), static_cast<LabelIndex>(label));
+  std::ranges::sort(names);
+  std::vector<std::uint16_t> ranks(labels.size());
+  for (std::size_t i = 0; i < names.size(); ++i) ranks[names[i].second] = static_cast<std::uint16_t>(i + 1);
+  return ranks;
+}
+
+/// Orders clips by the names of their first four labels, in their order.
+std::uint64_t labelKey(std::span<const LabelIndex> labels, std::span<const std::uint16_t> ranks) {
+  std::uint64_t key = 0;
+  for (std::size_t i = 0; i < 4; ++i) key = key << 16U | (i < labels.size() ? ranks[labels[i]] : 0U);
+  return key;
+}
+
 void sortRows(const ReviewTable& table, std::span<const std::optional<Verdict>> verdicts,
               const ReviewQuery& query, std::vector<std::uint32_t>& rows) {
   const auto sort = [&](auto key) { sortByKey(rows, query.descending, key); };
@@ -87,7 +106,9 @@ void sortRows(const ReviewTable& table, std::span<const std::optional<Verdict>> 
     case ReviewColumn::Subsets:
       return sort([&](std::uint32_t row) { return table.rows()[row].subsets.bits(); });
     case ReviewColumn::Labels:
-      return sort([&](std::uint32_t row) { return table.labelNames(row); });
+      return sort([&, ranks = ranksOf(table.labelTable())](std::uint32_t row) {
+        return labelKey(table.labels(row), ranks);
+      });
     case ReviewColumn::Duration:
       return fact([](const AudioFacts& facts) { return facts.duration(); });
     case ReviewColumn::Peak:
@@ -122,11 +143,18 @@ std::optional<std::vector<std::uint32_t>> runQuery(const ReviewTable& table,
                                                    std::span<const std::optional<Verdict>> verdicts,
                                                    const ReviewQuery& query, const CancelToken& cancel) {
   const Filter filter(table, query);
+  const std::vector<ListPart> parts = partsOf(verdicts.size());
+  std::vector<std::vector<std::uint32_t>> found(parts.size());
+  forEachPart(verdicts.size(), [&](const ListPart& part) {
+    std::vector<std::uint32_t>& rows = found[part.from / parts.front().to];
+    for (auto row = static_cast<std::uint32_t>(part.from); row < part.to; ++row) {
+      if (row % kRowsPerLook == 0 && cancel.isCancelled()) return;
+      if (verdicts[row] && filter.matches(row, *verdicts[row])) rows.push_back(row);
+    }
+  });
+  if (cancel.isCancelled()) return std::nullopt;
   std::vector<std::uint32_t> rows;
-  for (std::uint32_t row = 0; row < verdicts.size(); ++row) {
-    if (row % kRowsPerLook == 0 && cancel.isCancelled()) return std::nullopt;
-    if (verdicts[row] && filter.matches(row, *verdicts[row])) rows.push_back(row);
-  }
+  for (const auto& some : found) rows.insert(rows.end(), some.begin(), some.end());
   sortRows(table, verdicts, query, rows);
   if (cancel.isCancelled()) return std::nullopt;
   return rows;

@@ -5,6 +5,8 @@
 
 #include <QStringList>
 
+#include "core/base/parallel.h"
+
 namespace ase {
 
 ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, RecordTable records)
@@ -33,6 +35,10 @@ ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, R
     }
   }
   pending_.assign(rows_.size(), false);
+  userVerdict_.assign(rows_.size(), UserVerdict::None);
+  for (const auto& [id, decision] : records_.decisions) {
+    for (const std::uint32_t row : rowsOf(id)) userVerdict_[row] = decision.verdict;
+  }
   recordOf_.assign(rows_.size(), kNoRecord);
   auto record = records_.records.begin();
   for (std::size_t row = 0; row < rows_.size(); ++row) {
@@ -100,6 +106,7 @@ void ReviewTable::setDecision(ClipId id, const UserDecision& decision) {
   } else {
     records_.decisions[id] = decision;
   }
+  for (const std::uint32_t row : rowsOf(id)) userVerdict_[row] = decision.verdict;
 }
 
 void ReviewTable::setPending(std::vector<ClipId> ids) {
@@ -111,21 +118,22 @@ void ReviewTable::setPending(std::vector<ClipId> ids) {
   }
 }
 
-std::optional<Verdict> ReviewTable::judgeRow(std::uint32_t row, const Criteria& criteria) const {
+std::optional<Verdict> ReviewTable::judgeRow(std::uint32_t row, const Judge& judge) const {
   const ClipRecord* known = record(row);
   if (known == nullptr) {
     if (pending_[row]) return std::nullopt;
     return Verdict{State::Missing, Reason::None};
   }
   if (known->access != Access::Readable) return Verdict{State::Unreachable, Reason::None};
-  const bool decided = !records_.decisions.empty();
-  const UserVerdict user = decided ? records_.decisionFor(rows_[row].id).verdict : UserVerdict::None;
-  return judge(known->facts, criteria, rows_[row].maySilent, user);
+  return judge(known->facts, rows_[row].maySilent, userVerdict_[row]);
 }
 
 RowVerdicts judgeRows(const ReviewTable& table, const Criteria& criteria) {
   RowVerdicts verdicts(table.size());
-  for (std::uint32_t row = 0; row < verdicts.size(); ++row) verdicts[row] = table.judgeRow(row, criteria);
+  forEachPart(verdicts.size(), [&, judge = Judge(criteria)](const ListPart& part) {
+    for (std::size_t row = part.from; row < part.to; ++row)
+      verdicts[row] = table.judgeRow(static_cast<std::uint32_t>(row), judge);
+  });
   return verdicts;
 }
 

@@ -57,9 +57,8 @@ class ReviewTable {
   /// The clips that are still to be read: without a record they are not missing, but not known yet.
   void setPending(std::vector<ClipId> ids);
 
-  /// The verdict of a row by `criteria`; nullopt for a clip that is still to be read. A clip without a record
-  /// is missing.
-  std::optional<Verdict> judgeRow(std::uint32_t row, const Criteria& criteria) const;
+  /// The verdict of a row; nullopt for a clip that is still to be read. A clip without a record is missing.
+  std::optional<Verdict> judgeRow(std::uint32_t row, const Judge& judge) const;
 
  private:
   const SegmentTable& tableOf(Subset subset) const;
@@ -67,9 +66,10 @@ class ReviewTable {
   std::vector<SegmentTable> subsets_;
   LabelTable labels_;
   RecordTable records_;
-  std::vector<ReviewRow> rows_;          ///< sorted by id
-  std::vector<bool> pending_;            ///< per row
-  std::vector<std::uint32_t> recordOf_;  ///< per row: index into records_.records, or kNoRecord
+  std::vector<ReviewRow> rows_;           ///< sorted by id
+  std::vector<bool> pending_;             ///< per row
+  std::vector<UserVerdict> userVerdict_;  ///< per row
+  std::vector<std::uint32_t> recordOf_;   ///< per row: index into records_.records, or kNoRecord
 };
 
 /// One entry a row, in the table's order.

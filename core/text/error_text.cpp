@@ -49,9 +49,19 @@ class Text {
                   "folder.")
             .arg(file);
       case ErrorCode::DatabaseDamaged:
-        return tr("%1 is damaged. Move it away and run again: the clips are then read anew. Your own "
-                  "verdicts and notes are in the "
-                  "reports.")
+        return tr("%1 is damaged. Run again: the results are then rebuilt from the files and the reports, "
+                  "and the "
+                  "damaged file is kept aside.")
+            .arg(file);
+      case ErrorCode::ResultsWereDamaged:
+        return tr("The results were damaged. They have been rebuilt from the files and the reports; what "
+                  "these do not "
+                  "tell is read again. The damaged file was kept as %1.")
+            .arg(file);
+      case ErrorCode::ResultsWereMissing:
+        return tr("There were files and reports in %1, but no results. These have been rebuilt; what the "
+                  "files and "
+                  "reports do not tell is read again.")
             .arg(file);
       case ErrorCode::MetadataMissing:
         return tr("The metadata file %1 is not there. Run without --offline to download it, or put it there "
@@ -95,6 +105,11 @@ class Text {
     return tr("%1 to %2 (%3 volumes)").arg(names.front(), names.back()).arg(names.size());
   }
 
+  static QString found(qint64 clips) {
+    return clips == 1 ? tr("1 clip was found by its local header")
+                      : tr("%1 clips were found by their local headers").arg(clips);
+  }
+
   static QString problem(const ArchiveProblem& problem) {
     const QString clips =
         problem.clips == 1 ? tr("1 clip cannot be read") : tr("%1 clips cannot be read").arg(problem.clips);
@@ -104,8 +119,19 @@ class Text {
                    ? headline(problem.error)
                    : tr("%1 Found: %2. Its clips count as missing.")
                          .arg(headline(problem.error), listOf(problem.volumesFound));
+      case ArchiveProblem::Kind::DirectoryMissing:
+        return problem.error.code == ErrorCode::LastVolumeMissing
+                   ? tr("%1 Found: %2. %3; clips on the missing volume count as missing.")
+                         .arg(headline(problem.error), listOf(problem.volumesFound), found(problem.clips))
+                   : tr("%1 %2; what was cut off counts as missing.")
+                         .arg(headline(problem.error), found(problem.clips));
       case ArchiveProblem::Kind::DirectoryDamaged:
-        return tr("Its directory is damaged (%1). Download it again.").arg(problem.detail);
+        if (problem.detail.isEmpty())
+          return tr("Its directory is damaged in places. %1. Download it again.").arg(found(problem.clips));
+        return problem.clips == 0
+                   ? tr("Its directory is damaged (%1). Download it again.").arg(problem.detail)
+                   : tr("Its directory is damaged (%1). %2. Download it again.")
+                         .arg(problem.detail, found(problem.clips));
       case ArchiveProblem::Kind::VolumeMissing:
         return tr("Volume %1 is missing: %2. Download that volume into the same folder.")
             .arg(problem.volume, clips);

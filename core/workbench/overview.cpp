@@ -1,5 +1,7 @@
 #include "core/workbench/overview.h"
 
+#include <algorithm>
+
 #include "core/metadata/verify.h"
 
 namespace ase {
@@ -15,9 +17,41 @@ ArchiveSummary::Condition conditionOf(const std::vector<ArchiveProblem>& problem
   return worst;
 }
 
+/// A clip that a subset lists and an archive has whole.
+struct Wanted {
+  ClipId id;
+  std::uint8_t subsets = 0;
+  qint64 bytes = 0;
+};
+
+/// Adds each clip once to overview.bytesToExtract, under all subsets that list it.
+void addUp(std::vector<Wanted>& wanted, std::span<const ClipId> extracted, Overview& overview) {
+  std::ranges::sort(wanted, {}, &Wanted::id);
+  auto done = extracted.begin();
+  for (auto clip = wanted.begin(); clip != wanted.end();) {
+    Wanted whole = *clip;
+    for (++clip; clip != wanted.end() && clip->id == whole.id; ++clip)
+      whole.subsets = static_cast<std::uint8_t>(whole.subsets | clip->subsets);
+    while (done != extracted.end() && *done < whole.id) ++done;
+    if (done == extracted.end() || !(*done == whole.id))
+      overview.bytesToExtract[whole.subsets] += whole.bytes;
+  }
+}
+
+/// Clips of this archive were read, but not since it is what it is now.
+bool hasChanged(const CatalogArchive& archive, std::span<const ClipSource> sources) {
+  bool read = false;
+  for (const ClipSource& source : sources) {
+    if (source.archive != archive.set.name) continue;
+    if (source.stamp == archive.stamp) return false;
+    read = true;
+  }
+  return read;
+}
+
 }  // namespace
 
-std::vector<ArchiveSummary> summarize(const Catalog& catalog) {
+std::vector<ArchiveSummary> summarize(const Catalog& catalog, std::span<const ClipSource> sources) {
   std::vector<ArchiveSummary> summaries;
   const std::vector<ArchiveProblem> problems = problemsOf(catalog);
   for (const CatalogArchive& archive : catalog.archives()) {
@@ -30,6 +64,8 @@ std::vector<ArchiveSummary> summarize(const Catalog& catalog) {
       if (problem.archive == summary.name) summary.problems.push_back(problem);
     }
     summary.condition = conditionOf(summary.problems);
+    if (summary.problems.empty() && hasChanged(archive, sources))
+      summary.condition = ArchiveSummary::Condition::Changed;
     summaries.push_back(std::move(summary));
   }
   return summaries;
@@ -39,7 +75,7 @@ std::vector<MetadataFileState> inspectMetadata(const QString& folder, const Canc
   std::vector<MetadataFileState> states;
   for (MetadataFile file : kAllMetadataFiles) {
     if (cancel.isCancelled()) break;
-    MetadataFileState state{file, MetadataFileState::Condition::Sound, {}};
+    MetadataFileState state{file, MetadataFileState::Condition::Sound, {}, {}};
     if (auto verified = verifyMetadataFile(file, locateMetadataFile(file, folder)); !verified) {
       const bool absent = verified.error().code == ErrorCode::MetadataMissing;
       state.condition = absent ? MetadataFileState::Condition::Absent : MetadataFileState::Condition::Unsound;
@@ -50,25 +86,40 @@ std::vector<MetadataFileState> inspectMetadata(const QString& folder, const Canc
   return states;
 }
 
-PerSubset<SubsetOverview> overviewOf(const std::vector<SegmentTable>& subsets, const Catalog& catalog,
-                                     const CancelToken& cancel) {
-  PerSubset<SubsetOverview> overviews;
+qint64 Overview::bytesToExtractFor(SubsetSet selected) const {
+  qint64 bytes = 0;
+  for (std::size_t listing = 0; listing < bytesToExtract.size(); ++listing) {
+    if ((listing & selected.bits()) != 0) bytes += bytesToExtract[listing];
+  }
+  return bytes;
+}
+
+Overview overviewOf(const std::vector<SegmentTable>& subsets, const Catalog& catalog,
+                    std::span<const ClipId> extracted, const CancelToken& cancel) {
+  Overview overview;
+  std::vector<Wanted> wanted;
   for (const SegmentTable& table : subsets) {
-    SubsetOverview& overview = overviews[table.subset()];
-    overview.known = true;
-    overview.listed = static_cast<qint64>(table.size());
+    SubsetOverview& subset = overview.subsets[table.subset()];
+    subset.known = true;
+    subset.listed = static_cast<qint64>(table.size());
+    SubsetSet only;
+    only.insert(table.subset());
     for (const Segment& segment : table.segments()) {
-      if (cancel.isCancelled()) return overviews;
+      if (cancel.isCancelled()) return overview;
       const auto places = catalog.find(segment.id);
       if (places.empty()) {
-        ++overview.missing;
+        ++subset.missing;
         continue;
       }
-      ++overview.inArchives;
-      overview.bytes += static_cast<qint64>(catalog.at(places.front()).place.size);
+      const EntryPlace& place = catalog.at(places.front()).place;  // the readable ones come first
+      const auto bytes = static_cast<qint64>(place.size);
+      ++subset.inArchives;
+      subset.bytes += bytes;
+      if (place.access == Access::Readable) wanted.push_back({segment.id, only.bits(), bytes});
     }
   }
-  return overviews;
+  addUp(wanted, extracted, overview);
+  return overview;
 }
 
 }  // namespace ase

@@ -1,6 +1,8 @@
 #pragma once
 
-#include <memory>
+#include <array>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "core/base/cancel_token.h"
@@ -8,12 +10,14 @@
 #include "core/catalog/catalog.h"
 #include "core/job/load_metadata.h"
 #include "core/metadata/metadata_file.h"
+#include "core/results/clip_record.h"
 
 namespace ase {
 
 /// One archive, as the window lists it.
 struct ArchiveSummary {
-  enum class Condition { Whole, Incomplete, Damaged, Unreadable };
+  /// Changed: whole, but another one than when its clips were read.
+  enum class Condition { Whole, Changed, Incomplete, Damaged, Unreadable };
   QString name;
   int volumes = 0;
   qint64 bytes = 0;
@@ -22,19 +26,21 @@ struct ArchiveSummary {
   std::vector<ArchiveProblem> problems;
 };
 
-std::vector<ArchiveSummary> summarize(const Catalog& catalog);
+/// `sources`: where the clips of the output folder came from.
+std::vector<ArchiveSummary> summarize(const Catalog& catalog, std::span<const ClipSource> sources);
 
 /// Whether a metadata file can be used.
 struct MetadataFileState {
   enum class Condition { Sound, Absent, Unsound };
   MetadataFile file = MetadataFile::ClassLabels;
   Condition condition = Condition::Absent;
-  QString detail;  ///< of an unsound file
+  QString detail;                ///< of an unsound file
+  std::optional<Error> failure;  ///< why it could not be downloaded when that was last tried
 };
 
 std::vector<MetadataFileState> inspectMetadata(const QString& folder, const CancelToken& cancel);
 
-/// What a subset comes to, before anything is extracted.
+/// What a subset comes to.
 struct SubsetOverview {
   bool known = false;  ///< its metadata are there
   qint64 listed = 0;
@@ -43,7 +49,17 @@ struct SubsetOverview {
   qint64 bytes = 0;       ///< of the clips in the archives
 };
 
-PerSubset<SubsetOverview> overviewOf(const std::vector<SegmentTable>& subsets, const Catalog& catalog,
-                                     const CancelToken& cancel);
+/// What all subsets come to.
+struct Overview {
+  PerSubset<SubsetOverview> subsets;
+  /// Bytes still to be extracted, each clip once: indexed by SubsetSet::bits() of the subsets that list it.
+  std::array<qint64, std::size_t{1} << kAllSubsets.size()> bytesToExtract{};
+
+  qint64 bytesToExtractFor(SubsetSet selected) const;
+};
+
+/// `extracted`: sorted; the clips whose files are there already.
+Overview overviewOf(const std::vector<SegmentTable>& subsets, const Catalog& catalog,
+                    std::span<const ClipId> extracted, const CancelToken& cancel);
 
 }  // namespace ase

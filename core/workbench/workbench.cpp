@@ -7,10 +7,6 @@
 #include <QStorageInfo>
 #include <QThread>
 
-#include "core/catalog/build_catalog.h"
-#include "core/job/open_results.h"
-#include "core/metadata/download.h"
-#include "core/metadata/read_segments.h"
 #include "core/workbench/run_on.h"
 
 namespace ase {
@@ -24,20 +20,6 @@ qint64 freeSpaceFor(const QString& folder) {
   return std::max<qint64>(QStorageInfo(existing).bytesAvailable(), 0);
 }
 
-/// The segments of every subset whose metadata are there and sound.
-std::vector<SegmentTable> readAllSegments(const QString& folder,
-                                          const std::vector<MetadataFileState>& files) {
-  std::vector<SegmentTable> tables;
-  LabelTable labels;
-  for (Subset subset : kAllSubsets) {
-    const auto state = std::ranges::find(files, segmentsFileOf(subset), &MetadataFileState::file);
-    if (state == files.end() || state->condition != MetadataFileState::Condition::Sound) continue;
-    auto read = readSegments(subset, locateMetadataFile(state->file, folder), labels);
-    if (read) tables.push_back(std::move(read->table));
-  }
-  return tables;
-}
-
 }  // namespace
 
 Workbench::Workbench(QObject* parent) : QObject(parent) {
@@ -47,17 +29,7 @@ Workbench::Workbench(QObject* parent) : QObject(parent) {
   constexpr int kReportDelayMs = 3000;
   reportDelay_.setSingleShot(true);
   reportDelay_.setInterval(kReportDelayMs);
-  connect(&reportDelay_, &QTimer::timeout, this, [this] {
-    if (isBusy()) return reportDelay_.start();
-    decided_ = false;
-    const auto work = [settings = judgingSettings(board_.appliedCriteria())]() -> Result<> {
-      const auto report = rejudgeSubsets(settings, {}, CancelToken());
-      return report ? Result<>() : std::unexpected(report.error());
-    };
-    runOn(jobs_, work, [this](const Result<>& outcome) {
-      if (!outcome) emit failed(outcome.error());
-    });
-  });
+  connect(&reportDelay_, &QTimer::timeout, this, &Workbench::renewReports);
 }
 
 Workbench::~Workbench() {
@@ -83,18 +55,20 @@ void Workbench::setOutputFolder(const QString& folder) {
   if (settings_.outputFolder == folder) return;
   settings_.outputFolder = folder;
   undo_.clear();
+  downloads_.clear();
   spaceFree_ = folder.isEmpty() ? 0 : freeSpaceFor(folder);
   emit settingsChanged();
   lookAtMetadata();
-  lookAtResults();
+  lookAtResults(Opening::Folder);
 }
 
 void Workbench::setMetadataFolder(const QString& folder) {
   if (settings_.metadataFolder == folder) return;
   settings_.metadataFolder = folder;
+  downloads_.clear();
   emit settingsChanged();
   lookAtMetadata();
-  lookAtResults();
+  lookAtResults(Opening::Folder);
 }
 
 void Workbench::setSubsets(SubsetSet subsets) {
@@ -116,12 +90,19 @@ void Workbench::setEntryLimit(qint64 bytes) {
   settings_.entryLimit = bytes;
 }
 
-qint64 Workbench::spaceNeeded() const {
-  qint64 bytes = 0;
-  for (Subset subset : kAllSubsets) {
-    if (settings_.subsets.contains(subset)) bytes += overviews_[subset].bytes;
-  }
-  return bytes;
+void Workbench::setDownloading(const Downloading& downloading) {
+  const auto isWeb = [](const QUrl& url) {
+    return url.isValid() && !url.host().isEmpty() &&
+           (url.scheme() == QLatin1StringView("https") || url.scheme() == QLatin1StringView("http"));
+  };
+  const JobSettings official;
+  settings_.offline = downloading.offline;
+  settings_.metadataUrl = isWeb(downloading.metadataUrl) ? downloading.metadataUrl : official.metadataUrl;
+  settings_.ontologyUrl = isWeb(downloading.ontologyUrl) ? downloading.ontologyUrl : official.ontologyUrl;
+}
+
+bool Workbench::canDownload() const {
+  return !isBusy() && !(settings_.outputFolder.isEmpty() && settings_.metadataFolder.isEmpty());
 }
 
 Workbench::Blocker Workbench::blocker() const {
@@ -131,120 +112,6 @@ Workbench::Blocker Workbench::blocker() const {
   if (settings_.subsets.isEmpty()) return Blocker::NoSubset;
   if (settings_.outputFolder.isEmpty()) return Blocker::NoOutputFolder;
   return Blocker::None;
-}
-
-void Workbench::lookForArchives() {
-  cancelArchives_.cancel();
-  cancelArchives_ = CancelToken();
-  ++looking_;
-  archives_.clear();
-  catalog_.reset();
-  emit archivesChanged();
-  const auto work = [folder = settings_.archivesFolder, output = settings_.outputFolder,
-                     cancel = cancelArchives_] {
-    // Where the output folder keeps a catalog already, that spares reading what has not changed.
-    const QString stored = QDir(output).filePath(QStringLiteral("catalog.sqlite"));
-    const bool isStored = !output.isEmpty() && QFileInfo::exists(stored);
-    const auto sets = folder.isEmpty() ? std::vector<ArchiveSet>() : findArchives(folder, cancel);
-    auto catalog = buildCatalog(sets, isStored ? stored : QStringLiteral(":memory:"),
-                                std::max(1, QThread::idealThreadCount()), {}, cancel);
-    return std::make_shared<Result<Catalog>>(std::move(catalog));
-  };
-  runOn(lookers_, work, [this, cancel = cancelArchives_](const std::shared_ptr<Result<Catalog>>& found) {
-    --looking_;
-    if (!cancel.isCancelled() && *found) {
-      catalog_ = std::make_shared<const Catalog>(std::move(**found));
-      archives_ = summarize(*catalog_);
-      computeOverview();
-    }
-    emit archivesChanged();
-    if (!cancel.isCancelled() && !*found) emit failed(found->error());
-  });
-}
-
-void Workbench::lookAtMetadata() {
-  cancelMetadata_.cancel();
-  cancelMetadata_ = CancelToken();
-  ++looking_;
-  struct Found {
-    std::vector<MetadataFileState> files;
-    std::vector<SegmentTable> tables;
-  };
-  const auto work = [folder = settings_.metadataPath(), cancel = cancelMetadata_] {
-    auto found = std::make_shared<Found>();
-    found->files = inspectMetadata(folder, cancel);
-    if (!cancel.isCancelled()) found->tables = readAllSegments(folder, found->files);
-    return found;
-  };
-  runOn(lookers_, work, [this, cancel = cancelMetadata_](const std::shared_ptr<Found>& found) {
-    --looking_;
-    if (cancel.isCancelled()) return;
-    metadataFiles_ = std::move(found->files);
-    segments_ = std::make_shared<const std::vector<SegmentTable>>(std::move(found->tables));
-    emit metadataChanged();
-    computeOverview();
-    readStrongEvents();
-  });
-}
-
-void Workbench::computeOverview() {
-  if (!segments_) return;
-  cancelOverview_.cancel();
-  cancelOverview_ = CancelToken();
-  const auto catalog = catalog_ ? catalog_ : std::make_shared<const Catalog>();
-  const auto work = [segments = segments_, catalog, cancel = cancelOverview_] {
-    return overviewOf(*segments, *catalog, cancel);
-  };
-  runOn(lookers_, work, [this, cancel = cancelOverview_](const PerSubset<SubsetOverview>& overviews) {
-    if (cancel.isCancelled()) return;
-    overviews_ = overviews;
-    emit overviewChanged();
-  });
-}
-
-void Workbench::lookAtResults() {
-  if (activity_ == Activity::Running || activity_ == Activity::Paused) return;
-  cancelResults_.cancel();
-  cancelResults_ = CancelToken();
-  ++looking_;
-  const auto work = [settings = settings_, cancel = cancelResults_] {
-    return std::make_shared<Result<OpenedResults>>(openResults(settings, cancel));
-  };
-  runOn(lookers_, work,
-        [this, cancel = cancelResults_](const std::shared_ptr<Result<OpenedResults>>& opened) {
-          --looking_;
-          if (cancel.isCancelled()) return;
-          if (!*opened) {
-            board_.setTable({}, settings_.criteria);
-            const ErrorCode code = opened->error().code;
-            if (code != ErrorCode::NotExtractedYet && code != ErrorCode::Cancelled)
-              emit failed(opened->error());
-            return;
-          }
-          OpenedResults& results = **opened;
-          for (const SegmentTable& table : results.metadata.subsets) settings_.subsets.insert(table.subset());
-          settings_.criteria = results.applied;
-          ReviewTable table(std::move(results.metadata.subsets), std::move(results.metadata.labels),
-                            std::move(results.records));
-          table.setPending(std::move(results.pending));
-          board_.setTable(std::move(table), results.applied);
-          emit settingsChanged();
-        });
-}
-
-void Workbench::readStrongEvents() {
-  cancelEvents_.cancel();
-  cancelEvents_ = CancelToken();
-  const auto work = [folder = settings_.metadataPath(), cancel = cancelEvents_] {
-    const std::vector<QString> paths{locateMetadataFile(MetadataFile::StrongTrain, folder),
-                                     locateMetadataFile(MetadataFile::StrongEval, folder)};
-    auto events = readEvents(paths, folder, cancel);
-    return events ? std::make_shared<const EventTable>(std::move(*events))
-                  : std::shared_ptr<const EventTable>();
-  };
-  runOn(lookers_, work, [this, cancel = cancelEvents_](const std::shared_ptr<const EventTable>& events) {
-    if (!cancel.isCancelled()) events_ = events;
-  });
 }
 
 void Workbench::beginActivity(Activity activity) {
@@ -278,7 +145,7 @@ JobObserver Workbench::observer() {
     for (const PlanItem& item : plan.work) pending.push_back(item.id);
     table->setPending(std::move(pending));
     QMetaObject::invokeMethod(this,
-                              [this, table] { board_.setTable(std::move(*table), settings_.criteria); });
+                              [this, table] { board_.setTable(table, runCriteria_, settings_.criteria); });
   };
   observer.recorded = [this](std::span<const ClipRecord> records) {
     auto batch = std::make_shared<std::vector<ClipRecord>>(records.begin(), records.end());
@@ -290,8 +157,11 @@ JobObserver Workbench::observer() {
 
 void Workbench::start() {
   if (blocker() != Blocker::None) return;
-  undo_.clear();
+  // A run applies its own criteria; what was decided about single clips can still be taken back after it.
+  std::erase_if(undo_, [](const UndoStep& step) { return step.criteria.has_value(); });
+  cancelResults_.cancel();  // the run tells what there is
   gate_.resume();
+  runCriteria_ = settings_.criteria;
   beginActivity(Activity::Running);
   const auto work = [settings = settings_, observer = observer(), gate = gate_, cancel = cancelJob_] {
     return std::make_shared<Result<JobReport>>(extractSubsets(settings, observer, gate, cancel));
@@ -299,7 +169,7 @@ void Workbench::start() {
   runOn(jobs_, work, [this](const std::shared_ptr<Result<JobReport>>& report) {
     endActivity(*report ? Result<>() : std::unexpected(report->error()));
     lookAtMetadata();
-    lookAtResults();
+    lookAtResults(Opening::OwnWork);
     if (*report) emit jobFinished(**report);
   });
 }
@@ -327,25 +197,27 @@ void Workbench::stop() {
 }
 
 void Workbench::downloadMetadata() {
-  if (isBusy()) return;
+  if (!canDownload()) return;
   beginActivity(Activity::Downloading);
-  const auto work = [this, settings = settings_, cancel = cancelJob_]() -> Result<> {
-    if (auto made = QDir().mkpath(settings.metadataPath()); !made) {
-      return fail(ErrorCode::FileUnwritable, settings.metadataPath());
+  const auto work = [this, settings = settings_, cancel = cancelJob_] {
+    std::vector<DownloadResult> results;
+    for (MetadataFile file : kAllMetadataFiles) results.push_back({file, {}});
+    if (!QDir().mkpath(settings.metadataPath())) {
+      results.front().outcome = fail(ErrorCode::FileUnwritable, settings.metadataPath());
+      return results;
     }
     DownloadOptions options;
     options.baseUrl = settings.metadataUrl;
     options.ontologyUrl = settings.ontologyUrl;
     const std::vector<MetadataFile> files(kAllMetadataFiles.begin(), kAllMetadataFiles.end());
     const auto progress = [this](const Progress& state) { takeProgress(state); };
-    for (const auto& result :
-         ase::downloadMetadata(files, settings.metadataPath(), options, progress, cancel)) {
-      if (!result.outcome) return result.outcome;
-    }
-    return {};
+    return ase::downloadMetadata(files, settings.metadataPath(), options, progress, cancel);
   };
-  runOn(jobs_, work, [this](const Result<>& outcome) {
-    endActivity(outcome);
+  runOn(jobs_, work, [this](const std::vector<DownloadResult>& results) {
+    downloads_ = results;
+    const auto failure =
+        std::ranges::find_if(results, [](const DownloadResult& result) { return !result.outcome; });
+    endActivity(failure == results.end() ? Result<>() : failure->outcome);
     lookAtMetadata();
   });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -13,6 +14,7 @@
 #include "core/extract/pause_gate.h"
 #include "core/job/decide.h"
 #include "core/job/job.h"
+#include "core/metadata/download.h"
 #include "core/metadata/read_events.h"
 #include "core/review/review_board.h"
 #include "core/settings/job_settings.h"
@@ -45,13 +47,23 @@ class Workbench : public QObject {
   void setCriteria(const Criteria& criteria);
   void setWorkers(int workers);
   void setEntryLimit(qint64 bytes);
+  void setSkipBadRows(bool skip) { settings_.skipBadRows = skip; }
+  /// Whether and from where metadata are downloaded. An address that is not of the web leaves the official
+  /// one.
+  struct Downloading {
+    bool offline = false;
+    QUrl metadataUrl;
+    QUrl ontologyUrl;
+  };
+  void setDownloading(const Downloading& downloading);
 
   // What is found.
   bool isLooking() const { return looking_ > 0; }
   const std::vector<ArchiveSummary>& archives() const { return archives_; }
   const std::vector<MetadataFileState>& metadataFiles() const { return metadataFiles_; }
-  const SubsetOverview& overview(Subset subset) const { return overviews_[subset]; }
-  qint64 spaceNeeded() const;
+  const SubsetOverview& overview(Subset subset) const { return overview_.subsets[subset]; }
+  /// Bytes that the selected subsets' clips still need in the output folder.
+  qint64 spaceNeeded() const { return overview_.bytesToExtractFor(settings_.subsets); }
   qint64 spaceFree() const { return spaceFree_; }
 
   // What is going on.
@@ -63,6 +75,8 @@ class Workbench : public QObject {
   void pause();
   void resume();
   void stop();
+  /// Whether downloadMetadata() would do something: there is a folder for the files, and nothing is going on.
+  bool canDownload() const;
   void downloadMetadata();
 
   // What came of it.
@@ -91,6 +105,8 @@ class Workbench : public QObject {
   void progressChanged();
   /// Decisions were made or taken back.
   void decisionsChanged();
+  /// undo() took back a decision about this clip.
+  void decisionUndone(ase::ClipId id);
   void jobFinished(const ase::JobReport& report);
   /// Something could not be done; nothing is lost. Cancelled is not told.
   void failed(const ase::Error& error);
@@ -102,15 +118,33 @@ class Workbench : public QObject {
     std::optional<Criteria> criteria;
   };
 
+  /// What an output folder holds, made ready to be shown.
+  struct Found {
+    std::shared_ptr<ReviewTable> table = std::make_shared<ReviewTable>();
+    SubsetSet finished;
+    SubsetSet listed;
+    Criteria applied;
+    std::vector<ClipSource> sources;
+    std::vector<ClipId> extracted;  ///< sorted
+  };
+  /// Whose criteria hold once results are there: those of the folder that is opened, or those of the user
+  /// who has just worked on it.
+  enum class Opening { Folder, OwnWork };
+
   void lookForArchives();
   void lookAtMetadata();
-  void lookAtResults();
+  void lookAtResults(Opening opening);
+  static Result<Found> findResults(const JobSettings& settings, const CancelToken& cancel);
+  void takeResults(Found found, Opening opening);
   void readStrongEvents();
+  void summarizeArchives();
   void computeOverview();
   void beginActivity(Activity activity);
   void endActivity(const Result<>& outcome);
   void takeProgress(const Progress& progress);
-  void runJudging(const Criteria& criteria);
+  /// Judges all that was extracted by `criteria` and moves files. `done` gets to know whether it worked.
+  void runJudging(const Criteria& criteria, std::function<void(bool)> done);
+  void renewReports();
   /// What rejudgeSubsets() needs to judge all that was extracted.
   JobSettings judgingSettings(const Criteria& criteria) const;
   void carryOut(const std::vector<std::pair<ClipId, UserDecision>>& decisions);
@@ -124,15 +158,19 @@ class Workbench : public QObject {
   JobSettings settings_;
   std::vector<ArchiveSummary> archives_;
   std::vector<MetadataFileState> metadataFiles_;
-  PerSubset<SubsetOverview> overviews_;
+  std::vector<DownloadResult> downloads_;  ///< of the last download
+  Overview overview_;
   std::shared_ptr<const Catalog> catalog_;
   std::shared_ptr<const std::vector<SegmentTable>> segments_;
   std::shared_ptr<const EventTable> events_;
+  std::vector<ClipSource> sources_;                            ///< of the clips in the output folder
+  std::shared_ptr<const std::vector<ClipId>> extracted_ = {};  ///< sorted; null: none
   qint64 spaceFree_ = 0;
   int looking_ = 0;
 
   Activity activity_ = Activity::Idle;
   Progress progress_;
+  Criteria runCriteria_;  ///< by which the last run judged, the one going on included
   PauseGate gate_;
   CancelToken cancelJob_;
   CancelToken cancelArchives_;

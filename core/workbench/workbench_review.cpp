@@ -21,25 +21,28 @@ bool Workbench::hasPendingCriteria() const {
 
 void Workbench::applyCriteria() {
   if (isBusy() || !hasPendingCriteria()) return;
-  undo_.push_back({{}, board_.appliedCriteria()});
-  runJudging(settings_.criteria);
+  runJudging(settings_.criteria, [this, before = board_.appliedCriteria()](bool applied) {
+    if (applied) undo_.push_back({{}, before});
+  });
 }
 
 void Workbench::discardCriteria() {
   setCriteria(board_.appliedCriteria());
 }
 
-void Workbench::runJudging(const Criteria& criteria) {
+void Workbench::runJudging(const Criteria& criteria, std::function<void(bool)> done) {
   beginActivity(Activity::Applying);
   const auto work = [this, settings = judgingSettings(criteria), cancel = cancelJob_] {
     const auto report = rejudgeSubsets(
         settings, [this](const Progress& progress) { takeProgress(progress); }, cancel);
     return report ? Result<>() : std::unexpected(report.error());
   };
-  runOn(jobs_, work, [this, criteria](const Result<>& outcome) {
-    if (outcome) board_.setApplied(criteria);
-    if (!outcome && !undo_.empty()) undo_.pop_back();
-    settings_.criteria = outcome ? criteria : settings_.criteria;
+  runOn(jobs_, work, [this, criteria, done = std::move(done)](const Result<>& outcome) {
+    if (outcome) {
+      board_.setApplied(criteria);
+      settings_.criteria = criteria;
+    }
+    done(outcome.has_value());
     endActivity(outcome);
     emit settingsChanged();
   });
@@ -88,10 +91,26 @@ void Workbench::undo() {
   const UndoStep step = std::move(undo_.back());
   undo_.pop_back();
   if (step.criteria) {
-    runJudging(*step.criteria);
-  } else {
-    carryOut(step.decisions);
+    runJudging(*step.criteria, [this, step](bool undone) {
+      if (!undone) undo_.push_back(step);
+    });
+    return;
   }
+  carryOut(step.decisions);
+  emit decisionUndone(step.decisions.front().first);
+}
+
+void Workbench::renewReports() {
+  if (isBusy()) return reportDelay_.start();
+  decided_ = false;
+  const auto work = [settings = judgingSettings(board_.appliedCriteria())]() -> Result<> {
+    const auto report = rejudgeSubsets(settings, {}, CancelToken());
+    return report ? Result<>() : std::unexpected(report.error());
+  };
+  runOn(jobs_, work, [this](const Result<>& outcome) {
+    // A run that was interrupted has no reports yet; the next one writes them.
+    if (!outcome && outcome.error().code != ErrorCode::NotExtractedYet) emit failed(outcome.error());
+  });
 }
 
 void Workbench::carryOut(const std::vector<std::pair<ClipId, UserDecision>>& decisions) {
@@ -107,7 +126,7 @@ void Workbench::carryOut(const std::vector<std::pair<ClipId, UserDecision>>& dec
     reportDelay_.start();
     if (outcome) return;
     emit failed(outcome.error());
-    lookAtResults();  // show what is really there
+    lookAtResults(Opening::OwnWork);  // show what is really there
   });
 }
 

@@ -17,6 +17,22 @@ else()
     -Wall -Wextra -Wconversion -Wshadow -Wold-style-cast $<$<BOOL:${ASE_WERROR}>:-Werror>)
 endif()
 
+# What the program reads comes from strangers: a bug in reading it shall end the program, not open it. Sanitizers bring
+# checks of their own, and glibc's need an optimising compiler. MSVC hardens by default; macOS has no RELRO.
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+if(NOT MSVC)
+  include(CheckPIESupported)
+  check_pie_supported(LANGUAGES CXX)
+  add_compile_options(-fstack-protector-strong)
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)
+  if(NOT ASE_SANITIZE)
+    add_compile_options($<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE> $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=3>)
+  endif()
+  if(NOT APPLE)
+    add_link_options(-Wl,-z,relro,-z,now,-z,noexecstack)
+  endif()
+endif()
+
 if(ASE_SANITIZE)
   add_compile_options(-fsanitize=${ASE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${ASE_SANITIZE})

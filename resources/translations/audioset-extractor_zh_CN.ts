@@ -2,22 +2,118 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ArchiveCheck</name>
+    <message>
+        <source>whole</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>%1 and %2 %3</source>
+        <comment>two places in a file and their unit</comment>
+        <translation>%1 到 %2 %3</translation>
+    </message>
+    <message>
+        <source>1 entry is encrypted; it cannot be checked</source>
+        <translation>1 个条目已加密，无法检查</translation>
+    </message>
+    <message>
+        <source>%1 entries are encrypted; they cannot be checked</source>
+        <translation>%1 个条目已加密，无法检查</translation>
+    </message>
+    <message>
+        <source>1 entry is packed in an unsupported way; it cannot be checked</source>
+        <translation>1 个条目的压缩方式不受支持，无法检查</translation>
+    </message>
+    <message>
+        <source>%1 entries are packed in an unsupported way; they cannot be checked</source>
+        <translation>%1 个条目的压缩方式不受支持，无法检查</translation>
+    </message>
+    <message>
+        <source>1 entry shares its bytes with another, as in a ZIP bomb</source>
+        <translation>1 个条目与其他条目共用数据，如同 ZIP 炸弹</translation>
+    </message>
+    <message>
+        <source>%1 entries share their bytes with others, as in a ZIP bomb</source>
+        <translation>%1 个条目与其他条目共用数据，如同 ZIP 炸弹</translation>
+    </message>
+    <message>
+        <source>1 entry has a name that is not safe to unpack; this program never uses it as a path</source>
+        <translation>1 个条目的名称解压时不安全；本程序从不将其用作路径</translation>
+    </message>
+    <message>
+        <source>%1 entries have names that are not safe to unpack; this program never uses them as paths</source>
+        <translation>%1 个条目的名称解压时不安全；本程序从不将其用作路径</translation>
+    </message>
+    <message>
+        <source>%1 is missing (%2); download that volume into the same folder</source>
+        <translation>缺少 %1（%2）；请将该分卷下载到同一文件夹</translation>
+    </message>
+    <message>
+        <source>%1 is cut short by at least %2 (%3); %4</source>
+        <translation>%1 至少被截去 %2（%3）；%4</translation>
+    </message>
+    <message>
+        <source>%1 is damaged between %2 (%3); %4</source>
+        <translation>%1 在 %2 之间损坏（%3）；%4</translation>
+    </message>
+    <message>
+        <source>%1 is damaged in %2 more places</source>
+        <translation>%1 另有 %2 处损坏</translation>
+    </message>
+    <message>
+        <source>download it again</source>
+        <translation>请重新下载</translation>
+    </message>
+    <message>
+        <source>download that volume again</source>
+        <translation>请重新下载该分卷</translation>
+    </message>
+    <message>
+        <source>1 clip</source>
+        <translation>1 个片段</translation>
+    </message>
+    <message>
+        <source>%1 clips</source>
+        <translation>%1 个片段</translation>
+    </message>
+    <message>
+        <source>1 other entry</source>
+        <translation>1 个其他条目</translation>
+    </message>
+    <message>
+        <source>%1 other entries</source>
+        <translation>%1 个其他条目</translation>
+    </message>
+</context>
+<context>
     <name>ClipPreview</name>
     <message>
         <source>This clip has not been read yet.</source>
         <translation>此片段尚未读取。</translation>
     </message>
     <message>
-        <source>Nothing to hear: no archive has this clip.</source>
-        <translation>无法播放：没有任何压缩包包含此片段。</translation>
+        <source>No archive has this clip.</source>
+        <translation>没有任何压缩包包含此片段。</translation>
     </message>
     <message>
-        <source>Nothing to hear: the clip&apos;s bytes cannot be had – %1.</source>
-        <translation>无法播放：读取不到此片段的数据 – %1。</translation>
+        <source>The clip&apos;s file is not in the output folder any more. Run again to extract it.</source>
+        <translation>片段文件已不在输出文件夹中。请再次运行以提取它。</translation>
     </message>
     <message>
-        <source>Nothing to hear: the clip&apos;s file is not in the output folder any more. Run again to extract it.</source>
-        <translation>无法播放：此片段的文件已不在输出文件夹中。请重新运行以提取。</translation>
+        <source>The clip&apos;s bytes cannot be had: %1 (%2).</source>
+        <translation>无法取得片段的数据：%1（%2）。</translation>
     </message>
 </context>
 <context>
@@ -98,10 +194,6 @@
         <translation>%1 由本程序的更新版本写入。请使用该版本，或选择其他输出文件夹。</translation>
     </message>
     <message>
-        <source>%1 is damaged. Move it away and run again: the clips are then read anew. Your own verdicts and notes are in the reports.</source>
-        <translation>%1 已损坏。请将其移走后重新运行，片段会重新读取。您的判定和备注保存在报告中。</translation>
-    </message>
-    <message>
         <source>The metadata file %1 is not there. Run without --offline to download it, or put it there yourself.</source>
         <translation>缺少元数据文件 %1。请联网下载（命令行：不加 --offline），或自行放入该文件。</translation>
     </message>
@@ -172,6 +264,69 @@
     <message>
         <source>Packed in an unsupported way: %1. Pack them anew as stored or deflated entries.</source>
         <translation>压缩方式不受支持：%1。请以“存储”或 Deflate 方式重新打包。</translation>
+    </message>
+    <message>
+        <source>1 clip was found by its local header</source>
+        <translation>通过本地文件头找到了 1 个片段</translation>
+    </message>
+    <message>
+        <source>%1 clips were found by their local headers</source>
+        <translation>通过本地文件头找到了 %1 个片段</translation>
+    </message>
+    <message>
+        <source>%1 Found: %2. %3; clips on the missing volume count as missing.</source>
+        <translation>%1 已找到：%2。%3；缺失分卷中的片段计为缺失。</translation>
+    </message>
+    <message>
+        <source>%1 %2; what was cut off counts as missing.</source>
+        <translation>%1 %2；被截去的部分计为缺失。</translation>
+    </message>
+    <message>
+        <source>Its directory is damaged in places. %1. Download it again.</source>
+        <translation>其目录有几处损坏。%1。请重新下载。</translation>
+    </message>
+    <message>
+        <source>Its directory is damaged (%1). %2. Download it again.</source>
+        <translation>其目录已损坏（%1）。%2。请重新下载。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. Run again: the results are then rebuilt from the files and the reports, and the damaged file is kept aside.</source>
+        <translation>%1 已损坏。请重新运行：届时将根据文件和报告重建结果，损坏的文件会另行保留。</translation>
+    </message>
+    <message>
+        <source>The results were damaged. They have been rebuilt from the files and the reports; what these do not tell is read again. The damaged file was kept as %1.</source>
+        <translation>结果已损坏，现已根据文件和报告重建；其中没有的内容会重新读取。损坏的文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>There were files and reports in %1, but no results. These have been rebuilt; what the files and reports do not tell is read again.</source>
+        <translation>%1 中有文件和报告，但没有结果。结果已重建；文件和报告中没有的内容会重新读取。</translation>
+    </message>
+</context>
+<context>
+    <name>Failures</name>
+    <message>
+        <source>The archives folder %1 does not exist. Choose the folder that holds the ZIP files (1).</source>
+        <translation>压缩包文件夹 %1 不存在。请选择存放 ZIP 文件的文件夹（第 1 步）。</translation>
+    </message>
+    <message>
+        <source>There is no ZIP archive in %1 or below it. Choose the folder that holds the ZIP files (1).</source>
+        <translation>%1 及其子文件夹中没有 ZIP 压缩包。请选择存放 ZIP 文件的文件夹（第 1 步）。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 is not there. Download the metadata, or use a local folder that has it (2).</source>
+        <translation>缺少元数据文件 %1。请下载元数据，或使用包含该文件的本地文件夹（第 2 步）。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 is not what it should be: cut short, or something else. Download the metadata again (2).</source>
+        <translation>元数据文件 %1 内容不对：被截断，或是别的文件。请重新下载元数据（第 2 步）。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 has rows that cannot be read. Download it again, or go on without these rows.</source>
+        <translation>元数据文件 %1 中有无法读取的行。请重新下载，或跳过这些行继续。</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded. Check the connection and try again, or use a local folder that has the file (2).</source>
+        <translation>无法下载 %1。请检查网络后重试，或使用包含该文件的本地文件夹（第 2 步）。</translation>
     </message>
 </context>
 <context>
@@ -281,8 +436,12 @@
         <translation>%1 s</translation>
     </message>
     <message>
-        <source>%1 dB</source>
-        <translation>%1 dB</translation>
+        <source>in no archive</source>
+        <translation>不在任何压缩包中</translation>
+    </message>
+    <message>
+        <source>%1 dBFS</source>
+        <translation>%1 dBFS</translation>
     </message>
 </context>
 <context>
@@ -438,6 +597,30 @@
         <source>Open source video in &amp;browser</source>
         <translation>在浏览器中打开源视频(&amp;B)</translation>
     </message>
+    <message>
+        <source>Triage</source>
+        <translation>筛查</translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
 </context>
 <context>
     <name>ase::ArchivesSection</name>
@@ -524,6 +707,22 @@
     <message>
         <source>unreadable</source>
         <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 个已变化</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已变化</translation>
+    </message>
+    <message>
+        <source>Not the file any more that its clips were read from. Start reads what is new in it.</source>
+        <translation>已不是读取片段时的那个文件。按“开始”读取其中的新内容。</translation>
+    </message>
+    <message>
+        <source>Hide archives</source>
+        <translation>收起压缩包</translation>
     </message>
 </context>
 <context>
@@ -726,26 +925,6 @@
 <context>
     <name>ase::MainWindow</name>
     <message>
-        <source>Triage</source>
-        <translation>筛查</translation>
-    </message>
-    <message>
-        <source>Player</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation>列表</translation>
-    </message>
-    <message>
-        <source>Clip</source>
-        <translation>片段</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>运行</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
     </message>
@@ -778,18 +957,6 @@
         <translation>审核</translation>
     </message>
     <message>
-        <source>%1 archives or volumes need attention. The rest can be extracted all the same.</source>
-        <translation>%1 个压缩包或分卷需要处理，其余部分仍可正常提取。</translation>
-    </message>
-    <message>
-        <source>Done: %1 valid and %2 invalid clips.</source>
-        <translation>已完成：%1 个有效片段，%2 个无效片段。</translation>
-    </message>
-    <message>
-        <source>Some could not be reached; the details say what to download again.</source>
-        <translation>部分片段不可读取；详细信息中说明了需要重新下载的文件。</translation>
-    </message>
-    <message>
         <source>&amp;Resume</source>
         <translation>继续(&amp;R)</translation>
     </message>
@@ -806,16 +973,55 @@
         <translation>CSV 文件 (*.csv)</translation>
     </message>
     <message>
-        <source>Exported to %1.</source>
-        <translation>已导出到 %1。</translation>
-    </message>
-    <message>
         <source>Folder with the official metadata files</source>
         <translation>存放官方元数据文件的文件夹</translation>
     </message>
     <message>
         <source>A run is going on. Stop it and close? What is finished is kept; the next run goes on from there.</source>
         <translation>任务正在运行。要停止并关闭吗？已完成的部分会保留，下次运行将从中断处继续。</translation>
+    </message>
+</context>
+<context>
+    <name>ase::Notices</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>%1 archives or volumes need attention. The rest can be extracted all the same.</source>
+        <translation>%1 个压缩包或分卷需要处理，其余部分仍可正常提取。</translation>
+    </message>
+    <message>
+        <source>Done. Nothing was left to be read.</source>
+        <translation>完成。没有需要读取的片段。</translation>
+    </message>
+    <message>
+        <source>Done. %1 clips were read in %2.</source>
+        <translation>完成。共读取 %1 个片段，用时 %2。</translation>
+    </message>
+    <message>
+        <source>Some could not be reached; the details say what to download again.</source>
+        <translation>部分片段不可读取；详细信息中说明了需要重新下载的文件。</translation>
+    </message>
+    <message>
+        <source>Download metadata</source>
+        <translation>下载元数据</translation>
+    </message>
+    <message>
+        <source>Go on without these rows</source>
+        <translation>跳过这些行继续</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
     </message>
 </context>
 <context>
@@ -845,32 +1051,12 @@
         <translation>每核一个 (%1)</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Choose the archives folder first (1).</source>
-        <translation>请先选择压缩包文件夹 (1)。</translation>
-    </message>
-    <message>
-        <source>There are no archives in the folder chosen (1).</source>
-        <translation>所选文件夹中没有压缩包 (1)。</translation>
-    </message>
-    <message>
-        <source>Choose at least one subset (2).</source>
-        <translation>请至少选择一个子集 (2)。</translation>
-    </message>
-    <message>
-        <source>Choose the output folder.</source>
-        <translation>请选择输出文件夹。</translation>
-    </message>
-    <message>
         <source>%1 free</source>
         <translation>可用 %1</translation>
     </message>
     <message>
-        <source>needs up to %1 – %2 free</source>
-        <translation>最多需要 %1 – 可用 %2</translation>
+        <source>needs %1 – %2 free</source>
+        <translation>需要 %1 – 可用 %2</translation>
     </message>
 </context>
 <context>
@@ -996,10 +1182,6 @@
 </context>
 <context>
     <name>ase::ReviewModel</name>
-    <message>
-        <source>in no archive</source>
-        <translation>不在任何压缩包中</translation>
-    </message>
     <message>
         <source>Moves to audio when you apply the thresholds</source>
         <translation>应用阈值后移至 audio</translation>
@@ -1178,6 +1360,18 @@
         <source>Archives</source>
         <translation>压缩包</translation>
     </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Checking archives</source>
+        <translation>正在检查压缩包</translation>
+    </message>
+    <message>
+        <source>Rebuilding results</source>
+        <translation>正在重建结果</translation>
+    </message>
 </context>
 <context>
     <name>ase::SettingsDialog</name>
@@ -1257,6 +1451,30 @@
         <source>Defaults</source>
         <translation>恢复默认值</translation>
     </message>
+    <message>
+        <source>Never download anything</source>
+        <translation>从不下载任何内容</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>The official server</source>
+        <translation>官方服务器</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Ontology</source>
+        <translation>本体(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Addresses to download from, beginning with https:// or http://.</source>
+        <translation>下载地址，以 https:// 或 http:// 开头。</translation>
+    </message>
 </context>
 <context>
     <name>ase::ShortcutsDialog</name>
@@ -1290,6 +1508,29 @@
     <message>
         <source>%1 dB</source>
         <translation>%1 dB</translation>
+    </message>
+</context>
+<context>
+    <name>ase::StartSection</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Choose the archives folder first (1).</source>
+        <translation>请先选择压缩包文件夹 (1)。</translation>
+    </message>
+    <message>
+        <source>There are no archives in the folder chosen (1).</source>
+        <translation>所选文件夹中没有压缩包 (1)。</translation>
+    </message>
+    <message>
+        <source>Choose at least one subset (2).</source>
+        <translation>请至少选择一个子集 (2)。</translation>
+    </message>
+    <message>
+        <source>Choose the output folder (4).</source>
+        <translation>请选择输出文件夹 (4)。</translation>
     </message>
 </context>
 <context>
@@ -1327,11 +1568,6 @@
         <translation>元数据就绪后即可得知片段数量。</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <comment>clips in the archives of clips listed</comment>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
         <source>%1 clips listed; %2 in your archives (%3), %4 missing</source>
         <translation>共列出 %1 个片段；压缩包中有 %2 个（%3），缺失 %4 个</translation>
     </message>
@@ -1342,10 +1578,6 @@
     <message>
         <source>All metadata files are there.</source>
         <translation>元数据文件已齐全。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 metadata files are there. Start gets what it needs.</source>
-        <translation>元数据文件已有 %1 / %2 个。开始运行时会自动下载所需文件。</translation>
     </message>
     <message>
         <source>Choose the output folder first</source>
@@ -1362,6 +1594,46 @@
     <message>
         <source>damaged: %1</source>
         <translation>已损坏：%1</translation>
+    </message>
+    <message>
+        <source>listed</source>
+        <translation>列出</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>In your archives</source>
+        <translation>在您的压缩包中</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>%1 of %2 metadata files are there.</source>
+        <translation>元数据文件已有 %1 个，共 %2 个。</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded.</source>
+        <translation>有 %1 个未能下载。</translation>
+    </message>
+    <message>
+        <source>Start gets what it needs.</source>
+        <translation>按“开始”会获取所需文件。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>not downloaded: %1</source>
+        <translation>未下载：%1</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ std::vector<ReadBack> readBack(const ArchiveListing& listing, std::uint64_t limi
   Buffer file;
   std::vector<ReadBack> result;
   for (const Entry& entry : listing.entries) {
+    if (entry.salvaged && !listing.directoryError) continue;
     ReadBack& back = result.emplace_back();
     back.name = entry.name;
     back.place = entry.place;

@@ -29,7 +29,8 @@ ArchiveSet onlyArchiveIn(const QString& folder);
 /// Lists the only archive below a folder.
 Result<ArchiveListing> listIn(const QString& folder);
 
-/// Reads every entry that the listing calls readable, unless it declares more than `limit` bytes.
+/// Reads every entry that the listing calls readable, unless it declares more than `limit` bytes. Leaves out
+/// what was salvaged beside a directory.
 std::vector<ReadBack> readBack(const ArchiveListing& listing, std::uint64_t limit = std::uint64_t{1} << 30U);
 
 /// listIn(), which must succeed, and readBack() of all of it.

@@ -356,7 +356,6 @@ class TestZipReader : public QObject {
   void noZipAtAll_data() {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("code");
-    const QByteArray whole = clips().build().bytes();
     const auto row = [](const char* name, const QByteArray& bytes, ErrorCode code) {
       QTest::newRow(name) << bytes << static_cast<int>(code);
     };
@@ -364,10 +363,6 @@ class TestZipReader : public QObject {
     row("one byte", "P", ErrorCode::NotAZip);
     row("a web page", "<!DOCTYPE html><html>404</html>", ErrorCode::NotAZip);
     row("zeros", QByteArray(100'000, '\0'), ErrorCode::NotAZip);
-    row("the first half", whole.first(whole.size() / 2), ErrorCode::DirectoryDamaged);
-    row("all but the last byte of the directory", whole.first(whole.lastIndexOf("PK\5\6") - 1),
-        ErrorCode::DirectoryDamaged);
-    row("all but the last byte", whole.chopped(1), ErrorCode::DirectoryDamaged);
     row("a local header alone", "PK\3\4", ErrorCode::DirectoryDamaged);
   }
 

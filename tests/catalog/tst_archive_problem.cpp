@@ -56,16 +56,27 @@ class TestArchiveProblem : public QObject {
 
   void theLastVolumeIsMissing() {
     const TempTree tree;
-    const auto volumes = clips().buildSplit(3000).writeSplit(tree.path(QStringLiteral("x")));
+    const ZipImage image = clips().buildSplit(3000);
+    const auto volumes = image.writeSplit(tree.path(QStringLiteral("x")));
     QVERIFY(volumes);
     QVERIFY(QFile::remove(volumes->back()));
     QVERIFY(QFile::remove(volumes->at(1)));
     const auto problems = problemsIn(tree.path());
-    QCOMPARE(problems.size(), 1U);
-    QCOMPARE(problems[0].kind, Kind::Unreadable);
+    QCOMPARE(problems.size(), 3U);
+    QCOMPARE(problems[0].kind, Kind::DirectoryMissing);
     QCOMPARE(problems[0].archive, QStringLiteral("x.zip"));
     QCOMPARE(problems[0].error.code, ErrorCode::LastVolumeMissing);
     QCOMPARE(problems[0].error.file, volumes->back());
+    const auto whole = std::ranges::count_if(image.entries, [&](const ZipPlacement& place) {
+      return !place.touches(1) && !place.touches(image.volumes.size() - 1);
+    });
+    QVERIFY(whole > 0);
+    QCOMPARE(problems[0].clips, whole);
+    // Clips that begin in a volume that is there and end in one that is not.
+    QCOMPARE(problems[1].kind, Kind::VolumeMissing);
+    QCOMPARE(problems[1].volume, QStringLiteral("x.z02"));
+    QCOMPARE(problems[2].kind, Kind::VolumeMissing);
+    QCOMPARE(problems[2].volume, QStringLiteral("x.zip"));
     QStringList found;
     for (const QString& path : *volumes) {
       if (QFile::exists(path)) found.append(QFileInfo(path).fileName());
@@ -146,8 +157,10 @@ class TestArchiveProblem : public QObject {
       QVERIFY(!counts.contains(problem.kind));
       counts[problem.kind] = problem.clips;
     }
-    const std::map<Kind, qint64> expected{
-        {Kind::Encrypted, 3}, {Kind::UnsupportedMethod, 4}, {Kind::BeyondEnd, 5}};
+    const std::map<Kind, qint64> expected{{Kind::DirectoryDamaged, 5},  // those found where they really are
+                                          {Kind::BeyondEnd, 5},
+                                          {Kind::Encrypted, 3},
+                                          {Kind::UnsupportedMethod, 4}};
     QCOMPARE(counts, expected);
   }
 

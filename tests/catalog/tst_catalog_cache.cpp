@@ -24,6 +24,10 @@ CatalogArchive archive(int number, int clipCount = 3) {
   result.lostBytes = {0, 7, std::uint64_t{1} << 40U};
   result.folders = {QStringLiteral("clips/"), QString(), QStringLiteral("日本\\")};
   result.otherEntries = 5'000'000'000;
+  result.salvagedClips = 6'000'000'000;
+  if (number % 2 == 1)
+    result.directoryError =
+        Error{ErrorCode::LastVolumeMissing, QStringLiteral("/x.zip"), QStringLiteral("detail")};
   result.damage = number % 2 == 0 ? QString() : QStringLiteral("3 entries can be read");
   for (int i = 0; i < clipCount; ++i) {
     const QByteArray text = QByteArray::number(i).rightJustified(11, "-_"[i % 2]);
@@ -55,6 +59,11 @@ QString describe(const CatalogArchive& archive) {
   for (std::uint64_t lost : archive.lostBytes) add(lost);
   for (const QString& folder : archive.folders) text += QLatin1Char('|') + folder;
   add(archive.otherEntries);
+  add(archive.salvagedClips);
+  if (archive.directoryError) {
+    add(static_cast<int>(archive.directoryError->code));
+    text += archive.directoryError->file + archive.directoryError->detail;
+  }
   for (const ClipEntry& clip : archive.clips) {
     text += QLatin1Char('\n') + clip.id.toString();
     const EntryPlace& place = clip.place;

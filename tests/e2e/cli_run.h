@@ -1,10 +1,10 @@
 #pragma once
 
 #include <QDir>
-#include <QHash>
 #include <QString>
 #include <QStringList>
 
+#include "tests/e2e/tree_difference.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temp_tree.h"
 
@@ -27,28 +27,6 @@ inline ProgramRun runCli(const CliFolders& folders, const QStringList& more = {}
                   corpus.filePath(QStringLiteral("zip_audios")), QStringLiteral("--metadata"),
                   corpus.filePath(QStringLiteral("metadata")), QStringLiteral("--output"), folders.output} +
           more);
-}
-
-/// Every file that a run leaves for its user, with its bytes: what two runs must agree on.
-inline QHash<QString, QByteArray> userFiles(const QString& output) {
-  QHash<QString, QByteArray> files;
-  for (const QString& name : filesBelow(output)) {
-    if (!name.contains(QLatin1StringView(".sqlite")))
-      files.insert(name, readFile(QDir(output).filePath(name)));
-  }
-  return files;
-}
-
-/// What differs between two trees, in words; empty if they are the same.
-inline QString difference(const QHash<QString, QByteArray>& tree, const QHash<QString, QByteArray>& other) {
-  for (auto file = tree.begin(); file != tree.end(); ++file) {
-    if (!other.contains(file.key())) return file.key() + QStringLiteral(" is only in the first");
-    if (other.value(file.key()) != file.value()) return file.key() + QStringLiteral(" differs");
-  }
-  for (auto file = other.begin(); file != other.end(); ++file) {
-    if (!tree.contains(file.key())) return file.key() + QStringLiteral(" is only in the second");
-  }
-  return {};
 }
 
 }  // namespace ase::test

@@ -22,7 +22,8 @@ int main(int argc, char** argv) {
   for (const test::ClipBytes& file : files) facts.push_back(inspector->inspect(file.span()));
   QFile::exists(QStringLiteral("/mark-end"));
   for (const AudioFacts& one : facts) {
-    std::printf("%s\t%s\n", qPrintable(reasonName(judge(one, {}, false).reason)), qPrintable(one.detail));
+    std::printf("%s\t%s\n", qPrintable(reasonName(judge(one, {}, false).reason)),
+                qPrintable(one.detail.toString()));
   }
   return 0;
 }

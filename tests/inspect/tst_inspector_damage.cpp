@@ -57,11 +57,10 @@ void row(const char* name, const QByteArray& file, Reason reason) {
 
 /// Whatever the bytes are, these hold.
 bool isPlausible(const AudioFacts& facts, qsizetype size) {
-  const std::int64_t heard = facts.samples * std::max<int>(facts.channels, 1);
-  return facts.bytes == size && facts.dataBytesPresent >= 0 && facts.dataBytesPresent <= size &&
-         facts.dataBytesPromised >= -1 && heard >= 0 && heard <= facts.dataBytesPresent &&
-         facts.peak <= 32768 && facts.meanPower <= 1U << 30 && facts.sampleRate < 1U << 31 &&
-         isSound(facts) == facts.detail.toString().isEmpty();
+  const std::int64_t heard = std::int64_t{facts.samples} * std::max<int>(facts.channels, 1);
+  return facts.bytes == size && facts.dataBytesPresent <= size && facts.dataBytesPromised >= -1 &&
+         heard <= facts.dataBytesPresent && facts.peak <= 32768 && facts.meanPower <= 1U << 30 &&
+         facts.sampleRate < 1U << 31 && isSound(facts) == facts.detail.toString().isEmpty();
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ class TestJudge : public QObject {
     QCOMPARE(judge(facts, criteria, false), invalid(Reason::Empty));
     facts.samples = 1;
     QCOMPARE(judge(facts, criteria, false), invalid(Reason::Truncated));
-    facts.dataBytesPresent = facts.dataBytesPromised;
+    facts.dataBytesPresent = static_cast<std::uint32_t>(facts.dataBytesPromised);
     QCOMPARE(judge(facts, criteria, false), invalid(Reason::TooShort));
     facts.samples = 32'000;
     QCOMPARE(judge(facts, criteria, false), invalid(Reason::Silent));

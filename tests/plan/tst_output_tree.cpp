@@ -72,10 +72,15 @@ class TestOutputTree : public QObject {
     folder.write(QStringLiteral("audio/weak_eval/a----------.wav"), "12345");
     folder.write(QStringLiteral("audio/weak_eval/a----------.wav.partial"), "1");
     folder.write(QStringLiteral("invalid_audio/strong_train/b----------.wav.partial"), "1");
+    folder.write(QStringLiteral("reports/weak_eval.csv.AbCdEf"), "1");
+    folder.write(QStringLiteral("missing_files/weak_eval.txt.AbCdEf"), "1");
+    folder.write(QStringLiteral("unreachable_files/strong_eval.txt.AbCdEf"), "1");
     folder.write(QStringLiteral("other/x.partial"), "not ours");
+    folder.write(QStringLiteral("reports/weak_eval.csv.backups"), "the user's");
     removePartialFiles(OutputPaths(folder.path()));
     QCOMPARE(filesBelow(folder.path()), (QStringList{QStringLiteral("audio/weak_eval/a----------.wav"),
-                                                     QStringLiteral("other/x.partial")}));
+                                                     QStringLiteral("other/x.partial"),
+                                                     QStringLiteral("reports/weak_eval.csv.backups")}));
   }
 };
 

@@ -247,6 +247,40 @@ class TestResultsStore : public QObject {
     QVERIFY((*store.appliedCriteria() == Criteria{std::nullopt, 1.0 / 3}));
   }
 
+  void onlyARunThatReadsClipsEndsTheInterruptionOfOne() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    QVERIFY(store.beginRun());
+    QVERIFY(store.beginArranging());
+    QVERIFY(store.finishArranging({}, {}));
+    QCOMPARE(*store.wasInterrupted(), true);
+    QVERIFY(store.finishRun({}, {}));
+    QCOMPARE(*store.isUnfinished(), false);
+    QVERIFY(store.beginArranging());
+    QCOMPARE(*store.wasInterrupted(), false);
+    QCOMPARE(*store.isUnfinished(), true);
+    QVERIFY(store.finishArranging({}, {}));
+    QCOMPARE(*store.isUnfinished(), false);
+  }
+
+  void theOrderOfRecordsDoesNotFollowTheSystemsClock() {
+    const TempTree folder;
+    {
+      ResultsStore store = openStore(folder);
+      const SourceId from = *store.sourceId(source());
+      const ClipRecord early = smallest("early", from);
+      QVERIFY(store.record(std::span(&early, 1)));
+    }
+    edit(folder.path(),
+         QStringLiteral("UPDATE clip SET recorded_at = recorded_at + 100000000"));  // then it was set back
+    ResultsStore store = openStore(folder);
+    const ClipRecord late = smallest("late", *store.sourceId(source()));
+    QVERIFY(store.record(std::span(&late, 1)));
+    const auto last = store.lastRecorded();
+    QVERIFY(last);
+    QVERIFY(std::ranges::find(*last, late.id) != last->end());
+  }
+
   void theLastRecordedAreThoseOfTheLastMinutes() {
     const TempTree folder;
     ResultsStore store = openStore(folder);

@@ -29,6 +29,7 @@ inline CatalogArchive archiveOf(const QString& name, std::uint64_t stamp, std::v
   CatalogArchive archive;
   archive.set.name = name;
   archive.set.volumes = {{QLatin1Char('/') + name, 1'000'000, 0, true}};
+  archive.lostBytes = {0};
   archive.stamp = QStringLiteral("%1").arg(stamp, 32, 16, QLatin1Char('0'));
   archive.stamp = archive.stamp.sliced(16) + archive.stamp.first(16);
   archive.folders = {QStringLiteral("folder/")};

@@ -5,6 +5,7 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QThread>
@@ -50,7 +51,8 @@ void addRow(QFormLayout* form, const QString& title, QWidget* field, const QStri
   setTextColor(hint, mutedTextColor);
   auto* column = new QVBoxLayout;
   column->setSpacing(hint->fontMetrics().height() / 6);
-  column->addWidget(field, 0, Qt::AlignLeft);
+  const bool wide = field->sizePolicy().horizontalPolicy() == QSizePolicy::Expanding;
+  column->addWidget(field, 0, wide ? Qt::Alignment() : Qt::AlignLeft);
   column->addWidget(hint);
   form->addRow(label, column);
 }
@@ -63,7 +65,10 @@ SettingsDialog::SettingsDialog(const UiSettings& settings, QWidget* parent)
       theme_(new QComboBox(this)),
       autoplay_(new QCheckBox(tr("Play a clip as soon as it is selected"), this)),
       workers_(new QSpinBox(this)),
-      entryLimit_(new QSpinBox(this)) {
+      entryLimit_(new QSpinBox(this)),
+      offline_(new QCheckBox(tr("Never download anything"), this)),
+      metadataUrl_(new QLineEdit(this)),
+      ontologyUrl_(new QLineEdit(this)) {
   setWindowTitle(tr("Settings"));
   add(language_, icon(QStringLiteral("languages")), tr("Language of the system"), Language::System);
   add(language_, {}, QStringLiteral("English"), Language::English);
@@ -96,6 +101,15 @@ SettingsDialog::SettingsDialog(const UiSettings& settings, QWidget* parent)
   addRow(form, tr("Largest &entry"), entryLimit_,
          tr("Larger entries of an archive are not read and count as unreachable. Each worker may need twice "
             "this much memory."));
+  addHeading(form, tr("Metadata"));
+  form->addRow(QString(), offline_);
+  for (QLineEdit* url : {metadataUrl_, ontologyUrl_}) {
+    url->setPlaceholderText(tr("The official server"));
+    url->setClearButtonEnabled(true);
+  }
+  addRow(form, tr("&Server"), metadataUrl_);
+  addRow(form, tr("&Ontology"), ontologyUrl_,
+         tr("Addresses to download from, beginning with https:// or http://."));
 
   auto* buttons = new QDialogButtonBox(
       QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
@@ -123,6 +137,9 @@ UiSettings SettingsDialog::settings() const {
   settings.autoplay = autoplay_->isChecked();
   settings.workers = workers_->value();
   settings.entryLimitMiB = entryLimit_->value();
+  settings.offline = offline_->isChecked();
+  settings.metadataUrl = metadataUrl_->text().trimmed();
+  settings.ontologyUrl = ontologyUrl_->text().trimmed();
   return settings;
 }
 
@@ -132,6 +149,9 @@ void SettingsDialog::display(const UiSettings& settings) {
   autoplay_->setChecked(settings.autoplay);
   workers_->setValue(settings.workers);
   entryLimit_->setValue(settings.entryLimitMiB);
+  offline_->setChecked(settings.offline);
+  metadataUrl_->setText(settings.metadataUrl);
+  ontologyUrl_->setText(settings.ontologyUrl);
 }
 
 }  // namespace ase

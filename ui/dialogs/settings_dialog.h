@@ -6,6 +6,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QLineEdit;
 class QSpinBox;
 
 namespace ase {
@@ -28,6 +29,9 @@ class SettingsDialog : public QDialog {
   QCheckBox* autoplay_;
   QSpinBox* workers_;
   QSpinBox* entryLimit_;
+  QCheckBox* offline_;
+  QLineEdit* metadataUrl_;
+  QLineEdit* ontologyUrl_;
 };
 
 }  // namespace ase

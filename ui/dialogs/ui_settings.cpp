@@ -14,6 +14,9 @@ constexpr char kTheme[] = "ui/theme";
 constexpr char kAutoplay[] = "player/autoplay";
 constexpr char kWorkers[] = "job/workers";
 constexpr char kEntryLimit[] = "job/entryLimitMiB";
+constexpr char kOffline[] = "metadata/offline";
+constexpr char kMetadataUrl[] = "metadata/url";
+constexpr char kOntologyUrl[] = "metadata/ontologyUrl";
 
 template <class Value>
 struct Word {
@@ -65,6 +68,9 @@ UiSettings UiSettings::load(const QSettings& store) {
   settings.workers = read(store, kWorkers, 0, kMostWorkers, settings.workers);
   settings.entryLimitMiB =
       read(store, kEntryLimit, kLeastEntryLimitMiB, kMostEntryLimitMiB, settings.entryLimitMiB);
+  settings.offline = read(store, kOffline, kSwitch, settings.offline);
+  settings.metadataUrl = text(store, kMetadataUrl);
+  settings.ontologyUrl = text(store, kOntologyUrl);
   return settings;
 }
 
@@ -74,6 +80,9 @@ void UiSettings::save(QSettings& store) const {
   write(store, kAutoplay, kSwitch, autoplay);
   store.setValue(QLatin1String(kWorkers), workers);
   store.setValue(QLatin1String(kEntryLimit), entryLimitMiB);
+  write(store, kOffline, kSwitch, offline);
+  store.setValue(QLatin1String(kMetadataUrl), metadataUrl);
+  store.setValue(QLatin1String(kOntologyUrl), ontologyUrl);
 }
 
 }  // namespace ase

@@ -27,6 +27,12 @@ struct UiSettings {
   int workers = 0;
   /// `job/entryLimitMiB`; 64; 1 to 1024. Larger entries of archives are not read.
   int entryLimitMiB = 64;
+  /// `metadata/offline`; `false`; `true`, `false`. Nothing is downloaded.
+  bool offline = false;
+  /// `metadata/url`, `metadata/ontologyUrl`; empty; http or https. Where the official files are; empty means
+  /// the official server.
+  QString metadataUrl;
+  QString ontologyUrl;
 
   static UiSettings load(const QSettings& store);
   void save(QSettings& store) const;

@@ -94,6 +94,7 @@ void AudioPlayer::setLoop(std::optional<TimeRange> range) {
 void AudioPlayer::setVolume(double volume) {
   volume_ = std::clamp(volume, 0.0, 1.0);
   updateGain();
+  emit volumeChanged(volume_);
 }
 
 void AudioPlayer::setMuted(bool muted) {

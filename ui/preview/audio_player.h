@@ -73,6 +73,7 @@ class AudioPlayer : public QObject {
   void stateChanged(bool playing);
   void deviceProblem(const QString& text);
   void devicesChanged();
+  void volumeChanged(double volume);
 
  private:
   QAudioDevice device() const;

@@ -47,6 +47,8 @@ TransportBar::TransportBar(AudioPlayer* player, Timeline* timeline, PreviewActio
   wheelOnlyWithFocus(volume_);
   connect(volume_, &QSlider::valueChanged, player,
           [player](int percent) { player->setVolume(percent / 100.0); });
+  connect(player, &AudioPlayer::volumeChanged, volume_,
+          [this](double volume) { volume_->setValue(static_cast<int>(std::lround(100 * volume))); });
   connect(timeline, &Timeline::playheadChanged, this, &TransportBar::refreshTime);
   connect(actions->autoGain, &QAction::toggled, this, &TransportBar::refresh);
   retranslate();

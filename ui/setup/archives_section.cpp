@@ -34,14 +34,20 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
   list_->setColumnCount(5);
   list_->setVisible(false);
   list_->setMinimumHeight(fontMetrics().height() * 9);
+  list_->setTextElideMode(Qt::ElideMiddle);
   list_->header()->setStretchLastSection(false);
+  list_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
   connect(expander_, &QToolButton::toggled, list_, &QWidget::setVisible);
+  connect(expander_, &QToolButton::toggled, this, &ArchivesSection::retranslate);
   connect(folder_, &FolderEdit::folderChanged, &workbench_, &Workbench::setArchivesFolder);
   connect(&workbench_, &Workbench::settingsChanged, this, [this] {
     if (folder_->folder() != workbench_.settings().archivesFolder)
       folder_->setFolder(workbench_.settings().archivesFolder);
   });
   connect(&workbench_, &Workbench::archivesChanged, this, &ArchivesSection::refresh);
+  connect(&workbench_, &Workbench::activityChanged, folder_,
+          [this] { folder_->setEnabled(!workbench_.isBusy()); });
   retranslate();
 }
 
@@ -51,8 +57,11 @@ void ArchivesSection::retranslate() {
   folder_->setPlaceholderText(tr("Folder with the ZIP files, e.g. zip_audios"));
   list_->setAccessibleName(tr("Archives found"));
   list_->setHeaderLabels({tr("Archive"), tr("State"), tr("Clips"), tr("Size"), tr("Volumes")});
-  expander_->setText(tr("Show archives"));
-  expander_->setIcon(icon(QStringLiteral("file-archive")));
+  for (int column = 2; column < 5; ++column)
+    list_->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+  const bool out = expander_->isChecked();
+  expander_->setText(out ? tr("Hide archives") : tr("Show archives"));
+  expander_->setIcon(icon(out ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down")));
   refresh();
 }
 
@@ -60,9 +69,11 @@ void ArchivesSection::refresh() {
   const auto& archives = workbench_.archives();
   qint64 bytes = 0;
   qsizetype troubled = 0;
+  qint64 changed = 0;
   for (const ArchiveSummary& archive : archives) {
     bytes += archive.bytes;
-    troubled += archive.condition == Condition::Whole ? 0 : 1;
+    troubled += archive.problems.empty() ? 0 : 1;
+    changed += archive.condition == Condition::Changed ? 1 : 0;
   }
   expander_->setEnabled(!archives.empty());
   if (workbench_.settings().archivesFolder.isEmpty()) {
@@ -78,8 +89,10 @@ void ArchivesSection::refresh() {
             : tr("%1 archives, %2").arg(countWord(static_cast<qint64>(archives.size())), sizeWord(bytes));
     const QString trouble =
         troubled == 1 ? tr("one needs attention") : tr("%1 need attention").arg(countWord(troubled));
-    folder_->setHint(troubled > 0 ? Severity::Warning : Severity::Success,
-                     troubled > 0 ? found + QStringLiteral(" – ") + trouble : found);
+    QStringList words{found};
+    if (troubled > 0) words << trouble;
+    if (changed > 0) words << tr("%1 changed").arg(countWord(changed));
+    folder_->setHint(troubled > 0 ? Severity::Warning : Severity::Success, words.join(QStringLiteral(" – ")));
   }
   fillList();
 }
@@ -91,11 +104,18 @@ void ArchivesSection::fillList() {
     for (const ArchiveProblem& problem : archive.problems) words.push_back(problemText(problem));
     QString state = tr("whole");
     QString iconName = QStringLiteral("circle-check");
+    if (archive.condition == Condition::Changed) {
+      state = tr("changed");
+      iconName = QStringLiteral("refresh-cw");
+      words.push_back(
+          tr("Not the file any more that its clips were read from. Start reads what is new in it."));
+    }
     if (archive.condition == Condition::Incomplete) state = tr("volume missing");
     if (archive.condition == Condition::Damaged) state = tr("damaged");
     if (archive.condition == Condition::Unreadable) state = tr("unreadable");
-    if (archive.condition != Condition::Whole) iconName = QStringLiteral("triangle-alert");
-    auto* item = new QTreeWidgetItem(list_, {archive.name, state, countWord(archive.clips),
+    if (!archive.problems.empty()) iconName = QStringLiteral("triangle-alert");
+    const QString fileName = archive.name.section(QLatin1Char('/'), -1);
+    auto* item = new QTreeWidgetItem(list_, {fileName, state, countWord(archive.clips),
                                              sizeWord(archive.bytes), countWord(archive.volumes)});
     item->setIcon(1, icon(iconName));
     for (int column = 2; column < 5; ++column)
@@ -103,7 +123,6 @@ void ArchivesSection::fillList() {
     for (int column = 0; column < 5; ++column)
       item->setToolTip(column, words.isEmpty() ? archive.name : words.join(QLatin1Char('\n')));
   }
-  for (int column = 0; column < 5; ++column) list_->resizeColumnToContents(column);
 }
 
 }  // namespace ase

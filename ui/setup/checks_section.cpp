@@ -102,6 +102,8 @@ void ChecksSection::refresh() {
 
   const bool applying = workbench_.activity() == Workbench::Activity::Applying;
   pending_->setVisible(applying || (workbench_.hasPendingCriteria() && !workbench_.isBusy()));
+  duration_->setEnabled(!applying);
+  silence_->setEnabled(!applying);
   apply_->setEnabled(!workbench_.isBusy());
   discard_->setEnabled(!workbench_.isBusy());
   if (applying) {

@@ -4,14 +4,13 @@
 #include "ui/setup/section.h"
 
 class QLabel;
-class QPushButton;
 class QSpinBox;
 
 namespace ase {
 
 class FolderEdit;
 
-/// Step 4: where the results go, and Start.
+/// Step 4: where the results go, and how fast.
 class OutputSection : public Section {
   Q_OBJECT
 
@@ -22,14 +21,11 @@ class OutputSection : public Section {
 
  private:
   void refresh();
-  QString blockerWords() const;
 
   Workbench& workbench_;
   FolderEdit* folder_;
   QLabel* workersLabel_;
   QSpinBox* workers_;
-  QPushButton* start_;
-  QLabel* why_;
 };
 
 }  // namespace ase

@@ -1,36 +1,49 @@
 #include "ui/setup/setup_panel.h"
 
+#include <algorithm>
+
 #include <QEvent>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/setup/archives_section.h"
 #include "ui/setup/checks_section.h"
 #include "ui/setup/output_section.h"
+#include "ui/setup/start_section.h"
 #include "ui/setup/subsets_section.h"
 #include "ui/widgets/folder_edit.h"
 
 namespace ase {
 
 SetupPanel::SetupPanel(Workbench& workbench, QWidget* parent)
-    : QScrollArea(parent),
+    : QWidget(parent),
+      area_(new QScrollArea),
       archives_(new ArchivesSection(workbench)),
       subsets_(new SubsetsSection(workbench)),
       checks_(new ChecksSection(workbench)),
-      output_(new OutputSection(workbench)) {
-  setFrameShape(NoFrame);
-  setWidgetResizable(true);
-  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  setFocusPolicy(Qt::NoFocus);
+      output_(new OutputSection(workbench)),
+      start_(new StartSection(workbench)) {
   auto* page = new QWidget;
-  auto* layout = new QVBoxLayout(page);
+  auto* sections = new QVBoxLayout(page);
   const int gap = fontMetrics().height();
-  layout->setContentsMargins(gap, gap / 2, gap, gap / 2);
-  layout->setSpacing(gap);
+  sections->setContentsMargins(gap, gap / 2, gap, 0);
+  sections->setSpacing(gap);
   for (QWidget* section : std::initializer_list<QWidget*>{archives_, subsets_, checks_, output_})
-    layout->addWidget(section);
-  layout->addStretch();
-  setWidget(page);
-  setMinimumWidth(fontMetrics().averageCharWidth() * 46);
+    sections->addWidget(section);
+  sections->addStretch();
+  area_->setFrameShape(QFrame::NoFrame);
+  area_->setWidgetResizable(true);
+  area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area_->setFocusPolicy(Qt::NoFocus);
+  area_->setWidget(page);
+  page->installEventFilter(this);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(area_, 1);
+  layout->addWidget(start_);
+  fitWidth();
   connect(subsets_, &SubsetsSection::localMetadataRequested, this, &SetupPanel::localMetadataRequested);
 }
 
@@ -41,13 +54,27 @@ FolderEdit* SetupPanel::outputEdit() {
   return output_->folderEdit();
 }
 
+/// Nothing is cut off at the right: the panel is as wide as its widest line.
+void SetupPanel::fitWidth() {
+  constexpr int kLeastCharacters = 46;
+  const int page =
+      area_->widget()->minimumSizeHint().width() + area_->verticalScrollBar()->sizeHint().width();
+  setMinimumWidth(std::max(fontMetrics().averageCharWidth() * kLeastCharacters, page));
+}
+
+bool SetupPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == area_->widget() && event->type() == QEvent::LayoutRequest) fitWidth();
+  return QWidget::eventFilter(watched, event);
+}
+
 void SetupPanel::changeEvent(QEvent* event) {
-  QScrollArea::changeEvent(event);
+  QWidget::changeEvent(event);
   if (event->type() != QEvent::LanguageChange) return;
   archives_->retranslate();
   subsets_->retranslate();
   checks_->retranslate();
   output_->retranslate();
+  start_->retranslate();
 }
 
 }  // namespace ase

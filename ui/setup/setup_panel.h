@@ -1,8 +1,10 @@
 #pragma once
 
-#include <QScrollArea>
+#include <QWidget>
 
 #include "core/workbench/workbench.h"
+
+class QScrollArea;
 
 namespace ase {
 
@@ -10,11 +12,12 @@ class ArchivesSection;
 class ChecksSection;
 class FolderEdit;
 class OutputSection;
+class StartSection;
 class SubsetsSection;
 
 /// The left side of the window: what to extract, from where, by which thresholds, to where. Read from top to
-/// bottom.
-class SetupPanel : public QScrollArea {
+/// bottom; what does not fit is scrolled, but Start stays.
+class SetupPanel : public QWidget {
   Q_OBJECT
 
  public:
@@ -28,12 +31,17 @@ class SetupPanel : public QScrollArea {
 
  protected:
   void changeEvent(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  void fitWidth();
+
+  QScrollArea* area_;
   ArchivesSection* archives_;
   SubsetsSection* subsets_;
   ChecksSection* checks_;
   OutputSection* output_;
+  StartSection* start_;
 };
 
 }  // namespace ase

@@ -21,6 +21,8 @@ namespace {
 
 using Condition = MetadataFileState::Condition;
 
+constexpr double kSmall = 0.85;  // of the headings over the figures
+
 }  // namespace
 
 SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
@@ -34,17 +36,28 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
   auto* grid = new QGridLayout;
   grid->setColumnStretch(0, 1);
   grid->setVerticalSpacing(fontMetrics().height() / 5);
-  int line = 0;
+  grid->setHorizontalSpacing(fontMetrics().averageCharWidth() * 2);
+  int line = 1;
+  for (int column = 0; column < kFigures; ++column) {
+    auto* heading = new QLabel(this);
+    heading->setAlignment(Qt::AlignRight);
+    heading->setFont(scaledFont(font(), kSmall));
+    setTextColor(heading, &mutedTextColor);
+    grid->addWidget(heading, 0, column + 1);
+    headings_[static_cast<std::size_t>(column)] = heading;
+  }
   for (Subset subset : kAllSubsets) {
     auto* box = new QCheckBox(this);
-    auto* count = new QLabel(this);
-    count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    count->setTextFormat(Qt::PlainText);
-    setTextColor(count, &mutedTextColor);
-    grid->addWidget(box, line, 0);
-    grid->addWidget(count, line, 1);
     boxes_[subset] = box;
-    counts_[subset] = count;
+    grid->addWidget(box, line, 0);
+    for (int column = 0; column < kFigures; ++column) {
+      auto* figure = new QLabel(this);
+      figure->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+      figure->setTextFormat(Qt::PlainText);
+      setTextColor(figure, &mutedTextColor);
+      grid->addWidget(figure, line, column + 1);
+      figures_[subset][static_cast<std::size_t>(column)] = figure;
+    }
     connect(box, &QCheckBox::toggled, this, [this, subset](bool on) {
       SubsetSet subsets = workbench_.settings().subsets;
       on ? subsets.insert(subset) : subsets.remove(subset);
@@ -73,9 +86,11 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
   files_->setColumnCount(2);
   files_->setMinimumHeight(fontMetrics().height() * 10);
   connect(expander_, &QToolButton::toggled, files_, &QWidget::setVisible);
+  connect(expander_, &QToolButton::toggled, this, &SubsetsSection::retranslate);
   connect(download_, &QPushButton::clicked, &workbench_, &Workbench::downloadMetadata);
   connect(local_, &QToolButton::clicked, this, &SubsetsSection::localMetadataRequested);
   connect(&workbench_, &Workbench::settingsChanged, this, &SubsetsSection::refreshSubsets);
+  connect(&workbench_, &Workbench::settingsChanged, this, &SubsetsSection::refreshMetadata);
   connect(&workbench_, &Workbench::overviewChanged, this, &SubsetsSection::refreshSubsets);
   connect(&workbench_, &Workbench::metadataChanged, this, &SubsetsSection::refreshMetadata);
   connect(&workbench_, &Workbench::activityChanged, this, &SubsetsSection::refreshMetadata);
@@ -84,35 +99,44 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
 
 void SubsetsSection::retranslate() {
   setHeading(tr("2  Subsets"));
-  download_->setText(tr("Download metadata"));
   download_->setIcon(icon(QStringLiteral("download")));
   local_->setText(tr("Use a local folder…"));
   local_->setIcon(icon(QStringLiteral("folder-open")));
   expander_->setText(tr("Files"));
-  expander_->setIcon(icon(QStringLiteral("chevron-down")));
+  expander_->setIcon(
+      icon(expander_->isChecked() ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down")));
   files_->setAccessibleName(tr("Metadata files"));
   files_->setHeaderLabels({tr("Metadata file"), tr("State")});
+  headings_[0]->setText(tr("listed"));
+  headings_[1]->setText(tr("found"));
+  headings_[1]->setToolTip(tr("In your archives"));
+  headings_[2]->setText(tr("missing"));
+  headings_[3]->setText(tr("size"));
   refreshSubsets();
   refreshMetadata();
 }
 
 void SubsetsSection::refreshSubsets() {
+  const bool anyKnown =
+      std::ranges::any_of(kAllSubsets, [this](Subset subset) { return workbench_.overview(subset).known; });
+  for (QLabel* heading : headings_) heading->setVisible(anyKnown);
   for (Subset subset : kAllSubsets) {
     const SubsetOverview& overview = workbench_.overview(subset);
     boxes_[subset]->setText(subsetWord(subset));
     boxes_[subset]->setChecked(workbench_.settings().subsets.contains(subset));
-    QString words;
     QString more = tr("How many clips there are is known once the metadata are there.");
+    std::array<QString, kFigures> words;
     if (overview.known) {
-      words = tr("%1 of %2", "clips in the archives of clips listed")
-                  .arg(countWord(overview.inArchives), countWord(overview.listed));
+      words = {countWord(overview.listed), countWord(overview.inArchives), countWord(overview.missing),
+               sizeWord(overview.bytes)};
       more = tr("%1 clips listed; %2 in your archives (%3), %4 missing")
                  .arg(countWord(overview.listed), countWord(overview.inArchives), sizeWord(overview.bytes),
                       countWord(overview.missing));
     }
-    counts_[subset]->setText(overview.known ? words + QStringLiteral("   ") + sizeWord(overview.bytes)
-                                            : words);
-    counts_[subset]->setToolTip(more);
+    for (std::size_t column = 0; column < words.size(); ++column) {
+      figures_[subset][column]->setText(words[column]);
+      figures_[subset][column]->setToolTip(more);
+    }
     boxes_[subset]->setToolTip(more);
     boxes_[subset]->setAccessibleDescription(more);
   }
@@ -122,24 +146,30 @@ void SubsetsSection::refreshMetadata() {
   const auto& files = workbench_.metadataFiles();
   const auto sound = std::ranges::count(files, Condition::Sound, &MetadataFileState::condition);
   const auto total = static_cast<qint64>(kAllMetadataFiles.size());
+  const auto failed =
+      std::ranges::count_if(files, [](const MetadataFileState& state) { return state.failure.has_value(); });
   const bool downloading = workbench_.activity() == Workbench::Activity::Downloading;
   if (downloading) {
     metadataState_->setText(tr("Downloading metadata…"));
   } else if (sound == total) {
     metadataState_->setText(tr("All metadata files are there."));
   } else {
-    metadataState_->setText(tr("%1 of %2 metadata files are there. Start gets what it needs.")
-                                .arg(countWord(sound), countWord(total)));
+    const QString there = tr("%1 of %2 metadata files are there.").arg(countWord(sound), countWord(total));
+    const QString then = failed > 0 ? tr("%1 could not be downloaded.").arg(countWord(failed))
+                                    : tr("Start gets what it needs.");
+    metadataState_->setText(there + QLatin1Char(' ') + then);
   }
   download_->setVisible(sound < total);
-  download_->setEnabled(!workbench_.isBusy() && !workbench_.settings().outputFolder.isEmpty());
-  download_->setToolTip(workbench_.settings().outputFolder.isEmpty() ? tr("Choose the output folder first")
-                                                                     : QString());
+  download_->setText(failed > 0 ? tr("Try again") : tr("Download metadata"));
+  download_->setEnabled(workbench_.canDownload());
+  download_->setToolTip(
+      workbench_.canDownload() || workbench_.isBusy() ? QString() : tr("Choose the output folder first"));
   files_->clear();
   for (const MetadataFileState& state : files) {
     QString words = tr("there");
     if (state.condition == Condition::Absent) words = tr("not there");
     if (state.condition == Condition::Unsound) words = tr("damaged: %1").arg(state.detail);
+    if (state.failure) words = tr("not downloaded: %1").arg(state.failure->detail);
     auto* item = new QTreeWidgetItem(files_, {metadataFileName(state.file), words});
     item->setIcon(1, icon(state.condition == Condition::Sound ? QStringLiteral("circle-check")
                                                               : QStringLiteral("triangle-alert")));

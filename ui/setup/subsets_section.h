@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include "core/workbench/workbench.h"
 #include "ui/setup/section.h"
 
@@ -29,7 +31,9 @@ class SubsetsSection : public Section {
 
   Workbench& workbench_;
   PerSubset<QCheckBox*> boxes_;
-  PerSubset<QLabel*> counts_;
+  static constexpr int kFigures = 4;  ///< listed, found, missing, size
+  std::array<QLabel*, kFigures> headings_{};
+  PerSubset<std::array<QLabel*, kFigures>> figures_;
   QLabel* metadataState_;
   QPushButton* download_;
   QToolButton* local_;

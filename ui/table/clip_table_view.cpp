@@ -68,12 +68,17 @@ void ClipTableView::changeEvent(QEvent* event) {
 void ClipTableView::setDefaultColumns() {
   const int character = fontMetrics().averageCharWidth();
   const std::pair<ReviewColumn, int> widths[] = {
-      {ReviewColumn::Id, 18},       {ReviewColumn::Subsets, 22}, {ReviewColumn::Labels, 34},
-      {ReviewColumn::Duration, 11}, {ReviewColumn::Peak, 12},    {ReviewColumn::Reason, 18},
-      {ReviewColumn::Archive, 26},  {ReviewColumn::Size, 12},    {ReviewColumn::UserVerdict, 15},
-      {ReviewColumn::Note, 20}};
-  for (const auto& [column, characters] : widths)
-    setColumnWidth(static_cast<int>(column), character * characters);
+      {ReviewColumn::Id, 18},          {ReviewColumn::Subsets, 17}, {ReviewColumn::Labels, 22},
+      {ReviewColumn::Duration, 11},    {ReviewColumn::Peak, 14},    {ReviewColumn::Reason, 17},
+      {ReviewColumn::UserVerdict, 15}, {ReviewColumn::Note, 12},    {ReviewColumn::Archive, 34},
+      {ReviewColumn::Size, 12}};
+  // What is looked at while judging comes first.
+  int place = 0;
+  for (const auto& [column, characters] : widths) {
+    const int section = static_cast<int>(column);
+    setColumnWidth(section, character * characters);
+    horizontalHeader()->moveSection(horizontalHeader()->visualIndex(section), place++);
+  }
   horizontalHeader()->setStretchLastSection(true);
 }
 
@@ -103,6 +108,14 @@ void ClipTableView::moveCurrent(int steps) {
   scrollTo(model_.index(to, column));
 }
 
+void ClipTableView::moveBehindSelection() {
+  int last = -1;
+  for (const QItemSelectionRange& range : selectionModel()->selection())
+    last = std::max(last, range.bottom());
+  if (last < 0 || last + 1 >= model_.rowCount()) return;
+  moveCurrent(last + 1 - std::max(currentIndex().row(), 0));
+}
+
 void ClipTableView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
   QTableView::currentChanged(current, previous);
   if (!restoring_) emit currentClipChanged();
@@ -125,13 +138,18 @@ void ClipTableView::restoreSelection() {
   }
   if (!keptCurrent_) return;
   restoring_ = true;
-  const std::unordered_set<std::uint32_t> kept(keptRows_.begin(), keptRows_.end());
   QItemSelection selection;
-  int current = -1;
-  for (int row = 0; row < model_.rowCount(); ++row) {
-    const std::uint32_t tableRow = model_.tableRow(row);
-    if (kept.contains(tableRow)) selection.select(model_.index(row, 0), model_.index(row, 0));
-    if (tableRow == *keptCurrent_) current = row;
+  int current = model_.findTableRow(*keptCurrent_);
+  if (keptRows_.size() == 1 && keptRows_.front() == *keptCurrent_) {
+    if (current >= 0) selection.select(model_.index(current, 0), model_.index(current, 0));
+  } else {
+    const std::unordered_set<std::uint32_t> kept(keptRows_.begin(), keptRows_.end());
+    for (int row = 0; row < model_.rowCount() && !kept.empty(); ++row) {
+      if (!kept.contains(model_.tableRow(row))) continue;
+      const int first = row;
+      while (row + 1 < model_.rowCount() && kept.contains(model_.tableRow(row + 1))) ++row;
+      selection.append(QItemSelectionRange(model_.index(first, 0), model_.index(row, 0)));
+    }
   }
   const bool gone = current < 0;
   // The clip left this tab, as after a verdict: go on with the one that stands in its place now.

@@ -22,6 +22,8 @@ class ClipTableView : public QTableView {
   std::optional<std::uint32_t> currentTableRow() const;
   /// Moves the current row by `steps`, and selects it alone.
   void moveCurrent(int steps);
+  /// Makes the row after the selected ones the current one, if there is one.
+  void moveBehindSelection();
 
   QByteArray saveColumns() const;
   void restoreColumns(const QByteArray& state);

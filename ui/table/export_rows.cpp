@@ -2,26 +2,29 @@
 
 #include <QStringList>
 
-#include "core/base/atomic_file.h"
 #include "core/results/csv.h"
+#include "ui/table/cell_text.h"
+#include "ui/table/review_model.h"
 
 namespace ase {
 
-QString rowsAsTsv(const ReviewModel& model, const std::vector<int>& modelRows) {
+QString rowsAsTsv(const ReviewTable& table, const RowVerdicts& verdicts,
+                  std::span<const std::uint32_t> rows) {
   QStringList lines;
-  for (int row : modelRows) {
+  for (std::uint32_t row : rows) {
     QStringList cells;
     for (std::size_t column = 0; column < kReviewColumnCount; ++column) {
-      QString cell = model.text(row, static_cast<ReviewColumn>(column));
-      cells.push_back(
-          cell.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+      QString cell = cellText(table, verdicts, row, static_cast<ReviewColumn>(column));
+      for (char16_t breaking : {u'\t', u'\n', u'\r'}) cell.replace(QChar(breaking), QLatin1Char(' '));
+      cells.push_back(cell);
     }
     lines.push_back(cells.join(QLatin1Char('\t')));
   }
   return lines.join(QLatin1Char('\n'));
 }
 
-Result<> exportRows(const ReviewModel& model, const QString& path) {
+QByteArray rowsAsCsv(const ReviewTable& table, const RowVerdicts& verdicts,
+                     std::span<const std::uint32_t> rows) {
   QByteArray text;
   const auto addLine = [&](auto&& cellOf) {
     CsvLine line(text);
@@ -29,10 +32,9 @@ Result<> exportRows(const ReviewModel& model, const QString& path) {
       line.add(cellOf(static_cast<ReviewColumn>(column)));
   };
   addLine([](ReviewColumn column) { return ReviewModel::title(column); });
-  for (int row = 0; row < model.rowCount(); ++row) {
-    addLine([&](ReviewColumn column) { return model.text(row, column); });
-  }
-  return replaceFileDurably(path, text);
+  for (std::uint32_t row : rows)
+    addLine([&](ReviewColumn column) { return cellText(table, verdicts, row, column); });
+  return text;
 }
 
 }  // namespace ase

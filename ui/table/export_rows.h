@@ -1,19 +1,21 @@
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include <QByteArray>
 #include <QString>
 
-#include "core/base/error.h"
-#include "ui/table/review_model.h"
+#include "core/review/review_query.h"
 
 namespace ase {
 
-/// Rows of the model as text: tab-separated with the cells as they are shown, for the clipboard.
-QString rowsAsTsv(const ReviewModel& model, const std::vector<int>& modelRows);
+/// Rows of the table as text, with the cells as they are shown. `rows` are the table's. May run on any thread
+/// that may read the table. For the clipboard: tab-separated, without a header; tabs and line breaks in a
+/// cell become blanks.
+QString rowsAsTsv(const ReviewTable& table, const RowVerdicts& verdicts, std::span<const std::uint32_t> rows);
 
-/// Writes all rows that the model shows as CSV, with a header. Errors: FileUnwritable, DiskFull.
-Result<> exportRows(const ReviewModel& model, const QString& path);
+/// For a file: CSV with a header.
+QByteArray rowsAsCsv(const ReviewTable& table, const RowVerdicts& verdicts,
+                     std::span<const std::uint32_t> rows);
 
 }  // namespace ase

@@ -5,8 +5,7 @@
 #include <QFont>
 #include <QIcon>
 
-#include "core/inspect/level.h"
-#include "ui/table/words.h"
+#include "ui/table/cell_text.h"
 #include "ui/widgets/icons.h"
 
 namespace ase {
@@ -110,43 +109,7 @@ QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int r
 }
 
 QString ReviewModel::text(int modelRow, ReviewColumn column) const {
-  const std::uint32_t row = tableRow(modelRow);
-  const ReviewTable& table = board_.table();
-  const ClipRecord* record = table.record(row);
-  const bool measured = record != nullptr && record->access == Access::Readable && record->facts.samples > 0;
-  switch (column) {
-    case ReviewColumn::Id:
-      return table.rows()[row].id.toString();
-    case ReviewColumn::Subsets:
-      return subsetWords(table.rows()[row].subsets);
-    case ReviewColumn::Labels:
-      return table.labelNames(row);
-    case ReviewColumn::Duration:
-      return measured ? durationWord(record->facts.duration()) : QString();
-    case ReviewColumn::Peak:
-      return measured ? levelWord(peakLevel(record->facts.peak)) : QString();
-    case ReviewColumn::Reason:
-      return reasonText(row);
-    case ReviewColumn::Archive:
-      return table.source(row).archive;
-    case ReviewColumn::Size:
-      return record != nullptr && record->access == Access::Readable ? sizeWord(record->facts.bytes)
-                                                                     : QString();
-    case ReviewColumn::UserVerdict:
-      return userVerdictWord(table.decision(row).verdict);
-    case ReviewColumn::Note:
-      return table.decision(row).note;
-  }
-  return {};
-}
-
-QString ReviewModel::reasonText(std::uint32_t row) const {
-  const auto& verdict = board_.view().verdicts[row];
-  const ClipRecord* record = board_.table().record(row);
-  if (!verdict) return {};
-  if (verdict->state == State::Unreachable && record != nullptr) return accessWord(record->access);
-  if (verdict->state == State::Missing) return tr("in no archive");
-  return reasonWord(verdict->reason);
+  return cellText(board_.table(), board_.view().verdicts, tableRow(modelRow), column);
 }
 
 bool ReviewModel::changes(std::uint32_t row) const {

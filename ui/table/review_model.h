@@ -37,7 +37,6 @@ class ReviewModel : public QAbstractTableModel {
 
  private:
   void takeView();
-  QString reasonText(std::uint32_t row) const;
   QString changeText(std::uint32_t row) const;
   bool changes(std::uint32_t row) const;
 

@@ -15,6 +15,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "core/base/atomic_file.h"
 #include "core/plan/output_tree.h"
 #include "core/results/names.h"
 #include "ui/table/clip_table_view.h"
@@ -92,7 +93,11 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   });
   connect(model_, &ReviewModel::noteEdited, &workbench_, &Workbench::setNote);
   connect(&board_, &ReviewBoard::viewChanged, this, &ReviewPanel::takeView);
-  connect(&board_, &ReviewBoard::tableReplaced, this, &ReviewPanel::fillFilters);
+  connect(&board_, &ReviewBoard::tableReplaced, this, [this] {
+    fillFilters();
+    takeQuery();  // the labels have other numbers now
+  });
+  connect(&workbench_, &Workbench::decisionUndone, this, [this](ClipId id) { wanted_ = id; });
   connect(&workbench_, &Workbench::activityChanged, this, &ReviewPanel::showEmptyState);
   retranslate();
 }
@@ -146,7 +151,17 @@ void ReviewPanel::takeView() {
   const auto shown = static_cast<std::size_t>(board_.query().state);
   filter_->setRowCount(static_cast<qint64>(view.rows.size()), view.counts[shown]);
   showEmptyState();
+  showWantedClip();
   emit contentChanged();
+}
+
+void ReviewPanel::showWantedClip() {
+  if (!wanted_ || board_.isBusy()) return;
+  for (std::uint32_t row : board_.table().rowsOf(*wanted_)) {
+    const int shown = model_->findTableRow(row);
+    if (shown >= 0) view_->selectRow(shown);
+  }
+  wanted_.reset();
 }
 
 void ReviewPanel::fillFilters() {
@@ -200,7 +215,10 @@ void ReviewPanel::showEmptyState() {
 }
 
 void ReviewPanel::decideSelected(UserVerdict verdict) {
-  workbench_.decide(view_->selectedTableRows(), verdict);
+  const std::vector<std::uint32_t> rows = view_->selectedTableRows();
+  if (rows.empty() || workbench_.isBusy()) return;
+  if (verdict != UserVerdict::None) view_->moveBehindSelection();
+  workbench_.decide(rows, verdict);
 }
 
 void ReviewPanel::editNote() {
@@ -221,12 +239,17 @@ void ReviewPanel::copyIds() {
 }
 
 void ReviewPanel::copyRows() {
-  std::vector<int> rows;
-  for (const QItemSelectionRange& range : view_->selectionModel()->selection()) {
-    for (int row = range.top(); row <= range.bottom(); ++row) rows.push_back(row);
-  }
-  std::ranges::sort(rows);
-  QApplication::clipboard()->setText(rowsAsTsv(*model_, rows));
+  board_.read([this, rows = view_->selectedTableRows()](const ReviewTable& table, const ReviewView& view) {
+    const QString text = rowsAsTsv(table, view.verdicts, rows);
+    QMetaObject::invokeMethod(this, [text] { QApplication::clipboard()->setText(text); });
+  });
+}
+
+void ReviewPanel::exportShownRows(const QString& path) {
+  board_.read([this, path](const ReviewTable& table, const ReviewView& view) {
+    const Result<> written = replaceFileDurably(path, rowsAsCsv(table, view.verdicts, view.rows));
+    QMetaObject::invokeMethod(this, [this, written, path] { emit exported(written, path); });
+  });
 }
 
 QString ReviewPanel::fileOf(std::uint32_t tableRow) const {

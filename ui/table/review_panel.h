@@ -33,6 +33,8 @@ class ReviewPanel : public QWidget {
   void editNote();
   void copyIds();
   void copyRows();
+  /// Writes all rows shown as CSV, on another thread; exported() tells how that went.
+  void exportShownRows(const QString& path);
   /// Shows the selected clip's file in the system's file manager.
   void showInFileManager();
   /// Opens the source video of the selected clip in the browser, at the clip's start.
@@ -44,6 +46,7 @@ class ReviewPanel : public QWidget {
   void currentClipChanged();
   /// What the table shows may stand under other thresholds or decisions now.
   void contentChanged();
+  void exported(const ase::Result<>& written, const QString& path);
   void contextMenuRequested(const QPoint& globalPosition);
 
  protected:
@@ -55,6 +58,7 @@ class ReviewPanel : public QWidget {
   void takeView();
   void fillFilters();
   void showEmptyState();
+  void showWantedClip();
 
   Workbench& workbench_;
   ReviewBoard& board_;
@@ -66,6 +70,7 @@ class ReviewPanel : public QWidget {
   EmptyState* empty_;
   std::optional<ReviewColumn> sortBy_;
   bool descending_ = false;
+  std::optional<ClipId> wanted_;  ///< to be made the current one as soon as it is shown
 };
 
 }  // namespace ase

@@ -69,6 +69,8 @@ class Words {
     return {};
   }
 
+  static QString missing() { return tr("in no archive"); }
+
   static QString subset(Subset subset) {
     switch (subset) {
       case Subset::WeakUnbalancedTrain:
@@ -98,7 +100,7 @@ class Words {
   }
 
   static QString seconds(const QString& number) { return tr("%1 s").arg(number); }
-  static QString decibels(const QString& number) { return tr("%1 dB").arg(number); }
+  static QString decibels(const QString& number) { return tr("%1 dBFS").arg(number); }
 };
 
 }  // namespace
@@ -111,6 +113,9 @@ QString reasonWord(Reason reason) {
 }
 QString accessWord(Access access) {
   return Words::access(access);
+}
+QString missingWord() {
+  return Words::missing();
 }
 QString subsetWord(Subset subset) {
   return Words::subset(subset);
@@ -131,7 +136,7 @@ QString durationWord(double seconds) {
   return Words::seconds(QLocale().toString(seconds, 'f', seconds < 1 ? 2 : 1));
 }
 QString levelWord(double dbfs) {
-  return Words::decibels(QLocale().toString(dbfs, 'f', 1));
+  return Words::decibels(QLocale().toString(dbfs, 'f', 1).replace(QLatin1Char('-'), QChar(u'−')));
 }
 QString sizeWord(qint64 bytes) {
   return QLocale().formattedDataSize(bytes, bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);

@@ -12,11 +12,13 @@ namespace ase {
 QString stateWord(State state);
 QString reasonWord(Reason reason);
 QString accessWord(Access access);
+/// Why there is nothing of a missing clip.
+QString missingWord();
 QString subsetWord(Subset subset);
 QString subsetWords(SubsetSet subsets);
 QString userVerdictWord(UserVerdict verdict);
 
-/// `10.0 s`, `-72.4 dB`, `640 kB`.
+/// `10.0 s`, `−72.4 dBFS`, `640 kB`.
 QString durationWord(double seconds);
 QString levelWord(double dbfs);
 QString sizeWord(qint64 bytes);

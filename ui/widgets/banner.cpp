@@ -60,11 +60,11 @@ Banner::Banner(QWidget* parent)
 
   const int em = fontMetrics().height();
   actionLayout_->setContentsMargins(0, 0, 0, 0);
-  actionLayout_->addStretch(1);
   actionLayout_->addWidget(expander_);
   auto* head = new QHBoxLayout;
   head->setSpacing(em / 4);
   head->addWidget(text_, 1);
+  head->addWidget(actionRow_, 0, Qt::AlignTop);
   auto* corner = new QHBoxLayout;
   for (QWidget* widget : {static_cast<QWidget*>(previous_), static_cast<QWidget*>(position_),
                           static_cast<QWidget*>(next_), static_cast<QWidget*>(close_)}) {
@@ -75,7 +75,6 @@ Banner::Banner(QWidget* parent)
   auto* body = new QVBoxLayout;
   body->setSpacing(em / 3);
   body->addLayout(head);
-  body->addWidget(actionRow_);
   body->addWidget(details_);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(em * 3 / 4, em / 2, em / 2, em / 2);
@@ -163,7 +162,7 @@ void Banner::showCurrent() {
   text_->setText(message.text);
 
   while (QLayoutItem* item = actionLayout_->itemAt(0)) {
-    if (item->widget() == nullptr) break;  // the stretch behind the buttons
+    if (item->widget() == expander_) break;  // the last one
     actionLayout_->removeItem(item);
     item->widget()->hide();
     item->widget()->deleteLater();  // it may be its click that brought us here

@@ -25,7 +25,7 @@ FilterBar::FilterBar(QWidget* parent)
   const int em = fontMetrics().height();
   search_->setClearButtonEnabled(true);
   search_->addAction(icon(QStringLiteral("search"), mutedTextColor), QLineEdit::LeadingPosition);
-  search_->setMinimumWidth(9 * em);
+  search_->setMinimumWidth(6 * em);
   search_->setMaximumWidth(24 * em);
   search_->installEventFilter(this);
   clear_->setAutoRaise(true);

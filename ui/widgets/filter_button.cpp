@@ -1,5 +1,7 @@
 #include "ui/widgets/filter_button.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QLocale>
 #include <QStyleOptionButton>
@@ -44,8 +46,18 @@ void FilterButton::setChecked(const QStringList& ids) {
 }
 
 QSize FilterButton::sizeHint() const {
-  // The arrow, and as much on the other side, as the text is centred.
-  return QPushButton::sizeHint() + QSize(fontMetrics().height() * 3 / 2, 0);
+  return {fontMetrics().horizontalAdvance(text()) + surround(), QPushButton::sizeHint().height()};
+}
+
+QSize FilterButton::minimumSizeHint() const {
+  constexpr int kLeastCharacters = 8;
+  const int least = fontMetrics().averageCharWidth() * kLeastCharacters + surround();
+  return {std::min(least, sizeHint().width()), sizeHint().height()};
+}
+
+/// The arrow, and as much on the other side, as the text is centred.
+int FilterButton::surround() const {
+  return fontMetrics().height() * 5 / 2;
 }
 
 void FilterButton::changeEvent(QEvent* event) {
@@ -56,6 +68,8 @@ void FilterButton::changeEvent(QEvent* event) {
 void FilterButton::initStyleOption(QStyleOptionButton* option) const {
   QPushButton::initStyleOption(option);
   option->features |= QStyleOptionButton::HasMenu;
+  option->text =
+      fontMetrics().elidedText(option->text, Qt::ElideRight, width() - surround(), Qt::TextShowMnemonic);
   if (popup_ != nullptr && popup_->isVisible()) option->state |= QStyle::State_Sunken;
 }
 

@@ -31,7 +31,8 @@ class FilterButton : public QPushButton {
   void setChecked(const QStringList& ids);
 
   QSize sizeHint() const override;
-  QSize minimumSizeHint() const override { return sizeHint(); }
+  /// Where there is too little room, the text ends in an ellipsis.
+  QSize minimumSizeHint() const override;
 
  signals:
   void checkedChanged();
@@ -41,6 +42,7 @@ class FilterButton : public QPushButton {
   void initStyleOption(QStyleOptionButton* option) const override;
 
  private:
+  int surround() const;
   void open();
   void describe();
 

@@ -102,6 +102,10 @@ void ProgressStrip::setState(State state) {
   retranslate();
 }
 
+void ProgressStrip::setPausable(bool pausable) {
+  pause_->setVisible(pausable);
+}
+
 void ProgressStrip::setTitle(const QString& title) {
   runningTitle_ = title;
   retranslate();

@@ -39,6 +39,8 @@ class ProgressStrip : public QWidget {
   explicit ProgressStrip(QWidget* parent = nullptr);
 
   void setState(State state);
+  /// Whether there is a button to pause; there is one unless told otherwise.
+  void setPausable(bool pausable);
   /// What is being done: "Extracting". Plain text.
   void setTitle(const QString& title);
   /// `total` 0 or less: a bar that only shows that something is going on.

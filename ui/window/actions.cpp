@@ -11,6 +11,19 @@ void setUp(QAction& action, const char* iconName, const QList<QKeySequence>& key
   action.setShortcuts(keys);
 }
 
+/// Their keys; actions without any are left out.
+ShortcutGroup shortcutGroup(const QString& title, const std::vector<QAction*>& actions) {
+  ShortcutGroup group{title, {}};
+  for (const QAction* action : actions) {
+    if (action->shortcuts().isEmpty()) continue;
+    QStringList keys;
+    for (const QKeySequence& key : action->shortcuts())
+      keys.push_back(key.toString(QKeySequence::NativeText));
+    group.shortcuts.push_back({keys, withoutAccessKey(action->text()).remove(QChar(u'…'))});
+  }
+  return group;
+}
+
 }  // namespace
 
 Actions::Actions(QObject* parent) : QObject(parent) {
@@ -88,16 +101,17 @@ void Actions::retranslate() {
   about.setText(tr("&About AudioSet Extractor"));
 }
 
-ShortcutGroup shortcutGroup(const QString& title, const std::vector<QAction*>& actions) {
-  ShortcutGroup group{title, {}};
-  for (const QAction* action : actions) {
-    if (action->shortcuts().isEmpty()) continue;
-    QStringList keys;
-    for (const QKeySequence& key : action->shortcuts())
-      keys.push_back(key.toString(QKeySequence::NativeText));
-    group.shortcuts.push_back({keys, withoutAccessKey(action->text()).remove(QChar(u'…'))});
-  }
-  return group;
+std::vector<ShortcutGroup> Actions::cheatSheet(const std::vector<QAction*>& player) {
+  std::vector<ShortcutGroup> groups{
+      shortcutGroup(tr("Triage"), triage()), shortcutGroup(tr("Player"), player),
+      shortcutGroup(tr("Tables"), view()),   shortcutGroup(tr("Clip"), clip()),
+      shortcutGroup(tr("Run"), run()),       shortcutGroup(tr("Program"), file())};
+  for (Shortcut& shortcut : shortcutGroup({}, help()).shortcuts)
+    groups.back().shortcuts.push_back(std::move(shortcut));
+  // The table itself moves by the arrow keys.
+  groups.front().shortcuts[0].keys += QKeySequence(Qt::Key_Down).toString(QKeySequence::NativeText);
+  groups.front().shortcuts[1].keys += QKeySequence(Qt::Key_Up).toString(QKeySequence::NativeText);
+  return groups;
 }
 
 }  // namespace ase

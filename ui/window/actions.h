@@ -54,15 +54,19 @@ class Actions : public QObject {
   QAction shortcuts;
   QAction about;
 
+  std::vector<QAction*> file() {
+    return {&openArchives, &openOutput, &useMetadataFolder, &exportRows, &settings, &quit};
+  }
+  std::vector<QAction*> help() { return {&shortcuts, &about}; }
   std::vector<QAction*> triage() { return {&next, &previous, &keep, &reject, &clearVerdict, &note, &undo}; }
   std::vector<QAction*> clip() { return {&showFile, &openVideo, &copyIds, &copyRows}; }
   std::vector<QAction*> view() { return {&showValid, &showInvalid, &showMissing, &showUnreachable, &find}; }
   std::vector<QAction*> run() {
     return {&start, &pause, &stop, &downloadMetadata, &applyCriteria, &discardCriteria};
   }
-};
 
-/// The keys of actions, for the cheat sheet.
-ShortcutGroup shortcutGroup(const QString& title, const std::vector<QAction*>& actions);
+  /// All keys of the window, those of the player's actions included.
+  std::vector<ShortcutGroup> cheatSheet(const std::vector<QAction*>& player);
+};
 
 }  // namespace ase

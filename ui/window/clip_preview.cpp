@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "core/text/error_text.h"
 #include "ui/table/words.h"
 
 namespace ase {
@@ -11,14 +12,46 @@ class Words {
   Q_DECLARE_TR_FUNCTIONS(ClipPreview)
 
  public:
-  static QString nothingToHear(const std::optional<Verdict>& verdict, const ClipRecord* record) {
+  static QString nothingToHear(const Workbench& workbench, const ReviewTable& table, std::uint32_t row,
+                               const std::optional<Verdict>& verdict) {
     if (!verdict) return tr("This clip has not been read yet.");
-    if (verdict->state == State::Missing) return tr("Nothing to hear: no archive has this clip.");
-    if (verdict->state == State::Unreachable && record != nullptr) {
-      return tr("Nothing to hear: the clip's bytes cannot be had – %1.").arg(record->facts.detail.toString());
+    if (verdict->state == State::Missing) return tr("No archive has this clip.");
+    if (verdict->state == State::Unreachable) return unreachable(workbench, table, row);
+    return tr("The clip's file is not in the output folder any more. Run again to extract it.");
+  }
+
+ private:
+  /// What is wrong with the archive says also what to do about it.
+  static QString unreachable(const Workbench& workbench, const ReviewTable& table, std::uint32_t row) {
+    const ClipRecord* record = table.record(row);
+    if (record == nullptr) return {};
+    const QString archive = table.source(row).archive;
+    const auto wanted = problemOf(record->access);
+    for (const ArchiveSummary& summary : workbench.archives()) {
+      if (summary.name != archive) continue;
+      for (const ArchiveProblem& problem : summary.problems) {
+        if (problem.kind == wanted) return problemText(problem);
+      }
     }
-    return tr(
-        "Nothing to hear: the clip's file is not in the output folder any more. Run again to extract it.");
+    return tr("The clip's bytes cannot be had: %1 (%2).").arg(accessWord(record->access), archive);
+  }
+
+  static std::optional<ArchiveProblem::Kind> problemOf(Access access) {
+    using Kind = ArchiveProblem::Kind;
+    switch (access) {
+      case Access::VolumeMissing:
+        return Kind::VolumeMissing;
+      case Access::VolumeCut:
+        return Kind::VolumeCut;
+      case Access::BeyondEnd:
+        return Kind::BeyondEnd;
+      case Access::Encrypted:
+        return Kind::Encrypted;
+      case Access::UnsupportedMethod:
+        return Kind::UnsupportedMethod;
+      default:
+        return std::nullopt;
+    }
   }
 };
 
@@ -38,7 +71,7 @@ PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& 
   if (file.isEmpty()) {
     const bool known = row < board.view().verdicts.size();
     clip.nothingToHear =
-        Words::nothingToHear(known ? board.view().verdicts[row] : std::nullopt, table.record(row));
+        Words::nothingToHear(workbench, table, row, known ? board.view().verdicts[row] : std::nullopt);
   }
   return clip;
 }

@@ -1,6 +1,5 @@
 #include "ui/window/main_window.h"
 
-#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -9,13 +8,9 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QPushButton>
 #include <QSettings>
-#include <QSystemTrayIcon>
-#include <QTimer>
 #include <QVBoxLayout>
 
-#include "core/text/error_text.h"
 #include "core/text/library_versions.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
@@ -24,16 +19,16 @@
 #include "ui/preview/preview_panel.h"
 #include "ui/setup/setup_panel.h"
 #include "ui/table/clip_table_view.h"
-#include "ui/table/export_rows.h"
 #include "ui/table/review_panel.h"
-#include "ui/table/words.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/filter_bar.h"
 #include "ui/widgets/folder_edit.h"
 #include "ui/widgets/icons.h"
 #include "ui/window/actions.h"
 #include "ui/window/clip_preview.h"
+#include "ui/window/notices.h"
 #include "ui/window/run_bar.h"
+#include "ui/window/session.h"
 
 namespace ase {
 namespace {
@@ -50,6 +45,7 @@ QString droppedFolder(const QMimeData& data) {
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
       banner_(new Banner),
+      notices_(new Notices(workbench_, banner_)),
       setup_(new SetupPanel(workbench_)),
       review_(new ReviewPanel(workbench_)),
       preview_(new PreviewPanel),
@@ -149,14 +145,7 @@ void MainWindow::connectParts() {
   on(a.showMissing, [this] { review_->showState(State::Missing); });
   on(a.showUnreachable, [this] { review_->showState(State::Unreachable); });
   on(a.find, [this] { review_->filterBar().focusSearch(); });
-  on(a.shortcuts, [this] {
-    ShortcutsDialog dialog(
-        {shortcutGroup(tr("Triage"), actions_->triage()), shortcutGroup(tr("Player"), playerActions()),
-         shortcutGroup(tr("Tables"), actions_->view()), shortcutGroup(tr("Clip"), actions_->clip()),
-         shortcutGroup(tr("Run"), actions_->run())},
-        this);
-    dialog.exec();
-  });
+  on(a.shortcuts, [this] { ShortcutsDialog(actions_->cheatSheet(playerActions()), this).exec(); });
   on(a.about,
      [this] { AboutDialog(QStringLiteral(ASE_VERSION), usedLibraries(libraryVersions()), this).exec(); });
 
@@ -164,9 +153,10 @@ void MainWindow::connectParts() {
   connect(review_, &ReviewPanel::currentClipChanged, this, &MainWindow::showCurrentClip);
   connect(review_, &ReviewPanel::contentChanged, this, &MainWindow::updateActions);
   connect(review_, &ReviewPanel::contextMenuRequested, this, &MainWindow::showContextMenu);
-  connect(&workbench_, &Workbench::archivesChanged, this, &MainWindow::showArchiveProblems);
+  connect(review_, &ReviewPanel::exported, notices_, &Notices::tellExported);
   connect(&workbench_, &Workbench::activityChanged, this, &MainWindow::updateActions);
   connect(&workbench_, &Workbench::activityChanged, this, [this] {
+    if (workbench_.activity() == Workbench::Activity::Running) review_->table().setFocus();
     if (closing_ && !workbench_.isBusy()) close();
   });
   connect(&workbench_, &Workbench::settingsChanged, this, [this] {
@@ -174,8 +164,6 @@ void MainWindow::connectParts() {
     preview_->setThreshold(workbench_.settings().criteria.silenceThreshold);
   });
   connect(&workbench_, &Workbench::decisionsChanged, this, &MainWindow::updateActions);
-  connect(&workbench_, &Workbench::jobFinished, this, &MainWindow::tellFinished);
-  connect(&workbench_, &Workbench::failed, this, &MainWindow::tellFailure);
 }
 
 void MainWindow::buildMenus() {
@@ -221,12 +209,18 @@ void MainWindow::changeEvent(QEvent* event) {
   QMainWindow::changeEvent(event);
   if (event->type() != QEvent::LanguageChange) return;
   retranslate();
-  showArchiveProblems();
-  shownRow_.reset();
+  notices_->retranslate();
   showCurrentClip();
 }
 
 void MainWindow::openFolders(const QString& archives, const QString& output, const QString& metadata) {
+  // Where there are results already, they are what the keys should act on.
+  auto* once = new QObject(this);
+  connect(&workbench_.board(), &ReviewBoard::viewChanged, once, [this, once] {
+    if (workbench_.board().view().rows.empty()) return;
+    once->deleteLater();
+    if (setup_->archivesEdit()->isAncestorOf(focusWidget())) review_->table().setFocus();
+  });
   if (!metadata.isEmpty()) workbench_.setMetadataFolder(metadata);
   if (!output.isEmpty()) workbench_.setOutputFolder(output);
   if (!archives.isEmpty()) workbench_.setArchivesFolder(archives);
@@ -235,62 +229,12 @@ void MainWindow::openFolders(const QString& archives, const QString& output, con
 void MainWindow::showCurrentClip() {
   const auto row = review_->table().currentTableRow();
   updateActions();
-  if (!row) {
-    shownRow_.reset();
-    preview_->clear();
-    return;
-  }
+  if (!row) return preview_->clear();
   preview_->show(clipPreview(workbench_, *row, review_->fileOf(*row)));
-  shownRow_ = row;
-}
-
-void MainWindow::showArchiveProblems() {
-  QStringList lines;
-  for (const ArchiveSummary& archive : workbench_.archives()) {
-    for (const ArchiveProblem& problem : archive.problems) lines.push_back(problemText(problem));
-  }
-  const QString key = QStringLiteral("archives");
-  if (lines.isEmpty()) return banner_->dismiss(key);
-  const QString text =
-      lines.size() == 1 ? lines.front()
-                        : tr("%1 archives or volumes need attention. The rest can be extracted all the same.")
-                              .arg(countWord(lines.size()));
-  banner_->post({key, Severity::Warning, text, lines.size() == 1 ? QStringList() : lines, {}});
-}
-
-void MainWindow::tellFinished(const JobReport& report) {
-  qint64 valid = 0;
-  qint64 invalid = 0;
-  for (Subset subset : kAllSubsets) {
-    valid += report.tallies[subset].valid;
-    invalid += report.tallies[subset].invalid();
-  }
-  const QString text = tr("Done: %1 valid and %2 invalid clips.").arg(countWord(valid), countWord(invalid));
-  QStringList details;
-  for (const Error& warning : report.warnings) details.push_back(errorText(warning));
-  for (const ArchiveProblem& problem : report.problems) details.push_back(problemText(problem));
-  const Severity severity = report.anythingUnreachable() ? Severity::Warning : Severity::Success;
-  banner_->dismiss(QStringLiteral("failed"));
-  banner_->post({QStringLiteral("finished"),
-                 severity,
-                 report.anythingUnreachable()
-                     ? text + QLatin1Char(' ') +
-                           tr("Some could not be reached; the details say what to download again.")
-                     : text,
-                 details,
-                 {}});
-  if (isActiveWindow() || !QSystemTrayIcon::isSystemTrayAvailable()) {
-    QApplication::alert(this);
-    return;
-  }
-  auto* tray = new QSystemTrayIcon(applicationIcon(), this);
-  tray->show();
-  tray->showMessage(windowTitle(), text);
-  QTimer::singleShot(15000, tray, &QObject::deleteLater);
-}
-
-void MainWindow::tellFailure(const Error& error) {
-  banner_->post({QStringLiteral("failed"), Severity::Error, errorText(error), {}, {}});
+  const int next = review_->table().currentIndex().row() + 1;
+  if (next >= review_->model().rowCount()) return;
+  const QString file = review_->fileOf(review_->model().tableRow(next));
+  if (!file.isEmpty()) preview_->prefetch(file);
 }
 
 void MainWindow::updateActions() {
@@ -304,7 +248,7 @@ void MainWindow::updateActions() {
   a.pause.setEnabled(running);
   a.pause.setText(activity == Workbench::Activity::Paused ? tr("&Resume") : tr("&Pause"));
   a.stop.setEnabled(busy && activity != Workbench::Activity::Stopping);
-  a.downloadMetadata.setEnabled(!busy && !workbench_.settings().outputFolder.isEmpty());
+  a.downloadMetadata.setEnabled(workbench_.canDownload());
   a.applyCriteria.setEnabled(!busy && workbench_.hasPendingCriteria());
   a.discardCriteria.setEnabled(!busy && workbench_.hasPendingCriteria());
   a.undo.setEnabled(workbench_.canUndo());
@@ -331,9 +275,7 @@ void MainWindow::showContextMenu(const QPoint& position) {
 void MainWindow::exportShownRows() {
   const QString path = QFileDialog::getSaveFileName(this, tr("Export shown rows"),
                                                     QStringLiteral("clips.csv"), tr("CSV files (*.csv)"));
-  if (path.isEmpty()) return;
-  if (auto written = exportRows(review_->model(), path); !written) return tellFailure(written.error());
-  banner_->post({QStringLiteral("exported"), Severity::Success, tr("Exported to %1.").arg(path), {}, {}});
+  if (!path.isEmpty()) review_->exportShownRows(path);
 }
 
 void MainWindow::chooseMetadataFolder() {
@@ -348,52 +290,33 @@ void MainWindow::showSettings() {
   if (dialog.exec() != QDialog::Accepted) return;
   const UiSettings settings = dialog.settings();
   settings.save(store);
-  workbench_.setWorkers(settings.workers);
-  workbench_.setEntryLimit(qint64{settings.entryLimitMiB} << 20);
-  preview_->setAutoplay(settings.autoplay);
+  takeSettings(settings);
   emit appearanceChanged();
 }
 
-void MainWindow::restoreSession() {
-  const QSettings store;
-  const UiSettings settings = UiSettings::load(store);
+void MainWindow::takeSettings(const UiSettings& settings) {
   workbench_.setWorkers(settings.workers);
   workbench_.setEntryLimit(qint64{settings.entryLimitMiB} << 20);
+  workbench_.setDownloading({settings.offline, QUrl(settings.metadataUrl), QUrl(settings.ontologyUrl)});
   preview_->setAutoplay(settings.autoplay);
-  restoreGeometry(store.value(QStringLiteral("window/geometry")).toByteArray());
-  columns_->restoreState(store.value(QStringLiteral("window/columns")).toByteArray());
-  rows_->restoreState(store.value(QStringLiteral("window/rows")).toByteArray());
-  review_->table().restoreColumns(store.value(QStringLiteral("table/columns")).toByteArray());
-  setup_->archivesEdit()->setRecentFolders(
-      store.value(QStringLiteral("folders/recentArchives")).toStringList());
-  setup_->outputEdit()->setRecentFolders(store.value(QStringLiteral("folders/recentOutputs")).toStringList());
+}
+
+Session MainWindow::session() {
+  return {*this, workbench_, *columns_, *rows_, review_->table(), *setup_, *preview_};
+}
+
+void MainWindow::restoreSession() {
+  takeSettings(UiSettings::load(QSettings()));
+  session().restore();
 }
 
 void MainWindow::openLastFolders() {
-  const QSettings store;
-  openFolders(store.value(QStringLiteral("folders/archives")).toString(),
-              store.value(QStringLiteral("folders/output")).toString(),
-              store.value(QStringLiteral("folders/metadata")).toString());
-}
-
-void MainWindow::saveSession() const {
-  QSettings store;
-  store.setValue(QStringLiteral("window/geometry"), saveGeometry());
-  store.setValue(QStringLiteral("window/columns"), columns_->saveState());
-  store.setValue(QStringLiteral("window/rows"), rows_->saveState());
-  store.setValue(QStringLiteral("table/columns"), review_->table().saveColumns());
-  setup_->archivesEdit()->rememberFolder();
-  setup_->outputEdit()->rememberFolder();
-  store.setValue(QStringLiteral("folders/recentArchives"), setup_->archivesEdit()->recentFolders());
-  store.setValue(QStringLiteral("folders/recentOutputs"), setup_->outputEdit()->recentFolders());
-  store.setValue(QStringLiteral("folders/archives"), workbench_.settings().archivesFolder);
-  store.setValue(QStringLiteral("folders/output"), workbench_.settings().outputFolder);
-  store.setValue(QStringLiteral("folders/metadata"), workbench_.settings().metadataFolder);
+  session().restoreFolders();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (!workbench_.isBusy()) {
-    saveSession();
+    session().save();
     event->accept();
     return;
   }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <optional>
 #include <vector>
 
 #include <QMainWindow>
@@ -13,10 +12,13 @@ namespace ase {
 
 class Actions;
 class Banner;
+class Notices;
 class PreviewPanel;
 class ReviewPanel;
 class RunBar;
+struct Session;
 class SetupPanel;
+struct UiSettings;
 
 /// The window: set-up on the left, the review in the centre with the preview below it, the run bar at the
 /// bottom. It composes; what the parts do stands in them.
@@ -52,18 +54,17 @@ class MainWindow : public QMainWindow {
   void connectParts();
   void retranslate();
   void showCurrentClip();
-  void showArchiveProblems();
-  void tellFinished(const JobReport& report);
-  void tellFailure(const Error& error);
   void updateActions();
   void showContextMenu(const QPoint& position);
   void exportShownRows();
   void chooseMetadataFolder();
   void showSettings();
-  void saveSession() const;
+  void takeSettings(const UiSettings& settings);
+  Session session();
 
   Workbench workbench_;
   Banner* banner_;
+  Notices* notices_;
   SetupPanel* setup_;
   ReviewPanel* review_;
   PreviewPanel* preview_;
@@ -73,7 +74,6 @@ class MainWindow : public QMainWindow {
   Actions* actions_;
   std::array<QMenu*, 6> menus_{};  ///< those of the menu bar, from left to right
   bool closing_ = false;
-  std::optional<std::uint32_t> shownRow_;
 };
 
 }  // namespace ase

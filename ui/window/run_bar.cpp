@@ -14,6 +14,8 @@ namespace {
 
 QString stageWords(Stage stage) {
   switch (stage) {
+    case Stage::Rebuilding:
+      return RunBar::tr("Rebuilding results");
     case Stage::Metadata:
       return RunBar::tr("Metadata");
     case Stage::Listing:
@@ -26,6 +28,8 @@ QString stageWords(Stage stage) {
       return RunBar::tr("Moving files");
     case Stage::Reporting:
       return RunBar::tr("Writing reports");
+    case Stage::Checking:
+      return RunBar::tr("Checking archives");
   }
   return {};
 }
@@ -55,9 +59,11 @@ void RunBar::changeEvent(QEvent* event) {
 
 void RunBar::takeActivity() {
   setVisible(workbench_.isBusy());
-  setState(State::Running);
-  if (workbench_.activity() == Workbench::Activity::Paused) setState(State::Paused);
-  if (workbench_.activity() == Workbench::Activity::Stopping) setState(State::Stopping);
+  const auto activity = workbench_.activity();
+  setPausable(activity == Workbench::Activity::Running || activity == Workbench::Activity::Paused);
+  setState(activity == Workbench::Activity::Paused     ? State::Paused
+           : activity == Workbench::Activity::Stopping ? State::Stopping
+                                                       : State::Running);
   takeProgress();
 }
 
@@ -77,11 +83,13 @@ void RunBar::takeProgress() {
     if (progress.secondsLeft() >= 0) segments << timeLeftWords(progress.secondsLeft());
   }
   setSegments(segments);
+  const qint64 missing = workbench_.board().view().counts[static_cast<std::size_t>(ase::State::Missing)];
   std::vector<CountSegment> counts;
   if (extracting) {
     counts = {
         {QStringLiteral("circle-check"), &validColor, countWord(progress.valid), tr("valid")},
         {QStringLiteral("circle-x"), &invalidColor, countWord(progress.invalid), tr("invalid")},
+        {QStringLiteral("circle-help"), &missingColor, countWord(missing), tr("missing")},
         {QStringLiteral("cloud-off"), &unreachableColor, countWord(progress.unreachable), tr("unreachable")}};
   }
   setCounts(counts);

@@ -63,9 +63,16 @@ void TestDialogs::initTestCase() {
 }
 
 void TestDialogs::settingsComeBackAsTheyWent() {
-  for (const UiSettings& settings :
-       {UiSettings(), UiSettings{Language::Chinese, Theme::Dark, false, 256, 1024},
-        UiSettings{Language::English, Theme::Light, true, 1, 1}}) {
+  for (const UiSettings& settings : {UiSettings(),
+                                     UiSettings{Language::Chinese,
+                                                Theme::Dark,
+                                                false,
+                                                256,
+                                                1024,
+                                                true,
+                                                QStringLiteral("https://mirror.example/"),
+                                                {}},
+                                     UiSettings{Language::English, Theme::Light, true, 1, 1, {}, {}, {}}}) {
     QCOMPARE(SettingsDialog(settings).settings(), settings);
   }
 }
@@ -93,11 +100,11 @@ void TestDialogs::settingsAreChangedByKeyboard() {
   QTest::keyClick(limit, Qt::Key_Up);
   QTest::keyClick(limit, Qt::Key_Return);
   QCOMPARE(accepted.size(), 1);
-  QCOMPARE(dialog.settings(), (UiSettings{Language::Chinese, Theme::Light, false, 12, 65}));
+  QCOMPARE(dialog.settings(), (UiSettings{Language::Chinese, Theme::Light, false, 12, 65, {}, {}, {}}));
 }
 
 void TestDialogs::settingsCannotLeaveTheirRange() {
-  SettingsDialog dialog(UiSettings{Language::System, Theme::System, true, 100000, -7});
+  SettingsDialog dialog(UiSettings{Language::System, Theme::System, true, 100000, -7, {}, {}, {}});
   QCOMPARE(dialog.settings().workers, 256);
   QCOMPARE(dialog.settings().entryLimitMiB, 1);
   QVERIFY(named<QSpinBox>(&dialog, "Workers")
@@ -106,7 +113,7 @@ void TestDialogs::settingsCannotLeaveTheirRange() {
 }
 
 void TestDialogs::defaultsAreRestored() {
-  SettingsDialog dialog(UiSettings{Language::Chinese, Theme::Dark, false, 3, 3});
+  SettingsDialog dialog(UiSettings{Language::Chinese, Theme::Dark, false, 3, 3, {}, {}, {}});
   open(&dialog);
   auto* buttons = dialog.findChild<QDialogButtonBox*>();
   QTest::mouseClick(buttons->button(QDialogButtonBox::RestoreDefaults), Qt::LeftButton);

@@ -54,7 +54,14 @@ void TestUiSettings::whatIsSavedIsLoaded() {
   for (const Language language : {Language::System, Language::English, Language::Chinese}) {
     for (const Theme theme : {Theme::System, Theme::Light, Theme::Dark}) {
       for (const bool autoplay : {true, false}) {
-        const UiSettings settings{language, theme, autoplay, 7, 1024};
+        const UiSettings settings{language,
+                                  theme,
+                                  autoplay,
+                                  7,
+                                  1024,
+                                  !autoplay,
+                                  QStringLiteral("http://a/"),
+                                  QStringLiteral("http://b/o.json")};
         {
           QSettings store(path_, QSettings::IniFormat);
           settings.save(store);
@@ -68,7 +75,7 @@ void TestUiSettings::whatIsSavedIsLoaded() {
 void TestUiSettings::storedTextIsAsDocumented() {
   {
     QSettings store(path_, QSettings::IniFormat);
-    UiSettings{Language::Chinese, Theme::Dark, false, 3, 128}.save(store);
+    UiSettings{Language::Chinese, Theme::Dark, false, 3, 128, {}, {}, {}}.save(store);
   }
   QFile file(path_);
   QVERIFY(file.open(QIODevice::ReadOnly));

@@ -247,6 +247,7 @@ void TestBanner::textCanBeReadOnTheBanner() {
   for (const Theme theme : {Theme::Light, Theme::Dark}) {
     applyTheme(*qApp, theme);
     const QPalette palette = QApplication::palette();
+    QTRY_COMPARE(shown.banner.palette().color(QPalette::Window), palette.color(QPalette::Window));
     for (const Severity severity : {Severity::Info, Severity::Success, Severity::Warning, Severity::Error}) {
       shown.banner.dismissAll();
       shown.banner.post(message("a", severity));

@@ -132,7 +132,7 @@ void TestTheme::widgetsHearOfAChange() {
   watcher.show();
   watcher.changes = 0;
   applyTheme(*qApp, Theme::Dark);
-  QCOMPARE(watcher.changes, 1);
+  QTRY_COMPARE(watcher.changes, 1);
 }
 
 void TestTheme::colouredTextFollowsTheTheme() {
@@ -141,12 +141,14 @@ void TestTheme::colouredTextFollowsTheTheme() {
   setTextColor(&label, invalidColor);
   QCOMPARE(label.palette().color(QPalette::Active, QPalette::WindowText), invalidColor(themePalette(false)));
   applyTheme(*qApp, Theme::Dark);
-  QCOMPARE(label.palette().color(QPalette::Active, QPalette::WindowText), invalidColor(themePalette(true)));
+  QTRY_COMPARE(label.palette().color(QPalette::Active, QPalette::WindowText),
+               invalidColor(themePalette(true)));
   QCOMPARE(label.palette().color(QPalette::Active, QPalette::Window),
            themePalette(true).color(QPalette::Window));
   setTextColor(&label, validColor);
   applyTheme(*qApp, Theme::Light);
-  QCOMPARE(label.palette().color(QPalette::Active, QPalette::WindowText), validColor(themePalette(false)));
+  QTRY_COMPARE(label.palette().color(QPalette::Active, QPalette::WindowText),
+               validColor(themePalette(false)));
 }
 
 void TestTheme::disabledColouredTextIsDimmed() {

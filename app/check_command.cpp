@@ -1,0 +1,78 @@
+#include "app/check_command.h"
+
+#include <algorithm>
+
+#include <QDir>
+#include <QFileInfo>
+
+#include "app/check_report.h"
+#include "app/console.h"
+#include "app/exit_status.h"
+#include "app/json_summary.h"
+#include "core/archive/archive_set.h"
+#include "core/base/atomic_file.h"
+#include "core/doctor/check_archives.h"
+#include "core/text/error_text.h"
+
+namespace ase {
+namespace {
+
+/// Finds the archives and the places to write to: all that can be wrong before the work begins.
+Result<std::vector<ArchiveSet>> prepare(const CheckRequest& request, CheckSettings& settings,
+                                        const CancelToken& cancel) {
+  if (!QFileInfo(request.folder).isDir()) return fail(ErrorCode::ArchivesFolderMissing, request.folder);
+  std::vector<ArchiveSet> sets = findArchives(request.folder, cancel);
+  if (sets.empty() && !cancel.isCancelled()) return fail(ErrorCode::NoArchives, request.folder);
+  if (!request.outputFolder.isEmpty()) {
+    if (auto made = makeFolder(request.outputFolder); !made) return std::unexpected(made.error());
+    settings.cachePath = QDir(request.outputFolder).filePath(QStringLiteral("catalog.sqlite"));
+  }
+  return sets;
+}
+
+/// Says what went wrong and returns `status`, or Interrupted after a cancel.
+int complain(const Error& error, ExitStatus status, bool json, Console& console) {
+  if (error.code == ErrorCode::Cancelled) status = Interrupted;
+  console.message(status == Interrupted ? QStringLiteral("interrupted")
+                                        : QStringLiteral("error: %1").arg(errorText(error)));
+  if (json) printOut(jsonError(error, status));
+  return status;
+}
+
+}  // namespace
+
+int runCheck(const CommandLine& line, const CancelToken& cancel) {
+  const CheckRequest& request = line.check;
+  Console console;
+  CheckSettings settings;
+  settings.workers = line.settings.workerCount();
+  settings.entryLimit = line.settings.entryLimit;
+  settings.again = request.again;
+  const auto sets = prepare(request, settings, cancel);
+  if (!sets) return complain(sets.error(), CouldNotStart, line.json, console);
+  bool started = false;
+  const auto checks = checkArchives(
+      *sets, settings,
+      [&](const Progress& state) {
+        started = true;
+        console.show(state);
+      },
+      [&](const ArchiveCheck& check) {
+        if (line.json) return;
+        console.finishLine();
+        printOut(textCheck(check).toLocal8Bit());
+      },
+      cancel);
+  console.finishLine();
+  if (!checks) return complain(checks.error(), started ? Failed : CouldNotStart, line.json, console);
+  printOut(line.json ? jsonChecks(*checks) : textTotals(*checks).toLocal8Bit());
+  if (!request.reportFile.isEmpty()) {
+    if (auto written = replaceFileDurably(request.reportFile, fullReport(*checks)); !written)
+      return complain(written.error(), Failed, false, console);
+  }
+  const bool allWhole = std::ranges::all_of(
+      *checks, [](const ArchiveCheck& check) { return check.state == CheckState::Whole; });
+  return allWhole ? Done : DoneButUnreachable;
+}
+
+}  // namespace ase

@@ -1,0 +1,112 @@
+#include "app/check_report.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+#include <QStringList>
+
+#include "core/text/check_text.h"
+
+namespace ase {
+namespace {
+
+constexpr std::array kStates{"whole", "damaged", "incomplete", "unreadable"};
+constexpr std::array kFaults{"crc",    "data",        "size",        "header", "encrypted",
+                             "method", "unreachable", "unsafe_name", "overlap"};
+
+QString count(qint64 number) {
+  return QLocale::c().toString(number);
+}
+
+/// A name on one line, whatever is in it.
+QString inOneLine(const QString& name) {
+  QString line;
+  for (const QChar character : name) {
+    if (character.category() == QChar::Other_Control) {
+      line += QStringLiteral("\\x%1").arg(character.unicode(), 2, 16, QLatin1Char('0'));
+    } else {
+      line += character;
+    }
+  }
+  return line;
+}
+
+QJsonObject archiveObject(const ArchiveCheck& check) {
+  QJsonArray volumes;
+  for (const VolumeCheck& volume : check.volumes) {
+    volumes.append(QJsonObject{{QStringLiteral("name"), volume.name},
+                               {QStringLiteral("state"), checkStateName(volume.state)}});
+  }
+  QJsonArray problems;
+  for (const EntryProblem& problem : check.problems) {
+    problems.append(QJsonObject{{QStringLiteral("entry"), problem.entry},
+                                {QStringLiteral("volume"), check.volumes[problem.volume].name},
+                                {QStringLiteral("problem"), faultName(problem.fault)},
+                                {QStringLiteral("detail"), problem.detail}});
+  }
+  return {{QStringLiteral("path"), check.path},
+          {QStringLiteral("volumes"), volumes},
+          {QStringLiteral("state"), checkStateName(check.state)},
+          {QStringLiteral("entries"), check.entries},
+          {QStringLiteral("problems"), problems}};
+}
+
+}  // namespace
+
+QString checkStateName(CheckState state) {
+  return QString::fromLatin1(kStates.at(static_cast<std::size_t>(state)));
+}
+
+QString faultName(EntryFault fault) {
+  return QString::fromLatin1(kFaults.at(static_cast<std::size_t>(fault)));
+}
+
+QByteArray jsonChecks(const std::vector<ArchiveCheck>& checks) {
+  QJsonArray archives;
+  for (const ArchiveCheck& check : checks) archives.append(archiveObject(check));
+  return QJsonDocument(QJsonObject{{QStringLiteral("archives"), archives}}).toJson();
+}
+
+QString textCheck(const ArchiveCheck& check) {
+  QString text = QStringLiteral("%1: %2, %3 entries\n")
+                     .arg(inOneLine(check.name), checkStateText(check.state), count(check.entries));
+  for (const QString& finding : checkFindings(check))
+    text += QStringLiteral("    %1\n").arg(inOneLine(finding));
+  return text;
+}
+
+QString textTotals(const std::vector<ArchiveCheck>& checks) {
+  QStringList parts;
+  for (const CheckState state :
+       {CheckState::Whole, CheckState::Damaged, CheckState::Incomplete, CheckState::Unreadable}) {
+    const auto archives = std::ranges::count(checks, state, &ArchiveCheck::state);
+    if (archives > 0) parts.push_back(QStringLiteral("%1 %2").arg(count(archives), checkStateText(state)));
+  }
+  return QStringLiteral("%1 archives: %2\n")
+      .arg(count(static_cast<qint64>(checks.size())), parts.join(QStringLiteral(", ")));
+}
+
+QByteArray fullReport(const std::vector<ArchiveCheck>& checks) {
+  QString text;
+  for (const ArchiveCheck& check : checks) {
+    text += textCheck(check);
+    text += QStringLiteral("    checked %1\n")
+                .arg(QDateTime::fromMSecsSinceEpoch(check.checkedMs, Qt::UTC).toString(Qt::ISODate));
+    for (const EntryProblem& problem : check.problems) {
+      text += QStringLiteral("    %1  %2  %3  %4\n")
+                  .arg(faultName(problem.fault), check.volumes[problem.volume].name, inOneLine(problem.entry),
+                       problem.detail);
+    }
+    const auto unnamed = check.problemCount - static_cast<qint64>(check.problems.size());
+    if (unnamed > 0) text += QStringLiteral("    and %1 more problems\n").arg(count(unnamed));
+    text += QLatin1Char('\n');
+  }
+  return (text + textTotals(checks)).toUtf8();
+}
+
+}  // namespace ase

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include <QByteArray>
+#include <QString>
+
+#include "core/doctor/archive_check.h"
+
+namespace ase {
+
+/// What the checks found, for programs: an object with the list `archives`.
+QByteArray jsonChecks(const std::vector<ArchiveCheck>& checks);
+/// One archive's check for people: its state, and what was found on lines of their own.
+QString textCheck(const ArchiveCheck& check);
+/// How many archives were found in which state.
+QString textTotals(const std::vector<ArchiveCheck>& checks);
+/// All of that, and every problem of every entry: the report that is saved.
+QByteArray fullReport(const std::vector<ArchiveCheck>& checks);
+
+/// The name of a state or a fault in JSON and in reports: `whole`, `crc`.
+QString checkStateName(CheckState state);
+QString faultName(EntryFault fault);
+
+}  // namespace ase

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "core/archive/zip_format.h"
+
+namespace ase {
+
+/// What a local header says of its entry (APPNOTE 4.3.7), its Zip64 field taken into account.
+struct LocalHeader {
+  std::uint16_t flags = 0;
+  std::uint16_t method = 0;
+  std::uint32_t crc = 0;
+  std::uint64_t compressedSize = 0;
+  std::uint64_t size = 0;
+  std::uint16_t nameLength = 0;
+  std::uint16_t extraLength = 0;
+
+  /// Bytes from the header's start to the entry's data.
+  std::size_t length() const { return zip::kLocalHeaderSize + nameLength + extraLength; }
+  /// CRC-32 and sizes stand behind the data; those in the header mean nothing.
+  bool hasDescriptor() const { return (flags & zip::kFlagDataDescriptor) != 0; }
+  bool isEncrypted() const { return (flags & zip::kFlagEncrypted) != 0; }
+};
+
+/// Reads the local header that `bytes` begin with; nullopt where there is none. The Zip64 field counts as far
+/// as `bytes` reach.
+std::optional<LocalHeader> parseLocalHeader(std::span<const std::byte> bytes);
+
+}  // namespace ase

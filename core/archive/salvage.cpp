@@ -1,0 +1,215 @@
+#include "core/archive/salvage.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include <QMultiHash>
+
+#include "core/archive/byte_run.h"
+#include "core/archive/entry_name.h"
+#include "core/archive/entry_scan.h"
+#include "core/archive/volume_map.h"
+
+namespace ase {
+namespace {
+
+constexpr std::uint64_t kBehindAll = std::uint64_t{1} << 62U;
+
+std::uint64_t lengthOf(const EntryPlace& place) {
+  return zip::kLocalHeaderSize + place.nameLength + place.compressedSize;
+}
+
+/// Whether the data descriptor of an entry, where there is one of its CRC-32 and packed size, has another
+/// size than the directory. It comes with or without a signature, and with sizes of 4 or 8 bytes
+/// (APPNOTE 4.3.9).
+bool contradictsDescriptor(const EntryPlace& place, std::size_t headerLength, VolumeReader& reader) {
+  constexpr std::size_t kLongest = 24;
+  std::array<std::byte, kLongest> bytes{};
+  const VolumePosition behind{place.header.volume, place.header.offset + headerLength + place.compressedSize};
+  const auto got = reader.read(behind, bytes);
+  if (!got || *got < kLongest) return false;
+  const bool hasSignature = zip::u32(bytes.data()) == zip::kDescriptor;
+  const std::byte* p = bytes.data() + (hasSignature ? 4 : 0);
+  const auto contradicts = [&](std::uint64_t compressedSize, std::uint64_t size) {
+    const int equal =
+        (zip::u32(p) == place.crc) + (compressedSize == place.compressedSize) + (size == place.size);
+    return equal == 2;  // with fewer it is none, or the whole record is of no use
+  };
+  return contradicts(zip::u32(p + 4), zip::u32(p + 8)) || contradicts(zip::u64(p + 4), zip::u64(p + 12));
+}
+
+/// Whether the local header of an entry is what the directory says; also where it cannot be read: then there
+/// is no reason to doubt the directory.
+bool agreesWithHeader(const Entry& entry, VolumeReader& reader, std::vector<std::byte>& buffer) {
+  constexpr std::size_t kUsualExtra = 64;
+  buffer.resize(zip::kLocalHeaderSize + entry.place.nameLength + kUsualExtra);
+  const auto got = reader.read(entry.place.header, buffer);
+  if (!got) return true;
+  const auto local = parseLocalHeader(std::span(buffer).first(*got));
+  if (!local || local->method != entry.place.method || local->nameLength != entry.place.nameLength)
+    return false;
+  const QByteArrayView name(buffer.data() + zip::kLocalHeaderSize, local->nameLength);
+  const bool plain = std::ranges::all_of(entry.name, [](QChar c) { return c.unicode() < 0x80; });
+  if (plain && decodeEntryName(name, false, {}) != entry.name) return false;
+  if (local->hasDescriptor()) return !contradictsDescriptor(entry.place, local->length(), reader);
+  return local->crc == entry.place.crc && local->compressedSize == entry.place.compressedSize &&
+         local->size == entry.place.size;
+}
+
+/// Takes the entries of a listing apart into those that can be relied on and the others, and finds the bytes
+/// that belong to none.
+class Gaps {
+ public:
+  Gaps(const ArchiveListing& listing, VolumeReader& reader, std::span<const std::size_t> doubtful)
+      : listing_(listing), reader_(reader), isGood_(listing.entries.size()) {
+    anyDoubt_ = !doubtful.empty() || !listing.damage.isEmpty();
+    for (std::size_t i = 0; i < isGood_.size(); ++i) {
+      const Access access = listing.entries[i].place.access;
+      isGood_[i] = access == Access::Readable;
+      anyDoubt_ = anyDoubt_ || access == Access::Encrypted || access == Access::UnsupportedMethod;
+    }
+    for (const std::size_t index : doubtful) isGood_[index] = false;
+    order_.resize(isGood_.size());
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::ranges::sort(order_, {}, [&](std::size_t i) { return listing.entries[i].place.header; });
+  }
+
+  /// Compares the local headers with the directory where there are not too many, and the archive is so small
+  /// that this takes a few seconds at most.
+  Result<> compareHeaders(const CancelToken& cancel) {
+    constexpr qint64 kMostBytes = qint64{1} << 30;
+    constexpr std::size_t kMostEntries = 20'000;
+    if (listing_.set.totalSize() > kMostBytes || order_.size() > kMostEntries) return {};
+    for (const std::size_t i : order_) {
+      if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+      if (!isGood_[i] || agreesWithHeader(listing_.entries[i], reader_, buffer_)) continue;
+      isGood_[i] = false;
+      anyDoubt_ = true;
+    }
+    return {};
+  }
+
+  /// Scans the gaps of one run up to `end`, where the directory begins.
+  Result<> scan(const ByteRun& run, std::uint64_t end, std::vector<Entry>& found, const CancelToken& cancel) {
+    // Extra fields and data descriptors make small gaps, which are looked at only if something is wrong.
+    const std::uint64_t least = anyDoubt_ ? zip::kLocalHeaderSize + 1 : 1024;
+    RunReader reader(listing_.set, reader_, run);
+    EntryScan scan(reader, cancel);
+    std::uint64_t covered = 0;
+    const auto scanTo = [&](std::uint64_t to) -> Result<> {
+      return to >= covered + least ? scan.scan(covered, to, found) : Result<>();
+    };
+    for (const std::size_t i : order_) {
+      const EntryPlace& place = listing_.entries[i].place;
+      if (!isGood_[i] || place.header.volume < run.firstVolume || place.header.volume >= run.endVolume)
+        continue;
+      const std::uint64_t start = offsetIn(run, place.header);
+      if (auto done = scanTo(std::min(start, end)); !done) return done;
+      covered = std::max(covered, start + lengthOf(place));
+    }
+    return scanTo(end);
+  }
+
+  std::uint64_t offsetIn(const ByteRun& run, VolumePosition position) const {
+    std::uint64_t offset = position.offset;
+    for (std::uint32_t volume = run.firstVolume; volume < position.volume; ++volume)
+      offset += static_cast<std::uint64_t>(listing_.set.volumes[volume].size);
+    return offset;
+  }
+
+  /// The found entries that the directory does not give as well or better.
+  std::vector<Entry> news(std::vector<Entry> found) {
+    if (found.empty()) return found;
+    QMultiHash<QString, std::size_t> byName;
+    for (std::size_t i = 0; i < listing_.entries.size(); ++i) byName.insert(listing_.entries[i].name, i);
+    std::erase_if(found, [&](const Entry& entry) {
+      const auto [first, last] = byName.equal_range(entry.name);
+      return std::any_of(first, last, [&](std::size_t i) {
+        const Entry& listed = listing_.entries[i];
+        return listed.place.header == entry.place.header ? isSame(listed, entry) : isReliable(i);
+      });
+    });
+    return found;
+  }
+
+ private:
+  /// Whether the directory's entry is as good as the one found at its place.
+  static bool isSame(const Entry& listed, const Entry& found) {
+    const EntryPlace& a = listed.place;
+    const EntryPlace& b = found.place;
+    const bool isLost = a.access == Access::VolumeMissing || a.access == Access::VolumeCut;
+    if (a.access != Access::Readable) return isLost || b.access != Access::Readable;
+    return a.crc == b.crc && a.compressedSize == b.compressedSize && a.size == b.size && a.method == b.method;
+  }
+
+  bool isReliable(std::size_t index) {
+    return isGood_[index] && agreesWithHeader(listing_.entries[index], reader_, buffer_);
+  }
+
+  const ArchiveListing& listing_;
+  VolumeReader& reader_;
+  std::vector<bool> isGood_;
+  std::vector<std::size_t> order_;  ///< the entries in the order of their bytes
+  bool anyDoubt_ = false;
+  std::vector<std::byte> buffer_;
+};
+
+/// What lies behind the end of the last volume was cut off it: there is no directory behind it.
+void blameTheLastVolume(ArchiveListing& listing) {
+  const std::size_t last = listing.set.volumes.size() - 1;
+  for (Entry& entry : listing.entries) {
+    EntryPlace& place = entry.place;
+    if (place.access == Access::BeyondEnd) {
+      place.access = Access::VolumeCut;
+      place.blamedVolume = static_cast<std::uint16_t>(last);
+    }
+    if (place.access != Access::VolumeCut || place.blamedVolume != last) continue;
+    std::uint64_t there = 0;
+    for (std::size_t volume = place.header.volume; volume <= last; ++volume)
+      there += static_cast<std::uint64_t>(listing.set.volumes[volume].size);
+    const std::uint64_t needed = place.header.offset + lengthOf(place);
+    if (needed > there && needed < kBehindAll)
+      listing.lostBytes[last] = std::max(listing.lostBytes[last], needed - there);
+  }
+}
+
+}  // namespace
+
+Result<ArchiveListing> salvageWithoutDirectory(const ArchiveSet& set, VolumeReader& reader, const Error& why,
+                                               const CancelToken& cancel) {
+  ArchiveListing listing;
+  listing.set = set;
+  for (const ByteRun& run : runsOf(set)) {
+    RunReader bytes(set, reader, run);
+    if (auto done = EntryScan(bytes, cancel).scan(0, bytes.size(), listing.entries); !done)
+      return std::unexpected(done.error());
+  }
+  if (listing.entries.empty()) return std::unexpected(why);
+  EndRecord end;
+  end.directory = {static_cast<std::uint32_t>(set.volumes.size() - 1), kBehindAll};
+  const VolumeMap map(set, end, reader, listing.entries);
+  for (std::uint32_t volume = 0; volume < set.volumes.size(); ++volume)
+    listing.lostBytes.push_back(map.lostBytes(volume));
+  blameTheLastVolume(listing);
+  listing.directoryError = why;
+  return listing;
+}
+
+Result<> salvageGaps(ArchiveListing& listing, VolumeReader& reader, VolumePosition directory,
+                     std::span<const std::size_t> doubtful, const CancelToken& cancel) {
+  Gaps gaps(listing, reader, doubtful);
+  if (auto done = gaps.compareHeaders(cancel); !done) return done;
+  std::vector<Entry> found;
+  for (const ByteRun& run : runsOf(listing.set)) {
+    if (run.firstVolume > directory.volume) break;
+    const bool hasDirectory = directory.volume < run.endVolume;
+    const std::uint64_t end = hasDirectory ? std::min(run.size, gaps.offsetIn(run, directory)) : run.size;
+    if (auto done = gaps.scan(run, end, found, cancel); !done) return done;
+  }
+  found = gaps.news(std::move(found));
+  std::ranges::move(found, std::back_inserter(listing.entries));
+  return {};
+}
+
+}  // namespace ase

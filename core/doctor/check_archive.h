@@ -1,0 +1,19 @@
+#pragma once
+
+#include <functional>
+
+#include "core/archive/archive_set.h"
+#include "core/base/cancel_token.h"
+#include "core/base/error.h"
+#include "core/doctor/archive_check.h"
+
+namespace ase {
+
+/// Checks one archive: which volumes are there, that its directory can be read, and of every entry, clip or
+/// not, the local header, the size and the CRC-32. Reads all of it, once, from front to back. Entries above
+/// `entryLimit` bytes are inflated in blocks. `progress` gets the bytes done of set.totalSize(), on the
+/// calling thread. What is wrong with the archive is in the result; errors: Cancelled, Internal.
+Result<ArchiveCheck> checkArchive(const ArchiveSet& set, qint64 entryLimit, int workers,
+                                  const std::function<void(qint64)>& progress, const CancelToken& cancel);
+
+}  // namespace ase

@@ -1,0 +1,127 @@
+#include "core/doctor/check_codec.h"
+
+#include <span>
+
+#include <QDataStream>
+#include <QIODevice>
+
+#include "core/archive/inflate.h"
+
+namespace ase {
+namespace {
+
+constexpr quint32 kFormat = 1;
+
+std::uint32_t crcOf(const QByteArray& bytes) {
+  return crc32Of(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+}
+
+void write(QDataStream& out, const VolumeCheck& volume) {
+  out << volume.name << volume.size << quint8(volume.state) << quint64(volume.lostBytes) << volume.clipsLost
+      << quint32(volume.damage.size());
+  for (const DamagedStretch& stretch : volume.damage)
+    out << quint64(stretch.from) << quint64(stretch.to) << stretch.clips << stretch.others;
+}
+
+class Reader {
+ public:
+  explicit Reader(const QByteArray& bytes) : in_(bytes), size_(bytes.size()) {
+    in_.setVersion(QDataStream::Qt_6_4);
+  }
+
+  template <class T>
+  T number() {
+    T value{};
+    in_ >> value;
+    return value;
+  }
+  QString text() {
+    QString value;
+    in_ >> value;
+    return value;
+  }
+  /// A number of things to follow: never more than there are bytes.
+  quint32 count() {
+    const auto value = number<quint32>();
+    if (value > size_) in_.setStatus(QDataStream::ReadCorruptData);
+    return isSound() ? value : 0;
+  }
+  CheckState state() {
+    const auto value = number<quint8>();
+    if (value > quint8(CheckState::Unreadable)) in_.setStatus(QDataStream::ReadCorruptData);
+    return static_cast<CheckState>(value);
+  }
+  EntryFault fault() {
+    const auto value = number<quint8>();
+    if (value > quint8(EntryFault::Overlap)) in_.setStatus(QDataStream::ReadCorruptData);
+    return static_cast<EntryFault>(value);
+  }
+  bool isSound() const { return in_.status() == QDataStream::Ok; }
+
+ private:
+  QDataStream in_;
+  qsizetype size_;
+};
+
+VolumeCheck readVolume(Reader& in) {
+  VolumeCheck volume;
+  volume.name = in.text();
+  volume.size = in.number<qint64>();
+  volume.state = in.state();
+  volume.lostBytes = in.number<quint64>();
+  volume.clipsLost = in.number<qint64>();
+  for (quint32 left = in.count(); left > 0 && in.isSound(); --left) {
+    DamagedStretch stretch;
+    stretch.from = in.number<quint64>();
+    stretch.to = in.number<quint64>();
+    stretch.clips = in.number<qint64>();
+    stretch.others = in.number<qint64>();
+    volume.damage.push_back(stretch);
+  }
+  return volume;
+}
+
+}  // namespace
+
+QByteArray encodeCheck(const ArchiveCheck& check) {
+  QByteArray bytes;
+  QDataStream out(&bytes, QIODevice::WriteOnly);
+  out.setVersion(QDataStream::Qt_6_4);
+  out << kFormat << check.checkedMs << quint8(check.state) << check.entries << check.clips
+      << check.problemCount << quint32(check.volumes.size());
+  for (const VolumeCheck& volume : check.volumes) write(out, volume);
+  out << quint32(check.problems.size());
+  for (const EntryProblem& problem : check.problems)
+    out << problem.entry << quint32(problem.volume) << quint8(problem.fault) << problem.detail;
+  out << quint32(crcOf(bytes));
+  return bytes;
+}
+
+std::optional<ArchiveCheck> decodeCheck(const QByteArray& stored) {
+  constexpr qsizetype kCrcSize = 4;
+  if (stored.size() < kCrcSize) return std::nullopt;
+  Reader crc(stored.last(kCrcSize));
+  if (crc.number<quint32>() != crcOf(stored.chopped(kCrcSize))) return std::nullopt;
+  Reader in(stored);
+  if (in.number<quint32>() != kFormat) return std::nullopt;
+  ArchiveCheck check;
+  check.checkedMs = in.number<qint64>();
+  check.state = in.state();
+  check.entries = in.number<qint64>();
+  check.clips = in.number<qint64>();
+  check.problemCount = in.number<qint64>();
+  for (quint32 left = in.count(); left > 0 && in.isSound(); --left) check.volumes.push_back(readVolume(in));
+  for (quint32 left = in.count(); left > 0 && in.isSound(); --left) {
+    EntryProblem problem;
+    problem.entry = in.text();
+    problem.volume = in.number<quint32>();
+    problem.fault = in.fault();
+    problem.detail = in.text();
+    if (problem.volume >= check.volumes.size()) return std::nullopt;
+    check.problems.push_back(problem);
+  }
+  if (!in.isSound()) return std::nullopt;
+  return check;
+}
+
+}  // namespace ase

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <optional>
+
+#include <QByteArray>
+
+#include "core/doctor/archive_check.h"
+
+namespace ase {
+
+/// The stored form of a check. decodeCheck() gives nullopt for bytes that encodeCheck() cannot have made. The
+/// archive's name, path and stamp are not in it.
+QByteArray encodeCheck(const ArchiveCheck& check);
+std::optional<ArchiveCheck> decodeCheck(const QByteArray& stored);
+
+}  // namespace ase

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <span>
+#include <vector>
+
+#include "core/archive/archive_reader.h"
+#include "core/archive/volume_reader.h"
+#include "core/base/cancel_token.h"
+#include "core/doctor/finding.h"
+
+namespace ase {
+
+/// The place of an entry in the order of the archive's bytes.
+using EntryIndex = std::size_t;
+
+/// Reads and verifies the entries of one archive with several workers. The worker that takes an entry reads
+/// its bytes itself, inside a lock: so the archive is read by one thread at a time, from front to back, while
+/// the others inflate. Memory: one entry a worker, packed and unpacked, each of them within the limit.
+class CheckRun {
+ public:
+  /// `listing` must outlive the run. `order`: its entries in the order of their bytes.
+  CheckRun(const ArchiveListing& listing, std::span<const std::uint32_t> order, qint64 entryLimit);
+
+  /// Verifies all entries, with the calling thread as the one that reports: `progress` gets the bytes of the
+  /// archive that were dealt with, about ten times a second. Errors: Cancelled, Internal (out of memory).
+  Result<> run(int workers, const std::function<void(qint64)>& progress, const CancelToken& cancel);
+
+  /// What was wrong with the entries, by their index in `order`; after run().
+  const std::map<EntryIndex, Finding>& findings() const { return findings_; }
+
+ private:
+  void work(const CancelToken& stop);
+  void skipOverlapsBeyondBudget();
+  void note(EntryIndex index, Finding finding);
+  const Entry& entryAt(EntryIndex index) const { return listing_.entries[order_[index]]; }
+
+  const ArchiveListing& listing_;
+  std::span<const std::uint32_t> order_;
+  qint64 entryLimit_;
+  std::vector<bool> skipped_;
+
+  std::mutex mutex_;  // guards what follows
+  VolumeReader reader_;
+  EntryIndex next_ = 0;
+  std::map<EntryIndex, Finding> findings_;
+  std::atomic<qint64> bytesDone_ = 0;
+};
+
+/// Bytes of an entry from its local header to the end of its data, as far as the directory tells.
+std::uint64_t entryLength(const EntryPlace& place);
+
+}  // namespace ase

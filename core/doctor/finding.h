@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+
+#include <QString>
+
+#include "core/doctor/archive_check.h"
+
+namespace ase {
+
+/// What is wrong with the bytes of one entry.
+struct Finding {
+  EntryFault fault = EntryFault::Crc;
+  QString detail;
+};
+
+using MaybeFinding = std::optional<Finding>;
+
+/// The findings that more than one way of reading an entry can come to.
+MaybeFinding crcDiffers(std::uint32_t found, std::uint32_t promised);
+MaybeFinding sizeDiffers(std::uint64_t found, std::uint64_t promised, bool goesOn);
+MaybeFinding dataBroken(std::uint64_t goodBytes);
+MaybeFinding notThere();
+
+}  // namespace ase

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/archive/entry.h"
+#include "core/archive/volume_reader.h"
+#include "core/base/cancel_token.h"
+#include "core/doctor/finding.h"
+
+namespace ase {
+
+/// Does what EntryVerifier does for an entry that is too large for memory: reads and inflates it in blocks,
+/// with zlib, as libdeflate cannot. Memory: two blocks. A cancel ends it early; what it returns then means
+/// nothing.
+MaybeFinding verifyLargeEntry(const Entry& entry, VolumeReader& reader, const CancelToken& cancel);
+
+}  // namespace ase

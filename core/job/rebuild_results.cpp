@@ -1,0 +1,194 @@
+#include "core/job/rebuild_results.h"
+
+#include <algorithm>
+#include <atomic>
+#include <unordered_set>
+#include <vector>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QThread>
+#include <QtConcurrent>
+
+#include "core/archive/inflate.h"
+#include "core/base/atomic_file.h"
+#include "core/base/buffer.h"
+#include "core/inspect/inspector.h"
+#include "core/plan/output_tree.h"
+#include "core/results/read_report.h"
+#include "core/results/results_store.h"
+#include "core/results/salvaged_decisions.h"
+
+namespace ase {
+namespace {
+
+constexpr qint64 kLargestFile = qint64{1} << 30;
+
+QString resultsIn(const QString& folder) {
+  return QDir(folder).filePath(ResultsStore::fileName());
+}
+
+/// Where the new results are made.
+QString workshopIn(const QString& folder) {
+  return QDir(folder).filePath(QStringLiteral(".rebuilding"));
+}
+
+/// What the reports tell.
+struct Reported {
+  std::vector<ReportedClip> clips;  ///< each once
+  std::unordered_map<ClipId, UserDecision> decisions;
+  SubsetSet subsets;
+};
+
+Reported readReports(const QString& outputFolder) {
+  Reported reported;
+  std::unordered_set<ClipId> seen;
+  for (Subset subset : kAllSubsets) {
+    const bool isThere = readReport(outputFolder, subset, [&](const ReportedClip& clip) {
+      if (clip.decision.verdict != UserVerdict::None || !clip.decision.note.isEmpty())
+        reported.decisions[clip.id] = clip.decision;
+      if (!clip.missing && seen.insert(clip.id).second) reported.clips.push_back(clip);
+    });
+    if (isThere) reported.subsets.insert(subset);
+  }
+  return reported;
+}
+
+/// Measures a clip's file. Where the report's detail is another than what the file shows, the archive's bytes
+/// were not what it promised: only reading it again can tell more.
+std::optional<ClipRecord> measure(const ReportedClip& clip, const OutputPaths& paths,
+                                  AudioInspector& inspector, Buffer& buffer) {
+  ClipRecord record{.id = clip.id, .access = clip.access, .facts = {}};
+  if (clip.access != Access::Readable) {
+    record.facts.detail = clip.detail;
+    return record;
+  }
+  QFile file;
+  for (Subset subset : kAllSubsets) {
+    for (Place place : kAllPlaces) {
+      if (file.isOpen()) break;
+      file.setFileName(paths.clip(place, subset, clip.id));
+      static_cast<void>(file.open(QIODevice::ReadOnly | QIODevice::Unbuffered));
+    }
+  }
+  if (!file.isOpen() || file.size() > kLargestFile) return std::nullopt;
+  const auto bytes = buffer.resize(static_cast<std::size_t>(file.size()));
+  if (file.read(reinterpret_cast<char*>(bytes.data()), file.size()) != file.size()) return std::nullopt;
+  record.crc = crc32Of(bytes);
+  record.facts = inspector.inspect(bytes);
+  if (record.facts.detail.toString() != clip.detail) {
+    record.facts.detail = clip.detail;
+    if (record.facts.damage == Damage::None && !clip.detail.isEmpty()) record.facts.damage = Damage::BadCrc;
+  }
+  return record;
+}
+
+/// Measures the files of some clips, on all cores. Keeps the order; a clip without a file has no record.
+std::vector<std::optional<ClipRecord>> measureAll(std::span<const ReportedClip> clips,
+                                                  const OutputPaths& paths, const CancelToken& cancel) {
+  std::vector<std::optional<ClipRecord>> records(clips.size());
+  std::atomic<std::size_t> next{0};
+  std::vector<QFuture<void>> workers;
+  for (int i = 0; i < std::max(1, QThread::idealThreadCount()); ++i) {
+    workers.push_back(QtConcurrent::run([&] {
+      const auto inspector = makeFfmpegInspector();
+      Buffer buffer;
+      for (std::size_t at = next.fetch_add(1); at < clips.size() && !cancel.isCancelled();
+           at = next.fetch_add(1))
+        records[at] = measure(clips[at], paths, *inspector, buffer);
+    }));
+  }
+  for (QFuture<void>& worker : workers) worker.waitForFinished();
+  return records;
+}
+
+Result<> store(ResultsStore& results, std::span<const ReportedClip> clips, const OutputPaths& paths,
+               const CancelToken& cancel) {
+  std::vector<ClipRecord> found;
+  const auto measured = measureAll(clips, paths, cancel);
+  for (std::size_t i = 0; i < clips.size(); ++i) {
+    if (!measured[i]) continue;
+    const auto source = results.sourceId(clips[i].source);
+    if (!source) return std::unexpected(source.error());
+    found.push_back(*measured[i]);
+    found.back().source = *source;
+  }
+  return results.record(found);
+}
+
+/// Fills new results in a folder of their own.
+Result<> fill(const QString& folder, const QString& outputFolder, const Reported& reported,
+              const ProgressCallback& progress, const CancelToken& cancel) {
+  constexpr std::size_t kBatch = 512;
+  auto results = ResultsStore::open(folder);
+  if (!results) return std::unexpected(results.error());
+  const OutputPaths paths(outputFolder);
+  Progress state;
+  state.stage = Stage::Rebuilding;
+  state.total = static_cast<qint64>(reported.clips.size());
+  for (std::span<const ReportedClip> left = reported.clips; !left.empty();) {
+    const auto batch = left.first(std::min(kBatch, left.size()));
+    if (auto stored = store(*results, batch, paths, cancel); !stored) return stored;
+    if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+    left = left.subspan(batch.size());
+    state.done += static_cast<qint64>(batch.size());
+    if (progress) progress(state);
+  }
+  for (const auto& [id, decision] : reported.decisions) {
+    if (auto decided = results->decide(id, decision); !decided) return decided;
+  }
+  return results->finishRun(reported.subsets, {});
+}
+
+/// A name for the damaged database that is not taken.
+QString freeName(const QString& outputFolder) {
+  const QDir folder(outputFolder);
+  QString name = folder.filePath(QStringLiteral("results.damaged.sqlite"));
+  for (int number = 2; QFileInfo::exists(name); ++number)
+    name = folder.filePath(QStringLiteral("results.damaged-%1.sqlite").arg(number));
+  return name;
+}
+
+}  // namespace
+
+bool areResultsMissing(const QString& outputFolder) {
+  const QString path = resultsIn(outputFolder);
+  const bool isThere = QFileInfo(path).size() > 0 || QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+  if (isThere) return false;
+  return std::ranges::any_of(kAllSubsets, [&](Subset subset) {
+    return QFileInfo::exists(
+        QDir(outputFolder).filePath(QStringLiteral("reports/%1.csv").arg(subsetName(subset))));
+  });
+}
+
+void removeUnfinishedRebuilding(const QString& outputFolder) {
+  QDir workshop(workshopIn(outputFolder));
+  if (workshop.exists()) workshop.removeRecursively();
+}
+
+Result<Error> rebuildResults(const QString& outputFolder, const ProgressCallback& progress,
+                             const CancelToken& cancel) {
+  const QString path = resultsIn(outputFolder);
+  Reported reported = readReports(outputFolder);
+  for (const auto& [id, decision] : salvagedDecisions(outputFolder)) reported.decisions[id] = decision;
+
+  const QString workshop = workshopIn(outputFolder);
+  removeUnfinishedRebuilding(outputFolder);
+  Result<> done = makeFolder(workshop);
+  if (done) done = fill(workshop, outputFolder, reported, progress, cancel);
+  Error warning{ErrorCode::ResultsWereMissing, outputFolder, {}};
+  if (done && QFileInfo::exists(path)) {
+    warning = {ErrorCode::ResultsWereDamaged, freeName(outputFolder), {}};
+    done = linkFile(path, warning.file);
+  }
+  if (done) {  // the journal of the old database must not come to stand beside the new one
+    for (const char* suffix : {"-wal", "-shm"}) QFile::remove(path + QLatin1StringView(suffix));
+    done = moveFile(resultsIn(workshop), path);
+  }
+  removeUnfinishedRebuilding(outputFolder);
+  if (!done) return std::unexpected(done.error());
+  return warning;
+}
+
+}  // namespace ase

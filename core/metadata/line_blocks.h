@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include <QByteArray>
+#include <QIODevice>
+
+#include "core/base/error.h"
+
+namespace ase {
+
+/// Some whole lines of a text file, as they stand there.
+struct LineBlock {
+  QByteArray bytes;
+  bool isFirst = false;  ///< begins the file
+};
+
+/// Cuts a text file into blocks of whole lines, so that several threads can read them side by side. Of a line
+/// that is longer than a block only a beginning is kept, which LineReader takes for too long as well. Belongs
+/// to one thread at a time.
+class LineBlocks {
+ public:
+  static constexpr qint64 kBlockSize = qint64{1} << 21;
+
+  /// Errors: MetadataMissing, FileUnreadable.
+  static Result<LineBlocks> open(const QString& path);
+  /// Reads from an open device. `name` stands in errors.
+  LineBlocks(std::unique_ptr<QIODevice> device, QString name, qint64 blockSize = kBlockSize);
+
+  /// The next block; nullopt at the end of the file, or when reading failed: see status().
+  std::optional<LineBlock> next();
+  /// FileUnreadable if reading failed before the end of the file.
+  Result<> status() const;
+  /// Bytes of the whole file.
+  qint64 size() const { return device_->size(); }
+
+ private:
+  QByteArray read(qint64 count);
+  void skipLine();
+
+  std::unique_ptr<QIODevice> device_;
+  QString name_;
+  qint64 blockSize_;
+  QByteArray rest_;  ///< the beginning of a line whose end has not been read yet
+  bool atStart_ = true;
+  bool failed_ = false;
+};
+
+}  // namespace ase

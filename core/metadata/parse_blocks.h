@@ -1,0 +1,52 @@
+#pragma once
+
+#include <deque>
+#include <memory>
+
+#include <QBuffer>
+#include <QThread>
+#include <QThreadPool>
+#include <QtConcurrent>
+
+#include "core/metadata/line_blocks.h"
+#include "core/metadata/line_reader.h"
+
+namespace ase {
+
+/// A reader for the lines of a block. Numbers count from 1 in the first block of a file and from 2 in the
+/// others: nothing of what only the first line of a file may be is looked for there.
+inline LineReader linesOf(const LineBlock& block) {
+  auto buffer = std::make_unique<QBuffer>();
+  buffer->setData(block.bytes);
+  buffer->open(QIODevice::ReadOnly);
+  return LineReader(std::move(buffer), QString(), LineReader::kBlockSize, block.isFirst ? 1 : 2);
+}
+
+/// Calls `parse(block)` for every block of a file on several threads, and `merge(parsed)` with what it gave
+/// on the calling thread, in the file's order, until that returns false. Memory: a few blocks a core. Errors:
+/// FileUnreadable.
+template <class Parse, class Merge>
+Result<> parseBlocks(LineBlocks& blocks, Parse parse, Merge merge) {
+  using Parsed = decltype(parse(LineBlock()));
+  QThreadPool pool;
+  const auto most = static_cast<std::size_t>(2 * QThread::idealThreadCount());
+  std::deque<QFuture<std::shared_ptr<Parsed>>> underWay;
+  const auto mergeNext = [&] {
+    const auto parsed = underWay.front().result();
+    underWay.pop_front();
+    return merge(std::move(*parsed));
+  };
+  bool goOn = true;
+  while (goOn) {
+    auto block = blocks.next();
+    if (!block) break;
+    underWay.push_back(QtConcurrent::run(
+        &pool, [&parse, block = std::move(*block)] { return std::make_shared<Parsed>(parse(block)); }));
+    if (underWay.size() >= most) goOn = mergeNext();
+  }
+  while (goOn && !underWay.empty()) goOn = mergeNext();
+  pool.waitForDone();  // what is still under way refers to `parse`
+  return blocks.status();
+}
+
+}  // namespace ase

@@ -1,0 +1,75 @@
+#include "core/results/read_report.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QDir>
+
+#include "core/metadata/fields.h"
+#include "core/metadata/line_reader.h"
+#include "core/results/names.h"
+
+namespace ase {
+namespace {
+
+/// The columns that are read, by their place in writeReport()'s header.
+enum Column {
+  Id = 0,
+  ReportedState = 2,
+  ReportedReason = 3,
+  Detail = 4,
+  Archive = 12,
+  EntryName = 13,
+  Verdict = 17,
+  Note = 18
+};
+constexpr std::size_t kColumns = 19;
+
+std::optional<ReportedClip> clipOf(const std::vector<std::string>& fields) {
+  if (fields.size() != kColumns) return std::nullopt;
+  const auto id = ClipId::parse(fields[Id]);
+  if (!id) return std::nullopt;
+  const auto text = [&](Column column) { return QString::fromStdString(fields[column]); };
+  ReportedClip clip{.id = *id, .detail = {}, .source = {}, .decision = {}};
+  clip.detail = text(Detail);
+  clip.decision = {userVerdictFromName(text(Verdict)), text(Note)};
+  const QString state = text(ReportedState);
+  clip.missing = state == stateName(State::Missing);
+  if (state == stateName(State::Unreachable)) {
+    const auto access = accessFromName(text(ReportedReason));
+    if (!access) return std::nullopt;
+    clip.access = *access;
+  }
+  const QString entry = text(EntryName);
+  const QString name = QLatin1Char('Y') + id->fileName();
+  if (entry.endsWith(name)) clip.source = {text(Archive), QStringLiteral(""), entry.chopped(name.size())};
+  return clip;
+}
+
+}  // namespace
+
+bool readReport(const QString& outputFolder, Subset subset,
+                const std::function<void(const ReportedClip&)>& visit) {
+  constexpr int kMostLines = 1000;  // of one row: a note may have several
+  const QString name = QStringLiteral("reports/%1.csv").arg(subsetName(subset));
+  auto reader = LineReader::open(QDir(outputFolder).filePath(name));
+  if (!reader) return false;
+  std::string row;
+  int lines = 0;
+  while (const auto line = reader->next()) {
+    if (lines > 0) row += '\n';
+    row += line->text;
+    ++lines;
+    const auto fields = splitCsv(row);
+    const bool goesOn = !fields && lines < kMostLines && row.size() < LineReader::kMostLength;
+    if (goesOn) continue;
+    const auto clip = fields ? clipOf(*fields) : std::nullopt;
+    if (clip) visit(*clip);
+    row.clear();
+    lines = 0;
+  }
+  return true;
+}
+
+}  // namespace ase

@@ -1,0 +1,26 @@
+#include "core/results/salvaged_decisions.h"
+
+#include <QDir>
+#include <QVariant>
+
+#include "core/base/database.h"
+#include "core/results/names.h"
+#include "core/results/results_store.h"
+
+namespace ase {
+
+std::unordered_map<ClipId, UserDecision> salvagedDecisions(const QString& outputFolder) {
+  std::unordered_map<ClipId, UserDecision> decisions;
+  const auto database = Database::openAsItIs(QDir(outputFolder).filePath(ResultsStore::fileName()));
+  if (!database) return decisions;
+  auto query = database->query();
+  if (!query.exec(QStringLiteral("SELECT id, verdict, note FROM user_verdict"))) return decisions;
+  while (query.next()) {
+    const auto id = ClipId::parse(query.value(0).toByteArray().toStdString());
+    const UserDecision decision{userVerdictFromName(query.value(1).toString()), query.value(2).toString()};
+    if (id && (decision.verdict != UserVerdict::None || !decision.note.isEmpty())) decisions[*id] = decision;
+  }
+  return decisions;
+}
+
+}  // namespace ase

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <unordered_map>
+
+#include <QString>
+
+#include "core/results/clip_record.h"
+
+namespace ase {
+
+/// The user's decisions in a damaged database of results, as far as they can be read; records are not taken
+/// from it: nothing tells a changed number from a right one.
+std::unordered_map<ClipId, UserDecision> salvagedDecisions(const QString& outputFolder);
+
+}  // namespace ase

@@ -1,0 +1,183 @@
+#include <algorithm>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QThread>
+
+#include "core/catalog/build_catalog.h"
+#include "core/job/open_results.h"
+#include "core/metadata/read_segments.h"
+#include "core/workbench/run_on.h"
+
+// The workbench's part that looks into the folders: archives, metadata, results.
+namespace ase {
+namespace {
+
+/// The segments of every subset whose metadata are there and sound.
+std::vector<SegmentTable> readAllSegments(const QString& folder,
+                                          const std::vector<MetadataFileState>& files) {
+  std::vector<SegmentTable> tables;
+  LabelTable labels;
+  for (Subset subset : kAllSubsets) {
+    const auto state = std::ranges::find(files, segmentsFileOf(subset), &MetadataFileState::file);
+    if (state == files.end() || state->condition != MetadataFileState::Condition::Sound) continue;
+    auto read = readSegments(subset, locateMetadataFile(state->file, folder), labels);
+    if (read) tables.push_back(std::move(read->table));
+  }
+  return tables;
+}
+
+}  // namespace
+
+void Workbench::lookForArchives() {
+  cancelArchives_.cancel();
+  cancelArchives_ = CancelToken();
+  ++looking_;
+  archives_.clear();
+  catalog_.reset();
+  emit archivesChanged();
+  const auto work = [folder = settings_.archivesFolder, output = settings_.outputFolder,
+                     cancel = cancelArchives_] {
+    // Where the output folder keeps a catalog already, that spares reading what has not changed.
+    const QString stored = QDir(output).filePath(QStringLiteral("catalog.sqlite"));
+    const bool isStored = !output.isEmpty() && QFileInfo::exists(stored);
+    const auto sets = folder.isEmpty() ? std::vector<ArchiveSet>() : findArchives(folder, cancel);
+    auto catalog = buildCatalog(sets, isStored ? stored : QStringLiteral(":memory:"),
+                                std::max(1, QThread::idealThreadCount()), {}, cancel);
+    return std::make_shared<Result<Catalog>>(std::move(catalog));
+  };
+  runOn(lookers_, work, [this, cancel = cancelArchives_](const std::shared_ptr<Result<Catalog>>& found) {
+    --looking_;
+    if (cancel.isCancelled()) return emit archivesChanged();
+    if (*found) {
+      catalog_ = std::make_shared<const Catalog>(std::move(**found));
+      computeOverview();
+    }
+    summarizeArchives();
+    if (!*found) emit failed(found->error());
+  });
+}
+
+void Workbench::lookAtMetadata() {
+  cancelMetadata_.cancel();
+  cancelMetadata_ = CancelToken();
+  ++looking_;
+  struct Files {
+    std::vector<MetadataFileState> states;
+    std::vector<SegmentTable> tables;
+  };
+  const bool isNamed = !settings_.outputFolder.isEmpty() || !settings_.metadataFolder.isEmpty();
+  const auto work = [isNamed, folder = settings_.metadataPath(), cancel = cancelMetadata_] {
+    auto found = std::make_shared<Files>();
+    if (!isNamed) return found;
+    found->states = inspectMetadata(folder, cancel);
+    if (!cancel.isCancelled()) found->tables = readAllSegments(folder, found->states);
+    return found;
+  };
+  runOn(lookers_, work, [this, cancel = cancelMetadata_](const std::shared_ptr<Files>& found) {
+    --looking_;
+    if (cancel.isCancelled()) return;
+    metadataFiles_ = std::move(found->states);
+    for (MetadataFileState& state : metadataFiles_) {
+      const auto result = std::ranges::find(downloads_, state.file, &DownloadResult::file);
+      const bool failed = result != downloads_.end() && !result->outcome;
+      if (failed && state.condition != MetadataFileState::Condition::Sound)
+        state.failure = result->outcome.error();
+    }
+    segments_ = std::make_shared<const std::vector<SegmentTable>>(std::move(found->tables));
+    emit metadataChanged();
+    computeOverview();
+    readStrongEvents();
+  });
+}
+
+void Workbench::summarizeArchives() {
+  archives_ = catalog_ ? summarize(*catalog_, sources_) : std::vector<ArchiveSummary>();
+  emit archivesChanged();
+}
+
+void Workbench::computeOverview() {
+  if (!segments_) return;
+  cancelOverview_.cancel();
+  cancelOverview_ = CancelToken();
+  const auto catalog = catalog_ ? catalog_ : std::make_shared<const Catalog>();
+  const auto work = [segments = segments_, catalog, extracted = extracted_, cancel = cancelOverview_] {
+    return overviewOf(*segments, *catalog, extracted ? std::span(*extracted) : std::span<const ClipId>(),
+                      cancel);
+  };
+  runOn(lookers_, work, [this, cancel = cancelOverview_](const Overview& overview) {
+    if (cancel.isCancelled()) return;
+    overview_ = overview;
+    emit overviewChanged();
+  });
+}
+
+Result<Workbench::Found> Workbench::findResults(const JobSettings& settings, const CancelToken& cancel) {
+  auto opened = openResults(settings, cancel);
+  if (!opened) return std::unexpected(opened.error());
+  Found found;
+  found.finished = opened->finished;
+  found.applied = opened->applied;
+  for (const SegmentTable& table : opened->metadata.subsets) found.listed.insert(table.subset());
+  for (const ClipSource& source : opened->records.sources) found.sources.push_back(source);
+  for (const ClipRecord& record : opened->records.records) {
+    if (record.access == Access::Readable) found.extracted.push_back(record.id);
+  }
+  *found.table = ReviewTable(std::move(opened->metadata.subsets), std::move(opened->metadata.labels),
+                             std::move(opened->records));
+  found.table->setPending(std::move(opened->pending));
+  return found;
+}
+
+void Workbench::lookAtResults(Opening opening) {
+  if (activity_ == Activity::Running || activity_ == Activity::Paused) return;
+  cancelResults_.cancel();
+  cancelResults_ = CancelToken();
+  if (settings_.outputFolder.isEmpty()) return takeResults({}, opening);
+  ++looking_;
+  const auto work = [settings = settings_, cancel = cancelResults_] {
+    return std::make_shared<Result<Found>>(findResults(settings, cancel));
+  };
+  runOn(lookers_, work,
+        [this, opening, cancel = cancelResults_](const std::shared_ptr<Result<Found>>& found) {
+          --looking_;
+          if (cancel.isCancelled()) return;
+          takeResults(*found ? std::move(**found) : Found(), opening);
+          if (*found) return;
+          const ErrorCode code = found->error().code;
+          if (code != ErrorCode::NotExtractedYet && code != ErrorCode::Cancelled) emit failed(found->error());
+        });
+}
+
+void Workbench::takeResults(Found found, Opening opening) {
+  // The files of a first run that was interrupted follow the criteria of that run, which are noted nowhere.
+  if (found.finished.isEmpty())
+    found.applied = opening == Opening::OwnWork ? runCriteria_ : settings_.criteria;
+  for (Subset subset : kAllSubsets) {
+    if (found.listed.contains(subset)) settings_.subsets.insert(subset);
+  }
+  if (opening == Opening::Folder) settings_.criteria = runCriteria_ = found.applied;
+  sources_ = std::move(found.sources);
+  extracted_ = std::make_shared<const std::vector<ClipId>>(std::move(found.extracted));
+  board_.setTable(std::move(found.table), found.applied, settings_.criteria);
+  emit settingsChanged();
+  summarizeArchives();
+  computeOverview();
+}
+
+void Workbench::readStrongEvents() {
+  cancelEvents_.cancel();
+  cancelEvents_ = CancelToken();
+  const auto work = [folder = settings_.metadataPath(), cancel = cancelEvents_] {
+    const std::vector<QString> paths{locateMetadataFile(MetadataFile::StrongTrain, folder),
+                                     locateMetadataFile(MetadataFile::StrongEval, folder)};
+    auto events = readEvents(paths, folder, cancel);
+    return events ? std::make_shared<const EventTable>(std::move(*events))
+                  : std::shared_ptr<const EventTable>();
+  };
+  runOn(lookers_, work, [this, cancel = cancelEvents_](const std::shared_ptr<const EventTable>& events) {
+    if (!cancel.isCancelled()) events_ = events;
+  });
+}
+
+}  // namespace ase

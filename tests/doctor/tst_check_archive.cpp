@@ -1,0 +1,241 @@
+#include <QElapsedTimer>
+#include <QTest>
+
+#include "core/text/check_text.h"
+#include "tests/doctor/check_support.h"
+#include "tests/support/temp_tree.h"
+#include "tests/support/zip_builder.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+constexpr int kClips = 12;
+
+ZipBuilder clips(int count = kClips, qsizetype size = 2000) {
+  ZipBuilder zip;
+  for (int i = 0; i < count; ++i) {
+    zip.add({.name = clipName(i), .data = content(i, size), .method = i % 2 == 0 ? kStored : kDeflated});
+  }
+  return zip;
+}
+
+QStringList namesOf(const ArchiveCheck& check) {
+  QStringList names;
+  for (const EntryProblem& problem : check.problems) names.append(problem.entry);
+  return names;
+}
+
+}  // namespace
+
+class TestCheckArchive : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void soundSetsAreWhole() {
+    for (const int workers : {1, 4}) {
+      const TempTree single;
+      QVERIFY(clips().build().write(single.path(QStringLiteral("x.zip"))));
+      const TempTree split;
+      QVERIFY(clips().buildSplit(3000).writeSplit(split.path(QStringLiteral("x"))));
+      const TempTree pieces;
+      QVERIFY(clips().build().writeConcatenated(pieces.path(QStringLiteral("x.zip")), 3000));
+      for (const TempTree* tree : {&single, &split, &pieces}) {
+        const ArchiveCheck check = checkIn(tree->path(), workers);
+        QCOMPARE(check.state, CheckState::Whole);
+        QCOMPARE(check.entries, kClips);
+        QCOMPARE(check.clips, kClips);
+        QCOMPARE(check.volumes.size(), onlyArchiveIn(tree->path()).volumes.size());
+        QVERIFY(check.problems.empty() && checkFindings(check).isEmpty());
+      }
+    }
+  }
+
+  void aFlippedByteIsLaidToItsVolume() {
+    const ZipImage image = clips().buildSplit(5000);
+    for (std::size_t i = 0; i < image.entries.size(); ++i) {
+      const ZipPlacement& place = image.entries[i];
+      for (const ZipExtent& extent : place.data) {
+        ZipImage bad = image;
+        char& byte = bad.volumes[extent.volume].bytes.data()[extent.offset + extent.length / 2];
+        byte = static_cast<char>(byte ^ 0x55);
+        const TempTree tree;
+        QVERIFY(bad.writeSplit(tree.path(QStringLiteral("x"))));
+        const ArchiveCheck check = checkIn(tree.path());
+        QCOMPARE(check.state, CheckState::Damaged);
+        QCOMPARE(namesOf(check), QStringList(QString::fromLatin1(clipName(static_cast<int>(i)))));
+        for (std::size_t volume = 0; volume < check.volumes.size(); ++volume) {
+          const bool touched = place.touches(volume);
+          if (volume == extent.volume) QCOMPARE(check.volumes[volume].state, CheckState::Damaged);
+          if (!touched) QCOMPARE(check.volumes[volume].state, CheckState::Whole);
+        }
+        const auto& stretches = check.volumes[extent.volume].damage;
+        QCOMPARE(stretches.size(), 1U);
+        QVERIFY(stretches[0].from <= static_cast<std::uint64_t>(extent.offset));
+        QVERIFY(stretches[0].to >= static_cast<std::uint64_t>(extent.offset + extent.length));
+        QCOMPARE(stretches[0].clips, 1);
+      }
+    }
+  }
+
+  void aDamagedVolumeTakesTheBlameForEntriesThatRunIntoIt() {
+    ZipImage image = clips(30).buildSplit(7000);
+    QVERIFY(image.volumes.size() > 4);
+    image.volumes[2].bytes.fill('\0');
+    const TempTree tree;
+    QVERIFY(image.writeSplit(tree.path(QStringLiteral("part07"))));
+    const ArchiveCheck check = checkIn(tree.path());
+    qint64 touched = 0;
+    for (const ZipPlacement& place : image.entries) touched += place.touches(2) ? 1 : 0;
+    QCOMPARE(check.problemCount, touched);
+    for (std::size_t volume = 0; volume < check.volumes.size(); ++volume)
+      QCOMPARE(check.volumes[volume].state, volume == 2 ? CheckState::Damaged : CheckState::Whole);
+    QCOMPARE(check.volumes[2].damage.size(), 1U);
+    QCOMPARE(check.volumes[2].damage[0].clips, touched);
+    QCOMPARE(checkFindings(check),
+             QStringList(QStringLiteral("part07: .z03 is damaged between 0.0 and 7.0 kB (%1 clips); download "
+                                        "that volume again")
+                             .arg(touched)));
+  }
+
+  void stretchesAreApartWhereASoundEntryLies() {
+    ZipImage image = clips(20).build();
+    for (const std::size_t entry : {std::size_t{2}, std::size_t{3}, std::size_t{9}}) image.damage(entry);
+    const TempTree tree;
+    QVERIFY(image.write(tree.path(QStringLiteral("x.zip"))));
+    const ArchiveCheck check = checkIn(tree.path());
+    const auto& damage = check.volumes[0].damage;
+    QCOMPARE(damage.size(), 2U);
+    QCOMPARE(damage[0].clips, 2);
+    QCOMPARE(damage[0].from, static_cast<std::uint64_t>(image.entries[2].header.offset));
+    QCOMPARE(damage[0].to, static_cast<std::uint64_t>(image.entries[4].header.offset));
+    QCOMPARE(damage[1].clips, 1);
+    QCOMPARE(checkFindings(check).size(), 2);
+  }
+
+  void missingAndCutVolumesAreNamed() {
+    const ZipImage image = clips(30).buildSplit(7000);
+    const TempTree tree;
+    const auto volumes = image.writeSplit(tree.path(QStringLiteral("x")));
+    QVERIFY(volumes);
+    QVERIFY(QFile::resize(volumes->at(3), 100));
+    const ArchiveCheck cut = checkIn(tree.path());
+    QCOMPARE(cut.state, CheckState::Damaged);
+    QCOMPARE(cut.volumes[3].state, CheckState::Damaged);
+    QVERIFY(cut.volumes[3].lostBytes > 0 && cut.volumes[3].clipsLost > 0);
+    QVERIFY(checkFindings(cut)[0].startsWith(QStringLiteral("x: .z04 is cut short by at least")));
+    QVERIFY(QFile::remove(volumes->at(1)));
+    const ArchiveCheck check = checkIn(tree.path());
+    QCOMPARE(check.state, CheckState::Incomplete);
+    QCOMPARE(check.volumes[1].state, CheckState::Incomplete);
+    QCOMPARE(check.volumes[1].name, QStringLiteral("x.z02"));
+    QCOMPARE(check.volumes[0].state, CheckState::Whole);
+    QVERIFY(checkFindings(check)[0].startsWith(QStringLiteral("x: .z02 is missing (")));
+    QVERIFY(faultsOf(check) == QList<int>{static_cast<int>(EntryFault::Unreachable)});
+  }
+
+  void whatIsNoZipIsUnreadable() {
+    const TempTree tree;
+    tree.write(QStringLiteral("x.zip"), "<html>404</html>");
+    const ArchiveCheck check = checkIn(tree.path());
+    QCOMPARE(check.state, CheckState::Unreadable);
+    QCOMPARE(check.volumes.size(), 1U);
+    QCOMPARE(check.volumes[0].state, CheckState::Unreadable);
+    QCOMPARE(check.problems.size(), 1U);
+    QVERIFY(checkFindings(check)[0].contains(QStringLiteral("not a ZIP")));
+  }
+
+  void largeEntriesAreCheckedInBlocks() {
+    constexpr qsizetype kLarge = 5'000'000;
+    for (const quint16 method : {kStored, kDeflated}) {
+      const auto stateOf = [&](auto change) {
+        ZipEntry entry{.name = clipName(1), .data = content(1, kLarge), .method = method};
+        change(entry);
+        ZipBuilder zip;
+        zip.addStored(clipName(0), "x");
+        zip.add(entry);
+        const TempTree tree;
+        if (!zip.buildSplit(700'000).writeSplit(tree.path(QStringLiteral("x")))) qFatal("cannot write");
+        const ArchiveCheck check = checkIn(tree.path(), 2, 100'000);
+        return check.problems.empty() ? -1 : static_cast<int>(check.problems[0].fault);
+      };
+      const int dataFault = static_cast<int>(method == kStored ? EntryFault::Crc : EntryFault::Data);
+      QCOMPARE(stateOf([](ZipEntry&) {}), -1);
+      QCOMPARE(stateOf([](ZipEntry& e) { e.local.crc = e.directory.crc = 7; }), int(EntryFault::Crc));
+      QCOMPARE(stateOf([](ZipEntry& e) { e.local.size = e.directory.size = kLarge - 1; }),
+               int(EntryFault::Size));
+      QCOMPARE(stateOf([](ZipEntry& e) { e.local.size = e.directory.size = kLarge + 1; }),
+               int(EntryFault::Size));
+      QCOMPARE(stateOf([&](ZipEntry& e) {
+                 e.storedBytes = method == kStored ? e.data : deflated(e.data);
+                 e.storedBytes->front() = '\7';  // a block of the reserved type
+               }),
+               dataFault);
+      QCOMPARE(stateOf([](ZipEntry& e) { e.local.name = clipName(5); }), int(EntryFault::Header));
+    }
+  }
+
+  void sizesThatLieAllocateNothing() {
+    for (const quint64 size : {quint64{1} << 40U, quint64{1} << 62U, ~quint64{0}}) {
+      ZipBuilder zip = clips(3);
+      ZipEntry entry{.name = clipName(8), .data = content(8, 500), .method = kDeflated};
+      entry.local.size = entry.directory.size = size;
+      zip.add(entry);
+      const TempTree tree;
+      QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+      const ArchiveCheck check = checkIn(tree.path());
+      QCOMPARE(faultsOf(check), QList<int>{int(EntryFault::Size)});
+    }
+  }
+
+  void aBombThatSharesItsBytesIsNotUnpackedAgainAndAgain() {
+    ZipBuilder zip;
+    zip.addDeflated(clipName(0), QByteArray(900'000, 'x'));
+    zip.archive.directoryOrder = std::vector<std::size_t>(200'000, 0);
+    const TempTree tree;
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    QElapsedTimer clock;
+    clock.start();
+    const ArchiveCheck check = checkIn(tree.path());
+    QVERIFY2(clock.elapsed() < 60'000, qPrintable(QString::number(clock.elapsed())));
+    QCOMPARE(check.problemCount, 199'999);
+    QCOMPARE(check.problems.size(), std::size_t{ArchiveCheck::kMostProblems});
+    QCOMPARE(check.problems[0].fault, EntryFault::Overlap);
+  }
+
+  void aDamagedLengthBlamesNoOther() {
+    ZipBuilder zip = clips(5);
+    ZipEntry entry{.name = clipName(9), .data = content(9, 500)};
+    entry.directory.compressedSize = 2000;
+    entry.directory.size = 2000;
+    zip.add(entry);
+    zip.addStored(clipName(10), content(10, 2000));
+    const TempTree tree;
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    const ArchiveCheck check = checkIn(tree.path());
+    QCOMPARE(namesOf(check), QStringList(QString::fromLatin1(clipName(9))));
+    QCOMPARE(check.problems[0].fault, EntryFault::Header);
+  }
+
+  void aCancelEndsIt() {
+    const TempTree tree;
+    QVERIFY(clips().build().write(tree.path(QStringLiteral("x.zip"))));
+    const CancelToken cancel;
+    cancel.cancel();
+    const auto check = checkArchive(onlyArchiveIn(tree.path()), kEntryLimit, 2, {}, cancel);
+    QVERIFY(!check);
+    QCOMPARE(check.error().code, ErrorCode::Cancelled);
+  }
+
+  void placesInAFileAreAsExactAsNeeded() {
+    QCOMPARE(byteRangeText(3'100'000'000, 3'400'000'000), QStringLiteral("3.1 and 3.4 GB"));
+    QCOMPARE(byteRangeText(3'100'000'000, 3'101'000'000), QStringLiteral("3.100 and 3.101 GB"));
+    QCOMPARE(byteRangeText(0, 999), QStringLiteral("0 and 999 bytes"));
+    QCOMPARE(byteRangeText(0, 0), QStringLiteral("0 and 0 bytes"));
+    QCOMPARE(byteRangeText(12'345'678, 12'345'679), QStringLiteral("12.345678 and 12.345679 MB"));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestCheckArchive)
+#include "tst_check_archive.moc"

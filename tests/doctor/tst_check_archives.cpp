@@ -1,0 +1,132 @@
+#include <QTest>
+
+#include "core/doctor/check_archives.h"
+#include "core/doctor/check_codec.h"
+#include "tests/doctor/check_support.h"
+#include "tests/support/temp_tree.h"
+#include "tests/support/zip_builder.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+ZipImage archive(int first) {
+  ZipBuilder zip;
+  for (int i = first; i < first + 5; ++i) zip.addStored(clipName(i), content(i, 2000));
+  return zip.build();
+}
+
+}  // namespace
+
+class TestCheckArchives : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void resultsComeInTheOrderOfTheSetsAndProgressEndsAtTheEnd() {
+    const TempTree tree;
+    makeThree(tree);
+    const auto sets = findArchives(tree.path(), CancelToken());
+    QStringList told;
+    Progress last;
+    const auto checks = checkArchives(
+        sets, {.workers = 2, .entryLimit = kEntryLimit}, [&](const Progress& state) { last = state; },
+        [&](const ArchiveCheck& check) { told.append(check.name); }, CancelToken());
+    QVERIFY(checks);
+    QCOMPARE(told, QStringList({QStringLiteral("a.zip"), QStringLiteral("b.zip"), QStringLiteral("c.zip")}));
+    QCOMPARE(checks->at(0).state, CheckState::Whole);
+    QCOMPARE(checks->at(1).state, CheckState::Damaged);
+    QCOMPARE(checks->at(2).state, CheckState::Unreadable);
+    QCOMPARE(last.stage, Stage::Checking);
+    QCOMPARE(last.done, 3);
+    QCOMPARE(last.total, 3);
+    QCOMPARE(last.bytesDone, last.bytesTotal);
+  }
+
+  void resultsAreKeptUntilTheArchiveChanges() {
+    const TempTree tree;
+    makeThree(tree);
+    const TempTree output;
+    const QString cache = output.path(QStringLiteral("catalog.sqlite"));
+    const auto sets = findArchives(tree.path(), CancelToken());
+    for (const auto& check : storedChecks(sets, cache)) QVERIFY(!check);
+    QVERIFY(!QFile::exists(cache));
+    const CheckSettings settings{.workers = 2, .entryLimit = kEntryLimit, .cachePath = cache};
+    const auto first = checkArchives(sets, settings, {}, {}, CancelToken());
+    QVERIFY(first);
+    const auto stored = storedChecks(sets, cache);
+    for (std::size_t i = 0; i < sets.size(); ++i) QCOMPARE(*stored[i], first->at(i));
+    // Read again: the same, with the time of the first check.
+    const auto second = checkArchives(sets, settings, {}, {}, CancelToken());
+    QVERIFY(second);
+    QCOMPARE(*second, *first);
+    CheckSettings again = settings;
+    again.again = true;
+    const auto third = checkArchives(sets, again, {}, {}, CancelToken());
+    QVERIFY(third);
+    QVERIFY(third->at(0).checkedMs >= first->at(0).checkedMs);
+
+    QVERIFY(archive(20).write(tree.path(QStringLiteral("b.zip"))));
+    QFile touched(tree.path(QStringLiteral("b.zip")));
+    QVERIFY(touched.open(QIODevice::ReadWrite));
+    QVERIFY(touched.setFileTime(QDateTime::currentDateTime().addSecs(10), QFileDevice::FileModificationTime));
+    touched.close();
+    const auto changed = findArchives(tree.path(), CancelToken());
+    QVERIFY(storedChecks(changed, cache)[0]);
+    QVERIFY(!storedChecks(changed, cache)[1]);
+    const auto fourth = checkArchives(changed, settings, {}, {}, CancelToken());
+    QVERIFY(fourth);
+    QCOMPARE(fourth->at(1).state, CheckState::Whole);
+  }
+
+  void aCancelKeepsWhatIsDone() {
+    const TempTree tree;
+    makeThree(tree);
+    const QString cache = tree.path(QStringLiteral("catalog.sqlite"));
+    const auto sets = findArchives(tree.path(), CancelToken());
+    const CancelToken cancel;
+    const CheckSettings settings{.workers = 1, .entryLimit = kEntryLimit, .cachePath = cache};
+    const auto checks = checkArchives(
+        sets, settings, {}, [&](const ArchiveCheck&) { cancel.cancel(); }, cancel);
+    QVERIFY(!checks);
+    QCOMPARE(checks.error().code, ErrorCode::Cancelled);
+    const auto stored = storedChecks(sets, cache);
+    QVERIFY(stored[0]);
+    QVERIFY(!stored[1] && !stored[2]);
+  }
+
+  void storedBytesThatAreDamagedCountAsNone() {
+    ArchiveCheck check;
+    check.state = CheckState::Damaged;
+    check.entries = 7;
+    check.clips = 5;
+    check.checkedMs = 1234567;
+    check.problemCount = 9;
+    check.volumes = {{QStringLiteral("x.z01"), 1000, CheckState::Damaged, 0, 0, {{1, 2, 3, 4}, {5, 6, 7, 8}}},
+                     {QStringLiteral("x.zip"), 0, CheckState::Incomplete, 0, 6}};
+    check.problems = {{QStringLiteral("a.wav"), 1, EntryFault::Overlap, QStringLiteral("detail")}};
+    const QByteArray stored = encodeCheck(check);
+    const auto decoded = decodeCheck(stored);
+    QVERIFY(decoded);
+    QCOMPARE(*decoded, check);
+    for (qsizetype i = 0; i < stored.size(); ++i) {
+      QVERIFY(!decodeCheck(stored.first(i)));
+      QByteArray bad = stored;
+      bad[i] = static_cast<char>(bad[i] ^ 1);
+      QVERIFY(!decodeCheck(bad));
+    }
+  }
+
+ private:
+  static void makeThree(const TempTree& tree) {
+    ZipImage bad = archive(10);
+    bad.damage(2);
+    const bool written = archive(0).write(tree.path(QStringLiteral("a.zip"))).has_value() &&
+                         bad.write(tree.path(QStringLiteral("b.zip"))).has_value();
+    if (!written) qFatal("cannot write the archives");
+    tree.write(QStringLiteral("c.zip"), "no zip");
+  }
+};
+
+QTEST_GUILESS_MAIN(TestCheckArchives)
+#include "tst_check_archives.moc"

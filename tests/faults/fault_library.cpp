@@ -1,0 +1,203 @@
+// A library to be loaded before the C library (LD_PRELOAD): makes one system call on files below a folder
+// fail, or ends the program there, as a failing disk or a power cut would. Linux only. By environment:
+//   ASE_FAULT_FOLDER   calls count that are about a file below it
+//   ASE_FAULT_CALLS    which: a list of names from kNames, each between commas; all of them if unset
+//   ASE_FAULT_NTH      the first call to fail, from 1; 0 or unset: none
+//   ASE_FAULT_TIMES    how many fail from there on; 1 if unset, 0: all
+//   ASE_FAULT_ACTION   an error number, `short` (a write takes half of its bytes) or `kill` (SIGKILL before
+//   the call) ASE_FAULT_COUNT    a file that gets the number of calls at the program's end
+#undef _FORTIFY_SOURCE
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstdarg>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+namespace {
+
+enum Call { Open, Read, Write, Rename, Link, Sync, Truncate, Unlink, MakeFolder };
+constexpr const char* kNames[] = {"open", "read",     "write",  "rename", "link",
+                                  "sync", "truncate", "unlink", "mkdir"};
+
+const char* text(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value != nullptr ? value : "";
+}
+
+struct Settings {
+  const char* folder = text("ASE_FAULT_FOLDER");
+  const char* calls = text("ASE_FAULT_CALLS");
+  long nth = std::atol(text("ASE_FAULT_NTH"));
+  long times = *text("ASE_FAULT_TIMES") != '\0' ? std::atol(text("ASE_FAULT_TIMES")) : 1;
+  const char* action = text("ASE_FAULT_ACTION");
+  const char* countFile = text("ASE_FAULT_COUNT");
+};
+
+const Settings& settings() {
+  static const Settings values;
+  return values;
+}
+
+std::atomic<long> count{0};
+
+template <class Function>
+Function next(const char* name) {
+  return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
+}
+
+bool isBelow(const char* path) {
+  const char* folder = settings().folder;
+  const std::size_t length = std::strlen(folder);
+  return length > 0 && path != nullptr && std::strncmp(path, folder, length) == 0;
+}
+
+bool isBelow(int file) {
+  char name[64];
+  char path[4096];
+  std::snprintf(name, sizeof name, "/proc/self/fd/%d", file);
+  const ssize_t length = readlink(name, path, sizeof path - 1);
+  if (length < 0) return false;
+  path[length] = '\0';
+  return isBelow(path);
+}
+
+bool isChosen(Call call) {
+  const char* calls = settings().calls;
+  return *calls == '\0' || std::strstr(calls, kNames[call]) != nullptr;
+}
+
+/// Counts a call. True if it is to fail; then errno is set, and 0 stands for `short`.
+template <class Where>
+bool fails(Call call, Where where) {
+  const int before = errno;
+  if (!isChosen(call) || !isBelow(where)) {
+    errno = before;
+    return false;
+  }
+  errno = before;
+  const Settings& s = settings();
+  const long number = count.fetch_add(1) + 1;
+  if (s.nth == 0 || number < s.nth || (s.times > 0 && number >= s.nth + s.times)) return false;
+  if (std::strcmp(s.action, "kill") == 0) kill(getpid(), SIGKILL);
+  errno = std::atoi(s.action);
+  return true;
+}
+
+struct Reporter {
+  ~Reporter() {
+    if (*settings().countFile == '\0') return;
+    if (std::FILE* file = std::fopen(settings().countFile, "w")) {
+      std::fprintf(file, "%ld\n", count.load());
+      std::fclose(file);
+    }
+  }
+} reporter;
+
+int modeOf(int flags, va_list arguments) {
+  return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(arguments, int) : 0;
+}
+
+}  // namespace
+
+#define ASE_OPEN(name)                                                     \
+  int name(const char* path, int flags, ...) {                             \
+    va_list arguments;                                                     \
+    va_start(arguments, flags);                                            \
+    const int mode = modeOf(flags, arguments);                             \
+    va_end(arguments);                                                     \
+    if (fails(Open, path)) return -1;                                      \
+    return next<int (*)(const char*, int, ...)>(#name)(path, flags, mode); \
+  }
+
+#define ASE_OPEN_AT(name)                                                               \
+  int name(int folder, const char* path, int flags, ...) {                              \
+    va_list arguments;                                                                  \
+    va_start(arguments, flags);                                                         \
+    const int mode = modeOf(flags, arguments);                                          \
+    va_end(arguments);                                                                  \
+    if (fails(Open, path)) return -1;                                                   \
+    return next<int (*)(int, const char*, int, ...)>(#name)(folder, path, flags, mode); \
+  }
+
+/// A write that fails, or takes half.
+#define ASE_WRITE(name, offsetDeclaration, ...)                              \
+  ssize_t name(int file, const void* bytes, size_t size offsetDeclaration) { \
+    if (fails(Write, file)) {                                                \
+      if (errno != 0) return -1;                                             \
+      size = (size + 1) / 2;                                                 \
+    }                                                                        \
+    return next<decltype(&name)>(#name)(file, bytes, size __VA_ARGS__);      \
+  }
+
+#define ASE_FAILING(type, call, where, name, declaration, ...) \
+  type name declaration {                                      \
+    if (fails(call, where)) return -1;                         \
+    return next<decltype(&name)>(#name)(__VA_ARGS__);          \
+  }
+
+#define ASE_COMMA ,
+
+extern "C" {
+
+ASE_OPEN(open)
+ASE_OPEN(open64)
+ASE_OPEN_AT(openat)
+ASE_OPEN_AT(openat64)
+int __open_2(const char* path, int flags) {
+  if (fails(Open, path)) return -1;
+  return next<int (*)(const char*, int)>("__open_2")(path, flags);
+}
+int __open64_2(const char* path, int flags) {
+  if (fails(Open, path)) return -1;
+  return next<int (*)(const char*, int)>("__open64_2")(path, flags);
+}
+
+ASE_WRITE(write, )
+ASE_WRITE(pwrite, ASE_COMMA off_t offset, ASE_COMMA offset)
+ASE_WRITE(pwrite64, ASE_COMMA off64_t offset, ASE_COMMA offset)
+ASE_FAILING(ssize_t, Write, to, sendfile, (int to, int from, off_t* offset, size_t size), to, from, offset,
+            size)
+ASE_FAILING(ssize_t, Write, to, copy_file_range,
+            (int from, off64_t* fromOffset, int to, off64_t* toOffset, size_t size, unsigned int flags), from,
+            fromOffset, to, toOffset, size, flags)
+
+ASE_FAILING(ssize_t, Read, file, read, (int file, void* bytes, size_t size), file, bytes, size)
+ASE_FAILING(ssize_t, Read, file, pread, (int file, void* bytes, size_t size, off_t offset), file, bytes, size,
+            offset)
+ASE_FAILING(ssize_t, Read, file, pread64, (int file, void* bytes, size_t size, off64_t offset), file, bytes,
+            size, offset)
+ssize_t __read_chk(int file, void* bytes, size_t size, size_t room) {
+  if (fails(Read, file)) return -1;
+  return next<ssize_t (*)(int, void*, size_t, size_t)>("__read_chk")(file, bytes, size, room);
+}
+ssize_t __pread64_chk(int file, void* bytes, size_t size, off64_t offset, size_t room) {
+  if (fails(Read, file)) return -1;
+  return next<ssize_t (*)(int, void*, size_t, off64_t, size_t)>("__pread64_chk")(file, bytes, size, offset,
+                                                                                 room);
+}
+
+ASE_FAILING(int, Rename, to, rename, (const char* from, const char* to), from, to)
+ASE_FAILING(int, Rename, to, renameat2,
+            (int fromFolder, const char* from, int toFolder, const char* to, unsigned int flags), fromFolder,
+            from, toFolder, to, flags)
+ASE_FAILING(int, Link, to, link, (const char* from, const char* to), from, to)
+ASE_FAILING(int, Link, to, linkat,
+            (int fromFolder, const char* from, int toFolder, const char* to, int flags), fromFolder, from,
+            toFolder, to, flags)
+ASE_FAILING(int, Sync, file, fsync, (int file), file)
+ASE_FAILING(int, Sync, file, fdatasync, (int file), file)
+ASE_FAILING(int, Truncate, file, ftruncate, (int file, off_t size), file, size)
+ASE_FAILING(int, Truncate, file, ftruncate64, (int file, off64_t size), file, size)
+ASE_FAILING(int, Unlink, path, unlink, (const char* path), path)
+ASE_FAILING(int, Unlink, path, remove, (const char* path), path)
+ASE_FAILING(int, MakeFolder, path, mkdir, (const char* path, mode_t mode), path, mode)
+
+}  // extern "C"

@@ -1,0 +1,52 @@
+#include <algorithm>
+
+#include "core/catalog/catalog_cache.h"
+#include "core/results/results_store.h"
+#include "tests/fuzz/fuzz.h"
+
+// Results opening: the bytes as the database of results, and as that of the catalog.
+
+using namespace ase;
+using namespace ase::fuzz;
+
+namespace {
+
+QString place(const QString& name, QByteArrayView bytes) {
+  const QString path = scratch().filePath(name);
+  for (const char* suffix : {"-wal", "-shm", "-journal"}) QFile::remove(path + QLatin1StringView(suffix));
+  write(path, bytes);
+  return path;
+}
+
+void openResults() {
+  auto store = ResultsStore::open(scratch().path());
+  if (!store) return;
+  static_cast<void>(store->wasInterrupted());
+  static_cast<void>(store->finishedSubsets());
+  static_cast<void>(store->lastRecorded());
+  static_cast<void>(store->appliedCriteria());
+  const auto table = store->load();
+  if (!table) return;
+  for (const ClipRecord& record : table->records) {
+    require(record.facts.peak <= 32768 && record.facts.samples >= 0, "facts are possible ones");
+    require(table->sources.contains(record.source), "every record has its source");
+    const Verdict verdict = judge(record.facts, {1.0, -60.0}, false);
+    require(verdict.state != State::Missing, "what is recorded is not missing");
+  }
+  static_cast<void>(store->beginRun());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const Input input(data, size);
+  place(ResultsStore::fileName(), input.rest());
+  openResults();
+  const QString catalog = place(QStringLiteral("catalog.sqlite"), input.rest());
+  if (auto cache = CatalogCache::open(catalog)) {
+    for (const CatalogArchive& archive : cache->all())
+      require(!archive.set.volumes.empty(), "an archive has a volume");
+  }
+  static_cast<void>(decodeListing(input.bytes()));
+  return 0;
+}

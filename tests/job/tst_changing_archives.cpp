@@ -1,0 +1,149 @@
+#include <QDateTime>
+#include <QFile>
+#include <QTest>
+
+#include "core/results/results_store.h"
+#include "tests/e2e/tree_difference.h"
+#include "tests/job/job_world.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+/// Changes to the archives between their listing and the first clip.
+using Change = void (*)(const QString& archive);
+
+void remove(const QString& archive) {
+  QFile::remove(archive);
+}
+
+void empty(const QString& archive) {
+  QFile file(archive);
+  if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate)) qFatal("cannot empty it");
+}
+
+void cut(const QString& archive) {
+  QFile::resize(archive, QFileInfo(archive).size() / 2);
+}
+
+void overwrite(const QString& archive) {
+  const qint64 size = QFileInfo(archive).size();
+  QFile file(archive);
+  if (!file.open(QIODevice::ReadWrite)) qFatal("cannot overwrite it");
+  file.write(QByteArray(static_cast<qsizetype>(size) - 100, 'x'));
+}
+
+void replaceByAnother(const QString& archive) {
+  QFile::remove(archive);
+  QFile file(archive);
+  if (!file.open(QIODevice::WriteOnly)) qFatal("cannot replace it");
+  file.write(QByteArray(3'000'000, '\x55'));
+}
+
+void replaceByAFolder(const QString& archive) {
+  QFile::remove(archive);
+  QDir().mkpath(archive);
+}
+
+}  // namespace
+
+Q_DECLARE_METATYPE(Change)
+
+/// Archives that are removed or replaced while a run is going on: what the bytes of another file say is no
+/// verdict about a clip, and once the archive is back the next run ends in the tree of an undisturbed one.
+class TestChangingArchives : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() {
+    QVERIFY(extractSubsets(world_.settings(QStringLiteral("undisturbed")), {}, PauseGate(), CancelToken()));
+    expected_ = userFiles(world_.tree().path(QStringLiteral("undisturbed")));
+  }
+
+  void whatChangesDuringTheRunIsReadAgain_data() {
+    QTest::addColumn<Change>("change");
+    QTest::newRow("removed") << Change(remove);
+    QTest::newRow("emptied") << Change(empty);
+    QTest::newRow("cut to half") << Change(cut);
+    QTest::newRow("overwritten in place") << Change(overwrite);
+    QTest::newRow("replaced by other bytes") << Change(replaceByAnother);
+    QTest::newRow("replaced by a folder") << Change(replaceByAFolder);
+  }
+
+  void whatChangesDuringTheRunIsReadAgain() {
+    QFETCH(Change, change);
+    const QString archive = world_.archives() + QStringLiteral("/eval_segments.zip");
+    const QByteArray bytes = readFile(archive);
+    const QDateTime time = QFileInfo(archive).lastModified();
+    const JobSettings settings = world_.settings();
+    const auto report =
+        extractSubsets(settings, beforeReading([&] { change(archive); }), PauseGate(), CancelToken());
+    QVERIFY(report);
+    QVERIFY(report->tallies[Subset::WeakEval].unreachable > 0);
+    const SubsetTally& tally = report->tallies[Subset::WeakEval];
+    QCOMPARE(tally.valid + tally.invalid() + tally.missing + tally.unreachable, tally.listed);
+    QCOMPARE(tally.invalidFor(Reason::Corrupt), qint64{0});
+
+    QDir(archive).removeRecursively();
+    world_.tree().write(QStringLiteral("corpus/zip_audios/eval_segments.zip"), bytes);
+    QFile file(archive);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.setFileTime(time, QFileDevice::FileModificationTime));
+    file.close();
+    QVERIFY(extractSubsets(settings, {}, PauseGate(), CancelToken()));
+    QCOMPARE(difference(expected_, userFiles(settings.outputFolder)), QString());
+    QVERIFY(QDir(settings.outputFolder).removeRecursively());
+  }
+
+  void aVolumeThatGoesDuringTheRunIsReadWhenItIsBack() {
+    const QString volume =
+        world_.archives() +
+        QStringLiteral("/unbalanced_train_segments/unbalanced_train_segments_part00_partial.z01");
+    const JobSettings settings = world_.settings();
+    const auto report = extractSubsets(settings, beforeReading([&] { QFile::rename(volume, volume + u'~'); }),
+                                       PauseGate(), CancelToken());
+    QVERIFY(report);
+    QVERIFY(QFile::rename(volume + u'~', volume));
+    QVERIFY(extractSubsets(settings, {}, PauseGate(), CancelToken()));
+    QCOMPARE(difference(expected_, userFiles(settings.outputFolder)), QString());
+    QVERIFY(QDir(settings.outputFolder).removeRecursively());
+  }
+
+  void filesOfTheOutputThatChangeAreMadeAgain() {
+    const JobSettings settings = world_.settings();
+    QVERIFY(extractSubsets(settings, {}, PauseGate(), CancelToken()));
+    int changed = 0;
+    for (const QString& name : filesBelow(settings.outputFolder)) {
+      if (!name.endsWith(QLatin1StringView(".wav")) || ++changed % 3 != 0) continue;
+      const QString path = QDir(settings.outputFolder).filePath(name);
+      if (changed % 2 == 0) {
+        QVERIFY(QFile::remove(path));
+      } else {  // cut, in all subsets that it is linked into
+        QVERIFY(QFile::resize(path, 10));
+      }
+    }
+    QVERIFY(extractSubsets(settings, {}, PauseGate(), CancelToken()));
+    QCOMPARE(difference(expected_, userFiles(settings.outputFolder)), QString());
+    QVERIFY(QDir(settings.outputFolder).removeRecursively());
+  }
+
+  void theOutputFolderThatGoesDuringTheRunEndsItWithAWord() {
+    const JobSettings settings = world_.settings();
+    const auto observer = beforeReading([&] { QDir(settings.outputFolder).removeRecursively(); });
+    const auto report = extractSubsets(settings, observer, PauseGate(), CancelToken());
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::FileUnwritable);
+    QVERIFY(!report.error().file.isEmpty());
+    QDir(settings.outputFolder).removeRecursively();
+    QVERIFY(extractSubsets(settings, {}, PauseGate(), CancelToken()));
+    QCOMPARE(difference(expected_, userFiles(settings.outputFolder)), QString());
+    QVERIFY(QDir(settings.outputFolder).removeRecursively());
+  }
+
+ private:
+  JobWorld world_;
+  QHash<QString, QByteArray> expected_;
+};
+
+QTEST_GUILESS_MAIN(TestChangingArchives)
+#include "tst_changing_archives.moc"

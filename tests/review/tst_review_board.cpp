@@ -1,0 +1,135 @@
+#include <atomic>
+#include <thread>
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include "core/review/review_board.h"
+#include "tests/review/review_world.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+const Criteria kApplied{1.0, std::nullopt};
+
+/// Nine clips of 1 to 9 seconds, named 1 to 9.
+std::shared_ptr<ReviewTable> nineClips() {
+  ReviewWorld world;
+  for (char digit = '1'; digit <= '9'; ++digit) {
+    const ClipId id = clip(std::string(1, digit));
+    world.list(Subset::WeakEval, id).record(readable(id, digit - '0', 20000));
+  }
+  return std::make_shared<ReviewTable>(world.table());
+}
+
+}  // namespace
+
+class TestReviewBoard : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void aTableIsShownWithItsCounts() {
+    ReviewBoard board;
+    QSignalSpy replaced(&board, &ReviewBoard::tableReplaced);
+    board.setTable(nineClips(), kApplied, kApplied);
+    settle(board);
+    QCOMPARE(replaced.count(), 1);
+    QCOMPARE(board.view().counts, (StateCounts{9, 0, 0, 0}));
+    QCOMPARE(letters(board.table(), board.view().rows), QByteArray("123456789"));
+    QCOMPARE(board.view().histograms.measured, qint64{9});
+    QCOMPARE(board.view().changed, qint64{0});
+  }
+
+  void triedCriteriaChangeVerdictsButNotTheAppliedOnes() {
+    ReviewBoard board;
+    board.setTable(nineClips(), kApplied, kApplied);
+    board.tryCriteria({4.0, std::nullopt});
+    settle(board);
+    QCOMPARE(board.view().counts, (StateCounts{6, 3, 0, 0}));
+    QCOMPARE(board.view().appliedCounts, (StateCounts{9, 0, 0, 0}));
+    QCOMPARE(board.view().changed, qint64{3});
+    QCOMPARE(board.view().reasons[static_cast<std::size_t>(Reason::TooShort)], qint64{3});
+    board.setApplied({4.0, std::nullopt});
+    settle(board);
+    QCOMPARE(board.view().changed, qint64{0});
+    QCOMPARE(board.view().appliedCounts, (StateCounts{6, 3, 0, 0}));
+  }
+
+  void aTableMayComeWithOtherCriteriaToTry() {
+    ReviewBoard board;
+    board.setTable(nineClips(), kApplied, {8.0, std::nullopt});
+    settle(board);
+    QCOMPARE(board.triedCriteria(), (Criteria{8.0, std::nullopt}));
+    QCOMPARE(board.view().changed, qint64{7});
+  }
+
+  void whatIsAskedWhileItWorksEndsInTheLastAnswer() {
+    ReviewBoard board;
+    board.setTable(nineClips(), kApplied, kApplied);
+    for (int tenths = 10; tenths <= 60; ++tenths) board.tryCriteria({tenths / 10.0, std::nullopt});
+    for (int text = 0; text < 50; ++text) {
+      ReviewQuery query;
+      query.text = QString::number(text);
+      board.setQuery(query);
+    }
+    ReviewQuery last;
+    last.text = QStringLiteral("7");
+    board.setQuery(last);
+    settle(board);
+    QCOMPARE(letters(board.table(), board.view().rows), QByteArray("7"));
+    QCOMPARE(board.view().counts, (StateCounts{4, 5, 0, 0}));
+  }
+
+  void changesOfTheTableAreJudged() {
+    ReviewBoard board;
+    board.setTable(nineClips(), kApplied, kApplied);
+    board.change([](ReviewTable& table) { table.setDecision(clip("3"), {UserVerdict::Reject, {}}); });
+    settle(board);
+    QCOMPARE(board.view().counts, (StateCounts{8, 1, 0, 0}));
+  }
+
+  void aReadingSeesOneStateAndHoldsChangesBack() {
+    ReviewBoard board;
+    board.setTable(nineClips(), kApplied, kApplied);
+    settle(board);
+    std::atomic<bool> go = false;
+    std::atomic<int> kept = -1;
+    board.read([&](const ReviewTable& table, const ReviewView& view) {
+      while (!go) std::this_thread::yield();
+      kept = table.decision(2).verdict == UserVerdict::None && view.rows.size() == 9 ? 1 : 0;
+    });
+    board.change([](ReviewTable& table) { table.setDecision(clip("3"), {UserVerdict::Reject, {}}); });
+    QTest::qWait(30);
+    QCOMPARE(board.view().counts, (StateCounts{9, 0, 0, 0}));
+    go = true;
+    settle(board);
+    QCOMPARE(kept.load(), 1);
+    QCOMPARE(board.view().counts, (StateCounts{8, 1, 0, 0}));
+  }
+
+  void anEmptyTableIsShownToo() {
+    ReviewBoard board;
+    board.setTable(nineClips(), kApplied, kApplied);
+    board.setTable(std::make_shared<ReviewTable>(), kApplied, kApplied);
+    settle(board);
+    QCOMPARE(board.table().size(), std::size_t{0});
+    QVERIFY(board.view().rows.empty());
+  }
+
+  void itMayEndInTheMiddleOfWork() {
+    for (int i = 0; i < 20; ++i) {
+      ReviewBoard board;
+      board.setTable(nineClips(), kApplied, kApplied);
+      board.read([](const ReviewTable&, const ReviewView&) {});
+      board.tryCriteria({2.0 + i, std::nullopt});
+    }
+  }
+
+ private:
+  static void settle(ReviewBoard& board) { QTRY_VERIFY(!board.isBusy()); }
+};
+
+QTEST_GUILESS_MAIN(TestReviewBoard)
+#include "tst_review_board.moc"

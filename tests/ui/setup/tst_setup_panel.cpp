@@ -1,0 +1,260 @@
+#include <memory>
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
+#include <QUrl>
+
+#include "tests/review/review_world.h"
+#include "tests/support/demo_corpus.h"
+#include "tests/support/temp_tree.h"
+#include "ui/setup/setup_panel.h"
+#include "ui/table/words.h"
+#include "ui/widgets/folder_edit.h"
+#include "ui/widgets/histogram_slider.h"
+#include "ui/widgets/histogram_track.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+constexpr int kLong = 60000;
+
+}  // namespace
+
+class TestSetupPanel : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+    auto made = makeDemoCorpus(tree_.path(QStringLiteral("corpus")));
+    QVERIFY(made.has_value());
+    truth_ = *made;
+  }
+
+  void init() {
+    workbench_ = std::make_unique<Workbench>();
+    workbench_->setCriteria({1.0, -60});
+    panel_ = std::make_unique<SetupPanel>(*workbench_);
+    panel_->resize(420, 900);
+    panel_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(panel_.get()));
+  }
+
+  void cleanup() {
+    panel_.reset();
+    workbench_.reset();
+  }
+
+  void theNextThingToDoIsSaidUntilStartCanBePressed() {
+    QVERIFY(!start()->isEnabled());
+    QVERIFY(says(QStringLiteral("Choose the archives folder first (1).")));
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Choose at least one subset (2).")), kLong);
+    tick(Subset::WeakEval);
+    QVERIFY(says(QStringLiteral("Choose the output folder (4).")));
+    type(panel_->outputEdit(), tree_.path(QStringLiteral("output")));
+    QTRY_VERIFY(start()->isEnabled());
+  }
+
+  void aTypedFolderShowsTheArchivesInItWithTheirState() {
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
+    QTRY_COMPARE_WITH_TIMEOUT(workbench_->archives().size(), std::size_t{4}, kLong);
+    QTest::mouseClick(toolButton(QStringLiteral("Show archives")), Qt::LeftButton);
+    auto* list = panel_->findChildren<QTreeWidget*>().front();
+    QVERIFY(list->isVisible());
+    QCOMPARE(list->topLevelItemCount(), 4);
+    int whole = 0;
+    for (int i = 0; i < 4; ++i) {
+      const QTreeWidgetItem* item = list->topLevelItem(i);
+      QVERIFY(item->text(0).endsWith(QStringLiteral(".zip")));
+      whole += item->text(1) == QStringLiteral("whole") ? 1 : 0;
+      if (item->text(1) != QStringLiteral("whole"))
+        QVERIFY(item->toolTip(1).contains(item->text(0) + QStringLiteral(": ")));
+    }
+    QVERIFY(whole > 0 && whole < 4);
+  }
+
+  void aFolderWithoutArchivesSaysSo() {
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/metadata")));
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("No ZIP archive in this folder or below it.")), kLong);
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("nowhere")));
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench_->isLooking(), kLong);
+    QVERIFY(says(QStringLiteral("No ZIP archive in this folder or below it.")));
+  }
+
+  void aFolderIsDroppedOnTheField() {
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(tree_.path(QStringLiteral("corpus/zip_audios")))});
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(panel_->archivesEdit(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(panel_->archivesEdit(), &drop);
+    QCOMPARE(workbench_->settings().archivesFolder, tree_.path(QStringLiteral("corpus/zip_audios")));
+  }
+
+  void everySubsetShowsWhatIsListedFoundAndMissing() {
+    workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
+    QTRY_VERIFY_WITH_TIMEOUT(workbench_->overview(Subset::WeakEval).inArchives > 0, kLong);
+    for (Subset subset : kAllSubsets) {
+      const SubsetOverview& overview = workbench_->overview(subset);
+      const auto listed = std::ranges::count(truth_, subset, &DemoRow::subset);
+      const auto missing = std::ranges::count_if(
+          truth_, [&](const DemoRow& row) { return row.subset == subset && row.state == "missing"; });
+      QCOMPARE(overview.listed, qint64{listed});
+      // A clip whose archive cannot be opened at all is missing here, too.
+      QVERIFY(overview.missing >= missing);
+      QVERIFY(says(countWord(overview.listed)));
+      QVERIFY(says(countWord(overview.missing)));
+      QVERIFY(box(subset)->accessibleDescription().contains(countWord(overview.inArchives)));
+    }
+    QVERIFY(says(QStringLiteral("All metadata files are there.")));
+  }
+
+  void neededSpaceStandsBesideFreeSpaceAndFollowsTheBoxes() {
+    workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
+    type(panel_->outputEdit(), tree_.path(QStringLiteral("output")));
+    QTRY_VERIFY_WITH_TIMEOUT(workbench_->overview(Subset::WeakEval).inArchives > 0, kLong);
+    QCOMPARE(workbench_->spaceNeeded(), qint64{0});
+    tick(Subset::WeakEval);
+    QVERIFY(workbench_->spaceNeeded() > 0);
+    QVERIFY(says(QStringLiteral("needs ") + sizeWord(workbench_->spaceNeeded()), true));
+    tick(Subset::WeakEval);
+    QVERIFY(says(QStringLiteral("free"), true));
+  }
+
+  void metadataThatAreNotThereCanBeDownloadedOrFoundElsewhere() {
+    type(panel_->outputEdit(), tree_.path(QStringLiteral("empty")));
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("0 of 11 metadata files"), true) && !workbench_->isLooking(),
+                             kLong);
+    QVERIFY(button(QStringLiteral("Download metadata"))->isEnabled());
+    QSignalSpy local(panel_.get(), &SetupPanel::localMetadataRequested);
+    QTest::mouseClick(toolButton(QStringLiteral("Use a local folder…")), Qt::LeftButton);
+    QCOMPARE(local.count(), 1);
+    QTest::mouseClick(toolButton(QStringLiteral("Files")), Qt::LeftButton);
+    auto* files = panel_->findChildren<QTreeWidget*>().back();
+    QVERIFY(files->isVisible());
+    QCOMPARE(files->topLevelItemCount(), 11);
+    QCOMPARE(files->topLevelItem(0)->text(1), QStringLiteral("not there"));
+    workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
+    QTRY_COMPARE_WITH_TIMEOUT(files->topLevelItem(0)->text(1), QStringLiteral("there"), kLong);
+    QVERIFY(button(QStringLiteral("Download metadata")) == nullptr);
+  }
+
+  void theSlidersSetTheThresholdsAndSayWhatTheyReject() {
+    ReviewWorld world;
+    for (char letter = 'a'; letter <= 'h'; ++letter) {
+      const ClipId id = clip(std::string(1, letter));
+      world.list(Subset::WeakEval, id).record(readable(id, letter - 'a' + 0.5, 20000));
+    }
+    workbench_->board().setTable(std::make_shared<ReviewTable>(world.table()), {1.0, -60}, {1.0, -60});
+    QTRY_VERIFY(says(QStringLiteral("rejects 1 of 8 (12.5 %)")));
+    auto* slider = panel_->findChildren<HistogramSlider*>().front();
+    auto* track = slider->findChild<HistogramTrack*>();
+    const QPoint middle(track->width() / 2, track->height() / 2);
+    QTest::mousePress(track, Qt::LeftButton, {}, QPoint(track->width() / 10, middle.y()));
+    QTest::mouseMove(track, middle);
+    QTest::mouseRelease(track, Qt::LeftButton, {}, middle);
+    const double set = workbench_->settings().criteria.minDuration.value_or(-1);
+    QVERIFY2(set > 4.5 && set < 5.5, qPrintable(QString::number(set)));
+    QTRY_VERIFY(says(QStringLiteral("rejects 5 of 8 (62.5 %)")));
+    QVERIFY(says(QStringLiteral("4 clips would change. Files move when you apply.")));
+
+    QTest::mouseClick(button(QStringLiteral("Discard")), Qt::LeftButton);
+    QTRY_VERIFY(says(QStringLiteral("rejects 1 of 8 (12.5 %)")));
+    QVERIFY(button(QStringLiteral("Discard")) == nullptr);
+
+    auto* off = slider->findChild<QCheckBox*>();
+    QTest::mouseClick(off, Qt::LeftButton, {}, QPoint(8, off->height() / 2));
+    QVERIFY(!workbench_->settings().criteria.minDuration);
+    QVERIFY(says(QStringLiteral("off")));
+    auto* spin = panel_->findChildren<HistogramSlider*>().back()->findChild<QDoubleSpinBox*>();
+    spin->setFocus();
+    spin->selectAll();
+    QTest::keyClicks(spin, QStringLiteral("-42.5"));
+    QTest::keyClick(spin, Qt::Key_Return);
+    QCOMPARE(workbench_->settings().criteria.silenceThreshold, std::optional(-42.5));
+  }
+
+  void workersAreSet() {
+    auto* workers = panel_->findChild<QSpinBox*>();
+    workers->setFocus();
+    workers->selectAll();
+    QTest::keyClicks(workers, QStringLiteral("3"));
+    QCOMPARE(workbench_->settings().workers, 3);
+    QTest::keyClick(workers, Qt::Key_Up);
+    QCOMPARE(workbench_->settings().workers, 4);
+  }
+
+  void whileARunIsGoingOnTheFoldersStayAsTheyAre() {
+    workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
+    type(panel_->outputEdit(), tree_.path(QStringLiteral("output-run")));
+    tick(Subset::WeakEval);
+    QTRY_VERIFY_WITH_TIMEOUT(start()->isEnabled() && !workbench_->isLooking(), kLong);
+    QTest::mouseClick(start(), Qt::LeftButton);
+    QVERIFY(workbench_->isBusy());
+    QVERIFY(!panel_->archivesEdit()->isEnabled());
+    QVERIFY(!panel_->outputEdit()->isEnabled());
+    QVERIFY(!start()->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench_->isBusy() && !workbench_->isLooking(), kLong);
+    QVERIFY(panel_->outputEdit()->isEnabled());
+  }
+
+ private:
+  static void type(FolderEdit* edit, const QString& text) {
+    auto* line = edit->findChild<QLineEdit*>();
+    line->setFocus();
+    line->selectAll();
+    QTest::keyClicks(line, QDir::toNativeSeparators(text));
+    QTest::keyClick(line, Qt::Key_Return);
+  }
+
+  /// Whether a label in sight says this, or something that contains it.
+  bool says(const QString& text, bool contains = false) {
+    for (const QLabel* label : panel_->findChildren<QLabel*>()) {
+      if (label->isVisible() && (label->text() == text || (contains && label->text().contains(text))))
+        return true;
+    }
+    return false;
+  }
+
+  template <class Button>
+  Button* visibleButton(const QString& text) {
+    for (Button* candidate : panel_->findChildren<Button*>()) {
+      if (candidate->text() == text && candidate->isVisible()) return candidate;
+    }
+    return nullptr;
+  }
+  QPushButton* button(const QString& text) { return visibleButton<QPushButton>(text); }
+  QToolButton* toolButton(const QString& text) { return visibleButton<QToolButton>(text); }
+  QPushButton* start() { return button(QStringLiteral("Start")); }
+  QCheckBox* box(Subset subset) { return visibleButton<QCheckBox>(subsetWord(subset)); }
+  void tick(Subset subset) {
+    QTest::mouseClick(box(subset), Qt::LeftButton, {}, QPoint(8, box(subset)->height() / 2));
+  }
+
+  TempTree tree_;
+  std::vector<DemoRow> truth_;
+  std::unique_ptr<Workbench> workbench_;
+  std::unique_ptr<SetupPanel> panel_;
+};
+
+QTEST_MAIN(TestSetupPanel)
+#include "tst_setup_panel.moc"

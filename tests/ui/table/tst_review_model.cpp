@@ -1,0 +1,161 @@
+#include <QAbstractItemModelTester>
+#include <QFont>
+#include <QIcon>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/review/review_world.h"
+#include "tests/ui/table/printed_model.h"
+#include "ui/table/export_rows.h"
+#include "ui/table/review_model.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+const Criteria kApplied{1.0, -60};
+
+std::shared_ptr<ReviewTable> sampleTable() {
+  auto table = std::make_shared<ReviewTable>(
+      ReviewWorld()
+          .list(Subset::WeakEval, clip("a"), {QStringLiteral("Dog"), QStringLiteral("Bow-wow, \"woof\"")})
+          .list(Subset::StrongEval, clip("a"), {QStringLiteral("Dog")})
+          .list(Subset::WeakEval, clip("b"), {QStringLiteral("Cat")})
+          .list(Subset::WeakEval, clip("c"), {QStringLiteral("Speech")})
+          .list(Subset::WeakEval, clip("d"))
+          .list(Subset::WeakEval, clip("e"))
+          .record(readable(clip("a"), 10, 32767, 2))
+          .record(readable(clip("b"), 2.5, 3277))
+          .record(readable(clip("c"), 0.25, 0))
+          .record(unreadable(clip("e"), Access::VolumeMissing))
+          .table());
+  table->setDecision(clip("b"), {UserVerdict::Keep, QStringLiteral("fine\nindeed")});
+  return table;
+}
+
+}  // namespace
+
+class TestReviewModel : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() {
+    board_ = std::make_unique<ReviewBoard>();
+    model_ = std::make_unique<ReviewModel>(*board_);
+    tester_ = std::make_unique<QAbstractItemModelTester>(
+        model_.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    board_->setTable(sampleTable(), kApplied, kApplied);
+    settle();
+  }
+
+  void cleanup() {
+    tester_.reset();
+    model_.reset();
+    board_.reset();
+  }
+
+  void everyStateIsPrintedAsPeopleReadIt_data() {
+    QTest::addColumn<State>("state");
+    QTest::addColumn<QStringList>("rows");
+    QTest::newRow("valid") << State::Valid
+                           << QStringList{
+                                  QStringLiteral(
+                                      "a---------- | Weak eval, Strong eval | Dog, Bow-wow, "
+                                      "\"woof\" | 10.0 s | 0.0 dBFS | - | two.zip | 640.1 kB | - | -"),
+                                  QStringLiteral("b---------- | Weak eval | Cat | 2.5 s | −20.0 dBFS | - | "
+                                                 "one.zip | 160.1 kB | keep | fine\nindeed")};
+    QTest::newRow("invalid") << State::Invalid
+                             << QStringList{
+                                    QStringLiteral("c---------- | Weak eval | Speech | 0.25 s | −91.0 dBFS | "
+                                                   "too short | one.zip | 16.1 kB | - | -")};
+    QTest::newRow("missing") << State::Missing
+                             << QStringList{QStringLiteral(
+                                    "d---------- | Weak eval | - | - | - | in no archive | - | - | - | -")};
+    QTest::newRow("unreachable")
+        << State::Unreachable
+        << QStringList{
+               QStringLiteral("e---------- | Weak eval | - | - | - | volume missing | one.zip | - | - | -")};
+  }
+  void everyStateIsPrintedAsPeopleReadIt() {
+    QFETCH(State, state);
+    QFETCH(QStringList, rows);
+    show(state);
+    rows.prepend(QStringLiteral(
+        "Clip | Subsets | Labels | Duration | Peak | Reason | Archive | Size | Your verdict | Note"));
+    QCOMPARE(printed(*model_), rows);
+  }
+
+  void clipsThatWouldChangeAreMarkedByIconFontAndWord() {
+    board_->tryCriteria({5.0, -60});
+    show(State::Invalid);
+    QCOMPARE(model_->rowCount(), 1);  // b is kept by the user
+    board_->tryCriteria({std::nullopt, -91});
+    show(State::Valid);
+    QCOMPARE(model_->rowCount(), 3);
+    const QModelIndex changing = model_->index(2, 0);
+    QCOMPARE(changing.data().toString(), QStringLiteral("c----------"));
+    QVERIFY(changing.data(Qt::FontRole).value<QFont>().italic());
+    QVERIFY(!changing.data(Qt::DecorationRole).value<QIcon>().isNull());
+    QVERIFY(changing.data(Qt::ToolTipRole).toString().contains(QStringLiteral("audio")));
+    QVERIFY(!model_->index(0, 0).data(Qt::FontRole).isValid());
+  }
+
+  void itStaysSoundWhateverTheBoardDoes() {
+    for (int round = 0; round < 30; ++round) {
+      ReviewQuery query;
+      query.state = static_cast<State>(round % 4);
+      query.descending = round % 3 == 0;
+      query.sortBy = static_cast<ReviewColumn>(round % static_cast<int>(kReviewColumnCount));
+      if (round % 5 == 0) query.text = QStringLiteral("o");
+      board_->setQuery(query);
+      if (round % 4 == 0) board_->tryCriteria({round / 10.0, std::nullopt});
+      if (round % 7 == 0) board_->setTable(sampleTable(), kApplied, kApplied);
+      if (round % 6 == 0) board_->change([](ReviewTable& table) { table.setDecision(clip("a"), {}); });
+      settle();
+      printed(*model_);
+    }
+  }
+
+  void onlyNotesAreEditedAndStoringThemIsLeftToOthers() {
+    show(State::Valid);
+    QSignalSpy edited(model_.get(), &ReviewModel::noteEdited);
+    for (int column = 0; column < model_->columnCount(); ++column) {
+      const bool editable = model_->index(1, column).flags().testFlag(Qt::ItemIsEditable);
+      QCOMPARE(editable, column == static_cast<int>(ReviewColumn::Note));
+    }
+    const QModelIndex note = model_->index(1, static_cast<int>(ReviewColumn::Note));
+    QVERIFY(!model_->setData(note, note.data(), Qt::EditRole));  // no change
+    QVERIFY(model_->setData(note, QStringLiteral("better"), Qt::EditRole));
+    QCOMPARE(edited.count(), 1);
+    QCOMPARE(edited[0][0].toUInt(), model_->tableRow(1));
+    QCOMPARE(edited[0][1].toString(), QStringLiteral("better"));
+  }
+
+  void rowsAreExportedAsTheyAreShown() {
+    show(State::Valid);
+    const auto& rows = board_->view().rows;
+    QCOMPARE(rowsAsTsv(board_->table(), board_->view().verdicts, std::span(rows).subspan(1)),
+             QStringLiteral(
+                 "b----------\tWeak eval\tCat\t2.5 s\t−20.0 dBFS\t\tone.zip\t160.1 kB\tkeep\tfine indeed"));
+    const QByteArray csv = rowsAsCsv(board_->table(), board_->view().verdicts, rows);
+    QVERIFY(csv.startsWith("Clip,Subsets,Labels,Duration,Peak,Reason,Archive,Size,Your verdict,Note\n"));
+    QVERIFY(csv.contains("\"Dog, Bow-wow, \"\"woof\"\"\""));
+  }
+
+ private:
+  void settle() { QTRY_VERIFY(!board_->isBusy()); }
+  void show(State state) {
+    ReviewQuery query;
+    query.state = state;
+    board_->setQuery(query);
+    settle();
+  }
+
+  std::unique_ptr<ReviewBoard> board_;
+  std::unique_ptr<ReviewModel> model_;
+  std::unique_ptr<QAbstractItemModelTester> tester_;
+};
+
+QTEST_MAIN(TestReviewModel)
+#include "tst_review_model.moc"

@@ -1,0 +1,234 @@
+#include <memory>
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTest>
+#include <QTimer>
+
+#include "tests/review/review_world.h"
+#include "tests/support/temp_tree.h"
+#include "ui/table/clip_table_view.h"
+#include "ui/table/review_model.h"
+#include "ui/table/review_panel.h"
+#include "ui/widgets/filter_bar.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+const Criteria kApplied{1.0, -60};
+
+/// Takes the addresses that would be opened by the desktop.
+class Opened : public QObject {
+  Q_OBJECT
+
+ public:
+  QList<QUrl> urls;
+
+ public slots:
+  void open(const QUrl& url) { urls << url; }
+};
+
+}  // namespace
+
+class TestReviewPanel : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() {
+    workbench_ = std::make_unique<Workbench>();
+    panel_ = std::make_unique<ReviewPanel>(*workbench_);
+    ReviewWorld world;
+    for (char letter = 'a'; letter <= 'j'; ++letter) {
+      const ClipId id = clip(std::string(1, letter));
+      world.list(Subset::WeakEval, id, {QString(QLatin1Char(letter)).repeated(3)}, 30500)
+          .record(readable(id, 'k' - letter, 20000));
+    }
+    for (char letter = 'k'; letter <= 'm'; ++letter) {
+      const ClipId id = clip(std::string(1, letter));
+      world.list(Subset::StrongEval, id).record(readable(id, 0.5, 20000));
+    }
+    workbench_->board().setTable(std::make_shared<ReviewTable>(world.table()), kApplied, kApplied);
+    panel_->resize(1000, 500);
+    panel_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(panel_.get()));
+    settle();
+  }
+
+  void cleanup() {
+    panel_.reset();
+    workbench_.reset();
+  }
+
+  void aClickOnATabShowsItsClipsAndEveryTabItsCount() {
+    QVERIFY(tabs().tabText(0).contains(QStringLiteral("10")));
+    QVERIFY(tabs().tabText(1).contains(QStringLiteral("3")));
+    QCOMPARE(shown(), QByteArray("abcdefghij"));
+    QTest::mouseClick(&tabs(), Qt::LeftButton, {}, tabs().tabRect(1).center());
+    settle();
+    QCOMPARE(shown(), QByteArray("klm"));
+    QTest::mouseClick(&tabs(), Qt::LeftButton, {}, tabs().tabRect(2).center());
+    settle();
+    QVERIFY(!panel_->table().isVisible());  // words stand where there is no row
+  }
+
+  void aClickOnAHeaderSortsAndAnotherTurnsTheOrder() {
+    clickHeader(ReviewColumn::Duration);
+    QCOMPARE(shown(), QByteArray("jihgfedcba"));
+    clickHeader(ReviewColumn::Duration);
+    QCOMPARE(shown(), QByteArray("abcdefghij"));
+  }
+
+  void typingNarrowsDownAndEscapeShowsAllAgain() {
+    auto* search = panel_->findChild<QLineEdit*>();
+    search->setFocus();
+    QTest::keyClicks(search, QStringLiteral("ccc"));
+    QTRY_COMPARE(shown(), QByteArray("c"));
+    QTest::keyClick(search, Qt::Key_Escape);
+    QTRY_COMPARE(shown(), QByteArray("abcdefghij"));
+    QTest::keyClicks(search, QStringLiteral("zzz"));
+    QTRY_COMPARE(shown(), QByteArray());
+    QVERIFY(!panel_->table().isVisible());
+  }
+
+  void hugeTextIsNoTrouble() {
+    panel_->filterBar().setText(QString(200'000, QLatin1Char('*')));
+    QTRY_COMPARE(shown(), QByteArray());
+    panel_->filterBar().clear();
+    QTRY_COMPARE(shown(), QByteArray("abcdefghij"));
+  }
+
+  void whatIsSelectedStaysSelectedWhenTheOrderChanges() {
+    click(2);
+    clickHeader(ReviewColumn::Duration);
+    QCOMPARE(current(), 'c');
+    QCOMPARE(panel_->table().selectedTableRows().size(), std::size_t{1});
+  }
+
+  void severalRowsAreSelectedAndCopied() {
+    click(1);
+    QTest::mouseClick(panel_->table().viewport(), Qt::LeftButton, Qt::ShiftModifier, cell(3));
+    panel_->copyIds();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("b----------\nc----------\nd----------"));
+    QGuiApplication::clipboard()->clear();
+    panel_->copyRows();
+    QTRY_COMPARE(QGuiApplication::clipboard()->text().split(QLatin1Char('\n')).size(), 3);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(
+        QStringLiteral("b----------\tWeak eval\tbbb\t9.0 s")));
+  }
+
+  void rowsShownAreExportedOffTheGuiThread() {
+    const TempTree tree;
+    QSignalSpy exported(panel_.get(), &ReviewPanel::exported);
+    panel_->filterBar().setText(QStringLiteral("ddd"));
+    QTRY_COMPARE(shown(), QByteArray("d"));
+    panel_->exportShownRows(tree.path(QStringLiteral("rows.csv")));
+    QTRY_COMPARE(exported.count(), 1);
+    QVERIFY(exported[0][0].value<Result<>>().has_value());
+    QCOMPARE(tree.read(QStringLiteral("rows.csv")).count('\n'), 2);
+    panel_->exportShownRows(tree.path(QStringLiteral("no/such/folder.csv")));
+    QTRY_COMPARE(exported.count(), 2);
+    QVERIFY(!exported[1][0].value<Result<>>().has_value());
+  }
+
+  void afterAVerdictTheNextClipIsSelectedWhetherTheOldOneLeavesOrNot() {
+    const TempTree tree;
+    workbench_->setOutputFolder(tree.path());
+    QTRY_VERIFY(!workbench_->isLooking());
+    cleanup();
+    init();
+    click(2);
+    panel_->decideSelected(UserVerdict::Keep);  // stays among the valid ones
+    QCOMPARE(current(), 'd');
+    settle();
+    QCOMPARE(current(), 'd');
+    panel_->decideSelected(UserVerdict::Reject);  // leaves
+    QCOMPARE(current(), 'e');
+    settle();
+    QCOMPARE(current(), 'e');
+    QCOMPARE(shown(), QByteArray("abcefghij"));
+    workbench_->undo();
+    settle();
+    QCOMPARE(shown(), QByteArray("abcdefghij"));
+    QCOMPARE(current(), 'd');  // what was taken back is looked at again
+    click(9);
+    panel_->decideSelected(UserVerdict::Reject);  // the last one: the one before it is next
+    settle();
+    QCOMPARE(current(), 'i');
+  }
+
+  void columnsAreHiddenAndMovedAndThatIsRemembered() {
+    QHeaderView* header = panel_->table().horizontalHeader();
+    QTimer::singleShot(0, this, [] {
+      auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+      QVERIFY(menu != nullptr);
+      QCOMPARE(menu->actions().size(), static_cast<qsizetype>(kReviewColumnCount));
+      QVERIFY(!menu->actions().front()->isEnabled());  // the id stays
+      menu->actions()[static_cast<int>(ReviewColumn::Peak)]->trigger();
+      menu->close();
+    });
+    emit header->customContextMenuRequested(QPoint(5, 5));
+    QVERIFY(panel_->table().isColumnHidden(static_cast<int>(ReviewColumn::Peak)));
+    header->moveSection(header->visualIndex(static_cast<int>(ReviewColumn::Archive)), 1);
+    const QByteArray state = panel_->table().saveColumns();
+    ReviewPanel other(*workbench_);
+    other.table().restoreColumns(state);
+    QVERIFY(other.table().isColumnHidden(static_cast<int>(ReviewColumn::Peak)));
+    QCOMPARE(other.table().horizontalHeader()->visualIndex(static_cast<int>(ReviewColumn::Archive)), 1);
+    other.table().restoreColumns("nonsense");
+  }
+
+  void theSourceVideoOpensAtItsStartSecond() {
+    Opened opened;
+    QDesktopServices::setUrlHandler(QStringLiteral("https"), &opened, "open");
+    click(0);
+    panel_->openVideo();
+    QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
+    QCOMPARE(opened.urls,
+             QList<QUrl>{QUrl(QStringLiteral("https://www.youtube.com/watch?v=a----------&t=30s"))});
+  }
+
+  void aRightClickAsksForTheMenuOfThatClip() {
+    QSignalSpy asked(panel_.get(), &ReviewPanel::contextMenuRequested);
+    QTest::mouseClick(panel_->table().viewport(), Qt::RightButton, {}, cell(4));
+    QContextMenuEvent event(QContextMenuEvent::Mouse, cell(4),
+                            panel_->table().viewport()->mapToGlobal(cell(4)));
+    QCoreApplication::sendEvent(panel_->table().viewport(), &event);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(current(), 'e');
+  }
+
+ private:
+  QTabBar& tabs() { return *panel_->findChild<QTabBar*>(); }
+  void settle() { QTRY_VERIFY(!workbench_->board().isBusy() && !workbench_->isBusy()); }
+  QByteArray shown() { return letters(workbench_->board().table(), workbench_->board().view().rows); }
+  char current() {
+    const auto row = panel_->table().currentTableRow();
+    return row ? workbench_->board().table().rows()[*row].id.view().front() : '?';
+  }
+  QPoint cell(int row) { return panel_->table().visualRect(panel_->model().index(row, 0)).center(); }
+  void click(int row) {
+    QTest::mouseClick(panel_->table().viewport(), Qt::LeftButton, {}, cell(row));
+    QCOMPARE(panel_->table().currentIndex().row(), row);
+  }
+  void clickHeader(ReviewColumn column) {
+    QHeaderView* header = panel_->table().horizontalHeader();
+    const int section = static_cast<int>(column);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      QPoint(header->sectionViewportPosition(section) + header->sectionSize(section) / 2,
+                             header->height() / 2));
+    settle();
+  }
+
+  std::unique_ptr<Workbench> workbench_;
+  std::unique_ptr<ReviewPanel> panel_;
+};
+
+QTEST_MAIN(TestReviewPanel)
+#include "tst_review_panel.moc"

@@ -1,0 +1,49 @@
+#include "ui/table/cell_text.h"
+
+#include "core/inspect/level.h"
+#include "ui/table/words.h"
+
+namespace ase {
+namespace {
+
+QString reasonText(const ReviewTable& table, const std::optional<Verdict>& verdict, std::uint32_t row) {
+  if (!verdict) return {};
+  if (verdict->state == State::Missing) return missingWord();
+  const ClipRecord* record = table.record(row);
+  if (verdict->state == State::Unreachable && record != nullptr) return accessWord(record->access);
+  return reasonWord(verdict->reason);
+}
+
+}  // namespace
+
+QString cellText(const ReviewTable& table, const RowVerdicts& verdicts, std::uint32_t row,
+                 ReviewColumn column) {
+  const ClipRecord* record = table.record(row);
+  const bool read = record != nullptr && record->access == Access::Readable;
+  const bool measured = read && record->facts.samples > 0;
+  switch (column) {
+    case ReviewColumn::Id:
+      return table.rows()[row].id.toString();
+    case ReviewColumn::Subsets:
+      return subsetWords(table.rows()[row].subsets);
+    case ReviewColumn::Labels:
+      return table.labelNames(row);
+    case ReviewColumn::Duration:
+      return measured ? durationWord(record->facts.duration()) : QString();
+    case ReviewColumn::Peak:
+      return measured ? levelWord(peakLevel(record->facts.peak)) : QString();
+    case ReviewColumn::Reason:
+      return row < verdicts.size() ? reasonText(table, verdicts[row], row) : QString();
+    case ReviewColumn::Archive:
+      return table.source(row).archive;
+    case ReviewColumn::Size:
+      return read ? sizeWord(record->facts.bytes) : QString();
+    case ReviewColumn::UserVerdict:
+      return userVerdictWord(table.decision(row).verdict);
+    case ReviewColumn::Note:
+      return table.decision(row).note;
+  }
+  return {};
+}
+
+}  // namespace ase

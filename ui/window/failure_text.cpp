@@ -1,0 +1,55 @@
+#include "ui/window/failure_text.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+#include "core/text/error_text.h"
+
+namespace ase {
+namespace {
+
+class Text {
+  Q_DECLARE_TR_FUNCTIONS(Failures)
+
+ public:
+  /// Empty where errorText() names no option.
+  static QString of(ErrorCode code) {
+    switch (code) {
+      case ErrorCode::ArchivesFolderMissing:
+        return tr("The archives folder %1 does not exist. Choose the folder that holds the ZIP files (1).");
+      case ErrorCode::NoArchives:
+        return tr(
+            "There is no ZIP archive in %1 or below it. Choose the folder that holds the ZIP files "
+            "(1).");
+      case ErrorCode::MetadataMissing:
+        return tr(
+            "The metadata file %1 is not there. Download the metadata, or use a local folder that has "
+            "it (2).");
+      case ErrorCode::MetadataUnsound:
+        return tr(
+            "The metadata file %1 is not what it should be: cut short, or something else. Download the "
+            "metadata again (2).");
+      case ErrorCode::MetadataBadRow:
+        return tr(
+            "The metadata file %1 has rows that cannot be read. Download it again, or go on without "
+            "these rows.");
+      case ErrorCode::DownloadFailed:
+        return tr(
+            "%1 could not be downloaded. Check the connection and try again, or use a local folder that "
+            "has the file (2).");
+      default:
+        return {};
+    }
+  }
+};
+
+}  // namespace
+
+QString failureText(const Error& error) {
+  const QString words = Text::of(error.code);
+  if (words.isEmpty()) return errorText(error);
+  const QString headline = words.arg(QDir::toNativeSeparators(error.file));
+  return error.detail.isEmpty() ? headline : headline + QStringLiteral(" (%1)").arg(error.detail);
+}
+
+}  // namespace ase

@@ -1,0 +1,73 @@
+#include "ui/window/session.h"
+
+#include <QSettings>
+
+#include "ui/preview/audio_player.h"
+#include "ui/preview/preview_actions.h"
+#include "ui/preview/preview_panel.h"
+#include "ui/setup/setup_panel.h"
+#include "ui/table/clip_table_view.h"
+#include "ui/widgets/folder_edit.h"
+#include "ui/window/main_window.h"
+
+namespace ase {
+namespace {
+
+const QString kGeometry = QStringLiteral("window/geometry");
+const QString kColumns = QStringLiteral("window/columns");
+const QString kRows = QStringLiteral("window/rows");
+const QString kTable = QStringLiteral("table/columns");
+const QString kRecentArchives = QStringLiteral("folders/recentArchives");
+const QString kRecentOutputs = QStringLiteral("folders/recentOutputs");
+const QString kArchives = QStringLiteral("folders/archives");
+const QString kOutput = QStringLiteral("folders/output");
+const QString kMetadata = QStringLiteral("folders/metadata");
+const QString kVolume = QStringLiteral("player/volume");
+const QString kDevice = QStringLiteral("player/device");
+const QString kLoop = QStringLiteral("player/loop");
+const QString kAutoGain = QStringLiteral("player/autoGain");
+
+}  // namespace
+
+void Session::restore() const {
+  const QSettings store;
+  window.restoreGeometry(store.value(kGeometry).toByteArray());
+  columns.restoreState(store.value(kColumns).toByteArray());
+  rows.restoreState(store.value(kRows).toByteArray());
+  table.restoreColumns(store.value(kTable).toByteArray());
+  setup.archivesEdit()->setRecentFolders(store.value(kRecentArchives).toStringList());
+  setup.outputEdit()->setRecentFolders(store.value(kRecentOutputs).toStringList());
+  bool isNumber = false;
+  const double volume = store.value(kVolume).toDouble(&isNumber);
+  if (isNumber) preview.player()->setVolume(volume);
+  preview.player()->setDeviceId(store.value(kDevice).toByteArray());
+  preview.actions()->loop->setChecked(store.value(kLoop).toBool());
+  preview.actions()->autoGain->setChecked(store.value(kAutoGain).toBool());
+}
+
+void Session::restoreFolders() const {
+  const QSettings store;
+  window.openFolders(store.value(kArchives).toString(), store.value(kOutput).toString(),
+                     store.value(kMetadata).toString());
+}
+
+void Session::save() const {
+  QSettings store;
+  store.setValue(kGeometry, window.saveGeometry());
+  store.setValue(kColumns, columns.saveState());
+  store.setValue(kRows, rows.saveState());
+  store.setValue(kTable, table.saveColumns());
+  setup.archivesEdit()->rememberFolder();
+  setup.outputEdit()->rememberFolder();
+  store.setValue(kRecentArchives, setup.archivesEdit()->recentFolders());
+  store.setValue(kRecentOutputs, setup.outputEdit()->recentFolders());
+  store.setValue(kArchives, workbench.settings().archivesFolder);
+  store.setValue(kOutput, workbench.settings().outputFolder);
+  store.setValue(kMetadata, workbench.settings().metadataFolder);
+  store.setValue(kVolume, preview.player()->volume());
+  store.setValue(kDevice, preview.player()->deviceId());
+  store.setValue(kLoop, preview.actions()->loop->isChecked());
+  store.setValue(kAutoGain, preview.actions()->autoGain->isChecked());
+}
+
+}  // namespace ase
