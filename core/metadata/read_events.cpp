@@ -31,7 +31,7 @@ Result<EventTable> readEvents(const std::vector<QString>& paths, const QString& 
     Parsed parsed;
     LineReader reader = linesOf(block);
     while (const auto line = reader.next()) {
-      if (line->tooLong || line->number == 1) continue;
+      if (line->tooLong) continue;
       const auto event = parseStrongEvent(line->text);
       if (!event) continue;
       if (auto label = parsed.labels.intern(event->mid))

@@ -17,10 +17,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto bytes = buffer.resize(size);
   if (size > 0) std::memcpy(bytes.data(), data, size);
   const AudioFacts facts = inspector->inspect(bytes);
-  require(facts.bytes == static_cast<std::int64_t>(size), "the size is the file's");
-  require(facts.dataBytesPresent >= 0 && facts.dataBytesPresent <= facts.bytes, "data lie in the file");
+  require(facts.bytes == size, "the size is the file's");
+  require(facts.dataBytesPresent <= facts.bytes, "data lie in the file");
   require(facts.peak <= 32768, "no peak is above full scale");
-  require(facts.samples >= 0 && facts.samples <= facts.dataBytesPresent, "a sample takes a byte at least");
+  require(facts.samples <= facts.dataBytesPresent, "a sample takes a byte at least");
   require(facts.meanPower <= std::uint64_t{facts.peak} * facts.peak + 1, "the mean is not above the peak");
   require(inspector->inspect(bytes) == facts, "the same bytes give the same facts");
   const Criteria criteria{1.0, -60.0};

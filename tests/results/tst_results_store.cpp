@@ -272,7 +272,7 @@ class TestResultsStore : public QObject {
       QVERIFY(store.record(std::span(&early, 1)));
     }
     edit(folder.path(),
-         QStringLiteral("UPDATE clip SET recorded_at = recorded_at + 100000000"));  // then it was set back
+         QStringLiteral("UPDATE batch SET recorded_at = recorded_at + 100000000"));  // then it was set back
     ResultsStore store = openStore(folder);
     const ClipRecord late = smallest("late", *store.sourceId(source()));
     QVERIFY(store.record(std::span(&late, 1)));

@@ -6,6 +6,7 @@
 
 #include "core/review/review_query.h"
 #include "tests/support/catalog_builder.h"
+#include "tests/support/record_builder.h"
 
 namespace ase::test {
 
@@ -18,7 +19,7 @@ inline AudioFacts soundFacts(double seconds, std::uint16_t peak) {
   facts.bitsPerSample = 16;
   facts.sampleRate = 32000;
   facts.codec = codecFromName(QStringLiteral("pcm_s16le"));
-  facts.samples = static_cast<std::int64_t>(seconds * 32000);
+  facts.samples = static_cast<std::uint32_t>(seconds * 32000);
   facts.peak = peak;
   facts.bytes = facts.samples * 2 + 78;
   facts.dataBytesPromised = facts.samples * 2;
@@ -74,7 +75,7 @@ class ReviewWorld {
     for (SegmentTable& table : subsets) table.sort();
     RecordTable records;
     records.sources = sources_;
-    records.merge(records_);
+    for (const ClipRecord& record : records_) putRecord(records, record);
     return ReviewTable(std::move(subsets), labels_, std::move(records));
   }
 
