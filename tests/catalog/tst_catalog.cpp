@@ -152,6 +152,23 @@ class TestCatalog : public QObject {
     }
   }
 
+  void aWalkFindsWhatAskingOneByOneFinds() {
+    std::vector<ClipEntry> clips;
+    for (int i = 0; i < 3000; i += 3)
+      clips.push_back(clip(QByteArray::number(i).rightJustified(11, '0').toStdString(), 0));
+    const std::vector<ClipEntry> some(clips.begin() + 100, clips.begin() + 200);
+    const Catalog catalog({archive(QStringLiteral("a"), clips), archive(QStringLiteral("b"), some)});
+    for (const int step : {1, 2, 7, 500}) {
+      Catalog::Walk walk(catalog);
+      for (int i = 0; i < 3100; i += step) {
+        const ClipId asked = id(QByteArray::number(i).rightJustified(11, '0').toStdString());
+        const auto found = walk.find(asked);
+        QCOMPARE(found.size(), std::size_t(i % 3 != 0 || i >= 3000 ? 0 : i >= 300 && i < 600 ? 2 : 1));
+        for (const Catalog::Location location : found) QCOMPARE(catalog.at(location).id, asked);
+      }
+    }
+  }
+
   void theEntrysNameIsThatInTheArchive() {
     CatalogArchive one = archive(QStringLiteral("a"), {clip(kFirst, 1)});
     one.folders.push_back(QStringLiteral("x\\y/"));

@@ -123,6 +123,19 @@ class TestJudge : public QObject {
     QCOMPARE(judge(facts, {std::nullopt, 0.0}, false), kValid);
   }
 
+  void everyPeakIsJudgedByItsLevel() {
+    AudioFacts facts = sound();
+    for (double threshold = -91.05; threshold < 0.2; threshold += 0.65) {
+      const Judge judge({std::nullopt, threshold});
+      for (int peak = 0; peak <= 32768; ++peak) {
+        facts.peak = static_cast<std::uint16_t>(peak);
+        const bool silent = peakLevel(facts.peak) < threshold;
+        if ((judge(facts, false).reason == Reason::Silent) != silent)
+          QFAIL(qPrintable(QStringLiteral("peak %1 at %2 dBFS").arg(peak).arg(threshold)));
+      }
+    }
+  }
+
   void aClipLabelledSilenceMayBeSilent() {
     AudioFacts facts = sound();
     facts.peak = 0;

@@ -63,6 +63,7 @@ class TestReadSegments : public QObject {
   void repeatedClipsAreMerged();
   void linesThatAreTooLongAreBadRows();
   void onlyTheFirstBadRowsAreKept();
+  void filesOfManyBlocksAreReadAsOne();
   void labelsAreSharedByAllSubsets();
   void absentFileIsAnError();
   void labelNamesAreRead();
@@ -246,6 +247,37 @@ void TestReadSegments::onlyTheFirstBadRowsAreKept() {
   QCOMPARE(read.badRows.size(), SegmentsRead::kMostBadRows);
   QCOMPARE(read.badRows.front().line, 4);
   QCOMPARE(read.badRows.back().line, 103);
+}
+
+void TestReadSegments::filesOfManyBlocksAreReadAsOne() {
+  constexpr int kClips = 120'000;  // 5 MB of weak rows and more of strong ones: several blocks
+  QByteArray weak(kWeakHeader);
+  QByteArray strong(kStrongHeader);
+  for (int i = 0; i < kClips; ++i) {
+    const QByteArray id = QByteArray::number(i).rightJustified(11, '0');
+    const QByteArray mid = "/m/" + QByteArray::number(i % 500);
+    weak += id + ", " + QByteArray::number(i % 300) + ".000, 400.000, \"" + mid + ",/m/last\"\n";
+    for (const char* event : {"0.000\t1.000\t", "2.000\t3.000\t"})
+      strong += id + "_30000\t" + event + mid + '\n';
+    strong += id + "_30000\t4.000\t5.000\t/m/last\n";
+    if (i == kClips - 10) weak += "not a row\n";
+  }
+  for (const Subset subset : {Subset::WeakEval, Subset::StrongEval}) {
+    LabelTable labels;
+    const SegmentsRead read = readBytes(subset, subset == Subset::WeakEval ? weak : strong, labels);
+    QCOMPARE(read.table.size(), std::size_t{kClips});
+    for (int i = 0; i < kClips; ++i) {
+      const ase::Segment& segment = read.table.segments()[static_cast<std::size_t>(i)];
+      QCOMPARE(segment.id.toString().toInt(), i);
+      QCOMPARE(segment.startMs, subset == Subset::WeakEval ? i % 300 * 1000 : 30'000);
+      const auto own = read.table.labels(segment);
+      QCOMPARE(own.size(), std::size_t{2});
+      QCOMPARE(labels.mid(own[0]), "/m/" + QByteArray::number(i % 500));
+      QCOMPARE(labels.mid(own[1]), QByteArray("/m/last"));
+    }
+    QCOMPARE(read.badRowCount, subset == Subset::WeakEval ? 1 : 0);
+    if (subset == Subset::WeakEval) QCOMPARE(read.badRows.front().line, kClips - 10 + 1 + 3 + 1);
+  }
 }
 
 void TestReadSegments::labelsAreSharedByAllSubsets() {

@@ -1,0 +1,52 @@
+#include <atomic>
+
+#include <QTest>
+#include <QThreadPool>
+
+#include "core/base/parallel.h"
+
+using namespace ase;
+
+/// Work on long lists, spread over the cores.
+class TestParallel : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void partsMakeUpTheList() {
+    for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{1} << 17,
+                                    (std::size_t{1} << 17) + 1, std::size_t{1'000'000}}) {
+      std::size_t at = 0;
+      for (const ListPart& part : partsOf(count)) {
+        QCOMPARE(part.from, at);
+        QVERIFY(part.to > part.from);
+        at = part.to;
+      }
+      QCOMPARE(at, count);
+    }
+  }
+
+  void everyItemIsWorkedOnOnce() {
+    std::vector<std::uint8_t> touched(1'000'000);
+    forEachPart(touched.size(), [&](const ListPart& part) {
+      for (std::size_t i = part.from; i < part.to; ++i) ++touched[i];
+    });
+    QVERIFY(std::ranges::all_of(touched, [](std::uint8_t times) { return times == 1; }));
+  }
+
+  void aPoolsOwnThreadsMayCallIt() {
+    std::atomic<std::size_t> items = 0;
+    QThreadPool& pool = *QThreadPool::globalInstance();
+    const int callers = 2 * pool.maxThreadCount();
+    for (int i = 0; i < callers; ++i) {
+      pool.start([&items] {
+        forEachPart(500'000, [&items](const ListPart& part) { items += part.to - part.from; });
+      });
+    }
+    QVERIFY(pool.waitForDone(30'000));
+    QCOMPARE(items.load(), static_cast<std::size_t>(callers) * 500'000);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestParallel)
+
+#include "tst_parallel.moc"

@@ -1,0 +1,140 @@
+#include <QBuffer>
+#include <QTest>
+
+#include "core/metadata/line_blocks.h"
+#include "core/metadata/line_reader.h"
+#include "core/metadata/parse_blocks.h"
+#include "tests/support/temp_tree.h"
+
+using namespace ase;
+
+namespace {
+
+/// A device that breaks after its bytes.
+class BrokenDevice : public QBuffer {
+ protected:
+  qint64 readData(char* data, qint64 size) override {
+    const qint64 count = QBuffer::readData(data, size);
+    return count > 0 ? count : -1;
+  }
+};
+
+LineBlocks blocksOf(const QByteArray& bytes, qint64 blockSize) {
+  auto buffer = std::make_unique<QBuffer>();
+  buffer->setData(bytes);
+  buffer->open(QIODevice::ReadOnly);
+  return LineBlocks(std::move(buffer), QStringLiteral("test"), blockSize);
+}
+
+/// Lines of 0 to 60 characters, with both kinds of ends.
+QByteArray manyLines() {
+  QByteArray bytes;
+  for (int i = 1; i <= 300; ++i) bytes += QByteArray(i * 7 % 61, 'x') + (i % 3 == 0 ? "\r\n" : "\n");
+  return bytes + "no newline behind the last";
+}
+
+}  // namespace
+
+/// Text files cut into whole lines for several threads.
+class TestLineBlocks : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void blocksAreWholeLinesAndTogetherTheFile() {
+    const QByteArray bytes = manyLines();
+    for (qint64 blockSize = 1; blockSize < 400; blockSize += 3) {
+      LineBlocks blocks = blocksOf(bytes, blockSize);
+      QByteArray together;
+      while (const auto block = blocks.next()) {
+        QCOMPARE(block->isFirst, together.isEmpty());
+        QVERIFY(block->bytes.endsWith('\n') || together.size() + block->bytes.size() == bytes.size() ||
+                !block->bytes.contains('\n'));
+        together += block->bytes;
+      }
+      QVERIFY(blocks.status());
+      QCOMPARE(together, bytes);
+    }
+  }
+
+  void ofALineThatIsTooLongABeginningIsKept() {
+    constexpr auto kMost = static_cast<qsizetype>(LineReader::kMostLength);
+    const QByteArray longLine(10 * kMost, 'x');
+    LineBlocks blocks = blocksOf("a\n" + longLine + "\nb\n", kMost);
+    QStringList lines;
+    while (const auto block = blocks.next()) {
+      QVERIFY(block->bytes.size() <= 3 * kMost);
+      LineReader reader = linesOf(*block);
+      while (const auto line = reader.next()) {
+        lines += line->tooLong ? QStringLiteral(">")
+                               : QString::fromLatin1(line->text.data(), static_cast<int>(line->text.size()));
+      }
+    }
+    QCOMPARE(lines, (QStringList{QStringLiteral("a"), QStringLiteral(">"), QStringLiteral("b")}));
+  }
+
+  void onlyTheFirstBlockMayBeginWithAMark() {
+    LineReader first =
+        linesOf({"\xEF\xBB\xBF"
+                 "a\n",
+                 true});
+    const auto line = first.next();
+    QVERIFY(line && line->number == 1 && line->text == "a");
+    LineReader second =
+        linesOf({"\xEF\xBB\xBF"
+                 "a\n",
+                 false});
+    const auto other = second.next();
+    QVERIFY(other && other->number == 2 &&
+            other->text ==
+                "\xEF\xBB\xBF"
+                "a");
+  }
+
+  void parsedBlocksComeInTheFilesOrder() {
+    QByteArray bytes;
+    for (int i = 0; i < 5000; ++i) bytes += QByteArray::number(i) + '\n';
+    LineBlocks blocks = blocksOf(bytes, 100);
+    QByteArray merged;
+    const auto done = parseBlocks(
+        blocks, [](const LineBlock& block) { return block.bytes; },
+        [&merged](const QByteArray& parsed) {
+          merged += parsed;
+          return true;
+        });
+    QVERIFY(done);
+    QCOMPARE(merged, bytes);
+  }
+
+  void mergingMayEndTheReading() {
+    LineBlocks blocks = blocksOf(manyLines(), 10);
+    int merged = 0;
+    const auto done = parseBlocks(
+        blocks, [](const LineBlock& block) { return block.bytes.size(); },
+        [&merged](qsizetype) { return ++merged < 3; });
+    QVERIFY(done);
+    QCOMPARE(merged, 3);
+  }
+
+  void aDeviceThatBreaksIsAnError() {
+    auto device = std::make_unique<BrokenDevice>();
+    device->setData("a\nb\nhalf");
+    device->open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    LineBlocks blocks(std::move(device), QStringLiteral("broken"), 3);
+    while (blocks.next()) {
+    }
+    QVERIFY(!blocks.status());
+    QCOMPARE(blocks.status().error().code, ErrorCode::FileUnreadable);
+    QCOMPARE(blocks.status().error().file, QStringLiteral("broken"));
+  }
+
+  void anAbsentFileIsMissing() {
+    const test::TempTree tree;
+    const auto blocks = LineBlocks::open(tree.path(QStringLiteral("none.csv")));
+    QVERIFY(!blocks);
+    QCOMPARE(blocks.error().code, ErrorCode::MetadataMissing);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestLineBlocks)
+
+#include "tst_line_blocks.moc"
