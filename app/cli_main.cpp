@@ -57,8 +57,7 @@ int runJob(const CommandLine& line) {
   for (const ArchiveProblem& problem : report->problems)
     console.message(QStringLiteral("warning: %1").arg(problemText(problem)));
   const ExitStatus status = report->anythingUnreachable() ? DoneButUnreachable : Done;
-  printOut(line.json ? jsonSummary(*report, status)
-                     : textSummary(*report, line.settings.outputFolder).toLocal8Bit());
+  printOut(line.json ? jsonSummary(*report, status) : textSummary(*report, line.settings).toLocal8Bit());
   return status;
 }
 

@@ -141,6 +141,7 @@ QHash<QString, Option> jobOptionsInto(CommandLine& line) {
   subset("-se", "--strong-eval", Subset::StrongEval);
   table.flag({QStringLiteral("--offline")}, [&settings] { settings.offline = true; });
   table.flag({QStringLiteral("--skip-bad-rows")}, [&settings] { settings.skipBadRows = true; });
+  table.flag({QStringLiteral("--dry-run")}, [&settings] { settings.writeClips = false; });
   table.flag({QStringLiteral("--rejudge")}, [&line] { line.action = CommandLine::Action::Rejudge; });
 
   table.value({QStringLiteral("-m"), QStringLiteral("--min-duration")},
@@ -225,6 +226,8 @@ std::expected<CommandLine, QString> parseCommandLine(const QStringList& argument
   if (line.action == CommandLine::Action::Extract && line.settings.subsets.isEmpty()) {
     return std::unexpected(QStringLiteral("Choose at least one subset: -u, -b, -e, -st or -se."));
   }
+  if (line.action == CommandLine::Action::Rejudge && !line.settings.writeClips)
+    return std::unexpected(QStringLiteral("--rejudge reads no clip: leave --dry-run out."));
   return line;
 }
 

@@ -28,6 +28,8 @@ CHECKS
                                      labels contain Silence; off unless given
     --rejudge                        apply these two to what was measured before: files move between audio and
                                      invalid_audio, the reports are written anew, no archive is opened
+    --dry-run                        measure and judge every clip and write the reports, but no clip: to see what the
+                                     checks reject before anything is extracted
 
 FILES
     --archives DIR                   folder with the archives, at any depth (default: zip_audios)

@@ -22,7 +22,7 @@ QString count(qint64 number) {
 
 }  // namespace
 
-QString textSummary(const JobReport& report, const QString& outputFolder) {
+QString textSummary(const JobReport& report, const JobSettings& settings) {
   QString text = row({QStringLiteral("subset"), QStringLiteral("listed"), QStringLiteral("valid"),
                       QStringLiteral("invalid"), QStringLiteral("missing"), QStringLiteral("unreachable")});
   SubsetTally all;
@@ -53,8 +53,11 @@ QString textSummary(const JobReport& report, const QString& outputFolder) {
     text += QStringLiteral("moved, linked or removed %1 files\n").arg(count(report.filesArranged));
   if (report.clipsRead == 0 && report.filesArranged == 0)
     text += QStringLiteral("everything was done before\n");
+  if (!settings.writeClips)
+    text += QStringLiteral("dry run: no clip was written; without --dry-run the same command writes them\n");
+  const QDir output(settings.outputFolder);
   text += QStringLiteral("reports: %1\n")
-              .arg(QDir::toNativeSeparators(QDir(outputFolder).absoluteFilePath(QStringLiteral("reports"))));
+              .arg(QDir::toNativeSeparators(output.absoluteFilePath(QStringLiteral("reports"))));
   return text;
 }
 

@@ -3,11 +3,12 @@
 #include <QString>
 
 #include "core/job/job.h"
+#include "core/settings/job_settings.h"
 
 namespace ase {
 
 /// The summary for people: a table of the subsets, what the invalid clips suffer from, speed, and where the
-/// results are.
-QString textSummary(const JobReport& report, const QString& outputFolder);
+/// results are. `settings`: those that the job ran with.
+QString textSummary(const JobReport& report, const JobSettings& settings);
 
 }  // namespace ase

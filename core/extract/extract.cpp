@@ -91,7 +91,8 @@ class Worker {
     while (auto queued = queue_.next(reader.rawBuffer(), gate, stop)) {
       const ReadClip clip = reader.read(*queued);
       const State state = stateOf(*queued->item, clip, writer_);
-      if (auto written = writer_.write(*queued->item, clip); !written) {
+      const Result<> written = setup_.writeClips ? writer_.write(*queued->item, clip) : Result<>();
+      if (!written) {
         outbox_.putError(written.error());
         stop.cancel();
         break;

@@ -20,6 +20,7 @@ namespace ase {
 struct ExtractSetup {
   int workers = 1;
   qint64 entryLimit = 0;
+  bool writeClips = true;  ///< false: clips are read, judged and recorded only
   ReaderFactory makeReader = &makeZipReader;
   std::function<std::unique_ptr<AudioInspector>()> makeInspector = &makeFfmpegInspector;
   /// The results' number for a folder of an archive, by position in the catalog: sources[archive][folder].

@@ -91,6 +91,7 @@ Result<> readClips(const Plan& plan, const Catalog& catalog, std::vector<std::ve
   setup.workers =
       std::min<int>(settings.workerCount(), static_cast<int>(std::max<std::size_t>(plan.work.size(), 1)));
   setup.entryLimit = settings.entryLimit;
+  setup.writeClips = settings.writeClips;
   setup.sources = std::move(sources);
   const RecordSink sink = [&](std::span<const ClipRecord> records) {
     auto recorded = session.store().record(records);
@@ -109,6 +110,7 @@ PlanInput planInput(const JobSettings& settings, const Metadata& metadata, Outpu
   input.tree = &tree;
   input.criteria = settings.criteria;
   input.entryLimit = settings.entryLimit;
+  input.writeClips = settings.writeClips;
   return input;
 }
 
@@ -159,7 +161,7 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
 
   const ClipWriter writer(session->paths(), settings.criteria);
   Result<> done = session->store().beginRun();
-  if (done) done = writer.prepare(settings.subsets);
+  if (done && settings.writeClips) done = writer.prepare(settings.subsets);
   if (done && !plan.outdated.empty()) {
     done = session->forget(plan.outdated);
   }

@@ -70,7 +70,8 @@ class Planner {
 
  private:
   void plan(const Listing& listing, std::span<const Catalog::Location> locations, const ClipRecord* record) {
-    const bool done = record != nullptr && isCurrent(*record, locations) && arrange(listing, *record);
+    const bool known = record != nullptr && isCurrent(*record, locations);
+    const bool done = known && (!input_.writeClips || arrange(listing, *record));
     for (Subset subset : kAllSubsets) {
       if (!listing.subsets.contains(subset)) continue;
       SubsetCounts& counts = plan_.counts[subset];
@@ -92,7 +93,7 @@ class Planner {
     if (!place.isReadable(input_.entryLimit)) return;
     plan_.bytesToRead += static_cast<qint64>(place.compressedSize);
     plan_.bytesToWrite += static_cast<qint64>(place.size);
-    plan_.spaceNeeded += inBlocks(static_cast<qint64>(place.size));
+    if (input_.writeClips) plan_.spaceNeeded += inBlocks(static_cast<qint64>(place.size));
   }
 
   UserVerdict userVerdictOn(ClipId id) const {

@@ -30,6 +30,9 @@ struct JobSettings {
   bool skipBadRows = false;
   /// `--weak_eval` and so on; none. At least one.
   SubsetSet subsets;
+  /// Off with `--dry-run`: clips are read and judged, results and reports written, but no clip is written,
+  /// moved or removed.
+  bool writeClips = true;
   /// `--min_duration`, `--silence_db_threshold`; both off.
   Criteria criteria;
   /// `--num_workers`; 0 means one per core; 1 to 256.

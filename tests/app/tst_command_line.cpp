@@ -122,7 +122,8 @@ class TestCommandLine : public QObject {
 
   void flags() {
     const CommandLine line = parsed("-e --offline --skip_bad_rows --json");
-    QVERIFY(line.settings.offline && line.settings.skipBadRows && line.json);
+    QVERIFY(line.settings.offline && line.settings.skipBadRows && line.json && line.settings.writeClips);
+    QVERIFY(!parsed("-e --dry_run").settings.writeClips);
   }
 
   void actions() {
@@ -176,6 +177,7 @@ class TestCommandLine : public QObject {
     for (const char* text : {"1", "60", "-91.1", "-1000"})
       row(QStringLiteral("-e -s %1").arg(QLatin1StringView(text)), "from -91 to 0");
     row(QStringLiteral("-e -sxyz"), "number");
+    row(QStringLiteral("-e --rejudge --dry-run"), "--dry-run");
     row(QStringLiteral("-e --archives="), "folder");
     row(QStringLiteral("-e --output "), "folder");
     for (const char* text :
@@ -211,16 +213,13 @@ class TestCommandLine : public QObject {
       QVERIFY(help.contains(QStringLiteral("%1, ").arg(QLatin1StringView(letter))));
       QVERIFY(help.contains(QStringLiteral("--") + hyphens));
     }
-    for (const char* option : {"-n, ",           "--num-workers",
-                               "-m, ",           "--min-duration",
-                               "-s, ",           "--silence-db-threshold",
-                               "--rejudge",      "--archives",
-                               "--output",       "--metadata",
-                               "--metadata-url", "--ontology-url",
-                               "--offline",      "--skip-bad-rows",
-                               "--entry-limit",  "--json",
-                               "-h, ",           "--help",
-                               "--version",      "130"}) {
+    for (const char* option : {"-n, ",           "--num-workers", "-m, ",
+                               "--min-duration", "-s, ",          "--silence-db-threshold",
+                               "--rejudge",      "--dry-run",     "--archives",
+                               "--output",       "--metadata",    "--metadata-url",
+                               "--ontology-url", "--offline",     "--skip-bad-rows",
+                               "--entry-limit",  "--json",        "-h, ",
+                               "--help",         "--version",     "130"}) {
       QVERIFY2(help.contains(QLatin1StringView(option)), option);
     }
   }

@@ -118,7 +118,7 @@ class TestSummaries : public QObject {
     one.clipsRead = 0;
     one.extractSeconds = 0;
     QCOMPARE(objectOf(jsonSummary(one, 0))[QStringLiteral("clips_per_second")].toDouble(-1), 0.0);
-    QVERIFY(!textSummary(one, QStringLiteral(".")).contains(QStringLiteral("nan")));
+    QVERIFY(!textSummary(one, {}).contains(QStringLiteral("nan")));
   }
 
   void jsonOfAnErrorSaysWhatAndWhere() {
@@ -134,7 +134,9 @@ class TestSummaries : public QObject {
   }
 
   void textHasARowForEachSubset() {
-    const QString text = textSummary(report(), QStringLiteral("/out"));
+    JobSettings settings;
+    settings.outputFolder = QStringLiteral("/out");
+    const QString text = textSummary(report(), settings);
     const QStringList lines = text.split(QLatin1Char('\n'));
     QCOMPARE(lines[0].simplified(), QStringLiteral("subset listed valid invalid missing unreachable"));
     QCOMPARE(lines[1].simplified(), QStringLiteral("weak_unbalanced_train 2041789 2041789 0 0 0"));
@@ -150,7 +152,14 @@ class TestSummaries : public QObject {
     JobReport one = report();
     one.clipsRead = 0;
     one.filesArranged = 0;
-    QVERIFY(textSummary(one, QStringLiteral(".")).contains(QStringLiteral("everything was done before")));
+    QVERIFY(textSummary(one, {}).contains(QStringLiteral("everything was done before")));
+  }
+
+  void textSaysThatADryRunWroteNoClip() {
+    JobSettings settings;
+    QVERIFY(!textSummary(report(), settings).contains(QStringLiteral("no clip was written")));
+    settings.writeClips = false;
+    QVERIFY(textSummary(report(), settings).contains(QStringLiteral("no clip was written")));
   }
 
   void sizesAndTimesArePlain() {

@@ -161,6 +161,29 @@ class TestExtractDemoCorpus : public QObject {
     everyListedClipHasTheStateAndReasonOfTheTruthTable();
   }
 
+  void aDryRunJudgesAsARunDoesAndWritesNoClip() {
+    const CliFolders fresh{folders_.corpus, tree_.path(QStringLiteral("dry"))};
+    const ProgramRun dry = runCli(fresh, {QStringLiteral("--dry-run")});
+    QCOMPARE(dry.exitCode, kDoneButUnreachable);
+    QVERIFY2(dry.output.contains("no clip was written"), dry.everything().constData());
+    QVERIFY(filesBelow(fresh.output).filter(QStringLiteral(".wav")).isEmpty());
+    QCOMPARE(reportedRows(fresh.output), reportedRows(folders_.output));
+
+    const ProgramRun again = runCli(fresh, {QStringLiteral("--dry-run")});
+    QVERIFY2(again.output.contains("everything was done before"), again.everything().constData());
+    QCOMPARE(runCli(fresh).exitCode, kDoneButUnreachable);
+    QCOMPARE(difference(userFiles(folders_.output), userFiles(fresh.output)), QString());
+
+    const auto before = userFiles(fresh.output);
+    const QStringList strict{QStringLiteral("-s"), QStringLiteral("-20"), QStringLiteral("--dry-run")};
+    QCOMPARE(runCli(fresh, strict).exitCode, kDoneButUnreachable);
+    const auto after = userFiles(fresh.output);
+    for (auto file = before.begin(); file != before.end(); ++file) {
+      if (file.key().endsWith(QStringLiteral(".wav")))
+        QVERIFY2(after.value(file.key()) == *file, qPrintable(file.key()));
+    }
+  }
+
  private:
   TempTree tree_;
   CliFolders folders_;

@@ -34,6 +34,7 @@ class PlanWorld {
   Criteria criteria;
   qint64 entryLimit = 1 << 20;
   bool withCatalog = true;
+  bool writeClips = true;
   LabelTable labels;
 
   /// Selects a subset that lists these clips.
@@ -73,6 +74,7 @@ class PlanWorld {
     input.tree = &tree;
     input.criteria = criteria;
     input.entryLimit = entryLimit;
+    input.writeClips = writeClips;
     return makePlan(input);
   }
 

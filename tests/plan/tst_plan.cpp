@@ -86,6 +86,19 @@ class TestPlan : public QObject {
     QVERIFY(plan.spaceNeeded >= 4 * 4096);
   }
 
+  void toMeasureOnlyNeedsNoRoomAndMovesNothing() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1), entryOf(clip("b"), 2)})};
+    world.select(kEval, {"a", "b"});
+    world.writeClips = false;
+    world.record("a", 1);  // without a file
+    const Plan plan = world.plan();
+    QCOMPARE(idsOf(plan.work), std::string("b"));
+    QVERIFY(plan.arrangements.empty());
+    QVERIFY(plan.spaceNeeded < 4096);
+    QCOMPARE(plan.bytesToRead, 1000);
+  }
+
   void aClipOfSeveralSubsetsIsReadOnce() {
     PlanWorld world;
     world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1), entryOf(clip("b"), 2)})};
