@@ -1,10 +1,12 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
+#include <future>
 #include <vector>
 
-#include <QtConcurrent>
+#include <QThread>
 
 namespace ase {
 
@@ -24,12 +26,20 @@ inline std::vector<ListPart> partsOf(std::size_t count) {
 }
 
 /// Calls `work(part)` for all parts of a list, on all cores, and returns when all is done. May be called from
-/// any thread, a pool's as well.
+/// any thread, also by all threads of a pool at once: it waits for no place in one.
 template <class Work>
 void forEachPart(std::size_t count, Work work) {
-  std::vector<ListPart> parts = partsOf(count);
-  if (parts.size() == 1) return work(parts.front());
-  QtConcurrent::blockingMap(parts, [&work](const ListPart& part) { work(part); });
+  const std::vector<ListPart> parts = partsOf(count);
+  std::atomic<std::size_t> next = 0;
+  const auto workOff = [&] {
+    for (std::size_t i = next++; i < parts.size(); i = next++) work(parts[i]);
+  };
+  const std::size_t threads =
+      std::min<std::size_t>(parts.size(), static_cast<std::size_t>(QThread::idealThreadCount()));
+  std::vector<std::future<void>> others;
+  for (std::size_t i = 1; i < threads; ++i) others.push_back(std::async(std::launch::async, workOff));
+  workOff();
+  for (std::future<void>& other : others) other.get();
 }
 
 }  // namespace ase
