@@ -291,7 +291,8 @@ class TestHostileRun : public QObject {
     QElapsedTimer clock;
     clock.start();
     ProgramRun run = runProgram(program, command);
-    if (clock.elapsed() > 60'000 * kSlowdown) qFatal("the run took %lld ms", static_cast<long long>(clock.elapsed()));
+    if (clock.elapsed() > 60'000 * kSlowdown)
+      qFatal("the run took %lld ms", static_cast<long long>(clock.elapsed()));
     return run;
   }
 
