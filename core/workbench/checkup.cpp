@@ -75,8 +75,8 @@ Checkup::Outcome Checkup::check(const Request& request, const Known& known, cons
   if (!QFileInfo(request.archivesFolder).isDir())
     return failing({ErrorCode::ArchivesFolderMissing, request.archivesFolder, {}});
   outcome.sets = findArchives(request.archivesFolder, cancel);
-  if (outcome.sets.empty() && !cancel.isCancelled())
-    return failing({ErrorCode::NoArchives, request.archivesFolder, {}});
+  if (cancel.isCancelled()) return failing({ErrorCode::Cancelled, {}, {}});
+  if (outcome.sets.empty()) return failing({ErrorCode::NoArchives, request.archivesFolder, {}});
   if (!request.outputFolder.isEmpty()) {
     if (auto made = makeFolder(request.outputFolder); !made) return failing(made.error());
   }

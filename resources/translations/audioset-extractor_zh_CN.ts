@@ -729,6 +729,11 @@
         <source>missing</source>
         <translation>缺失</translation>
     </message>
+    <message>
+        <source>Vol.</source>
+        <comment>volumes</comment>
+        <translation>分卷</translation>
+    </message>
 </context>
 <context>
     <name>ase::ArchivesSection</name>

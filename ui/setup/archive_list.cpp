@@ -1,5 +1,7 @@
 #include "ui/setup/archive_list.h"
 
+#include <QDateTime>
+#include <QFileInfo>
 #include <QHash>
 #include <QHeaderView>
 #include <QLocale>
@@ -27,8 +29,9 @@ ArchiveList::ArchiveList(QWidget* parent) : QTreeWidget(parent) {
   new WrappedRowDelegate(this);
   setColumnCount(Columns);
   setIndentation(fontMetrics().height());
-  setMinimumHeight(fontMetrics().height() * 14);
-  setTextElideMode(Qt::ElideMiddle);
+  setMinimumHeight(fontMetrics().height() * 17);
+  setIconSize(QSize(fontMetrics().height(), fontMetrics().height()));
+  setTextElideMode(Qt::ElideRight);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   header()->setStretchLastSection(false);
   header()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -37,7 +40,8 @@ ArchiveList::ArchiveList(QWidget* parent) : QTreeWidget(parent) {
 
 void ArchiveList::retranslate() {
   setAccessibleName(tr("Archives found"));
-  setHeaderLabels({tr("Archive"), tr("State"), tr("Clips"), tr("Size"), tr("Volumes")});
+  setHeaderLabels({tr("Archive"), tr("State"), tr("Clips"), tr("Size"), tr("Vol.", "volumes")});
+  headerItem()->setToolTip(VolumesColumn, tr("Volumes"));
   alignNumbers(*headerItem());
 }
 
@@ -64,7 +68,7 @@ void ArchiveList::setArchive(std::size_t row, const ArchiveSummary& archive) {
 void ArchiveList::fill(QTreeWidgetItem& item, const ArchiveSummary& archive) {
   qDeleteAll(item.takeChildren());
   const StateMark mark = stateMark(archive);
-  const QStringList texts{archive.name.section(QLatin1Char('/'), -1), mark.word, countWord(archive.clips),
+  const QStringList texts{shortArchiveName(archive.name), mark.word, countWord(archive.clips),
                           sizeWord(archive.bytes), countWord(archive.volumes)};
   const QStringList findings = findingsOf(archive);
   QStringList hints = findings;
@@ -80,6 +84,7 @@ void ArchiveList::fill(QTreeWidgetItem& item, const ArchiveSummary& archive) {
   }
   hints.prepend(archive.name);
   item.setData(NameColumn, kNameRole, archive.name);
+  item.setData(NameColumn, Qt::AccessibleTextRole, archive.name);
   item.setIcon(StateColumn, icon(mark.iconName));
   for (int column = 0; column < Columns; ++column) {
     item.setText(column, texts[column]);
@@ -98,11 +103,13 @@ void ArchiveList::addVolumes(QTreeWidgetItem& item, const ArchiveCheck& check) {
   for (const VolumeCheck& volume : check.volumes) {
     const StateMark mark = stateMark(volume.state);
     const bool absent = volume.state == CheckState::Incomplete;
-    auto* child = new QTreeWidgetItem(
-        &item,
-        {volume.name, absent ? tr("missing") : mark.word, {}, absent ? QString() : sizeWord(volume.size)});
+    auto* child = new QTreeWidgetItem(&item, {QLatin1Char('.') + QFileInfo(volume.name).suffix(),
+                                              absent ? tr("missing") : mark.word,
+                                              {},
+                                              absent ? QString() : sizeWord(volume.size)});
     child->setIcon(StateColumn, icon(mark.iconName));
     child->setToolTip(NameColumn, volume.name);
+    child->setData(NameColumn, Qt::AccessibleTextRole, volume.name);
     alignNumbers(*child);
   }
 }

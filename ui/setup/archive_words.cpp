@@ -1,6 +1,7 @@
 #include "ui/setup/archive_words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include "core/text/check_text.h"
 #include "core/text/error_text.h"
@@ -13,6 +14,14 @@ struct Words {
 };
 
 }  // namespace
+
+QString shortArchiveName(const QString& name) {
+  static const QRegularExpression kPart(
+      QStringLiteral("(?:^|/)unbalanced_train_segments_(part[0-9]+)(?:_partial)?\\.zip(?:\\.[0-9]+)?$"),
+      QRegularExpression::CaseInsensitiveOption);
+  const auto part = kPart.match(name);
+  return part.hasMatch() ? part.captured(1) : name.section(QLatin1Char('/'), -1);
+}
 
 StateMark stateMark(CheckState state) {
   QString iconName;

@@ -13,6 +13,10 @@ struct StateMark {
   QString iconName;
 };
 
+/// What an archive is called where there is little room: "part07" for the part of the unbalanced training
+/// set, or else its file name. `name` as in ArchiveSummary.
+QString shortArchiveName(const QString& name);
+
 StateMark stateMark(const ArchiveSummary& archive);
 StateMark stateMark(CheckState state);
 /// What is wrong with it and what to do, one sentence each: as its check tells, or as long as it was not
