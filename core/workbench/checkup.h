@@ -22,7 +22,8 @@ using SharedCheck = std::shared_ptr<const ArchiveCheck>;
 
 /// What a check of all archives came to.
 struct CheckupReport {
-  QStringList stamps;               ///< ArchiveSet::stamp() of every archive that was found, in their order
+  /// ArchiveSet::stamp() of every archive that was found, in their order; not all of them after a stop.
+  QStringList stamps;
   std::vector<SharedCheck> checks;  ///< of those that are checked, in their order; earlier results included
   bool stopped = false;             ///< before its end
   bool kept = false;                ///< the results are kept beside the catalog

@@ -50,6 +50,10 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
     showCommands();
   });
   connect(&workbench_, &Workbench::activityChanged, this, &ArchivesSection::showCommands);
+  connect(&workbench_.checkup(), &Checkup::finished, this, [this] {
+    if (std::ranges::any_of(workbench_.archives(), &ArchiveSummary::needsAttention))
+      expander_->setChecked(true);  // what to do stands there
+  });
   retranslate();
 }
 

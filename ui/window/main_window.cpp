@@ -77,6 +77,8 @@ MainWindow::MainWindow(QWidget* parent)
   layout->setSpacing(0);
   layout->addWidget(banner_);
   layout->addWidget(columns_, 1);
+  for (QWidget* bar : {static_cast<QWidget*>(checkBar_), static_cast<QWidget*>(runBar_)})
+    bar->setContentsMargins(gap, gap / 2, gap, gap / 2);
   layout->addWidget(checkBar_);
   layout->addWidget(runBar_);
   setCentralWidget(whole);

@@ -86,8 +86,7 @@ void Notices::tellChecked(const CheckupReport& report) {
   QStringList text{report.stopped ? tr("The check was stopped.") : tr("The archives are checked.")};
   if (!states.empty()) text << tr("%1.", "a sentence").arg(checkTotals(states));
   if (!allWhole) text << tr("The details say what to download again.");
-  if (report.stopped && std::ssize(states) < report.stamps.size())
-    text << tr("Check archives goes on with the rest.");
+  if (report.stopped && !workbench_.areAllChecked()) text << tr("Check archives goes on with the rest.");
   if (!report.kept) text << tr("The results are not kept, as no output folder is chosen (4).");
   banner_->dismiss(kArchives);  // much of the same
   archiveProblems_.clear();
