@@ -30,6 +30,7 @@ ArchiveList::ArchiveList(QWidget* parent) : QTreeWidget(parent) {
   setColumnCount(Columns);
   setIndentation(fontMetrics().height());
   setMinimumHeight(fontMetrics().height() * 17);
+  setMinimumWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 44);  // the longest name in a sentence
   setIconSize(QSize(fontMetrics().height(), fontMetrics().height()));
   setTextElideMode(Qt::ElideRight);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
