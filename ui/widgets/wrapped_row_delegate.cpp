@@ -1,6 +1,9 @@
 #include "ui/widgets/wrapped_row_delegate.h"
 
+#include <algorithm>
+
 #include <QEvent>
+#include <QStyle>
 #include <QTreeView>
 
 namespace ase {
