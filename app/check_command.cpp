@@ -5,13 +5,13 @@
 #include <QDir>
 #include <QFileInfo>
 
-#include "app/check_report.h"
 #include "app/console.h"
 #include "app/exit_status.h"
 #include "app/json_summary.h"
 #include "core/archive/archive_set.h"
 #include "core/base/atomic_file.h"
 #include "core/doctor/check_archives.h"
+#include "core/text/check_report.h"
 #include "core/text/error_text.h"
 
 namespace ase {

@@ -85,7 +85,16 @@ class Text {
   }
 
   QString directoryLine(const EntryProblem& problem) const {
-    return QStringLiteral("%1: %2; %3").arg(nameOf(check_.volumes[problem.volume]), problem.detail, advice());
+    return QStringLiteral("%1: %2; %3")
+        .arg(nameOf(check_.volumes[problem.volume]), directoryText(problem.detail), advice());
+  }
+
+  /// What checkArchive() says of a directory, in the user's language.
+  static QString directoryText(const QString& detail) {
+    if (detail == QLatin1StringView("it is not a ZIP archive")) return tr("it is not a ZIP archive");
+    if (detail == QLatin1StringView("the directory is missing or beyond repair"))
+      return tr("the directory is missing or beyond repair");
+    return detail;
   }
 
   /// Of a single archive its file name, of a volume the archive's name and its own extension.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "core/base/cancel_token.h"
 #include "core/catalog/archive_problem.h"
 #include "core/catalog/catalog.h"
+#include "core/doctor/archive_check.h"
 #include "core/job/load_metadata.h"
 #include "core/metadata/metadata_file.h"
 #include "core/results/clip_record.h"
@@ -23,10 +25,14 @@ struct ArchiveSummary {
   qint64 bytes = 0;
   qint64 clips = 0;
   Condition condition = Condition::Whole;
-  std::vector<ArchiveProblem> problems;
+  std::vector<ArchiveProblem> problems;                 ///< as its directory and its volumes' sizes tell
+  std::shared_ptr<const ArchiveCheck> check = nullptr;  ///< of it as it is now; null: not checked
+
+  /// Something is wrong with it: as its check says, where it was checked.
+  bool needsAttention() const { return check ? check->state != CheckState::Whole : !problems.empty(); }
 };
 
-/// `sources`: where the clips of the output folder came from.
+/// `sources`: where the clips of the output folder came from. Leaves `check` null.
 std::vector<ArchiveSummary> summarize(const Catalog& catalog, std::span<const ClipSource> sources);
 
 /// Whether a metadata file can be used.

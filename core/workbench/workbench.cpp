@@ -30,6 +30,7 @@ Workbench::Workbench(QObject* parent) : QObject(parent) {
   reportDelay_.setSingleShot(true);
   reportDelay_.setInterval(kReportDelayMs);
   connect(&reportDelay_, &QTimer::timeout, this, &Workbench::renewReports);
+  followCheckup();
 }
 
 Workbench::~Workbench() {
@@ -58,6 +59,7 @@ void Workbench::setOutputFolder(const QString& folder) {
   downloads_.clear();
   spaceFree_ = folder.isEmpty() ? 0 : freeSpaceFor(folder);
   emit settingsChanged();
+  recallChecks();
   lookAtMetadata();
   lookAtResults(Opening::Folder);
 }
@@ -111,6 +113,7 @@ Workbench::Blocker Workbench::blocker() const {
   if (!isLooking() && archives_.empty()) return Blocker::NoArchives;
   if (settings_.subsets.isEmpty()) return Blocker::NoSubset;
   if (settings_.outputFolder.isEmpty()) return Blocker::NoOutputFolder;
+  if (checkup_.isBusy()) return Blocker::Checking;
   return Blocker::None;
 }
 

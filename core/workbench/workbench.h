@@ -18,6 +18,7 @@
 #include "core/metadata/read_events.h"
 #include "core/review/review_board.h"
 #include "core/settings/job_settings.h"
+#include "core/workbench/checkup.h"
 #include "core/workbench/overview.h"
 
 namespace ase {
@@ -31,7 +32,7 @@ class Workbench : public QObject {
  public:
   enum class Activity { Idle, Downloading, Running, Paused, Stopping, Applying };
   /// What keeps start() from starting.
-  enum class Blocker { None, NoArchivesFolder, NoArchives, NoSubset, NoOutputFolder, Busy };
+  enum class Blocker { None, NoArchivesFolder, NoArchives, NoSubset, NoOutputFolder, Checking, Busy };
 
   explicit Workbench(QObject* parent = nullptr);
   /// Stops what is going on, cleanly, and waits for that.
@@ -79,6 +80,21 @@ class Workbench : public QObject {
   bool canDownload() const;
   void downloadMetadata();
 
+  // Checking archives, which may take hours: a run has to wait for it, and it for a run; all else goes on.
+  /// How that goes; start and stop it by checkArchives() and checkup().stop().
+  Checkup& checkup() { return checkup_; }
+  const Checkup& checkup() const { return checkup_; }
+  /// Whether checkArchives() would do something: archives were found, and nothing is reading them.
+  bool canCheck() const;
+  bool isAnyChecked() const;
+  bool areAllChecked() const;
+  /// Checks the archives that are not checked yet; where all are, all of them again. The results come to
+  /// stand in archives(), and are kept in the output folder, if there is one.
+  void checkArchives();
+  /// Writes what the checks of archives() found: as JSON if the path ends so, or else as text. Ends with
+  /// checkReportSaved() or failed().
+  void saveCheckReport(const QString& path);
+
   // What came of it.
   /// The official events of a clip; empty where there are none, or while they are still being read.
   std::span<const SoundEvent> events(ClipId id) const {
@@ -99,8 +115,11 @@ class Workbench : public QObject {
  signals:
   void settingsChanged();
   void archivesChanged();
+  /// Only the check of this one of archives() changed.
+  void archiveChecked(std::size_t archive);
   void metadataChanged();
   void overviewChanged();
+  /// Of activity(), or of checkup().
   void activityChanged();
   void progressChanged();
   /// Decisions were made or taken back.
@@ -108,6 +127,7 @@ class Workbench : public QObject {
   /// undo() took back a decision about this clip.
   void decisionUndone(ase::ClipId id);
   void jobFinished(const ase::JobReport& report);
+  void checkReportSaved(const QString& path);
   /// Something could not be done; nothing is lost. Cancelled is not told.
   void failed(const ase::Error& error);
 
@@ -138,6 +158,10 @@ class Workbench : public QObject {
   void takeResults(Found found, Opening opening);
   void readStrongEvents();
   void summarizeArchives();
+  void followCheckup();
+  void takeCheck(const SharedCheck& check);
+  /// Lays the results that the output folder keeps to the archives that are listed already.
+  void recallChecks();
   void computeOverview();
   void beginActivity(Activity activity);
   void endActivity(const Result<>& outcome);
@@ -179,6 +203,7 @@ class Workbench : public QObject {
   CancelToken cancelOverview_;
   CancelToken cancelEvents_;
 
+  Checkup checkup_;
   ReviewBoard board_;
   std::vector<UndoStep> undo_;
   bool decided_ = false;  ///< decisions were made since the reports were written

@@ -36,6 +36,10 @@ void Workbench::lookForArchives() {
   archives_.clear();
   catalog_.reset();
   emit archivesChanged();
+  struct Listed {
+    Result<Catalog> catalog;
+    std::vector<SharedCheck> checks;
+  };
   const auto work = [folder = settings_.archivesFolder, output = settings_.outputFolder,
                      cancel = cancelArchives_] {
     // Where the output folder keeps a catalog already, that spares reading what has not changed.
@@ -44,17 +48,18 @@ void Workbench::lookForArchives() {
     const auto sets = folder.isEmpty() ? std::vector<ArchiveSet>() : findArchives(folder, cancel);
     auto catalog = buildCatalog(sets, isStored ? stored : QStringLiteral(":memory:"),
                                 std::max(1, QThread::idealThreadCount()), {}, cancel);
-    return std::make_shared<Result<Catalog>>(std::move(catalog));
+    return std::make_shared<Listed>(std::move(catalog), Checkup::kept(sets, output));
   };
-  runOn(lookers_, work, [this, cancel = cancelArchives_](const std::shared_ptr<Result<Catalog>>& found) {
+  runOn(lookers_, work, [this, cancel = cancelArchives_](const std::shared_ptr<Listed>& found) {
     --looking_;
     if (cancel.isCancelled()) return emit archivesChanged();
-    if (*found) {
-      catalog_ = std::make_shared<const Catalog>(std::move(**found));
+    checkup_.remember(found->checks);
+    if (found->catalog) {
+      catalog_ = std::make_shared<const Catalog>(std::move(*found->catalog));
       computeOverview();
     }
     summarizeArchives();
-    if (!*found) emit failed(found->error());
+    if (!found->catalog) emit failed(found->catalog.error());
   });
 }
 
@@ -93,6 +98,8 @@ void Workbench::lookAtMetadata() {
 
 void Workbench::summarizeArchives() {
   archives_ = catalog_ ? summarize(*catalog_, sources_) : std::vector<ArchiveSummary>();
+  for (std::size_t i = 0; i < archives_.size(); ++i)
+    archives_[i].check = checkup_.find(catalog_->archives()[i].stamp);
   emit archivesChanged();
 }
 

@@ -96,6 +96,48 @@
         <source>%1 other entries</source>
         <translation>%1 个其他条目</translation>
     </message>
+    <message>
+        <source>it is not a ZIP archive</source>
+        <translation>不是 ZIP 压缩包</translation>
+    </message>
+    <message>
+        <source>the directory is missing or beyond repair</source>
+        <translation>目录缺失或已无法修复</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveState</name>
+    <message>
+        <source>not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已变化</translation>
+    </message>
+    <message>
+        <source>volume missing</source>
+        <translation>分卷缺失</translation>
+    </message>
+</context>
+<context>
+    <name>CheckReport</name>
+    <message>
+        <source>%1: %2, %3 entries</source>
+        <translation>%1：%2，%3 个条目</translation>
+    </message>
+    <message>
+        <source>%1 archives: %2</source>
+        <translation>%1 个压缩包：%2</translation>
+    </message>
+    <message>
+        <source>checked %1</source>
+        <translation>检查于 %1</translation>
+    </message>
+    <message>
+        <source>and %1 more problems</source>
+        <translation>另有 %1 个问题</translation>
+    </message>
 </context>
 <context>
     <name>ClipPreview</name>
@@ -327,6 +369,21 @@
     <message>
         <source>%1 could not be downloaded. Check the connection and try again, or use a local folder that has the file (2).</source>
         <translation>无法下载 %1。请检查网络后重试，或使用包含该文件的本地文件夹（第 2 步）。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressWords</name>
+    <message>
+        <source>about %1 s left</source>
+        <translation>约剩 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>约剩 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 h %2 min left</source>
+        <translation>约剩 %1 小时 %2 分钟</translation>
     </message>
 </context>
 <context>
@@ -621,21 +678,17 @@
         <source>Program</source>
         <translation>程序</translation>
     </message>
+    <message>
+        <source>Save &amp;report of the check…</source>
+        <translation>保存检查报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Check archives</source>
+        <translation>检查压缩包(&amp;C)</translation>
+    </message>
 </context>
 <context>
-    <name>ase::ArchivesSection</name>
-    <message>
-        <source>1  Archives</source>
-        <translation>1  压缩包</translation>
-    </message>
-    <message>
-        <source>Archives folder</source>
-        <translation>压缩包文件夹</translation>
-    </message>
-    <message>
-        <source>Folder with the ZIP files, e.g. zip_audios</source>
-        <translation>存放 ZIP 文件的文件夹，如 zip_audios</translation>
-    </message>
+    <name>ase::ArchiveList</name>
     <message>
         <source>Archives found</source>
         <translation>找到的压缩包</translation>
@@ -659,6 +712,42 @@
     <message>
         <source>Volumes</source>
         <translation>分卷</translation>
+    </message>
+    <message>
+        <source>Not the file any more that its clips were read from. Start reads what is new in it.</source>
+        <translation>已不是读取片段时的那个文件。按“开始”读取其中的新内容。</translation>
+    </message>
+    <message>
+        <source>Checked: %1</source>
+        <translation>检查时间：%1</translation>
+    </message>
+    <message>
+        <source>All volumes are there, and the directory can be read. Whether the clips in it are sound, a check tells.</source>
+        <translation>分卷齐全，目录可以读取。其中的片段是否完好，检查后才能知道。</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Vol.</source>
+        <comment>volumes</comment>
+        <translation>分卷</translation>
+    </message>
+</context>
+<context>
+    <name>ase::ArchivesSection</name>
+    <message>
+        <source>1  Archives</source>
+        <translation>1  压缩包</translation>
+    </message>
+    <message>
+        <source>Archives folder</source>
+        <translation>压缩包文件夹</translation>
+    </message>
+    <message>
+        <source>Folder with the ZIP files, e.g. zip_audios</source>
+        <translation>存放 ZIP 文件的文件夹，如 zip_audios</translation>
     </message>
     <message>
         <source>Show archives</source>
@@ -693,36 +782,40 @@
         <translation>%1 个需要处理</translation>
     </message>
     <message>
-        <source>whole</source>
-        <translation>完整</translation>
-    </message>
-    <message>
-        <source>volume missing</source>
-        <translation>分卷缺失</translation>
-    </message>
-    <message>
-        <source>damaged</source>
-        <translation>损坏</translation>
-    </message>
-    <message>
-        <source>unreadable</source>
-        <translation>无法读取</translation>
-    </message>
-    <message>
         <source>%1 changed</source>
         <translation>%1 个已变化</translation>
     </message>
     <message>
-        <source>changed</source>
-        <translation>已变化</translation>
-    </message>
-    <message>
-        <source>Not the file any more that its clips were read from. Start reads what is new in it.</source>
-        <translation>已不是读取片段时的那个文件。按“开始”读取其中的新内容。</translation>
-    </message>
-    <message>
         <source>Hide archives</source>
         <translation>收起压缩包</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Check archives</source>
+        <translation>检查压缩包</translation>
+    </message>
+    <message>
+        <source>Reads all archives again, though none has changed since it was checked.</source>
+        <translation>重新读取所有压缩包，尽管它们自检查后均未变化。</translation>
+    </message>
+    <message>
+        <source>Reads every archive from front to back and tells which volumes must be downloaded again.</source>
+        <translation>从头到尾读取每个压缩包，指出哪些分卷需要重新下载。</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>all checked</source>
+        <translation>全部已检查</translation>
+    </message>
+    <message>
+        <source>%1 checked</source>
+        <translation>%1 个已检查</translation>
     </message>
 </context>
 <context>
@@ -769,6 +862,30 @@
     <message>
         <source>Show details (%1)</source>
         <translation>显示详细信息 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>ase::CheckBar</name>
+    <message>
+        <source>Checking archives</source>
+        <translation>正在检查压缩包</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>正在检查 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 archives</source>
+        <translation>%1 / %2 个压缩包</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
     </message>
 </context>
 <context>
@@ -980,6 +1097,30 @@
         <source>A run is going on. Stop it and close? What is finished is kept; the next run goes on from there.</source>
         <translation>任务正在运行。要停止并关闭吗？已完成的部分会保留，下次运行将从中断处继续。</translation>
     </message>
+    <message>
+        <source>&amp;Check archives again</source>
+        <translation>重新检查压缩包(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Check archives</source>
+        <translation>检查压缩包(&amp;C)</translation>
+    </message>
+    <message>
+        <source>JSON, for programs (*.json)</source>
+        <translation>JSON，供程序使用 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the report of the check</source>
+        <translation>保存检查报告</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>The archives are being checked. Stop that and close?</source>
+        <translation>正在检查压缩包。要停止检查并关闭吗？</translation>
+    </message>
 </context>
 <context>
     <name>ase::Notices</name>
@@ -1022,6 +1163,35 @@
     <message>
         <source>Exported to %1.</source>
         <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>检查已停止。</translation>
+    </message>
+    <message>
+        <source>The archives are checked.</source>
+        <translation>压缩包检查完毕。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>The details say what to download again.</source>
+        <translation>详细信息中说明了需要重新下载的文件。</translation>
+    </message>
+    <message>
+        <source>Check archives goes on with the rest.</source>
+        <translation>再次“检查压缩包”会继续检查其余部分。</translation>
+    </message>
+    <message>
+        <source>The results are not kept, as no output folder is chosen (4).</source>
+        <translation>由于未选择输出文件夹 (4)，结果不会保留。</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>保存报告…</translation>
     </message>
 </context>
 <context>
@@ -1321,18 +1491,6 @@
         <translation>正在写入报告</translation>
     </message>
     <message>
-        <source>about %1 s left</source>
-        <translation>约剩 %1 秒</translation>
-    </message>
-    <message>
-        <source>about %1 min left</source>
-        <translation>约剩 %1 分钟</translation>
-    </message>
-    <message>
-        <source>about %1 h %2 min left</source>
-        <translation>约剩 %1 小时 %2 分钟</translation>
-    </message>
-    <message>
         <source>%1 of %2 clips</source>
         <translation>%1 / %2 个片段</translation>
     </message>
@@ -1531,6 +1689,10 @@
     <message>
         <source>Choose the output folder (4).</source>
         <translation>请选择输出文件夹 (4)。</translation>
+    </message>
+    <message>
+        <source>The archives are being checked. Stop that, or wait for its end.</source>
+        <translation>正在检查压缩包。请停止检查，或等待其结束。</translation>
     </message>
 </context>
 <context>

@@ -1,43 +1,39 @@
 #include "ui/setup/archives_section.h"
 
-#include <QHeaderView>
-#include <QToolButton>
-#include <QTreeWidget>
+#include <algorithm>
 
-#include "core/text/error_text.h"
+#include <QHBoxLayout>
+#include <QToolButton>
+
+#include "ui/setup/archive_list.h"
 #include "ui/table/words.h"
-#include "ui/widgets/colors.h"
 #include "ui/widgets/folder_edit.h"
 #include "ui/widgets/icons.h"
 
 namespace ase {
-namespace {
-
-using Condition = ArchiveSummary::Condition;
-
-}  // namespace
-
 ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
     : Section(parent),
       workbench_(workbench),
       folder_(new FolderEdit(this)),
       expander_(new QToolButton(this)),
-      list_(new QTreeWidget(this)) {
+      check_(new QToolButton(this)),
+      save_(new QToolButton(this)),
+      list_(new ArchiveList(this)) {
   body()->addWidget(folder_);
-  body()->addWidget(expander_);
+  auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(0);
+  buttons->addWidget(expander_);
+  buttons->addWidget(check_);
+  buttons->addWidget(save_);
+  buttons->addStretch();
+  body()->addLayout(buttons);
   body()->addWidget(list_);
   expander_->setCheckable(true);
-  expander_->setAutoRaise(true);
-  expander_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  list_->setRootIsDecorated(false);
-  list_->setUniformRowHeights(true);
-  list_->setColumnCount(5);
+  for (QToolButton* button : {expander_, check_, save_}) {
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  }
   list_->setVisible(false);
-  list_->setMinimumHeight(fontMetrics().height() * 9);
-  list_->setTextElideMode(Qt::ElideMiddle);
-  list_->header()->setStretchLastSection(false);
-  list_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
   connect(expander_, &QToolButton::toggled, list_, &QWidget::setVisible);
   connect(expander_, &QToolButton::toggled, this, &ArchivesSection::retranslate);
   connect(folder_, &FolderEdit::folderChanged, &workbench_, &Workbench::setArchivesFolder);
@@ -46,8 +42,18 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
       folder_->setFolder(workbench_.settings().archivesFolder);
   });
   connect(&workbench_, &Workbench::archivesChanged, this, &ArchivesSection::refresh);
-  connect(&workbench_, &Workbench::activityChanged, folder_,
-          [this] { folder_->setEnabled(!workbench_.isBusy()); });
+  connect(check_, &QToolButton::clicked, &workbench_, &Workbench::checkArchives);
+  connect(save_, &QToolButton::clicked, this, &ArchivesSection::checkReportRequested);
+  connect(&workbench_, &Workbench::archiveChecked, this, [this](std::size_t archive) {
+    list_->setArchive(archive, workbench_.archives()[archive]);
+    showHint();
+    showCommands();
+  });
+  connect(&workbench_, &Workbench::activityChanged, this, &ArchivesSection::showCommands);
+  connect(&workbench_.checkup(), &Checkup::finished, this, [this] {
+    if (std::ranges::any_of(workbench_.archives(), &ArchiveSummary::needsAttention))
+      expander_->setChecked(true);  // what to do stands there
+  });
   retranslate();
 }
 
@@ -55,10 +61,7 @@ void ArchivesSection::retranslate() {
   setHeading(tr("1  Archives"));
   folder_->setName(tr("Archives folder"));
   folder_->setPlaceholderText(tr("Folder with the ZIP files, e.g. zip_audios"));
-  list_->setAccessibleName(tr("Archives found"));
-  list_->setHeaderLabels({tr("Archive"), tr("State"), tr("Clips"), tr("Size"), tr("Volumes")});
-  for (int column = 2; column < 5; ++column)
-    list_->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+  list_->retranslate();
   const bool out = expander_->isChecked();
   expander_->setText(out ? tr("Hide archives") : tr("Show archives"));
   expander_->setIcon(icon(out ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down")));
@@ -66,63 +69,51 @@ void ArchivesSection::retranslate() {
 }
 
 void ArchivesSection::refresh() {
-  const auto& archives = workbench_.archives();
-  qint64 bytes = 0;
-  qsizetype troubled = 0;
-  qint64 changed = 0;
-  for (const ArchiveSummary& archive : archives) {
-    bytes += archive.bytes;
-    troubled += archive.problems.empty() ? 0 : 1;
-    changed += archive.condition == Condition::Changed ? 1 : 0;
-  }
-  expander_->setEnabled(!archives.empty());
-  if (workbench_.settings().archivesFolder.isEmpty()) {
-    folder_->setHint(Severity::Info, tr("Start here: choose the folder, or drop it on the window."));
-  } else if (workbench_.isLooking() && archives.empty()) {
-    folder_->setHint(Severity::Info, tr("Looking for archives…"));
-  } else if (archives.empty()) {
-    folder_->setHint(Severity::Error, tr("No ZIP archive in this folder or below it."));
-  } else {
-    const QString found =
-        archives.size() == 1
-            ? tr("1 archive, %1").arg(sizeWord(bytes))
-            : tr("%1 archives, %2").arg(countWord(static_cast<qint64>(archives.size())), sizeWord(bytes));
-    const QString trouble =
-        troubled == 1 ? tr("one needs attention") : tr("%1 need attention").arg(countWord(troubled));
-    QStringList words{found};
-    if (troubled > 0) words << trouble;
-    if (changed > 0) words << tr("%1 changed").arg(countWord(changed));
-    folder_->setHint(troubled > 0 ? Severity::Warning : Severity::Success, words.join(QStringLiteral(" – ")));
-  }
-  fillList();
+  showHint();
+  showCommands();
+  list_->setArchives(workbench_.archives());
 }
 
-void ArchivesSection::fillList() {
-  list_->clear();
-  for (const ArchiveSummary& archive : workbench_.archives()) {
-    QStringList words;
-    for (const ArchiveProblem& problem : archive.problems) words.push_back(problemText(problem));
-    QString state = tr("whole");
-    QString iconName = QStringLiteral("circle-check");
-    if (archive.condition == Condition::Changed) {
-      state = tr("changed");
-      iconName = QStringLiteral("refresh-cw");
-      words.push_back(
-          tr("Not the file any more that its clips were read from. Start reads what is new in it."));
-    }
-    if (archive.condition == Condition::Incomplete) state = tr("volume missing");
-    if (archive.condition == Condition::Damaged) state = tr("damaged");
-    if (archive.condition == Condition::Unreadable) state = tr("unreadable");
-    if (!archive.problems.empty()) iconName = QStringLiteral("triangle-alert");
-    const QString fileName = archive.name.section(QLatin1Char('/'), -1);
-    auto* item = new QTreeWidgetItem(list_, {fileName, state, countWord(archive.clips),
-                                             sizeWord(archive.bytes), countWord(archive.volumes)});
-    item->setIcon(1, icon(iconName));
-    for (int column = 2; column < 5; ++column)
-      item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-    for (int column = 0; column < 5; ++column)
-      item->setToolTip(column, words.isEmpty() ? archive.name : words.join(QLatin1Char('\n')));
-  }
+void ArchivesSection::showCommands() {
+  const bool all = workbench_.areAllChecked();
+  expander_->setEnabled(!workbench_.archives().empty());
+  folder_->setEnabled(!workbench_.isBusy() && !workbench_.checkup().isBusy());
+  check_->setText(all ? tr("Check again") : tr("Check archives"));
+  check_->setIcon(icon(QStringLiteral("list-checks")));
+  check_->setEnabled(workbench_.canCheck());
+  const QString what =
+      all ? tr("Reads all archives again, though none has changed since it was checked.")
+          : tr("Reads every archive from front to back and tells which volumes must be downloaded again.");
+  check_->setToolTip(what);
+  check_->setAccessibleDescription(what);
+  save_->setText(tr("Save report…"));
+  save_->setIcon(icon(QStringLiteral("save")));
+  save_->setVisible(workbench_.isAnyChecked());
+}
+
+void ArchivesSection::showHint() {
+  const auto& archives = workbench_.archives();
+  if (workbench_.settings().archivesFolder.isEmpty())
+    return folder_->setHint(Severity::Info, tr("Start here: choose the folder, or drop it on the window."));
+  if (workbench_.isLooking() && archives.empty())
+    return folder_->setHint(Severity::Info, tr("Looking for archives…"));
+  if (archives.empty())
+    return folder_->setHint(Severity::Error, tr("No ZIP archive in this folder or below it."));
+  qint64 bytes = 0;
+  for (const ArchiveSummary& archive : archives) bytes += archive.bytes;
+  const auto count = [&](auto&& which) { return qint64{std::ranges::count_if(archives, which)}; };
+  const qint64 troubled = count(&ArchiveSummary::needsAttention);
+  const qint64 changed = count(
+      [](const ArchiveSummary& archive) { return archive.condition == ArchiveSummary::Condition::Changed; });
+  const qint64 checked = count([](const ArchiveSummary& archive) { return archive.check != nullptr; });
+  const auto all = static_cast<qint64>(archives.size());
+  QStringList words{all == 1 ? tr("1 archive, %1").arg(sizeWord(bytes))
+                             : tr("%1 archives, %2").arg(countWord(all), sizeWord(bytes))};
+  if (troubled > 0)
+    words << (troubled == 1 ? tr("one needs attention") : tr("%1 need attention").arg(countWord(troubled)));
+  if (changed > 0) words << tr("%1 changed").arg(countWord(changed));
+  if (checked > 0) words << (checked == all ? tr("all checked") : tr("%1 checked").arg(countWord(checked)));
+  folder_->setHint(troubled > 0 ? Severity::Warning : Severity::Success, words.join(QStringLiteral(" – ")));
 }
 
 }  // namespace ase

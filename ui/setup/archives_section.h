@@ -3,15 +3,14 @@
 #include "core/workbench/workbench.h"
 #include "ui/setup/section.h"
 
-class QLabel;
 class QToolButton;
-class QTreeWidget;
 
 namespace ase {
 
+class ArchiveList;
 class FolderEdit;
 
-/// Step 1: where the archives are, and what was found there.
+/// Step 1: where the archives are, what was found there, and checking it.
 class ArchivesSection : public Section {
   Q_OBJECT
 
@@ -20,14 +19,20 @@ class ArchivesSection : public Section {
   FolderEdit* folderEdit() { return folder_; }
   void retranslate();
 
+ signals:
+  void checkReportRequested();
+
  private:
   void refresh();
-  void fillList();
+  void showHint();
+  void showCommands();
 
   Workbench& workbench_;
   FolderEdit* folder_;
   QToolButton* expander_;
-  QTreeWidget* list_;
+  QToolButton* check_;
+  QToolButton* save_;
+  ArchiveList* list_;
 };
 
 }  // namespace ase

@@ -44,6 +44,7 @@ SetupPanel::SetupPanel(Workbench& workbench, QWidget* parent)
   layout->addWidget(area_, 1);
   layout->addWidget(start_);
   fitWidth();
+  connect(archives_, &ArchivesSection::checkReportRequested, this, &SetupPanel::checkReportRequested);
   connect(subsets_, &SubsetsSection::localMetadataRequested, this, &SetupPanel::localMetadataRequested);
 }
 

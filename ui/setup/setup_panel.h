@@ -28,6 +28,7 @@ class SetupPanel : public QWidget {
 
  signals:
   void localMetadataRequested();
+  void checkReportRequested();
 
  protected:
   void changeEvent(QEvent* event) override;

@@ -45,6 +45,8 @@ QString StartSection::blockerWords() const {
       return tr("Choose at least one subset (2).");
     case Workbench::Blocker::NoOutputFolder:
       return tr("Choose the output folder (4).");
+    case Workbench::Blocker::Checking:
+      return tr("The archives are being checked. Stop that, or wait for its end.");
     case Workbench::Blocker::Busy:
       return {};
   }

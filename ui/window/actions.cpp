@@ -32,6 +32,7 @@ Actions::Actions(QObject* parent) : QObject(parent) {
   setUp(openOutput, "hard-drive", Keys{QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
   setUp(useMetadataFolder, "folder");
   setUp(exportRows, "save", Keys{QKeySequence(Qt::CTRL | Qt::Key_E)});
+  setUp(saveCheckReport, "save");
   setUp(settings, "settings", Keys{QKeySequence(Qt::CTRL | Qt::Key_Comma)});
   settings.setMenuRole(QAction::PreferencesRole);
   setUp(quit, "", Keys{QKeySequence(Qt::CTRL | Qt::Key_Q)});
@@ -41,6 +42,7 @@ Actions::Actions(QObject* parent) : QObject(parent) {
   setUp(pause, "pause", Keys{QKeySequence(Qt::Key_F6)});
   setUp(stop, "square", Keys{QKeySequence(Qt::SHIFT | Qt::Key_F5)});
   setUp(downloadMetadata, "download");
+  setUp(checkArchives, "list-checks", Keys{QKeySequence(Qt::Key_F7)});
   setUp(applyCriteria, "check", Keys{QKeySequence(Qt::CTRL | Qt::Key_Return)});
   setUp(discardCriteria, "x");
 
@@ -73,12 +75,14 @@ void Actions::retranslate() {
   openOutput.setText(tr("Open &output folder…"));
   useMetadataFolder.setText(tr("Use local &metadata folder…"));
   exportRows.setText(tr("&Export shown rows as CSV…"));
+  saveCheckReport.setText(tr("Save &report of the check…"));
   settings.setText(tr("&Settings…"));
   quit.setText(tr("&Quit"));
   start.setText(tr("&Start"));
   pause.setText(tr("&Pause"));
   stop.setText(tr("S&top"));
   downloadMetadata.setText(tr("&Download metadata"));
+  checkArchives.setText(tr("&Check archives"));
   applyCriteria.setText(tr("&Apply thresholds"));
   discardCriteria.setText(tr("D&iscard threshold changes"));
   next.setText(tr("&Next clip"));

@@ -23,6 +23,7 @@ class Actions : public QObject {
   QAction openOutput;
   QAction useMetadataFolder;
   QAction exportRows;
+  QAction saveCheckReport;
   QAction settings;
   QAction quit;
 
@@ -30,6 +31,7 @@ class Actions : public QObject {
   QAction pause;
   QAction stop;
   QAction downloadMetadata;
+  QAction checkArchives;
   QAction applyCriteria;
   QAction discardCriteria;
 
@@ -55,14 +57,14 @@ class Actions : public QObject {
   QAction about;
 
   std::vector<QAction*> file() {
-    return {&openArchives, &openOutput, &useMetadataFolder, &exportRows, &settings, &quit};
+    return {&openArchives, &openOutput, &useMetadataFolder, &exportRows, &saveCheckReport, &settings, &quit};
   }
   std::vector<QAction*> help() { return {&shortcuts, &about}; }
   std::vector<QAction*> triage() { return {&next, &previous, &keep, &reject, &clearVerdict, &note, &undo}; }
   std::vector<QAction*> clip() { return {&showFile, &openVideo, &copyIds, &copyRows}; }
   std::vector<QAction*> view() { return {&showValid, &showInvalid, &showMissing, &showUnreachable, &find}; }
   std::vector<QAction*> run() {
-    return {&start, &pause, &stop, &downloadMetadata, &applyCriteria, &discardCriteria};
+    return {&start, &pause, &stop, &downloadMetadata, &checkArchives, &applyCriteria, &discardCriteria};
   }
 
   /// All keys of the window, those of the player's actions included.

@@ -25,6 +25,7 @@
 #include "ui/widgets/folder_edit.h"
 #include "ui/widgets/icons.h"
 #include "ui/window/actions.h"
+#include "ui/window/check_bar.h"
 #include "ui/window/clip_preview.h"
 #include "ui/window/notices.h"
 #include "ui/window/run_bar.h"
@@ -50,6 +51,7 @@ MainWindow::MainWindow(QWidget* parent)
       review_(new ReviewPanel(workbench_)),
       preview_(new PreviewPanel),
       runBar_(new RunBar(workbench_)),
+      checkBar_(new CheckBar(workbench_.checkup())),
       columns_(new QSplitter(Qt::Horizontal)),
       rows_(new QSplitter(Qt::Vertical)),
       actions_(new Actions(this)) {
@@ -75,6 +77,9 @@ MainWindow::MainWindow(QWidget* parent)
   layout->setSpacing(0);
   layout->addWidget(banner_);
   layout->addWidget(columns_, 1);
+  for (QWidget* bar : {static_cast<QWidget*>(checkBar_), static_cast<QWidget*>(runBar_)})
+    bar->setContentsMargins(gap, gap / 2, gap, gap / 2);
+  layout->addWidget(checkBar_);
   layout->addWidget(runBar_);
   setCentralWidget(whole);
 
@@ -119,14 +124,16 @@ void MainWindow::connectParts() {
   on(a.openOutput, [this] { setup_->outputEdit()->browse(); });
   on(a.useMetadataFolder, [this] { chooseMetadataFolder(); });
   on(a.exportRows, [this] { exportShownRows(); });
+  on(a.saveCheckReport, [this] { saveCheckReport(); });
   on(a.settings, [this] { showSettings(); });
   on(a.quit, [this] { close(); });
   on(a.start, [this] { workbench_.start(); });
   on(a.pause, [this] {
     workbench_.activity() == Workbench::Activity::Paused ? workbench_.resume() : workbench_.pause();
   });
-  on(a.stop, [this] { workbench_.stop(); });
+  on(a.stop, [this] { workbench_.isBusy() ? workbench_.stop() : workbench_.checkup().stop(); });
   on(a.downloadMetadata, [this] { workbench_.downloadMetadata(); });
+  on(a.checkArchives, [this] { workbench_.checkArchives(); });
   on(a.applyCriteria, [this] { workbench_.applyCriteria(); });
   on(a.discardCriteria, [this] { workbench_.discardCriteria(); });
   on(a.next, [this] { review_->table().moveCurrent(1); });
@@ -149,6 +156,10 @@ void MainWindow::connectParts() {
   on(a.about,
      [this] { AboutDialog(QStringLiteral(ASE_VERSION), usedLibraries(libraryVersions()), this).exec(); });
 
+  connect(setup_, &SetupPanel::checkReportRequested, this, &MainWindow::saveCheckReport);
+  connect(notices_, &Notices::checkReportRequested, this, &MainWindow::saveCheckReport);
+  connect(&workbench_, &Workbench::archivesChanged, this, &MainWindow::updateActions);
+  connect(&workbench_, &Workbench::archiveChecked, this, &MainWindow::updateActions);
   connect(setup_, &SetupPanel::localMetadataRequested, this, &MainWindow::chooseMetadataFolder);
   connect(review_, &ReviewPanel::currentClipChanged, this, &MainWindow::showCurrentClip);
   connect(review_, &ReviewPanel::contentChanged, this, &MainWindow::updateActions);
@@ -157,7 +168,7 @@ void MainWindow::connectParts() {
   connect(&workbench_, &Workbench::activityChanged, this, &MainWindow::updateActions);
   connect(&workbench_, &Workbench::activityChanged, this, [this] {
     if (workbench_.activity() == Workbench::Activity::Running) review_->table().setFocus();
-    if (closing_ && !workbench_.isBusy()) close();
+    if (closing_ && !isWorking()) close();
   });
   connect(&workbench_, &Workbench::settingsChanged, this, [this] {
     updateActions();
@@ -171,13 +182,13 @@ void MainWindow::buildMenus() {
   QMenu* file = menuBar()->addMenu(QString());
   file->addActions({&a.openArchives, &a.openOutput, &a.useMetadataFolder});
   file->addSeparator();
-  file->addAction(&a.exportRows);
+  file->addActions({&a.exportRows, &a.saveCheckReport});
   file->addSeparator();
   file->addActions({&a.settings, &a.quit});
   QMenu* run = menuBar()->addMenu(QString());
   run->addActions({&a.start, &a.pause, &a.stop});
   run->addSeparator();
-  run->addAction(&a.downloadMetadata);
+  run->addActions({&a.downloadMetadata, &a.checkArchives});
   run->addSeparator();
   run->addActions({&a.applyCriteria, &a.discardCriteria});
   QMenu* review = menuBar()->addMenu(QString());
@@ -247,7 +258,11 @@ void MainWindow::updateActions() {
   a.start.setEnabled(workbench_.blocker() == Workbench::Blocker::None);
   a.pause.setEnabled(running);
   a.pause.setText(activity == Workbench::Activity::Paused ? tr("&Resume") : tr("&Pause"));
-  a.stop.setEnabled(busy && activity != Workbench::Activity::Stopping);
+  a.stop.setEnabled(busy ? activity != Workbench::Activity::Stopping
+                         : workbench_.checkup().state() == Checkup::State::Checking);
+  a.checkArchives.setEnabled(workbench_.canCheck());
+  a.checkArchives.setText(workbench_.areAllChecked() ? tr("&Check archives again") : tr("&Check archives"));
+  a.saveCheckReport.setEnabled(workbench_.isAnyChecked());
   a.downloadMetadata.setEnabled(workbench_.canDownload());
   a.applyCriteria.setEnabled(!busy && workbench_.hasPendingCriteria());
   a.discardCriteria.setEnabled(!busy && workbench_.hasPendingCriteria());
@@ -276,6 +291,21 @@ void MainWindow::exportShownRows() {
   const QString path = QFileDialog::getSaveFileName(this, tr("Export shown rows"),
                                                     QStringLiteral("clips.csv"), tr("CSV files (*.csv)"));
   if (!path.isEmpty()) review_->exportShownRows(path);
+}
+
+void MainWindow::saveCheckReport() {
+  const QString json = tr("JSON, for programs (*.json)");
+  QString filter;
+  QString path = QFileDialog::getSaveFileName(
+      this, tr("Save the report of the check"), QStringLiteral("archive-check.txt"),
+      QStringList({tr("Text (*.txt)"), json}).join(QStringLiteral(";;")), &filter);
+  if (path.isEmpty()) return;
+  // Not every system's dialog follows the choice of a format with the name.
+  if (filter == json && !path.endsWith(QLatin1StringView(".json"), Qt::CaseInsensitive)) {
+    if (path.endsWith(QLatin1StringView(".txt"))) path.chop(4);
+    path += QStringLiteral(".json");
+  }
+  workbench_.saveCheckReport(path);
 }
 
 void MainWindow::chooseMetadataFolder() {
@@ -314,30 +344,40 @@ void MainWindow::openLastFolders() {
   session().restoreFolders();
 }
 
+bool MainWindow::isWorking() const {
+  return workbench_.isBusy() || workbench_.checkup().isBusy();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (!workbench_.isBusy()) {
+  if (!isWorking()) {
     session().save();
     event->accept();
     return;
   }
   event->ignore();
   if (closing_) return;
-  const auto answer = QMessageBox::question(
-      this, windowTitle(),
-      tr("A run is going on. Stop it and close? What is finished is kept; the next run goes on from there."),
-      QMessageBox::Yes | QMessageBox::No, QMessageBox::Yes);
+  const QString question =
+      workbench_.isBusy()
+          ? tr("A run is going on. Stop it and close? What is finished is kept; the next run goes on from "
+               "there.")
+          : tr("The archives are being checked. Stop that and close?");
+  const auto answer = QMessageBox::question(this, windowTitle(), question, QMessageBox::Yes | QMessageBox::No,
+                                            QMessageBox::Yes);
   if (answer != QMessageBox::Yes) return;
   closing_ = true;
-  workbench_.isBusy() ? workbench_.stop() : static_cast<void>(close());
+  if (!isWorking()) return static_cast<void>(close());
+  workbench_.stop();
+  workbench_.checkup().stop();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (!droppedFolder(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+  if (setup_->archivesEdit()->isEnabled() && !droppedFolder(*event->mimeData()).isEmpty())
+    event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
   const QString folder = droppedFolder(*event->mimeData());
-  if (folder.isEmpty()) return;
+  if (folder.isEmpty() || !setup_->archivesEdit()->isEnabled()) return;
   event->acceptProposedAction();
   workbench_.setArchivesFolder(folder);
 }

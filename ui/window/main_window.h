@@ -12,6 +12,7 @@ namespace ase {
 
 class Actions;
 class Banner;
+class CheckBar;
 class Notices;
 class PreviewPanel;
 class ReviewPanel;
@@ -57,9 +58,12 @@ class MainWindow : public QMainWindow {
   void updateActions();
   void showContextMenu(const QPoint& position);
   void exportShownRows();
+  void saveCheckReport();
   void chooseMetadataFolder();
   void showSettings();
   void takeSettings(const UiSettings& settings);
+  /// Something is going on that closing has to stop.
+  bool isWorking() const;
   Session session();
 
   Workbench workbench_;
@@ -69,6 +73,7 @@ class MainWindow : public QMainWindow {
   ReviewPanel* review_;
   PreviewPanel* preview_;
   RunBar* runBar_;
+  CheckBar* checkBar_;
   QSplitter* columns_;
   QSplitter* rows_;
   Actions* actions_;

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/text/check_report.h"
+#include "core/text/check_text.h"
 #include "core/text/error_text.h"
+#include "ui/setup/archive_words.h"
 #include "ui/table/words.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/desktop_notification.h"
@@ -15,6 +18,7 @@ namespace {
 const QString kArchives = QStringLiteral("archives");
 const QString kFailed = QStringLiteral("failed");
 const QString kFinished = QStringLiteral("finished");
+const QString kChecked = QStringLiteral("checked");
 const QString kExported = QStringLiteral("exported");
 
 QString spanWord(double seconds) {
@@ -31,6 +35,9 @@ Notices::Notices(Workbench& workbench, Banner* banner)
     : QObject(banner), workbench_(workbench), banner_(banner) {
   connect(&workbench_, &Workbench::archivesChanged, this, &Notices::showArchiveProblems);
   connect(&workbench_, &Workbench::jobFinished, this, &Notices::tellFinished);
+  connect(&workbench_.checkup(), &Checkup::finished, this, &Notices::tellChecked);
+  connect(&workbench_, &Workbench::checkReportSaved, this,
+          [this](const QString& path) { tellExported({}, path); });
   connect(&workbench_, &Workbench::failed, this, &Notices::tellFailure);
   connect(&workbench_, &Workbench::activityChanged, this, &Notices::forgetWhatIsOver);
 }
@@ -43,7 +50,7 @@ void Notices::retranslate() {
 void Notices::showArchiveProblems() {
   QStringList lines;
   for (const ArchiveSummary& archive : workbench_.archives()) {
-    for (const ArchiveProblem& problem : archive.problems) lines.push_back(problemText(problem));
+    if (archive.needsAttention()) lines += findingsOf(archive);
   }
   if (lines == archiveProblems_) return;  // told already, and perhaps closed by the user
   archiveProblems_ = lines;
@@ -72,6 +79,33 @@ void Notices::tellFinished(const JobReport& report) {
   notifyDesktop(banner_->window(), text);
 }
 
+void Notices::tellChecked(const CheckupReport& report) {
+  std::vector<CheckState> states;
+  for (const SharedCheck& check : report.checks) states.push_back(check->state);
+  const bool allWhole = std::ranges::count(states, CheckState::Whole) == std::ssize(states);
+  QStringList text{report.stopped ? tr("The check was stopped.") : tr("The archives are checked.")};
+  if (!states.empty()) text << tr("%1.", "a sentence").arg(checkTotals(states));
+  if (!allWhole) text << tr("The details say what to download again.");
+  if (report.stopped && !workbench_.areAllChecked()) text << tr("Check archives goes on with the rest.");
+  if (!report.kept) text << tr("The results are not kept, as no output folder is chosen (4).");
+  banner_->dismiss(kArchives);  // much of the same
+  archiveProblems_.clear();
+  QStringList details;
+  for (const ArchiveSummary& archive : workbench_.archives()) {
+    if (archive.needsAttention()) archiveProblems_ += findingsOf(archive);
+  }
+  for (const SharedCheck& check : report.checks) details += checkFindings(*check);
+  std::vector<BannerAction> actions;
+  if (!states.empty()) actions.push_back({tr("Save report…"), [this] { emit checkReportRequested(); }});
+  const QString words = text.join(QLatin1Char(' '));
+  banner_->post({kChecked,
+                 !allWhole        ? Severity::Warning
+                 : report.stopped ? Severity::Info
+                                  : Severity::Success,
+                 words, details, std::move(actions)});
+  if (!report.stopped) notifyDesktop(banner_->window(), words);
+}
+
 void Notices::tellFailure(const Error& error) {
   std::vector<BannerAction> actions;
   if (error.code == ErrorCode::DownloadFailed || error.code == ErrorCode::MetadataMissing ||
@@ -92,6 +126,7 @@ void Notices::tellExported(const Result<>& written, const QString& path) {
 }
 
 void Notices::forgetWhatIsOver() {
+  if (workbench_.checkup().state() == Checkup::State::Checking) banner_->dismiss(kChecked);
   const auto activity = workbench_.activity();
   if (activity != Workbench::Activity::Running && activity != Workbench::Activity::Downloading) return;
   for (const QString& key : {kFailed, kFinished, kExported}) banner_->dismiss(key);

@@ -10,7 +10,7 @@ namespace ase {
 class Banner;
 
 /// Tells in the banner what the user should know of: archives that need attention, failures, the end of a
-/// run; that one on the desktop, too. Never asks and never waits.
+/// run or a check; these on the desktop, too. Never asks and never waits.
 class Notices : public QObject {
   Q_OBJECT
 
@@ -22,9 +22,13 @@ class Notices : public QObject {
   /// Says what still holds in the language that is now the program's.
   void retranslate();
 
+ signals:
+  void checkReportRequested();
+
  private:
   void showArchiveProblems();
   void tellFinished(const JobReport& report);
+  void tellChecked(const CheckupReport& report);
   void tellFailure(const Error& error);
   void forgetWhatIsOver();
 

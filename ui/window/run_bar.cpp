@@ -1,13 +1,11 @@
 #include "ui/window/run_bar.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include <QEvent>
 #include <QLocale>
 
 #include "ui/table/words.h"
 #include "ui/widgets/colors.h"
+#include "ui/window/progress_words.h"
 
 namespace ase {
 namespace {
@@ -32,13 +30,6 @@ QString stageWords(Stage stage) {
       return RunBar::tr("Checking archives");
   }
   return {};
-}
-
-QString timeLeftWords(double seconds) {
-  const auto whole = static_cast<qint64>(std::llround(seconds));
-  if (whole < 60) return RunBar::tr("about %1 s left").arg(std::max<qint64>(whole, 1));
-  if (whole < 3600) return RunBar::tr("about %1 min left").arg((whole + 59) / 60);
-  return RunBar::tr("about %1 h %2 min left").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
 }  // namespace

@@ -19,6 +19,9 @@
 #include "tests/review/review_world.h"
 #include "tests/support/demo_corpus.h"
 #include "tests/support/temp_tree.h"
+#include "tests/support/zip_builder.h"
+#include "ui/setup/archive_list.h"
+#include "ui/setup/archive_words.h"
 #include "ui/setup/setup_panel.h"
 #include "ui/table/words.h"
 #include "ui/widgets/folder_edit.h"
@@ -74,18 +77,94 @@ class TestSetupPanel : public QObject {
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
     QTRY_COMPARE_WITH_TIMEOUT(workbench_->archives().size(), std::size_t{4}, kLong);
     QTest::mouseClick(toolButton(QStringLiteral("Show archives")), Qt::LeftButton);
-    auto* list = panel_->findChildren<QTreeWidget*>().front();
-    QVERIFY(list->isVisible());
-    QCOMPARE(list->topLevelItemCount(), 4);
-    int whole = 0;
+    QVERIFY(list()->isVisible());
+    QCOMPARE(list()->topLevelItemCount(), 4);
+    int sound = 0;
     for (int i = 0; i < 4; ++i) {
-      const QTreeWidgetItem* item = list->topLevelItem(i);
-      QVERIFY(item->text(0).endsWith(QStringLiteral(".zip")));
-      whole += item->text(1) == QStringLiteral("whole") ? 1 : 0;
-      if (item->text(1) != QStringLiteral("whole"))
-        QVERIFY(item->toolTip(1).contains(item->text(0) + QStringLiteral(": ")));
+      const QTreeWidgetItem* item = list()->topLevelItem(i);
+      const ArchiveSummary& archive = workbench_->archives()[static_cast<std::size_t>(i)];
+      QCOMPARE(item->text(0), shortArchiveName(archive.name));
+      QVERIFY(!item->icon(1).isNull());
+      if (item->text(1) == QStringLiteral("not checked")) {
+        ++sound;
+        QCOMPARE(item->childCount(), 0);
+      } else {
+        QVERIFY(item->isExpanded());
+        QVERIFY(item->child(0)->text(0).contains(archive.name + QStringLiteral(": ")));
+        QVERIFY(item->toolTip(1).contains(item->child(0)->text(0)));
+      }
     }
-    QVERIFY(whole > 0 && whole < 4);
+    QVERIFY(sound > 0 && sound < 4);
+  }
+
+  void partsOfTheUnbalancedSetAreCalledByTheirNumber() {
+    const QString folder = QStringLiteral("zip_audios/unbalanced_train_segments/");
+    for (const QString& ending : {QStringLiteral("_partial.zip"), QStringLiteral(".zip"),
+                                  QStringLiteral("_partial.ZIP"), QStringLiteral(".zip.003")})
+      QCOMPARE(shortArchiveName(folder + QStringLiteral("unbalanced_train_segments_part07") + ending),
+               QStringLiteral("part07"));
+    QCOMPARE(shortArchiveName(QStringLiteral("a/eval_segments.zip")), QStringLiteral("eval_segments.zip"));
+    QCOMPARE(shortArchiveName(QStringLiteral("unbalanced_train_segments_part7x.zip")),
+             QStringLiteral("unbalanced_train_segments_part7x.zip"));
+  }
+
+  void checkingTellsTheStateOfEveryArchiveAndVolumeInTheList() {
+    const QString folder = tree_.path(QStringLiteral("checked"));
+    makeDamagedSets(folder);
+    QVERIFY(!check()->isEnabled());
+    type(panel_->archivesEdit(), folder);
+    type(panel_->outputEdit(), tree_.path(QStringLiteral("output-check")));
+    tick(Subset::WeakEval);
+    QTRY_VERIFY_WITH_TIMEOUT(check()->isEnabled() && start()->isEnabled(), kLong);
+    QVERIFY(toolButton(QStringLiteral("Save report…")) == nullptr);
+    QVERIFY(!list()->isVisible());
+
+    check()->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(check(), Qt::Key_Space);
+    QVERIFY(workbench_->checkup().isBusy());
+    QVERIFY(!check()->isEnabled());
+    QVERIFY(!start()->isEnabled());
+    QVERIFY(!panel_->archivesEdit()->isEnabled());
+    QVERIFY(says(QStringLiteral("The archives are being checked. Stop that, or wait for its end.")));
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench_->checkup().isBusy(), kLong);
+    QVERIFY(start()->isEnabled());
+    QVERIFY(panel_->archivesEdit()->isEnabled());
+    QVERIFY(says(QStringLiteral("2 need attention – all checked"), true));
+
+    QVERIFY(list()->isVisible());
+    QCOMPARE(printed(*list()),
+             QStringList({QStringLiteral("eval_segments.zip | whole"), QStringLiteral("part00 | damaged"),
+                          QStringLiteral("> .z01 | damaged"), QStringLiteral("> .zip | whole"),
+                          QStringLiteral("part01 | incomplete"), QStringLiteral("> .z01 | missing"),
+                          QStringLiteral("> .zip | whole")}));
+    const QTreeWidgetItem* damaged = list()->topLevelItem(1);
+    QVERIFY(damaged->isExpanded());
+    const QString finding = damaged->child(0)->text(0);
+    QVERIFY2(finding.startsWith(QStringLiteral("unbalanced_train_segments_part00: .z01 is damaged between ")),
+             qPrintable(finding));
+    QVERIFY(finding.endsWith(QStringLiteral("download that volume again")));
+    // A sentence takes the lines that it needs.
+    QVERIFY(list()->visualItemRect(damaged->child(0)).height() > 2 * list()->fontMetrics().height());
+
+    QVERIFY(toolButton(QStringLiteral("Check again"))->isEnabled());
+    QSignalSpy wanted(panel_.get(), &SetupPanel::checkReportRequested);
+    QTest::mouseClick(toolButton(QStringLiteral("Save report…")), Qt::LeftButton);
+    QCOMPARE(wanted.count(), 1);
+  }
+
+  void whatWasFoldedStaysFoldedWhenTheListIsFilledAnew() {
+    const QString folder = tree_.path(QStringLiteral("folded"));
+    makeDamagedSets(folder);
+    type(panel_->archivesEdit(), folder);
+    QTRY_COMPARE_WITH_TIMEOUT(workbench_->archives().size(), std::size_t{3}, kLong);
+    QTest::mouseClick(toolButton(QStringLiteral("Show archives")), Qt::LeftButton);
+    QTreeWidgetItem* incomplete = list()->topLevelItem(2);
+    QVERIFY(incomplete->isExpanded());
+    list()->setCurrentItem(incomplete);
+    QTest::keyClick(list(), Qt::Key_Left);
+    QVERIFY(!incomplete->isExpanded());
+    emit workbench_->archivesChanged();
+    QVERIFY(!list()->topLevelItem(2)->isExpanded());
   }
 
   void aFolderWithoutArchivesSaysSo() {
@@ -218,6 +297,43 @@ class TestSetupPanel : public QObject {
   }
 
  private:
+  /// A whole archive, a set whose first volume has a flipped byte, and one whose first volume is missing.
+  static void makeDamagedSets(const QString& folder) {
+    const auto zip = [](char first) {
+      ZipBuilder builder;
+      for (char letter = first; letter < first + 8; ++letter)
+        builder.addStored("clips/Y" + QByteArray(11, letter) + ".wav", QByteArray(3000, letter));
+      return builder;
+    };
+    const QString part = folder + QStringLiteral("/unbalanced_train_segments_part0");
+    ZipImage damaged = zip('a').buildSplit(20000);
+    damaged.damage(1);
+    const bool made = QDir().mkpath(folder) &&
+                      zip('i').build().write(folder + QStringLiteral("/eval_segments.zip")) &&
+                      damaged.writeSplit(part + QLatin1Char('0')) &&
+                      zip('q').buildSplit(20000).writeSplit(part + QLatin1Char('1')) &&
+                      QFile::remove(part + QStringLiteral("1.z01"));
+    if (!made) qFatal("cannot write the archives");
+  }
+
+  /// Archives and volumes with their states, without the sentences.
+  static QStringList printed(const QTreeWidget& list) {
+    QStringList lines;
+    for (int i = 0; i < list.topLevelItemCount(); ++i) {
+      const QTreeWidgetItem* item = list.topLevelItem(i);
+      lines << item->text(0) + QStringLiteral(" | ") + item->text(1);
+      for (int child = 0; child < item->childCount(); ++child) {
+        const QTreeWidgetItem* volume = item->child(child);
+        if (!volume->isFirstColumnSpanned())
+          lines << QStringLiteral("> ") + volume->text(0) + QStringLiteral(" | ") + volume->text(1);
+      }
+    }
+    return lines;
+  }
+
+  QTreeWidget* list() { return panel_->findChild<ArchiveList*>(); }
+  QToolButton* check() { return toolButton(QStringLiteral("Check archives")); }
+
   static void type(FolderEdit* edit, const QString& text) {
     auto* line = edit->findChild<QLineEdit*>();
     line->setFocus();

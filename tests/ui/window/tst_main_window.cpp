@@ -10,20 +10,25 @@
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QFileInfo>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTest>
+#include <QTimer>
 
 #include "tests/support/demo_corpus.h"
 #include "tests/support/temp_tree.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/review_panel.h"
 #include "ui/table/words.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/filter_bar.h"
 #include "ui/widgets/histogram_slider.h"
+#include "ui/window/check_bar.h"
 #include "ui/window/main_window.h"
 
 using namespace ase;
@@ -64,10 +69,7 @@ class TestMainWindow : public QObject {
     auto made = makeDemoCorpus(tree_.path(QStringLiteral("corpus")));
     QVERIFY(made.has_value());
     truth_ = *made;
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(1280, 800);
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    restart();
   }
 
   void atFirstStartThresholdsAreSetAndStartSaysWhatIsLacking() {
@@ -101,6 +103,51 @@ class TestMainWindow : public QObject {
     QCOMPARE(workbench().overview(Subset::WeakEval).listed, qint64{listed});
     QVERIFY(!start()->isEnabled());
     QVERIFY(start()->toolTip().contains(QStringLiteral("subset")));
+  }
+
+  void archivesAreCheckedByKeyWithProgressAndTheBannerSumsUp() {
+    auto* banner = window_->findChild<Banner*>();
+    auto* bar = window_->findChild<CheckBar*>();
+    Checkup& checkup = workbench().checkup();
+    QVERIFY(!bar->isVisible());
+    QTest::keyClick(window_.get(), Qt::Key_F7);
+    QVERIFY(checkup.isBusy());
+    QVERIFY(bar->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!checkup.isBusy() && !workbench().isLooking(), kLong);
+    QVERIFY(!bar->isVisible());
+    QVERIFY(workbench().areAllChecked());
+    QCOMPARE(banner->currentKey(), QStringLiteral("checked"));
+    const auto labels = banner->findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+      return label->text().startsWith(QStringLiteral("The archives are checked. 4 archives: "));
+    }));
+    QVERIFY(button(*banner, QStringLiteral("Save report…")) != nullptr);
+  }
+
+  void aCheckIsStoppedByKeyAndTheClosingOfTheWindowStopsItToo() {
+    auto* banner = window_->findChild<Banner*>();
+    Checkup& checkup = workbench().checkup();
+    QTest::keyClick(window_.get(), Qt::Key_F7);
+    QVERIFY(checkup.isBusy());
+    QTest::keyClick(window_.get(), Qt::Key_F5, Qt::ShiftModifier);
+    QCOMPARE(checkup.state(), Checkup::State::Stopping);
+    QTRY_VERIFY_WITH_TIMEOUT(!checkup.isBusy(), kLong);
+    QCOMPARE(banner->currentKey(), QStringLiteral("checked"));
+    const auto labels = banner->findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+      return label->text().startsWith(QStringLiteral("The check was stopped."));
+    }));
+    banner->dismissAll();
+
+    QTest::keyClick(window_.get(), Qt::Key_F7);
+    QTimer::singleShot(0, this, [] {
+      auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+      if (question != nullptr) question->button(QMessageBox::Yes)->click();
+    });
+    window_->close();
+    QTRY_VERIFY_WITH_TIMEOUT(!window_->isVisible(), kLong);
+    QVERIFY(!checkup.isBusy());
+    restart();
   }
 
   void startRunsTheJobAndTheTabsCountWhatTheTruthTableCounts() {
@@ -243,6 +290,16 @@ class TestMainWindow : public QObject {
   void cleanupTestCase() { window_.reset(); }
 
  private:
+  /// A window as at the start of the program, with the last folders, if there were any.
+  void restart() {
+    window_ = std::make_unique<MainWindow>();
+    window_->resize(1280, 800);
+    window_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_->openLastFolders();
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench().isLooking(), kLong);
+  }
+
   Workbench& workbench() { return window_->workbench(); }
   ReviewBoard& board() { return workbench().board(); }
   ReviewPanel& review() { return *window_->findChild<ReviewPanel*>(); }

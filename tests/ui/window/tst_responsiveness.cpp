@@ -73,6 +73,15 @@ class TestResponsiveness : public QObject {
     QVERIFY(board().view().counts[0] > kRowsBrowsed);
   }
 
+  void whileCheckingArchives() {
+    const GuiWatchdog watchdog;
+    workbench().checkArchives();
+    QVERIFY(workbench().checkup().isBusy());
+    QVERIFY(runUntil([&] { return !workbench().checkup().isBusy() && isAtRest(); }));
+    tell("checking archives", watchdog);
+    QVERIFY(workbench().areAllChecked());
+  }
+
   void whileTheDownArrowIsHeld() {
     review().table().setFocus();
     review().table().moveCurrent(1);

@@ -1,8 +1,9 @@
-#include "app/check_report.h"
+#include "core/text/check_report.h"
 
 #include <algorithm>
 #include <array>
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,6 +19,11 @@ namespace {
 constexpr std::array kStates{"whole", "damaged", "incomplete", "unreadable"};
 constexpr std::array kFaults{"crc",    "data",        "size",        "header", "encrypted",
                              "method", "unreachable", "unsafe_name", "overlap"};
+
+/// The words of the report; of English ones where no translator is installed, as in the command line.
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(CheckReport)
+};
 
 QString count(qint64 number) {
   return QLocale::c().toString(number);
@@ -73,37 +79,47 @@ QByteArray jsonChecks(const std::vector<ArchiveCheck>& checks) {
 }
 
 QString textCheck(const ArchiveCheck& check) {
-  QString text = QStringLiteral("%1: %2, %3 entries\n")
-                     .arg(inOneLine(check.name), checkStateText(check.state), count(check.entries));
+  QString text = Words::tr("%1: %2, %3 entries")
+                     .arg(inOneLine(check.name), checkStateText(check.state), count(check.entries)) +
+                 QLatin1Char('\n');
   for (const QString& finding : checkFindings(check))
     text += QStringLiteral("    %1\n").arg(inOneLine(finding));
   return text;
 }
 
-QString textTotals(const std::vector<ArchiveCheck>& checks) {
+QString checkTotals(const std::vector<CheckState>& states) {
   QStringList parts;
   for (const CheckState state :
        {CheckState::Whole, CheckState::Damaged, CheckState::Incomplete, CheckState::Unreadable}) {
-    const auto archives = std::ranges::count(checks, state, &ArchiveCheck::state);
+    const auto archives = std::ranges::count(states, state);
     if (archives > 0) parts.push_back(QStringLiteral("%1 %2").arg(count(archives), checkStateText(state)));
   }
-  return QStringLiteral("%1 archives: %2\n")
-      .arg(count(static_cast<qint64>(checks.size())), parts.join(QStringLiteral(", ")));
+  return Words::tr("%1 archives: %2")
+      .arg(count(static_cast<qint64>(states.size())), parts.join(QStringLiteral(", ")));
+}
+
+QString textTotals(const std::vector<ArchiveCheck>& checks) {
+  std::vector<CheckState> states;
+  for (const ArchiveCheck& check : checks) states.push_back(check.state);
+  return checkTotals(states) + QLatin1Char('\n');
 }
 
 QByteArray fullReport(const std::vector<ArchiveCheck>& checks) {
   QString text;
   for (const ArchiveCheck& check : checks) {
     text += textCheck(check);
-    text += QStringLiteral("    checked %1\n")
-                .arg(QDateTime::fromMSecsSinceEpoch(check.checkedMs, Qt::UTC).toString(Qt::ISODate));
+    text +=
+        QStringLiteral("    %1\n")
+            .arg(Words::tr("checked %1")
+                     .arg(QDateTime::fromMSecsSinceEpoch(check.checkedMs, Qt::UTC).toString(Qt::ISODate)));
     for (const EntryProblem& problem : check.problems) {
       text += QStringLiteral("    %1  %2  %3  %4\n")
                   .arg(faultName(problem.fault), check.volumes[problem.volume].name, inOneLine(problem.entry),
                        problem.detail);
     }
     const auto unnamed = check.problemCount - static_cast<qint64>(check.problems.size());
-    if (unnamed > 0) text += QStringLiteral("    and %1 more problems\n").arg(count(unnamed));
+    if (unnamed > 0)
+      text += QStringLiteral("    %1\n").arg(Words::tr("and %1 more problems").arg(count(unnamed)));
     text += QLatin1Char('\n');
   }
   return (text + textTotals(checks)).toUtf8();

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QObject>
+#include <QStringList>
+#include <QThreadPool>
+
+#include "core/archive/archive_set.h"
+#include "core/base/cancel_token.h"
+#include "core/base/error.h"
+#include "core/base/progress.h"
+#include "core/doctor/archive_check.h"
+
+namespace ase {
+
+/// The check of an archive, shared: it may name a hundred thousand problems.
+using SharedCheck = std::shared_ptr<const ArchiveCheck>;
+
+/// What a check of all archives came to.
+struct CheckupReport {
+  /// ArchiveSet::stamp() of every archive that was found, in their order; not all of them after a stop.
+  QStringList stamps;
+  std::vector<SharedCheck> checks;  ///< of those that are checked, in their order; earlier results included
+  bool stopped = false;             ///< before its end
+  bool kept = false;                ///< the results are kept beside the catalog
+};
+
+/// Checks archives behind the window, and remembers what was found. Lives on the GUI's thread; archives are
+/// read on threads of its own. Nothing in it blocks but the destructor, which stops a check and waits for
+/// that; it emits nothing.
+class Checkup : public QObject {
+  Q_OBJECT
+
+ public:
+  enum class State { Idle, Checking, Stopping };
+
+  struct Request {
+    QString archivesFolder;
+    QString outputFolder;  ///< where results are kept; created if need be; empty: nowhere
+    int workers = 1;
+    qint64 entryLimit = 0;
+    bool again = false;  ///< also those whose result is remembered and that have not changed
+  };
+
+  explicit Checkup(QObject* parent = nullptr);
+  ~Checkup() override;
+
+  State state() const { return state_; }
+  bool isBusy() const { return state_ != State::Idle; }
+  const Progress& progress() const { return progress_; }
+
+  /// Looks for the archives anew and checks them one after the other; nothing happens while one is going on.
+  void start(const Request& request);
+  /// Acts within half a second. What is checked by then is kept.
+  void stop();
+
+  /// What is remembered of an archive with this ArchiveSet::stamp(), which it loses when it changes. Null if
+  /// nothing is.
+  SharedCheck find(const QString& stamp) const;
+  void remember(const std::vector<SharedCheck>& checks);
+  /// The results kept in an output folder. Reads no archive and creates nothing; callable from any thread.
+  static std::vector<SharedCheck> kept(const std::vector<ArchiveSet>& sets, const QString& outputFolder);
+
+ signals:
+  void stateChanged();
+  void progressChanged();
+  /// An archive's result is there, and remembered.
+  void checked(const ase::SharedCheck& check);
+  /// The end, also of a check that was stopped; after stateChanged().
+  void finished(const ase::CheckupReport& report);
+  /// The end in its stead: ArchivesFolderMissing, NoArchives, FileUnwritable, DiskFull, DatabaseNewer,
+  /// Internal.
+  void failed(const ase::Error& error);
+
+ private:
+  using Known = std::map<QString, SharedCheck>;  // by stamp
+
+  struct Outcome {
+    std::vector<ArchiveSet> sets;
+    std::optional<Error> error;
+  };
+
+  /// Runs on a thread of the pool.
+  Outcome check(const Request& request, const Known& known, const CancelToken& cancel);
+  void end(const Outcome& outcome, bool kept);
+
+  State state_ = State::Idle;
+  Progress progress_;
+  Known known_;
+  CancelToken cancel_;
+  QThreadPool pool_;
+};
+
+}  // namespace ase

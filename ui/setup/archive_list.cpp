@@ -1,0 +1,118 @@
+#include "ui/setup/archive_list.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QHash>
+#include <QHeaderView>
+#include <QLocale>
+
+#include "ui/setup/archive_words.h"
+#include "ui/table/words.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/wrapped_row_delegate.h"
+
+namespace ase {
+namespace {
+
+enum Column { NameColumn, StateColumn, ClipsColumn, SizeColumn, VolumesColumn, Columns };
+
+constexpr int kNameRole = Qt::UserRole;  // ArchiveSummary::name
+
+void alignNumbers(QTreeWidgetItem& item) {
+  for (int column = ClipsColumn; column < Columns; ++column)
+    item.setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+}
+
+}  // namespace
+
+ArchiveList::ArchiveList(QWidget* parent) : QTreeWidget(parent) {
+  new WrappedRowDelegate(this);
+  setColumnCount(Columns);
+  setIndentation(fontMetrics().height());
+  setMinimumHeight(fontMetrics().height() * 17);
+  setMinimumWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 44);  // the longest name in a sentence
+  setIconSize(QSize(fontMetrics().height(), fontMetrics().height()));
+  setTextElideMode(Qt::ElideRight);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  header()->setStretchLastSection(false);
+  header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
+}
+
+void ArchiveList::retranslate() {
+  setAccessibleName(tr("Archives found"));
+  setHeaderLabels({tr("Archive"), tr("State"), tr("Clips"), tr("Size"), tr("Vol.", "volumes")});
+  headerItem()->setToolTip(VolumesColumn, tr("Volumes"));
+  alignNumbers(*headerItem());
+}
+
+void ArchiveList::setArchives(const std::vector<ArchiveSummary>& archives) {
+  QHash<QString, bool> wasExpanded;
+  for (int row = 0; row < topLevelItemCount(); ++row)
+    wasExpanded.insert(topLevelItem(row)->data(NameColumn, kNameRole).toString(),
+                       topLevelItem(row)->isExpanded());
+  clear();
+  for (const ArchiveSummary& archive : archives) {
+    auto* item = new QTreeWidgetItem(this);
+    fill(*item, archive);
+    item->setExpanded(wasExpanded.value(archive.name, archive.needsAttention()));
+  }
+}
+
+void ArchiveList::setArchive(std::size_t row, const ArchiveSummary& archive) {
+  QTreeWidgetItem* item = topLevelItem(static_cast<int>(row));
+  if (item == nullptr) return;
+  fill(*item, archive);
+  item->setExpanded(archive.needsAttention());
+}
+
+void ArchiveList::fill(QTreeWidgetItem& item, const ArchiveSummary& archive) {
+  qDeleteAll(item.takeChildren());
+  const StateMark mark = stateMark(archive);
+  const QStringList texts{shortArchiveName(archive.name), mark.word, countWord(archive.clips),
+                          sizeWord(archive.bytes), countWord(archive.volumes)};
+  const QStringList findings = findingsOf(archive);
+  QStringList hints = findings;
+  if (archive.condition == ArchiveSummary::Condition::Changed)
+    hints << tr("Not the file any more that its clips were read from. Start reads what is new in it.");
+  if (archive.check) {
+    const auto when = QDateTime::fromMSecsSinceEpoch(archive.check->checkedMs);
+    hints << tr("Checked: %1").arg(QLocale().toString(when, QLocale::ShortFormat));
+  } else if (hints.isEmpty()) {
+    hints << tr(
+        "All volumes are there, and the directory can be read. Whether the clips in it are sound, a "
+        "check tells.");
+  }
+  hints.prepend(archive.name);
+  item.setData(NameColumn, kNameRole, archive.name);
+  item.setData(NameColumn, Qt::AccessibleTextRole, archive.name);
+  item.setIcon(StateColumn, icon(mark.iconName));
+  for (int column = 0; column < Columns; ++column) {
+    item.setText(column, texts[column]);
+    item.setToolTip(column, hints.join(QLatin1Char('\n')));
+  }
+  alignNumbers(item);
+  for (const QString& finding : findings) {
+    auto* child = new QTreeWidgetItem(&item, {finding});
+    child->setFirstColumnSpanned(true);
+  }
+  if (archive.check) addVolumes(item, *archive.check);
+}
+
+void ArchiveList::addVolumes(QTreeWidgetItem& item, const ArchiveCheck& check) {
+  if (check.volumes.size() < 2) return;  // it is the archive
+  for (const VolumeCheck& volume : check.volumes) {
+    const StateMark mark = stateMark(volume.state);
+    const bool absent = volume.state == CheckState::Incomplete;
+    auto* child = new QTreeWidgetItem(&item, {QLatin1Char('.') + QFileInfo(volume.name).suffix(),
+                                              absent ? tr("missing") : mark.word,
+                                              {},
+                                              absent ? QString() : sizeWord(volume.size)});
+    child->setIcon(StateColumn, icon(mark.iconName));
+    child->setToolTip(NameColumn, volume.name);
+    child->setData(NameColumn, Qt::AccessibleTextRole, volume.name);
+    alignNumbers(*child);
+  }
+}
+
+}  // namespace ase

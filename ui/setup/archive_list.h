@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include <QTreeWidget>
+
+#include "core/workbench/overview.h"
+
+namespace ase {
+
+/// The archives found, each with its state. Below an archive stand what is wrong with it, in sentences, and,
+/// once it is checked, its volumes with theirs; folded out where something is wrong.
+class ArchiveList : public QTreeWidget {
+  Q_OBJECT
+
+ public:
+  explicit ArchiveList(QWidget* parent = nullptr);
+
+  /// Archives that were listed before stay folded out or in.
+  void setArchives(const std::vector<ArchiveSummary>& archives);
+  /// The row of one of them anew, and in sight.
+  void setArchive(std::size_t row, const ArchiveSummary& archive);
+  void retranslate();
+
+ private:
+  void fill(QTreeWidgetItem& item, const ArchiveSummary& archive);
+  void addVolumes(QTreeWidgetItem& item, const ArchiveCheck& check);
+};
+
+}  // namespace ase

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/workbench/checkup.h"
+#include "ui/widgets/progress_strip.h"
+
+namespace ase {
+
+/// Shows how the check of the archives goes, at the bottom of the window; hidden while there is none.
+class CheckBar : public ProgressStrip {
+  Q_OBJECT
+
+ public:
+  explicit CheckBar(Checkup& checkup, QWidget* parent = nullptr);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void takeState();
+  void takeProgress();
+
+  Checkup& checkup_;
+};
+
+}  // namespace ase
