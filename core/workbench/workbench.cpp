@@ -88,6 +88,11 @@ void Workbench::setWorkers(int workers) {
   settings_.workers = workers;
 }
 
+void Workbench::setWriteClips(bool write) {
+  settings_.writeClips = write;
+  emit settingsChanged();
+}
+
 void Workbench::setEntryLimit(qint64 bytes) {
   settings_.entryLimit = bytes;
 }

@@ -48,6 +48,8 @@ class Workbench : public QObject {
   void setCriteria(const Criteria& criteria);
   void setWorkers(int workers);
   void setEntryLimit(qint64 bytes);
+  /// False: the next run measures and judges, and writes no clip.
+  void setWriteClips(bool write);
   void setSkipBadRows(bool skip) { settings_.skipBadRows = skip; }
   /// Whether and from where metadata are downloaded. An address that is not of the web leaves the official
   /// one.
@@ -63,8 +65,10 @@ class Workbench : public QObject {
   const std::vector<ArchiveSummary>& archives() const { return archives_; }
   const std::vector<MetadataFileState>& metadataFiles() const { return metadataFiles_; }
   const SubsetOverview& overview(Subset subset) const { return overview_.subsets[subset]; }
-  /// Bytes that the selected subsets' clips still need in the output folder.
-  qint64 spaceNeeded() const { return overview_.bytesToExtractFor(settings_.subsets); }
+  /// Bytes that the next run needs in the output folder for the clips of the selected subsets.
+  qint64 spaceNeeded() const {
+    return settings_.writeClips ? overview_.bytesToExtractFor(settings_.subsets) : 0;
+  }
   qint64 spaceFree() const { return spaceFree_; }
 
   // What is going on.

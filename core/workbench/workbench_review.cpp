@@ -12,6 +12,7 @@ JobSettings Workbench::judgingSettings(const Criteria& criteria) const {
   settings.criteria = criteria;
   settings.offline = true;
   settings.skipBadRows = true;
+  settings.writeClips = true;  // what is there follows the thresholds
   return settings;
 }
 

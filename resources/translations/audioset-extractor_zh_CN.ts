@@ -1217,6 +1217,14 @@
         <translation>并行片段数</translation>
     </message>
     <message>
+        <source>Only measure, write no clips</source>
+        <translation>仅测量，不写入片段</translation>
+    </message>
+    <message>
+        <source>Reads and judges every clip and writes the reports. See what the checks reject, then extract.</source>
+        <translation>读取并判定每个片段，只写入报告。先看检查会拒绝哪些片段，再提取。</translation>
+    </message>
+    <message>
         <source>one per core (%1)</source>
         <translation>每核一个 (%1)</translation>
     </message>

@@ -82,13 +82,13 @@ def make_wav(rng, tracks):
 
 
 def write_archive(job):
-    path, folder, ids, seed, tracks = job
+    path, folder, ids, seed, tracks, method = job
     rng = random.Random(seed)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(path, "w", method, compresslevel=6) as archive:
         for clip_id in ids:
             entry = zipfile.ZipInfo(f"{folder}/Y{clip_id}.wav", (2020, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = method
             entry.external_attr = 0o100644 << 16
             archive.writestr(entry, make_wav(rng, tracks))
 
@@ -105,14 +105,14 @@ def write_segments(path, ids, rng):
             out.write(f'{clip_id}, {start}.000, {start + SECONDS}.000, "{",".join(labels)}"\n')
 
 
-def make_corpus(folder, clips):
-    """Makes the corpus in `folder` unless it is there already. Returns what corpus.json says about it."""
+def make_corpus(folder, clips, stored=False):
+    """Makes the corpus in `folder` unless it is there already, deflated or stored. Returns what corpus.json says of it."""
     folder = Path(folder)
-    wanted = {"format": FORMAT, "clips": clips, "seed": SEED}
+    wanted = {"format": FORMAT, "clips": clips, "seed": SEED, "stored": stored}
     description = folder / "corpus.json"
     if description.exists():
         known = json.loads(description.read_text())
-        if all(known.get(key) == value for key, value in wanted.items()):
+        if all(known.get(key, False) == value for key, value in wanted.items()):
             return known
 
     for part in ("zip_audios", "metadata"):
@@ -133,7 +133,8 @@ def make_corpus(folder, clips):
         jobs = []
         listed = {}
         for n, ((name, inner, csv), share) in enumerate(zip(ARCHIVES, shares)):
-            jobs.append((folder / "zip_audios" / name, inner, share, SEED + 1 + n, tracks))
+            jobs.append((folder / "zip_audios" / name, inner, share, SEED + 1 + n, tracks,
+                         zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED))
             listed.setdefault(csv, []).extend(share)
         pool.map(write_archive, jobs, chunksize=1)
     for csv, share in listed.items():

@@ -54,15 +54,22 @@ def run_for_each_archive(setting, command):
     return Cost(sum(c.seconds for c in costs), sum(c.cpu_seconds for c in costs), max(c.peak_bytes for c in costs))
 
 
-def this_program(setting):
+def this_program(setting, *more):
     return run([setting.binaries / "audioset-extractor-cli", "-u", "-b", "-e",
                 "--archives", setting.corpus_folder / "zip_audios", "--metadata", setting.corpus_folder / "metadata",
-                "--output", setting.output, "--offline", "-m", "1.0", "-s", "-60", "-n", setting.workers])
+                "--output", setting.output, "--offline", "-m", "1.0", "-s", "-60", "-n", setting.workers, *more])
 
 
-def floor(setting):
-    return run([setting.binaries / "ase_bench_floor", setting.workers, setting.output,
+def floor(setting, writes=True):
+    return run([setting.binaries / "ase_bench_floor", setting.workers, setting.output if writes else "-",
                 *corpus.archive_paths(setting.corpus_folder)])
+
+
+def dry_run_of_all(binaries, folder, output):
+    """All five subsets, measured without a clip being written."""
+    return run([binaries / "audioset-extractor-cli", "-u", "-b", "-e", "-st", "-se", "--dry-run", "--offline",
+                "--archives", folder / "zip_audios", "--metadata", folder / "metadata", "--output", output,
+                "-m", "1.0", "-s", "-60"])
 
 
 def prepare(setting):

@@ -96,6 +96,21 @@ class TestWorkbench : public QObject {
                              kLong);  // what is there needs no room any more
   }
 
+  void measuringOnlyShowsTheVerdictsAndTheNextRunWritesTheClips() {
+    Workbench bench;
+    open(bench);
+    bench.setWriteClips(false);
+    QCOMPARE(bench.spaceNeeded(), 0);
+    run(bench);
+    const auto counts = bench.board().view().counts;
+    QVERIFY(counts[static_cast<std::size_t>(State::Valid)] > 0);
+    QVERIFY(filesBelow(output_).filter(QStringLiteral(".wav")).isEmpty());
+    bench.setWriteClips(true);
+    run(bench);
+    QCOMPARE(bench.board().view().counts, counts);
+    QVERIFY(!filesBelow(output_).filter(QStringLiteral(".wav")).isEmpty());
+  }
+
   void stoppingTheFirstRunKeepsTheThresholdsAndTheNextRunFinishesIt() {
     Workbench bench;
     open(bench);

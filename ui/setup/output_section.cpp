@@ -1,5 +1,6 @@
 #include "ui/setup/output_section.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSpinBox>
@@ -20,17 +21,21 @@ OutputSection::OutputSection(Workbench& workbench, QWidget* parent)
       workbench_(workbench),
       folder_(new FolderEdit(this)),
       workersLabel_(new QLabel(this)),
-      workers_(new QSpinBox(this)) {
+      workers_(new QSpinBox(this)),
+      measureOnly_(new QCheckBox(this)) {
   body()->addWidget(folder_);
   auto* workers = new QHBoxLayout;
   workers->addWidget(workersLabel_);
   workers->addWidget(workers_);
   workers->addStretch();
   body()->addLayout(workers);
+  body()->addWidget(measureOnly_);
   workersLabel_->setBuddy(workers_);
   workers_->setRange(0, kMostWorkers);
   workers_->setValue(workbench_.settings().workers);
   connect(folder_, &FolderEdit::folderChanged, &workbench_, &Workbench::setOutputFolder);
+  connect(measureOnly_, &QCheckBox::toggled, &workbench_,
+          [this](bool only) { workbench_.setWriteClips(!only); });
   connect(workers_, &QSpinBox::valueChanged, &workbench_, &Workbench::setWorkers);
   connect(&workbench_, &Workbench::settingsChanged, this, [this] {
     if (folder_->folder() != workbench_.settings().outputFolder)
@@ -52,6 +57,10 @@ void OutputSection::retranslate() {
   workersLabel_->setText(tr("Clips at once:"));
   workers_->setAccessibleName(tr("Clips at once"));
   workers_->setSpecialValueText(tr("one per core (%1)").arg(QThread::idealThreadCount()));
+  measureOnly_->setText(tr("Only measure, write no clips"));
+  measureOnly_->setToolTip(
+      tr("Reads and judges every clip and writes the reports. See what the checks reject, then extract."));
+  measureOnly_->setAccessibleDescription(measureOnly_->toolTip());
   refresh();
 }
 

@@ -3,6 +3,7 @@
 #include "core/workbench/workbench.h"
 #include "ui/setup/section.h"
 
+class QCheckBox;
 class QLabel;
 class QSpinBox;
 
@@ -26,6 +27,7 @@ class OutputSection : public Section {
   FolderEdit* folder_;
   QLabel* workersLabel_;
   QSpinBox* workers_;
+  QCheckBox* measureOnly_;
 };
 
 }  // namespace ase

@@ -281,6 +281,14 @@ class TestSetupPanel : public QObject {
     QCOMPARE(workbench_->settings().workers, 4);
   }
 
+  void measuringOnlyIsSetByKeyboard() {
+    QTest::keyClick(panel_->findChild<QSpinBox*>(), Qt::Key_Tab);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QVERIFY(!workbench_->settings().writeClips);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QVERIFY(workbench_->settings().writeClips);
+  }
+
   void whileARunIsGoingOnTheFoldersStayAsTheyAre() {
     workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
