@@ -1217,12 +1217,12 @@
         <translation>并行片段数</translation>
     </message>
     <message>
-        <source>Only measure, write no clips</source>
-        <translation>仅测量，不写入片段</translation>
+        <source>Only measure</source>
+        <translation>仅测量</translation>
     </message>
     <message>
-        <source>Reads and judges every clip and writes the reports. See what the checks reject, then extract.</source>
-        <translation>读取并判定每个片段，只写入报告。先看检查会拒绝哪些片段，再提取。</translation>
+        <source>Reads and judges every clip and writes the reports, but no clip. See what the checks reject, then extract.</source>
+        <translation>读取并判定每个片段，只写入报告，不写入片段。先看检查会拒绝哪些片段，再提取。</translation>
     </message>
     <message>
         <source>one per core (%1)</source>

@@ -28,8 +28,8 @@ OutputSection::OutputSection(Workbench& workbench, QWidget* parent)
   workers->addWidget(workersLabel_);
   workers->addWidget(workers_);
   workers->addStretch();
+  workers->addWidget(measureOnly_);
   body()->addLayout(workers);
-  body()->addWidget(measureOnly_);
   workersLabel_->setBuddy(workers_);
   workers_->setRange(0, kMostWorkers);
   workers_->setValue(workbench_.settings().workers);
@@ -57,9 +57,10 @@ void OutputSection::retranslate() {
   workersLabel_->setText(tr("Clips at once:"));
   workers_->setAccessibleName(tr("Clips at once"));
   workers_->setSpecialValueText(tr("one per core (%1)").arg(QThread::idealThreadCount()));
-  measureOnly_->setText(tr("Only measure, write no clips"));
+  measureOnly_->setText(tr("Only measure"));
   measureOnly_->setToolTip(
-      tr("Reads and judges every clip and writes the reports. See what the checks reject, then extract."));
+      tr("Reads and judges every clip and writes the reports, but no clip. See what the checks reject, then "
+         "extract."));
   measureOnly_->setAccessibleDescription(measureOnly_->toolTip());
   refresh();
 }

@@ -103,6 +103,10 @@ void Banner::post(const BannerMessage& message) {
   showCurrent();
 }
 
+bool Banner::holds(const QString& key) const {
+  return std::ranges::find(messages_, key, &BannerMessage::key) != messages_.end();
+}
+
 void Banner::dismiss(const QString& key) {
   const auto found = std::ranges::find(messages_, key, &BannerMessage::key);
   if (found == messages_.end()) return;

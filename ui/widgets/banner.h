@@ -45,6 +45,8 @@ class Banner : public QFrame {
   void dismiss(const QString& key);
   void dismissAll();
 
+  /// Whether a message of that key is shown or waits.
+  bool holds(const QString& key) const;
   int count() const { return static_cast<int>(messages_.size()); }
   /// Key of the message shown now; empty if none.
   QString currentKey() const;

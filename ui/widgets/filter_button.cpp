@@ -46,7 +46,8 @@ void FilterButton::setChecked(const QStringList& ids) {
 }
 
 QSize FilterButton::sizeHint() const {
-  return {fontMetrics().horizontalAdvance(text()) + surround(), QPushButton::sizeHint().height()};
+  constexpr int kRounding = 2;  // the metrics round to whole pixels, and what is cut off does not
+  return {fontMetrics().horizontalAdvance(text()) + kRounding + surround(), QPushButton::sizeHint().height()};
 }
 
 QSize FilterButton::minimumSizeHint() const {
@@ -65,11 +66,14 @@ void FilterButton::changeEvent(QEvent* event) {
   QPushButton::changeEvent(event);
 }
 
+QString FilterButton::shownText() const {
+  return fontMetrics().elidedText(text(), Qt::ElideRight, width() - surround(), Qt::TextShowMnemonic);
+}
+
 void FilterButton::initStyleOption(QStyleOptionButton* option) const {
   QPushButton::initStyleOption(option);
   option->features |= QStyleOptionButton::HasMenu;
-  option->text =
-      fontMetrics().elidedText(option->text, Qt::ElideRight, width() - surround(), Qt::TextShowMnemonic);
+  option->text = shownText();
   if (popup_ != nullptr && popup_->isVisible()) option->state |= QStyle::State_Sunken;
 }
 

@@ -30,6 +30,9 @@ class FilterButton : public QPushButton {
   /// Unknown ids are left out.
   void setChecked(const QStringList& ids);
 
+  /// The text as far as there is room for it.
+  QString shownText() const;
+
   QSize sizeHint() const override;
   /// Where there is too little room, the text ends in an ellipsis.
   QSize minimumSizeHint() const override;

@@ -8,7 +8,6 @@
 #include "core/text/error_text.h"
 #include "ui/setup/archive_words.h"
 #include "ui/table/words.h"
-#include "ui/widgets/banner.h"
 #include "ui/widgets/desktop_notification.h"
 #include "ui/window/failure_text.h"
 
@@ -42,27 +41,43 @@ Notices::Notices(Workbench& workbench, Banner* banner)
   connect(&workbench_, &Workbench::activityChanged, this, &Notices::forgetWhatIsOver);
 }
 
-void Notices::retranslate() {
-  archiveProblems_.clear();
-  showArchiveProblems();
+void Notices::say(const std::function<BannerMessage()>& make) {
+  const BannerMessage message = make();
+  said_[message.key] = make;
+  banner_->post(message);
 }
 
-void Notices::showArchiveProblems() {
+void Notices::retranslate() {
+  const auto said = said_;
+  for (const auto& [key, make] : said) {
+    if (banner_->holds(key)) banner_->post(make());
+  }
+  archiveProblems_ = archiveProblems();
+}
+
+QStringList Notices::archiveProblems() const {
   QStringList lines;
   for (const ArchiveSummary& archive : workbench_.archives()) {
     if (archive.needsAttention()) lines += findingsOf(archive);
   }
+  return lines;
+}
+
+void Notices::showArchiveProblems() {
+  const QStringList lines = archiveProblems();
   if (lines == archiveProblems_) return;  // told already, and perhaps closed by the user
   archiveProblems_ = lines;
   if (lines.isEmpty()) return banner_->dismiss(kArchives);
-  const QString text =
-      lines.size() == 1 ? lines.front()
-                        : tr("%1 archives or volumes need attention. The rest can be extracted all the same.")
-                              .arg(countWord(lines.size()));
-  banner_->post({kArchives, Severity::Warning, text, lines.size() == 1 ? QStringList() : lines, {}});
+  say([this] {
+    const QStringList found = archiveProblems();
+    if (found.size() == 1) return BannerMessage{kArchives, Severity::Warning, found.front(), {}, {}};
+    const QString text = tr("%1 archives or volumes need attention. The rest can be extracted all the same.")
+                             .arg(countWord(found.size()));
+    return BannerMessage{kArchives, Severity::Warning, text, found, {}};
+  });
 }
 
-void Notices::tellFinished(const JobReport& report) {
+BannerMessage Notices::finished(const JobReport& report) const {
   QString text =
       report.clipsRead == 0
           ? tr("Done. Nothing was left to be read.")
@@ -74,12 +89,16 @@ void Notices::tellFinished(const JobReport& report) {
   QStringList details;
   for (const ArchiveProblem& problem : report.problems) details.push_back(problemText(problem));
   for (const Error& warning : report.warnings) details.push_back(failureText(warning));
-  banner_->dismiss(kArchives);  // the same problems
-  banner_->post({kFinished, troubled ? Severity::Warning : Severity::Success, text, details, {}});
-  notifyDesktop(banner_->window(), text);
+  return {kFinished, troubled ? Severity::Warning : Severity::Success, text, details, {}};
 }
 
-void Notices::tellChecked(const CheckupReport& report) {
+void Notices::tellFinished(const JobReport& report) {
+  banner_->dismiss(kArchives);  // the same problems
+  say([this, report] { return finished(report); });
+  notifyDesktop(banner_->window(), finished(report).text);
+}
+
+BannerMessage Notices::checked(const CheckupReport& report) {
   std::vector<CheckState> states;
   for (const SharedCheck& check : report.checks) states.push_back(check->state);
   const bool allWhole = std::ranges::count(states, CheckState::Whole) == std::ssize(states);
@@ -88,25 +107,25 @@ void Notices::tellChecked(const CheckupReport& report) {
   if (!allWhole) text << tr("The details say what to download again.");
   if (report.stopped && !workbench_.areAllChecked()) text << tr("Check archives goes on with the rest.");
   if (!report.kept) text << tr("The results are not kept, as no output folder is chosen (4).");
-  banner_->dismiss(kArchives);  // much of the same
-  archiveProblems_.clear();
   QStringList details;
-  for (const ArchiveSummary& archive : workbench_.archives()) {
-    if (archive.needsAttention()) archiveProblems_ += findingsOf(archive);
-  }
   for (const SharedCheck& check : report.checks) details += checkFindings(*check);
   std::vector<BannerAction> actions;
   if (!states.empty()) actions.push_back({tr("Save report…"), [this] { emit checkReportRequested(); }});
-  const QString words = text.join(QLatin1Char(' '));
-  banner_->post({kChecked,
-                 !allWhole        ? Severity::Warning
-                 : report.stopped ? Severity::Info
-                                  : Severity::Success,
-                 words, details, std::move(actions)});
-  if (!report.stopped) notifyDesktop(banner_->window(), words);
+  return {kChecked,
+          !allWhole        ? Severity::Warning
+          : report.stopped ? Severity::Info
+                           : Severity::Success,
+          text.join(QLatin1Char(' ')), details, std::move(actions)};
 }
 
-void Notices::tellFailure(const Error& error) {
+void Notices::tellChecked(const CheckupReport& report) {
+  banner_->dismiss(kArchives);  // much of the same
+  archiveProblems_ = archiveProblems();
+  say([this, report] { return checked(report); });
+  if (!report.stopped) notifyDesktop(banner_->window(), checked(report).text);
+}
+
+BannerMessage Notices::failure(const Error& error) {
   std::vector<BannerAction> actions;
   if (error.code == ErrorCode::DownloadFailed || error.code == ErrorCode::MetadataMissing ||
       error.code == ErrorCode::MetadataUnsound) {
@@ -117,12 +136,18 @@ void Notices::tellFailure(const Error& error) {
                          workbench_.start();
                        }});
   }
-  banner_->post({kFailed, Severity::Error, failureText(error), {}, std::move(actions)});
+  return {kFailed, Severity::Error, failureText(error), {}, std::move(actions)};
+}
+
+void Notices::tellFailure(const Error& error) {
+  say([this, error] { return failure(error); });
 }
 
 void Notices::tellExported(const Result<>& written, const QString& path) {
   if (!written) return tellFailure(written.error());
-  banner_->post({kExported, Severity::Success, tr("Exported to %1.").arg(path), {}, {}});
+  say([path] {
+    return BannerMessage{kExported, Severity::Success, tr("Exported to %1.").arg(path), {}, {}};
+  });
 }
 
 void Notices::forgetWhatIsOver() {

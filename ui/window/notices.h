@@ -1,13 +1,15 @@
 #pragma once
 
+#include <functional>
+#include <map>
+
 #include <QObject>
 #include <QStringList>
 
 #include "core/workbench/workbench.h"
+#include "ui/widgets/banner.h"
 
 namespace ase {
-
-class Banner;
 
 /// Tells in the banner what the user should know of: archives that need attention, failures, the end of a
 /// run or a check; these on the desktop, too. Never asks and never waits.
@@ -26,15 +28,22 @@ class Notices : public QObject {
   void checkReportRequested();
 
  private:
+  /// Posts what `make` says, and again when the language changes, as long as it stands there.
+  void say(const std::function<BannerMessage()>& make);
+  QStringList archiveProblems() const;
   void showArchiveProblems();
   void tellFinished(const JobReport& report);
   void tellChecked(const CheckupReport& report);
   void tellFailure(const Error& error);
   void forgetWhatIsOver();
+  BannerMessage finished(const JobReport& report) const;
+  BannerMessage checked(const CheckupReport& report);
+  BannerMessage failure(const Error& error);
 
   Workbench& workbench_;
   Banner* banner_;
-  QStringList archiveProblems_;  ///< as they were told last
+  std::map<QString, std::function<BannerMessage()>> said_;  ///< by key
+  QStringList archiveProblems_;                             ///< as they were told last
 };
 
 }  // namespace ase

@@ -75,6 +75,17 @@ class TestFilterBar : public QObject {
   Q_OBJECT
 
  private slots:
+  void aButtonIsWideEnoughForItsText() {
+    const Shown shown;
+    for (FilterButton* button : shown.bar.findChildren<FilterButton*>()) {
+      for (const char* title : {"Subset", "Label", "Reason", "Reason: wrong format", "iiiii", "子集"}) {
+        button->setTitle(QString::fromUtf8(title));
+        QTest::qWait(1);  // for the layout
+        QCOMPARE(button->shownText(), button->text());
+      }
+    }
+  }
+
   void initTestCase();
   void typingReportsOnceAfterAPause();
   void enterAndDownLeaveTheSearchAtOnce();

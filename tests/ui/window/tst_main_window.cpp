@@ -18,6 +18,7 @@
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTest>
+#include <QTranslator>
 #include <QTimer>
 
 #include "tests/support/demo_corpus.h"
@@ -169,6 +170,23 @@ class TestMainWindow : public QObject {
       QCOMPARE(counts[state], static_cast<qint64>(clipsOf(truth_, states[state]).size()));
     }
     QVERIFY(QFileInfo::exists(tree_.path(QStringLiteral("output/reports/weak_eval.csv"))));
+  }
+
+  void theBannerSpeaksTheLanguageThatIsChosenAlsoOfWhatWasSaidBefore() {
+    auto* banner = window_->findChild<Banner*>();
+    QVERIFY(banner->holds(QStringLiteral("finished")));
+    const auto says = [banner](const QString& words) {
+      return std::ranges::any_of(banner->findChildren<QLabel*>(),
+                                 [&](const QLabel* label) { return label->text().contains(words); });
+    };
+    QVERIFY(says(QStringLiteral("Done.")));
+    QTranslator chinese;
+    QVERIFY(chinese.load(QStringLiteral(":/translations/audioset-extractor_zh_CN.qm")));
+    QCoreApplication::installTranslator(&chinese);
+    QTRY_VERIFY(says(QStringLiteral("完成")));
+    QVERIFY(!says(QStringLiteral("Done.")));
+    QCoreApplication::removeTranslator(&chinese);
+    QTRY_VERIFY(says(QStringLiteral("Done.")));
   }
 
   void theModelIsSoundAndShowsLabelsByName() {
