@@ -40,9 +40,11 @@ void SinkRunner::start(const PlayOrder& order) {
 
 void SinkRunner::stop() {
   clock_->stop();
-  sink_.reset();
-  stream_.reset();
   order_.audio.reset();
+  // Some sinks handle events while they are destroyed, and one of these may start the next clip: what that
+  // makes must not be taken for what ends here.
+  const auto stream = std::move(stream_);
+  const auto sink = std::move(sink_);  // destroyed first
 }
 
 void SinkRunner::watch() {
@@ -62,8 +64,9 @@ void SinkRunner::watch() {
 }
 
 void SinkRunner::giveUp() {
+  const quint64 number = order_.number;
   stop();
-  emit failed(order_.number);
+  emit failed(number);
 }
 
 }  // namespace ase
