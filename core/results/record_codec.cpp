@@ -1,5 +1,6 @@
 #include "core/results/record_codec.h"
 
+#include <algorithm>
 #include <optional>
 
 #include <QHash>
@@ -142,6 +143,10 @@ QByteArray encodeRecords(std::span<const ClipRecord> records) {
   }
   packer.number(crc32Of(std::as_bytes(std::span(batch.constData(), size))));
   return batch;
+}
+
+std::size_t mostRecordsIn(qint64 bytes) {
+  return static_cast<std::size_t>(std::max<qint64>(bytes, 0)) / kRecordSize;
 }
 
 bool decodeRecords(const QByteArray& batch, std::vector<ClipRecord>& records) {

@@ -20,6 +20,9 @@ namespace ase {
 ///   CRC-32 of all that u32
 QByteArray encodeRecords(std::span<const ClipRecord> records);
 
+/// How many records batches of so many bytes in all can hold at most: to make room for them once.
+std::size_t mostRecordsIn(qint64 bytes);
+
 /// Appends the records of a batch. False, with nothing appended, for bytes that encodeRecords() cannot have
 /// made, such as cut or changed ones.
 bool decodeRecords(const QByteArray& batch, std::vector<ClipRecord>& records);
