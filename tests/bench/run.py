@@ -42,7 +42,7 @@ GOALS = [
     ("reference / this program", "reference", "this program", (40.0, 40.0), True),
     ("7z e / this program", "7z e", "this program", (2.5, 1.5), True),
     ("this program / floor", "this program", "floor", (1.25, 1.25), False),
-    ("dry run / floor, dry", "dry run", "floor, dry", (1.15, 1.15), False),
+    ("dry run / floor, dry", "dry run", "floor, dry", (1.15, None), False),
 ]
 AGAIN_GOAL = 0.5  # seconds, with 3,000 clips
 MEMORY_GOAL = 100e6
@@ -142,6 +142,8 @@ def judge_goals(rows, stored):
     for label, over, under, limits, more_is_better in GOALS:
         if over in rows and under in rows:
             limit = limits[1 if stored else 0]
+            if limit is None:  # nothing to inflate: to decode the samples is then most of the work
+                continue
             value = rows[over]["median_s"] / rows[under]["median_s"]
             met = value >= limit if more_is_better else value <= limit
             goals.append((label, f"{value:.2f}", f"{limit:g} or {'more' if more_is_better else 'less'}", met))
