@@ -63,7 +63,7 @@ struct PlanInput {
   const OutputTree* tree = nullptr;
   Criteria criteria;
   qint64 entryLimit = 0;
-  bool writeClips = true;  ///< false: clips are only measured; what was measured needs no file, none is arranged
+  bool writeClips = true;  ///< false: clips are only measured: no file is needed or moved
 };
 
 /// A clip is done if it was recorded, its entry has not changed since, and a file with the recorded length is

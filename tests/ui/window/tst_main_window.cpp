@@ -18,8 +18,8 @@
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTest>
-#include <QTranslator>
 #include <QTimer>
+#include <QTranslator>
 
 #include "tests/support/demo_corpus.h"
 #include "tests/support/temp_tree.h"
