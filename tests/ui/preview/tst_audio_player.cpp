@@ -74,6 +74,7 @@ class TestAudioPlayer : public QObject {
   void endStopsAndPlayingAgainBeginsAnew();
   void shortestClipIsHeard();
   void manyRestartsEndInTheLastOne();
+  void aClipChosenWhileAnotherSoundsIsHeard();
   void chosenDeviceIsUsedAndItsLossSurvived();
   void deathOfTheServerIsTold();
 
@@ -306,6 +307,24 @@ void TestAudioPlayer::manyRestartsEndInTheLastOne() {
   const auto recording = recorder_->take();
   QVERIFY(std::abs(levelOf(recording, 2500) + 10) < 0.7);
   QVERIFY(levelOf(recording, 600) < -60);
+}
+
+/// Memory that is used after it was freed shows itself: see MALLOC_PERTURB_ in this folder's CMakeLists.txt.
+void TestAudioPlayer::aClipChosenWhileAnotherSoundsIsHeard() {
+  AudioPlayer player;
+  const auto first = clip(sine(2, 32000, 600, -10));
+  const auto last = clip(sine(2, 32000, 2500, -10));
+  for (int i = 0; i < 60; ++i) {
+    player.setAudio(first);
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.position() > 0, 5000);
+    player.setAudio(last);
+    player.play();
+    QTest::qWait(60);
+  }
+  recorder_->take();
+  QTest::qWait(800);
+  QVERIFY(std::abs(levelOf(recorder_->take(), 2500) + 10) < 0.7);
 }
 
 void TestAudioPlayer::chosenDeviceIsUsedAndItsLossSurvived() {
