@@ -83,6 +83,13 @@ Result<> endRun(const OutputSession& session, Result<> finished) {
   return fail(ErrorCode::FileUnwritable, results, QStringLiteral("it was removed during the run"));
 }
 
+/// What the results say that the files follow after a run. Those that a dry run leaves in their places follow
+/// the criteria of the run before.
+Result<Criteria> criteriaOnDisk(const JobSettings& settings, const OutputTree& tree, OutputSession& session) {
+  if (settings.writeClips || tree.isEmpty()) return settings.criteria;
+  return session.store().appliedCriteria();
+}
+
 /// Reads what the plan says and takes its records into the results.
 Result<> readClips(const Plan& plan, const Catalog& catalog, std::vector<std::vector<SourceId>> sources,
                    const JobSettings& settings, const ClipWriter& writer, OutputSession& session,
@@ -181,7 +188,10 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   plan.work = {};
   if (done && report.clipsRead > 0) done = session->takeInRecords();
   if (done) done = writeReports(settings, *metadata, *session, report, observer.progress, cancel);
-  if (done) done = endRun(*session, session->store().finishRun(settings.subsets, settings.criteria));
+  if (!done) return std::unexpected(done.error());
+  const auto followed = criteriaOnDisk(settings, tree, *session);
+  if (!followed) return std::unexpected(followed.error());
+  done = endRun(*session, session->store().finishRun(settings.subsets, *followed));
   if (!done) return std::unexpected(done.error());
   report.bytesRead = plan.bytesToWrite;
   report.filesArranged = static_cast<qint64>(plan.arrangements.size());

@@ -64,6 +64,12 @@ void OutputTree::add(Place place, Subset subset, ClipId id, std::int64_t bytes) 
                std::clamp<std::int64_t>(bytes, 0, std::numeric_limits<std::uint32_t>::max()))});
 }
 
+bool OutputTree::isEmpty() const {
+  return std::ranges::all_of(kAllSubsets, [this](Subset subset) {
+    return std::ranges::all_of(files_[subset], [](const auto& files) { return files.empty(); });
+  });
+}
+
 void OutputTree::sort() {
   for (Subset subset : kAllSubsets) {
     for (auto& files : files_[subset]) std::ranges::sort(files, {}, &File::id);

@@ -45,6 +45,7 @@ class OutputTree {
 
   void add(Place place, Subset subset, ClipId id, std::int64_t bytes);
   void sort();
+  bool isEmpty() const;
 
   /// Bytes of a clip's file; nullopt if it is not there.
   std::optional<std::int64_t> sizeOf(Place place, Subset subset, ClipId id) const;

@@ -7,6 +7,7 @@
 #include "core/catalog/build_catalog.h"
 #include "core/job/open_results.h"
 #include "core/metadata/read_segments.h"
+#include "core/plan/output_tree.h"
 #include "core/workbench/run_on.h"
 
 // The workbench's part that looks into the folders: archives, metadata, results.
@@ -25,6 +26,23 @@ std::vector<SegmentTable> readAllSegments(const QString& folder,
     if (read) tables.push_back(std::move(read->table));
   }
   return tables;
+}
+
+/// The clips that were read, of the subsets that have files: what was only measured is not extracted yet.
+std::vector<ClipId> extractedClips(const ReviewTable& table, const QString& outputFolder) {
+  const OutputPaths paths(outputFolder);
+  SubsetSet written;
+  for (Subset subset : kAllSubsets) {
+    if (QFileInfo(paths.folder(Place::Valid, subset)).isDir()) written.insert(subset);
+  }
+  std::vector<ClipId> ids;
+  for (std::uint32_t row = 0; row < table.size(); ++row) {
+    const ClipRecord* record = table.record(row);
+    if (record != nullptr && record->access == Access::Readable &&
+        table.rows()[row].subsets.intersects(written))
+      ids.push_back(record->id);
+  }
+  return ids;
 }
 
 }  // namespace
@@ -127,12 +145,10 @@ Result<Workbench::Found> Workbench::findResults(const JobSettings& settings, con
   found.applied = opened->applied;
   for (const SegmentTable& table : opened->metadata.subsets) found.listed.insert(table.subset());
   for (const ClipSource& source : opened->records.sources) found.sources.push_back(source);
-  for (const ClipRecord& record : opened->records.records) {
-    if (record.access == Access::Readable) found.extracted.push_back(record.id);
-  }
   *found.table = ReviewTable(std::move(opened->metadata.subsets), std::move(opened->metadata.labels),
                              std::move(opened->records));
   found.table->setPending(std::move(opened->pending));
+  found.extracted = extractedClips(*found.table, settings.outputFolder);
   return found;
 }
 

@@ -105,7 +105,9 @@ class TestWorkbench : public QObject {
     QVERIFY(counts[static_cast<std::size_t>(State::Valid)] > 0);
     QVERIFY(filesBelow(output_).filter(QStringLiteral(".wav")).isEmpty());
     bench.setWriteClips(true);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.spaceNeeded() > 0, kLong);  // they are still to be written
     run(bench);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.spaceNeeded(), 0, kLong);
     QCOMPARE(bench.board().view().counts, counts);
     QVERIFY(!filesBelow(output_).filter(QStringLiteral(".wav")).isEmpty());
   }
