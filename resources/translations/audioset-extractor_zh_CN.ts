@@ -150,8 +150,8 @@
         <translation>没有任何压缩包包含此片段。</translation>
     </message>
     <message>
-        <source>The clip&apos;s file is not in the output folder any more. Run again to extract it.</source>
-        <translation>片段文件已不在输出文件夹中。请再次运行以提取它。</translation>
+        <source>The clip&apos;s file is not in the output folder. Start extracts it.</source>
+        <translation>片段文件不在输出文件夹中。按“开始”即可提取。</translation>
     </message>
     <message>
         <source>The clip&apos;s bytes cannot be had: %1 (%2).</source>

@@ -4,20 +4,12 @@
 #include "core/metadata/line_blocks.h"
 #include "core/metadata/line_reader.h"
 #include "core/metadata/parse_blocks.h"
+#include "tests/metadata/broken_device.h"
 #include "tests/support/temp_tree.h"
 
 using namespace ase;
 
 namespace {
-
-/// A device that breaks after its bytes.
-class BrokenDevice : public QBuffer {
- protected:
-  qint64 readData(char* data, qint64 size) override {
-    const qint64 count = QBuffer::readData(data, size);
-    return count > 0 ? count : -1;
-  }
-};
 
 LineBlocks blocksOf(const QByteArray& bytes, qint64 blockSize) {
   auto buffer = std::make_unique<QBuffer>();
@@ -116,7 +108,7 @@ class TestLineBlocks : public QObject {
   }
 
   void aDeviceThatBreaksIsAnError() {
-    auto device = std::make_unique<BrokenDevice>();
+    auto device = std::make_unique<test::BrokenDevice>();
     device->setData("a\nb\nhalf");
     device->open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     LineBlocks blocks(std::move(device), QStringLiteral("broken"), 3);

@@ -2,20 +2,12 @@
 #include <QTest>
 
 #include "core/metadata/line_reader.h"
+#include "tests/metadata/broken_device.h"
 #include "tests/support/temp_tree.h"
 
 using ase::LineReader;
 
 namespace {
-
-/// A device that breaks after its bytes.
-class BrokenDevice : public QBuffer {
- protected:
-  qint64 readData(char* data, qint64 size) override {
-    const qint64 count = QBuffer::readData(data, size);
-    return count > 0 ? count : -1;
-  }
-};
 
 LineReader readerOf(const QByteArray& bytes, std::size_t blockSize = LineReader::kBlockSize) {
   auto buffer = std::make_unique<QBuffer>();
@@ -121,7 +113,7 @@ void TestLineReader::longestLineIsStillRead() {
 }
 
 void TestLineReader::brokenDeviceIsAnError() {
-  auto device = std::make_unique<BrokenDevice>();
+  auto device = std::make_unique<ase::test::BrokenDevice>();
   device->setData("a\nb\nhalf");
   device->open(QIODevice::ReadOnly | QIODevice::Unbuffered);
   LineReader reader(std::move(device), QStringLiteral("broken"));

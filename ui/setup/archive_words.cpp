@@ -69,10 +69,4 @@ QStringList findingsOf(const ArchiveSummary& archive) {
   return lines;
 }
 
-QStringList findingsOf(const std::vector<ArchiveSummary>& archives) {
-  QStringList lines;
-  for (const ArchiveSummary& archive : archives) lines += findingsOf(archive);
-  return lines;
-}
-
 }  // namespace ase

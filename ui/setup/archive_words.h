@@ -24,7 +24,5 @@ StateMark stateMark(CheckState state);
 /// What is wrong with it and what to do, one sentence each: as its check tells, or as long as it was not
 /// checked, what its directory and its volumes' sizes tell.
 QStringList findingsOf(const ArchiveSummary& archive);
-/// All findings of all archives.
-QStringList findingsOf(const std::vector<ArchiveSummary>& archives);
 
 }  // namespace ase

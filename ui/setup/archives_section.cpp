@@ -11,6 +11,7 @@
 #include "ui/widgets/icons.h"
 
 namespace ase {
+
 ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
     : Section(parent),
       workbench_(workbench),

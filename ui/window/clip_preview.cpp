@@ -17,7 +17,7 @@ class Words {
     if (!verdict) return tr("This clip has not been read yet.");
     if (verdict->state == State::Missing) return tr("No archive has this clip.");
     if (verdict->state == State::Unreachable) return unreachable(workbench, table, row);
-    return tr("The clip's file is not in the output folder any more. Run again to extract it.");
+    return tr("The clip's file is not in the output folder. Start extracts it.");
   }
 
  private:
