@@ -1,5 +1,7 @@
 #include <QTest>
+#include <QtEndian>
 
+#include "core/archive/inflate.h"
 #include "core/results/record_codec.h"
 #include "tests/support/catalog_builder.h"
 
@@ -27,6 +29,14 @@ std::vector<ClipRecord> someRecords() {
   ClipRecord alike = damaged;  // shares its text
   alike.id = clip("c");
   return {readable, damaged, alike};
+}
+
+/// With the CRC-32 of all that at its end.
+QByteArray summed(const QByteArray& content) {
+  const std::uint32_t crc = crc32Of(std::as_bytes(std::span(content.cbegin(), content.cend())));
+  QByteArray sum(4, '\0');
+  qToLittleEndian(crc, sum.data());
+  return content + sum;
 }
 
 }  // namespace
@@ -71,9 +81,16 @@ class TestRecordCodec : public QObject {
     }
   }
 
-  void countsThatLieTakeNoMemory() {
+  void countsThatLieAreRefusedAlsoWithTheRightSum() {
+    const QByteArray batch = encodeRecords(someRecords());
+    const QByteArray content = batch.chopped(4);
     std::vector<ClipRecord> unpacked;
-    QVERIFY(!decodeRecords(QByteArray(16, '\xFF'), unpacked));
+    QVERIFY(decodeRecords(summed(content), unpacked));
+    unpacked.clear();
+    QVERIFY(!decodeRecords(summed(content + '\0'), unpacked));
+    QVERIFY(!decodeRecords(summed(content.chopped(1)), unpacked));
+    QVERIFY(!decodeRecords(summed(QByteArray(16, '\xFF')), unpacked));  // four thousand million texts
+    QVERIFY(!decodeRecords(summed(QByteArray(4, '\0') + QByteArray(4, '\xFF')), unpacked));
     QVERIFY(unpacked.empty());
   }
 };
