@@ -14,7 +14,7 @@ Section::Section(QWidget* parent) : QWidget(parent), heading_(new QLabel(this)),
   layout->setSpacing(fontMetrics().height() / 3);
   layout->addWidget(heading_);
   layout->addLayout(body_);
-  body_->setSpacing(fontMetrics().height() / 4);
+  body_->setSpacing(fontMetrics().height() / 6);
 }
 
 void Section::setHeading(const QString& heading) {

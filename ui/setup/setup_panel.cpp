@@ -28,7 +28,7 @@ SetupPanel::SetupPanel(Workbench& workbench, QWidget* parent)
   auto* sections = new QVBoxLayout(page);
   const int gap = fontMetrics().height();
   sections->setContentsMargins(gap, gap / 2, gap, 0);
-  sections->setSpacing(gap);
+  sections->setSpacing(gap * 3 / 4);
   for (QWidget* section : std::initializer_list<QWidget*>{archives_, subsets_, checks_, output_})
     sections->addWidget(section);
   sections->addStretch();
