@@ -8,6 +8,8 @@
 
 #include <QThread>
 
+#include "core/base/cancel_token.h"
+
 namespace ase {
 
 /// A part of a list: [from, to).
@@ -16,30 +18,59 @@ struct ListPart {
   std::size_t to = 0;
 };
 
-/// Parts that together make up a list, each worth a thread's while.
+/// How many items are worth a thread's while.
+inline constexpr std::size_t kPartSize = std::size_t{1} << 17;
+
+/// Parts that together make up a list, all but the last of kPartSize.
 inline std::vector<ListPart> partsOf(std::size_t count) {
-  constexpr std::size_t kPart = std::size_t{1} << 17;
   std::vector<ListPart> parts;
-  for (std::size_t from = 0; from < count; from += kPart)
-    parts.push_back({from, std::min(from + kPart, count)});
+  for (std::size_t from = 0; from < count; from += kPartSize)
+    parts.push_back({from, std::min(from + kPartSize, count)});
   return parts;
 }
 
-/// Calls `work(part)` for all parts of a list, on all cores, and returns when all is done. May be called from
-/// any thread, also by all threads of a pool at once: it waits for no place in one.
+/// Calls `work(i)` for all i below `count`, on all cores, and returns when all is done. May be called from any
+/// thread, also by all threads of a pool at once: it waits for no place in one.
 template <class Work>
-void forEachPart(std::size_t count, Work work) {
-  const std::vector<ListPart> parts = partsOf(count);
+void forEachOnAllCores(std::size_t count, Work work) {
   std::atomic<std::size_t> next = 0;
   const auto workOff = [&] {
-    for (std::size_t i = next++; i < parts.size(); i = next++) work(parts[i]);
+    for (std::size_t i = next++; i < count; i = next++) work(i);
   };
   const std::size_t threads =
-      std::min<std::size_t>(parts.size(), static_cast<std::size_t>(QThread::idealThreadCount()));
+      std::min<std::size_t>(count, static_cast<std::size_t>(QThread::idealThreadCount()));
   std::vector<std::future<void>> others;
   for (std::size_t i = 1; i < threads; ++i) others.push_back(std::async(std::launch::async, workOff));
   workOff();
   for (std::future<void>& other : others) other.get();
+}
+
+/// The same for the parts of a list: calls `work(part)`.
+template <class Work>
+void forEachPart(std::size_t count, Work work) {
+  const std::vector<ListPart> parts = partsOf(count);
+  forEachOnAllCores(parts.size(), [&](std::size_t i) { work(parts[i]); });
+}
+
+/// Sorts a list on all cores: its parts first, then neighbours are merged. Equal items come in any order.
+/// Takes up to half of the list's memory meanwhile. Returns false soon after a cancel; then the list is in no
+/// order.
+template <class Value, class Less>
+bool sortOnAllCores(std::vector<Value>& list, Less less, const CancelToken& cancel = {}) {
+  const auto at = [&](std::size_t index) {
+    return list.begin() + static_cast<std::ptrdiff_t>(std::min(index, list.size()));
+  };
+  forEachPart(list.size(), [&](const ListPart& part) {
+    if (!cancel.isCancelled()) std::sort(at(part.from), at(part.to), less);
+  });
+  for (std::size_t sorted = kPartSize; sorted < list.size(); sorted *= 2) {
+    forEachOnAllCores((list.size() + sorted) / (2 * sorted), [&](std::size_t pair) {
+      const std::size_t from = pair * 2 * sorted;
+      if (!cancel.isCancelled())
+        std::inplace_merge(at(from), at(from + sorted), at(from + 2 * sorted), less);
+    });
+  }
+  return !cancel.isCancelled();
 }
 
 }  // namespace ase

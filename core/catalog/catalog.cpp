@@ -4,6 +4,8 @@
 #include <array>
 #include <tuple>
 
+#include "core/base/parallel.h"
+
 namespace ase {
 
 Catalog::Catalog(std::vector<CatalogArchive> archives) : archives_(std::move(archives)) {
@@ -24,7 +26,7 @@ Catalog::Catalog(std::vector<CatalogArchive> archives) : archives_(std::move(arc
     const ClipEntry& clip = at(location);
     return std::tuple(clip.id, clip.place.access != Access::Readable, location);
   };
-  std::ranges::sort(keys, [&](const Key& a, const Key& b) {
+  sortOnAllCores(keys, [&](const Key& a, const Key& b) {
     return a.head != b.head ? a.head < b.head : orderOf(a.location) < orderOf(b.location);
   });
   heads_.reserve(count);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/base/parallel.h"
 #include "core/metadata/parse_blocks.h"
 #include "core/metadata/read_segments.h"
 #include "core/metadata/strong_tsv.h"
@@ -11,9 +12,10 @@ namespace ase {
 
 EventTable::EventTable(std::vector<SoundEvent> events, LabelTable labels)
     : events_(std::move(events)), labels_(std::move(labels)) {
-  std::ranges::sort(events_, {}, [](const SoundEvent& event) {
+  const auto orderOf = [](const SoundEvent& event) {
     return std::tuple(event.id, event.startMs, event.endMs, event.label);
-  });
+  };
+  sortOnAllCores(events_, [&](const SoundEvent& a, const SoundEvent& b) { return orderOf(a) < orderOf(b); });
 }
 
 std::span<const SoundEvent> EventTable::find(ClipId id) const {

@@ -8,6 +8,7 @@
 #include <QSqlError>
 #include <QVariant>
 
+#include "core/base/parallel.h"
 #include "core/results/names.h"
 #include "core/results/record_codec.h"
 
@@ -58,7 +59,8 @@ void keepLatest(std::vector<ClipRecord>& records) {
   keys.reserve(records.size());
   for (const ClipRecord& record : records)
     keys.push_back({record.id, static_cast<std::uint32_t>(keys.size())});
-  std::ranges::sort(keys, {}, [](const Key& key) { return std::pair(key.id, key.index); });
+  sortOnAllCores(
+      keys, [](const Key& a, const Key& b) { return std::pair(a.id, a.index) < std::pair(b.id, b.index); });
   std::size_t count = 0;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (i + 1 == keys.size() || keys[i].id != keys[i + 1].id) keys[count++] = keys[i];

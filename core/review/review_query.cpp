@@ -1,7 +1,7 @@
 #include "core/review/review_query.h"
 
 #include <algorithm>
-#include <numeric>
+#include <map>
 
 #include "core/base/parallel.h"
 #include "core/results/names.h"
@@ -15,7 +15,7 @@ constexpr std::uint32_t kRowsPerLook = 4096;
 class Filter {
  public:
   Filter(const ReviewTable& table, const ReviewQuery& query)
-      : table_(table), query_(query), text_(query.text.trimmed()), textLatin1_(text_.toLower().toLatin1()) {
+      : table_(table), query_(query), text_(query.text.trimmed()), textInIds_(text_.toLower().toStdString()) {
     const LabelTable& labels = table.labelTable();
     for (std::size_t label = 0; label < labels.size(); ++label) {
       const auto index = static_cast<LabelIndex>(label);
@@ -35,8 +35,8 @@ class Filter {
     const ReviewRow& line = table_.rows()[row];
     if (!query_.subsets.isEmpty() && !line.subsets.intersects(query_.subsets)) return false;
     if (!query_.labels.empty() && !anyLabel(row, labelWanted_)) return false;
-    return text_.isEmpty() || idHasText(line.id) ||
-           reasonHasText_[static_cast<std::size_t>(verdict.reason)] || anyLabel(row, labelHasText_);
+    return text_.isEmpty() || reasonHasText_[static_cast<std::size_t>(verdict.reason)] ||
+           anyLabel(row, labelHasText_) || idHasText(line.id);
   }
 
  private:
@@ -45,31 +45,36 @@ class Filter {
   }
 
   bool idHasText(ClipId id) const {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return !std::ranges::search(id.view(), textLatin1_, {}, lower).empty();
+    std::array<char, ClipId::kLength> lower{};
+    std::ranges::transform(id.view(), lower.begin(), [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return std::string_view(lower.data(), lower.size()).contains(textInIds_);
   }
 
   const ReviewTable& table_;
   const ReviewQuery& query_;
   QString text_;
-  QByteArray textLatin1_;
+  std::string textInIds_;
   std::vector<bool> labelHasText_;
   std::vector<bool> labelWanted_;
   std::array<bool, static_cast<std::size_t>(Reason::Rejected) + 1> reasonHasText_{};
 };
 
-/// Sorts rows by a key that is computed once a row; equal keys keep the order by id.
+/// Sorts rows by a key that is computed once a row; equal keys keep the order by id. False after a cancel.
 template <class Key>
-void sortByKey(std::vector<std::uint32_t>& rows, bool descending, Key&& key) {
+bool sortByKey(std::vector<std::uint32_t>& rows, bool descending, const CancelToken& cancel, Key&& key) {
   using Value = decltype(key(std::uint32_t{}));
   std::vector<std::pair<Value, std::uint32_t>> keyed;
   keyed.reserve(rows.size());
   for (std::uint32_t row : rows) keyed.emplace_back(key(row), row);
-  std::ranges::sort(keyed, [&](const auto& a, const auto& b) {
+  const auto isBefore = [descending](const auto& a, const auto& b) {
     if (a.first == b.first) return a.second < b.second;
     return descending ? b.first < a.first : a.first < b.first;
-  });
+  };
+  if (!sortOnAllCores(keyed, isBefore, cancel)) return false;
   std::ranges::transform(keyed, rows.begin(), [](const auto& pair) { return pair.second; });
+  return true;
 }
 
 /// The place of each label in the order of their names, from 1.
@@ -83,6 +88,34 @@ std::vector<std::uint16_t> ranksOf(const LabelTable& labels) {
   return ranks;
 }
 
+/// The place of each source in the order of their archives' names, from 1; the same for those of one archive.
+QHash<SourceId, std::uint32_t> archiveRanksOf(const ReviewTable& table) {
+  std::map<QString, std::uint32_t> ranks;
+  for (const ClipSource& source : table.sources()) ranks[source.archive] = 0;
+  std::uint32_t rank = 0;
+  for (auto& archive : ranks) archive.second = ++rank;
+  QHash<SourceId, std::uint32_t> result;
+  for (auto source = table.sources().begin(); source != table.sources().end(); ++source)
+    result.insert(source.key(), ranks[source->archive]);
+  return result;
+}
+
+/// The place of each row's note in the order of all notes, from 1; 0 without one.
+std::vector<std::uint32_t> noteRanksOf(const ReviewTable& table) {
+  std::map<QString, std::vector<std::uint32_t>> rowsOf;
+  for (const auto& [id, decision] : table.decisions()) {
+    if (decision.note.isEmpty()) continue;
+    for (const std::uint32_t row : table.rowsOf(id)) rowsOf[decision.note].push_back(row);
+  }
+  std::vector<std::uint32_t> ranks(table.size());
+  std::uint32_t rank = 0;
+  for (const auto& [note, rows] : rowsOf) {
+    ++rank;
+    for (const std::uint32_t row : rows) ranks[row] = rank;
+  }
+  return ranks;
+}
+
 /// Orders clips by the names of their first four labels, in their order.
 std::uint64_t labelKey(std::span<const LabelIndex> labels, std::span<const std::uint16_t> ranks) {
   std::uint64_t key = 0;
@@ -90,11 +123,12 @@ std::uint64_t labelKey(std::span<const LabelIndex> labels, std::span<const std::
   return key;
 }
 
-void sortRows(const ReviewTable& table, std::span<const std::optional<Verdict>> verdicts,
-              const ReviewQuery& query, std::vector<std::uint32_t>& rows) {
-  const auto sort = [&](auto key) { sortByKey(rows, query.descending, key); };
+/// False after a cancel.
+bool sortRows(const ReviewTable& table, std::span<const std::optional<Verdict>> verdicts,
+              const ReviewQuery& query, std::vector<std::uint32_t>& rows, const CancelToken& cancel) {
+  const auto sort = [&](auto key) { return sortByKey(rows, query.descending, cancel, key); };
   const auto fact = [&](auto read) {
-    sort([&, read](std::uint32_t row) {
+    return sort([&, read](std::uint32_t row) {
       const ClipRecord* record = table.record(row);
       return record != nullptr ? read(record->facts) : decltype(read(record->facts)){};
     });
@@ -102,7 +136,7 @@ void sortRows(const ReviewTable& table, std::span<const std::optional<Verdict>> 
   switch (query.sortBy.value_or(ReviewColumn::Id)) {
     case ReviewColumn::Id:
       if (query.descending) std::ranges::reverse(rows);
-      return;
+      return true;
     case ReviewColumn::Subsets:
       return sort([&](std::uint32_t row) { return table.rows()[row].subsets.bits(); });
     case ReviewColumn::Labels:
@@ -121,12 +155,16 @@ void sortRows(const ReviewTable& table, std::span<const std::optional<Verdict>> 
         return std::pair(verdicts[row]->reason, record != nullptr ? record->access : Access::Readable);
       });
     case ReviewColumn::Archive:
-      return sort([&](std::uint32_t row) { return table.source(row).archive; });
+      return sort([&, ranks = archiveRanksOf(table)](std::uint32_t row) {
+        const ClipRecord* record = table.record(row);
+        return record != nullptr ? ranks.value(record->source) : 0U;
+      });
     case ReviewColumn::UserVerdict:
-      return sort([&](std::uint32_t row) { return table.decision(row).verdict; });
+      return sort([&](std::uint32_t row) { return table.userVerdict(row); });
     case ReviewColumn::Note:
-      return sort([&](std::uint32_t row) { return table.decision(row).note; });
+      return sort([ranks = noteRanksOf(table)](std::uint32_t row) { return ranks[row]; });
   }
+  return false;
 }
 
 }  // namespace
@@ -155,8 +193,7 @@ std::optional<std::vector<std::uint32_t>> runQuery(const ReviewTable& table,
   if (cancel.isCancelled()) return std::nullopt;
   std::vector<std::uint32_t> rows;
   for (const auto& some : found) rows.insert(rows.end(), some.begin(), some.end());
-  sortRows(table, verdicts, query, rows);
-  if (cancel.isCancelled()) return std::nullopt;
+  if (!sortRows(table, verdicts, query, rows, cancel)) return std::nullopt;
   return rows;
 }
 

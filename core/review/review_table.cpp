@@ -12,28 +12,32 @@ namespace ase {
 ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, RecordTable records)
     : subsets_(std::move(subsets)), labels_(std::move(labels)), records_(std::move(records)) {
   const auto silence = labels_.find(kSilenceMid);
-  std::vector<ReviewRow> all;
   std::size_t count = 0;
   for (const SegmentTable& table : subsets_) count += table.size();
-  all.reserve(count);
+  rows_.reserve(count);
+  const auto orderOf = [](const ReviewRow& row) {
+    return std::tuple(row.id, row.maySilent, row.segmentSubset);
+  };
   for (const SegmentTable& table : subsets_) {
     for (std::uint32_t i = 0; i < table.size(); ++i) {
       const Segment& segment = table.segments()[i];
       ReviewRow row{segment.id, {}, table.subset(), silence && table.hasLabel(segment, *silence), i};
       row.subsets.insert(table.subset());
-      all.push_back(row);
-    }
-  }
-  std::ranges::sort(
-      all, {}, [](const ReviewRow& row) { return std::tuple(row.id, row.maySilent, row.segmentSubset); });
-  rows_.reserve(all.size());
-  for (const ReviewRow& row : all) {
-    if (!rows_.empty() && rows_.back().id == row.id && rows_.back().maySilent == row.maySilent) {
-      rows_.back().subsets.insert(row.segmentSubset);
-    } else {
       rows_.push_back(row);
     }
+    std::ranges::inplace_merge(rows_, rows_.end() - static_cast<std::ptrdiff_t>(table.size()), {}, orderOf);
   }
+  auto last = rows_.begin();  // behind the lines that stand; further subsets join the line before
+  for (const ReviewRow& row : rows_) {
+    const bool joins =
+        last != rows_.begin() && (last - 1)->id == row.id && (last - 1)->maySilent == row.maySilent;
+    if (joins) {
+      (last - 1)->subsets.insert(row.segmentSubset);
+    } else {
+      *last++ = row;
+    }
+  }
+  rows_.erase(last, rows_.end());
   pending_.assign(rows_.size(), false);
   userVerdict_.assign(rows_.size(), UserVerdict::None);
   for (const auto& [id, decision] : records_.decisions) {

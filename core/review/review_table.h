@@ -46,11 +46,14 @@ class ReviewTable {
   const ClipRecord* record(std::uint32_t row) const;
   ClipSource source(std::uint32_t row) const;
   UserDecision decision(std::uint32_t row) const { return records_.decisionFor(rows_[row].id); }
+  UserVerdict userVerdict(std::uint32_t row) const { return userVerdict_[row]; }
+  const std::unordered_map<ClipId, UserDecision>& decisions() const { return records_.decisions; }
   /// The rows of a clip: one or two.
   std::vector<std::uint32_t> rowsOf(ClipId id) const;
 
   /// Takes records in, old or new. Rows of clips that the table does not list are left out.
   void addRecords(std::span<const ClipRecord> records);
+  const QHash<SourceId, ClipSource>& sources() const { return records_.sources; }
   void addSources(const QHash<SourceId, ClipSource>& sources) { records_.sources.insert(sources); }
   void setDecision(ClipId id, const UserDecision& decision);
 

@@ -1,4 +1,5 @@
 #include <atomic>
+#include <functional>
 
 #include <QTest>
 #include <QThreadPool>
@@ -31,6 +32,34 @@ class TestParallel : public QObject {
       for (std::size_t i = part.from; i < part.to; ++i) ++touched[i];
     });
     QVERIFY(std::ranges::all_of(touched, [](std::uint8_t times) { return times == 1; }));
+  }
+
+  void listsOfEverySizeAreSorted() {
+    for (const std::size_t count : {std::size_t{0}, std::size_t{1}, kPartSize, kPartSize + 1, 2 * kPartSize,
+                                    3 * kPartSize - 1, 5 * kPartSize + 7}) {
+      std::vector<std::uint32_t> list(count);
+      std::uint32_t state = 7;
+      for (std::uint32_t& item : list) item = (state = state * 1664525 + 1013904223) >> 8;
+      std::vector<std::uint32_t> expected = list;
+      std::ranges::sort(expected);
+      QVERIFY(sortOnAllCores(list, std::less{}));
+      QVERIFY(list == expected);
+    }
+  }
+
+  void aCancelEndsSortingSoonAndLosesNothing() {
+    std::vector<std::uint32_t> list(10 * kPartSize);
+    for (std::uint32_t i = 0; i < list.size(); ++i) list[i] = static_cast<std::uint32_t>(list.size()) - i;
+    const CancelToken cancel;
+    std::atomic<int> compared = 0;
+    const auto isLess = [&](std::uint32_t a, std::uint32_t b) {
+      if (++compared == 1000) cancel.cancel();
+      return a < b;
+    };
+    QVERIFY(!sortOnAllCores(list, isLess, cancel));
+    QVERIFY(compared < 64 * static_cast<int>(kPartSize) * QThread::idealThreadCount());
+    std::ranges::sort(list);
+    for (std::uint32_t i = 0; i < list.size(); ++i) QCOMPARE(list[i], i + 1);
   }
 
   void aPoolsOwnThreadsMayCallIt() {
