@@ -4,34 +4,42 @@
 #include <limits>
 #include <tuple>
 
+#include "core/base/parallel.h"
+
 namespace ase {
 
 void SegmentTable::append(ClipId id, std::int32_t startMs, std::int32_t endMs,
                           std::span<const LabelIndex> labels) {
   constexpr std::size_t kMost = std::numeric_limits<std::uint16_t>::max();
   const auto kept = labels.first(std::min(labels.size(), kMost));
-  segments_.push_back({id, startMs, endMs, static_cast<std::uint32_t>(pool_.size()),
-                       static_cast<std::uint16_t>(kept.size())});
-  pool_.insert(pool_.end(), kept.begin(), kept.end());
+  Rows& rows = *rows_;
+  rows.segments.push_back({id, startMs, endMs, static_cast<std::uint32_t>(rows.labels.size()),
+                           static_cast<std::uint16_t>(kept.size())});
+  rows.labels.insert(rows.labels.end(), kept.begin(), kept.end());
 }
 
 void SegmentTable::sort() {
+  std::vector<Segment>& segments = rows_->segments;
+  // As the official weak files are. Then the labels are in the rows' order too.
+  const bool isInOrder =
+      std::ranges::adjacent_find(segments, std::ranges::greater_equal{}, &Segment::id) == segments.end();
+  if (isInOrder) return;
   // Rows of one clip stay in the order in which they came: that of their labels in the pool.
   const auto orderOf = [](const Segment& row) { return std::tuple(row.id, row.firstLabel); };
-  if (!std::ranges::is_sorted(segments_, {}, orderOf)) std::ranges::sort(segments_, {}, orderOf);
+  sortOnAllCores(segments, [&](const Segment& a, const Segment& b) { return orderOf(a) < orderOf(b); });
   // The labels take the rows' order too, so that going through the table goes through them from front to
   // back.
   std::vector<LabelIndex> pool;
-  pool.reserve(pool_.size());
-  auto last = segments_.begin();
-  for (auto row = segments_.begin(); row != segments_.end();) {
+  pool.reserve(rows_->labels.size());
+  auto last = segments.begin();
+  for (auto row = segments.begin(); row != segments.end();) {
     const auto end =
-        std::find_if(row, segments_.end(), [&](const Segment& other) { return other.id != row->id; });
+        std::find_if(row, segments.end(), [&](const Segment& other) { return other.id != row->id; });
     *last++ = merge({row, end}, pool);
     row = end;
   }
-  segments_.erase(last, segments_.end());
-  pool_ = std::move(pool);
+  segments.erase(last, segments.end());
+  rows_->labels = std::move(pool);
 }
 
 Segment SegmentTable::merge(std::span<const Segment> rows, std::vector<LabelIndex>& pool) const {
@@ -55,8 +63,8 @@ bool SegmentTable::hasLabel(const Segment& segment, LabelIndex label) const {
 }
 
 const Segment* SegmentTable::find(ClipId id) const {
-  const auto found = std::ranges::lower_bound(segments_, id, {}, &Segment::id);
-  return found != segments_.end() && found->id == id ? &*found : nullptr;
+  const auto found = std::ranges::lower_bound(segments(), id, {}, &Segment::id);
+  return found != segments().end() && found->id == id ? &*found : nullptr;
 }
 
 }  // namespace ase

@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include <QSharedData>
+
 #include "core/audioset/clip_id.h"
 #include "core/audioset/label_table.h"
 #include "core/audioset/subset.h"
@@ -22,34 +24,38 @@ struct Segment {
 };
 
 /// The clips of one subset, each id once, sorted by id. Labels of all rows share one pool: 2 million rows are
-/// 50 MB. Built once, then read from any thread.
+/// 50 MB. Built once, then read from any thread; copies share the rows.
 class SegmentTable {
  public:
-  explicit SegmentTable(Subset subset) : subset_(subset) {}
+  explicit SegmentTable(Subset subset) : subset_(subset), rows_(new Rows) {}
 
-  void reserve(std::size_t rows) { segments_.reserve(rows); }
+  void reserve(std::size_t rows) { rows_->segments.reserve(rows); }
   /// Adds a row as it comes. If the same id comes again, sort() merges the labels and keeps the first times.
   void append(ClipId id, std::int32_t startMs, std::int32_t endMs, std::span<const LabelIndex> labels);
   /// Brings the table into its final order; call once after the last append().
   void sort();
 
   Subset subset() const { return subset_; }
-  std::span<const Segment> segments() const { return segments_; }
-  std::size_t size() const { return segments_.size(); }
+  std::span<const Segment> segments() const { return rows_->segments; }
+  std::size_t size() const { return rows_->segments.size(); }
   std::span<const LabelIndex> labels(const Segment& segment) const {
-    return std::span(pool_).subspan(segment.firstLabel, segment.labelCount);
+    return std::span(rows_->labels).subspan(segment.firstLabel, segment.labelCount);
   }
   bool hasLabel(const Segment& segment, LabelIndex label) const;
   /// The row of a clip; nullptr if the subset does not list it. Only after sort().
   const Segment* find(ClipId id) const;
 
  private:
+  struct Rows : QSharedData {
+    std::vector<Segment> segments;
+    std::vector<LabelIndex> labels;  ///< the pool
+  };
+
   /// One row for all rows of a clip, with their labels, each once, added to `pool`.
   Segment merge(std::span<const Segment> rows, std::vector<LabelIndex>& pool) const;
 
   Subset subset_;
-  std::vector<Segment> segments_;
-  std::vector<LabelIndex> pool_;
+  QSharedDataPointer<Rows> rows_;
 };
 
 }  // namespace ase

@@ -1,13 +1,13 @@
 #include "core/job/load_metadata.h"
 
 #include <algorithm>
+#include <future>
 
 #include <QDir>
 #include <QFileInfo>
 
 #include "core/base/atomic_file.h"
 #include "core/metadata/download.h"
-#include "core/metadata/read_segments.h"
 #include "core/metadata/verify.h"
 
 namespace ase {
@@ -90,9 +90,7 @@ Result<Metadata> loadMetadata(const JobSettings& settings, const ProgressCallbac
     const QString path = locateMetadataFile(segmentsFileOf(subset), folder);
     state.item = QFileInfo(path).fileName();
     if (progress) progress(state);
-    if (auto sound = verifyMetadataFile(segmentsFileOf(subset), path); !sound)
-      return std::unexpected(sound.error());
-    auto read = readSegments(subset, path, metadata.labels);
+    auto read = readSoundSegments(subset, path, metadata.labels);
     if (!read) return std::unexpected(read.error());
     if (read->badRowCount > 0) {
       if (!settings.skipBadRows) return std::unexpected(badRows(path, *read));
@@ -103,6 +101,13 @@ Result<Metadata> loadMetadata(const JobSettings& settings, const ProgressCallbac
   }
   readLabelNames(folder, metadata.labels);
   return metadata;
+}
+
+Result<SegmentsRead> readSoundSegments(Subset subset, const QString& path, LabelTable& labels) {
+  auto verified = std::async(std::launch::async, &verifyMetadataFile, segmentsFileOf(subset), path);
+  auto read = readSegments(subset, path, labels);
+  if (auto sound = verified.get(); !sound) return std::unexpected(sound.error());
+  return read;
 }
 
 }  // namespace ase

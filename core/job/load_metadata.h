@@ -7,6 +7,8 @@
 #include "core/base/cancel_token.h"
 #include "core/base/error.h"
 #include "core/base/progress.h"
+#include "core/metadata/metadata_file.h"
+#include "core/metadata/read_segments.h"
 #include "core/settings/job_settings.h"
 
 namespace ase {
@@ -24,5 +26,9 @@ struct Metadata {
 /// DiskFull, Cancelled.
 Result<Metadata> loadMetadata(const JobSettings& settings, const ProgressCallback& progress,
                               const CancelToken& cancel);
+
+/// Verifies a subset's file and reads it, both at once. Errors: MetadataMissing, MetadataUnsound,
+/// FileUnreadable.
+Result<SegmentsRead> readSoundSegments(Subset subset, const QString& path, LabelTable& labels);
 
 }  // namespace ase

@@ -1,6 +1,7 @@
 #include "core/job/open_results.h"
 
 #include <algorithm>
+#include <future>
 
 #include <QDir>
 #include <QFileInfo>
@@ -34,7 +35,8 @@ std::vector<ClipId> pendingClips(const OpenedResults& results, SubsetSet finishe
 
 }  // namespace
 
-Result<OpenedResults> openResults(const JobSettings& settings, const CancelToken& cancel) {
+Result<OpenedResults> openResults(const JobSettings& settings, MetadataShelf& shelf,
+                                  const CancelToken& cancel) {
   const QDir output(settings.outputFolder);
   if (!QFileInfo::exists(output.filePath(ResultsStore::fileName()))) {
     return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
@@ -46,18 +48,17 @@ Result<OpenedResults> openResults(const JobSettings& settings, const CancelToken
   auto applied = store->appliedCriteria();
   if (!applied) return std::unexpected(applied.error());
 
-  JobSettings reading = settings;
-  reading.offline = true;
-  reading.skipBadRows = true;
-  reading.subsets = *finished;
+  SubsetSet subsets = *finished;
   const OutputPaths paths(settings.outputFolder);
   for (Subset subset : kAllSubsets) {
-    if (QFileInfo(paths.folder(Place::Valid, subset)).isDir()) reading.subsets.insert(subset);
+    if (QFileInfo(paths.folder(Place::Valid, subset)).isDir()) subsets.insert(subset);
   }
-  if (reading.subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
-  auto metadata = loadMetadata(reading, {}, cancel);
-  if (!metadata) return std::unexpected(metadata.error());
+  if (subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
+  auto reader =
+      std::async(std::launch::async, [&] { return shelf.take(settings.metadataPath(), subsets, cancel); });
   auto records = store->load();
+  auto metadata = reader.get();
+  if (!metadata) return std::unexpected(metadata.error());
   if (!records) return std::unexpected(records.error());
   OpenedResults results{std::move(*metadata), std::move(*records), *finished, *applied, {}};
   results.pending = pendingClips(results, *finished, output.filePath(QStringLiteral("catalog.sqlite")));

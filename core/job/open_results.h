@@ -2,7 +2,7 @@
 
 #include "core/base/cancel_token.h"
 #include "core/base/error.h"
-#include "core/job/load_metadata.h"
+#include "core/job/metadata_shelf.h"
 #include "core/results/clip_record.h"
 
 namespace ase {
@@ -17,9 +17,10 @@ struct OpenedResults {
 };
 
 /// Reads the results below `settings.outputFolder` without changing anything or opening an archive, those of
-/// another program's run as well. Metadata come from `settings.metadataPath()`; only subsets that were
-/// extracted, or begun (they have a folder for their files), are read. Errors: NotExtractedYet,
-/// MetadataMissing, MetadataUnsound, DatabaseNewer, DatabaseDamaged, Cancelled.
-Result<OpenedResults> openResults(const JobSettings& settings, const CancelToken& cancel);
+/// another program's run as well. Metadata come from `settings.metadataPath()`, by way of `shelf`; only
+/// subsets that were extracted, or begun (they have a folder for their files), are read. Errors:
+/// NotExtractedYet, MetadataMissing, MetadataUnsound, DatabaseNewer, DatabaseDamaged, Cancelled.
+Result<OpenedResults> openResults(const JobSettings& settings, MetadataShelf& shelf,
+                                  const CancelToken& cancel);
 
 }  // namespace ase

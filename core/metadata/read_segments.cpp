@@ -186,6 +186,10 @@ Result<SegmentsRead> readSegments(Subset subset, const QString& path, LabelTable
   auto blocks = LineBlocks::open(path);
   if (!blocks) return std::unexpected(blocks.error());
   SegmentsRead read{SegmentTable(subset), {}};
+  // To grow by copying would take as long as to merge.
+  constexpr qint64 kUsualRow = 48;         // bytes
+  constexpr qint64 kMostRows = 2'500'000;  // that are believed before they are seen
+  read.table.reserve(static_cast<std::size_t>(std::min(blocks->size() / kUsualRow, kMostRows)));
   Merger merger(read, labels);
   auto done = parseBlocks(
       *blocks, [subset](const LineBlock& block) { return parse(subset, block); },

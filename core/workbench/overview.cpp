@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "core/metadata/verify.h"
+#include "core/base/parallel.h"
 
 namespace ase {
 namespace {
 
-ArchiveSummary::Condition conditionOf(const std::vector<ArchiveProblem>& problems) {
+ArchiveSummary::Condition conditionOf(std::span<const ArchiveProblem> problems) {
   using Condition = ArchiveSummary::Condition;
   Condition worst = Condition::Whole;
   for (const ArchiveProblem& problem : problems) {
@@ -26,7 +26,7 @@ struct Wanted {
 
 /// Adds each clip once to overview.bytesToExtract, under all subsets that list it.
 void addUp(std::vector<Wanted>& wanted, std::span<const ClipId> extracted, Overview& overview) {
-  std::ranges::sort(wanted, {}, &Wanted::id);
+  sortOnAllCores(wanted, [](const Wanted& a, const Wanted& b) { return a.id < b.id; });
   auto done = extracted.begin();
   for (auto clip = wanted.begin(); clip != wanted.end();) {
     Wanted whole = *clip;
@@ -51,9 +51,9 @@ bool hasChanged(const CatalogArchive& archive, std::span<const ClipSource> sourc
 
 }  // namespace
 
-std::vector<ArchiveSummary> summarize(const Catalog& catalog, std::span<const ClipSource> sources) {
+std::vector<ArchiveSummary> summarize(const Catalog& catalog, std::span<const ArchiveProblem> problems,
+                                      std::span<const ClipSource> sources) {
   std::vector<ArchiveSummary> summaries;
-  const std::vector<ArchiveProblem> problems = problemsOf(catalog);
   for (const CatalogArchive& archive : catalog.archives()) {
     ArchiveSummary summary;
     summary.name = archive.set.name;
@@ -71,19 +71,15 @@ std::vector<ArchiveSummary> summarize(const Catalog& catalog, std::span<const Cl
   return summaries;
 }
 
-std::vector<MetadataFileState> inspectMetadata(const QString& folder, const CancelToken& cancel) {
-  std::vector<MetadataFileState> states;
-  for (MetadataFile file : kAllMetadataFiles) {
-    if (cancel.isCancelled()) break;
-    MetadataFileState state{file, MetadataFileState::Condition::Sound, {}, {}};
-    if (auto verified = verifyMetadataFile(file, locateMetadataFile(file, folder)); !verified) {
-      const bool absent = verified.error().code == ErrorCode::MetadataMissing;
-      state.condition = absent ? MetadataFileState::Condition::Absent : MetadataFileState::Condition::Unsound;
-      state.detail = verified.error().detail;
-    }
-    states.push_back(state);
+MetadataFileState metadataState(MetadataFile file, const Result<>& verified) {
+  using Condition = MetadataFileState::Condition;
+  MetadataFileState state{file, Condition::Sound, {}, {}};
+  if (!verified) {
+    const bool absent = verified.error().code == ErrorCode::MetadataMissing;
+    state.condition = absent ? Condition::Absent : Condition::Unsound;
+    state.detail = verified.error().detail;
   }
-  return states;
+  return state;
 }
 
 qint64 Overview::bytesToExtractFor(SubsetSet selected) const {
@@ -104,9 +100,10 @@ Overview overviewOf(const std::vector<SegmentTable>& subsets, const Catalog& cat
     subset.listed = static_cast<qint64>(table.size());
     SubsetSet only;
     only.insert(table.subset());
+    Catalog::Walk walk(catalog);
     for (const Segment& segment : table.segments()) {
       if (cancel.isCancelled()) return overview;
-      const auto places = catalog.find(segment.id);
+      const auto places = walk.find(segment.id);
       if (places.empty()) {
         ++subset.missing;
         continue;

@@ -32,8 +32,10 @@ struct ArchiveSummary {
   bool needsAttention() const { return check ? check->state != CheckState::Whole : !problems.empty(); }
 };
 
-/// `sources`: where the clips of the output folder came from. Leaves `check` null.
-std::vector<ArchiveSummary> summarize(const Catalog& catalog, std::span<const ClipSource> sources);
+/// `problems`: all of the catalog; finding them takes a while. `sources`: where the clips of the output
+/// folder came from. Leaves `check` null.
+std::vector<ArchiveSummary> summarize(const Catalog& catalog, std::span<const ArchiveProblem> problems,
+                                      std::span<const ClipSource> sources);
 
 /// Whether a metadata file can be used.
 struct MetadataFileState {
@@ -44,7 +46,8 @@ struct MetadataFileState {
   std::optional<Error> failure;  ///< why it could not be downloaded when that was last tried
 };
 
-std::vector<MetadataFileState> inspectMetadata(const QString& folder, const CancelToken& cancel);
+/// `verified`: what verifying the file, or reading it, came to.
+MetadataFileState metadataState(MetadataFile file, const Result<>& verified);
 
 /// What a subset comes to.
 struct SubsetOverview {

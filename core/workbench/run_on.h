@@ -9,8 +9,11 @@
 namespace ase {
 
 template <class Work, class Done>
-void Workbench::runOn(QThreadPool& pool, Work work, Done done) {
-  QtConcurrent::run(&pool, std::move(work)).then(this, std::move(done));
+QFuture<void> Workbench::runOn(QThreadPool& pool, Work work, Done done) {
+  auto future = QtConcurrent::run(&pool, std::move(work));
+  const QFuture<void> worked(future);
+  future.then(this, std::move(done));
+  return worked;
 }
 
 }  // namespace ase

@@ -45,32 +45,38 @@ Workbench::~Workbench() {
     static_cast<void>(rejudgeSubsets(judgingSettings(board_.appliedCriteria()), {}, CancelToken()));
 }
 
-void Workbench::setArchivesFolder(const QString& folder) {
-  if (settings_.archivesFolder == folder) return;
-  settings_.archivesFolder = folder;
+void Workbench::setFolders(const QString& archives, const QString& output, const QString& metadata) {
+  const bool otherArchives = settings_.archivesFolder != archives;
+  const bool otherOutput = settings_.outputFolder != output;
+  const bool otherMetadata = settings_.metadataFolder != metadata;
+  if (!otherArchives && !otherOutput && !otherMetadata) return;
+  settings_.archivesFolder = archives;
+  settings_.outputFolder = output;
+  settings_.metadataFolder = metadata;
+  if (otherOutput) {
+    undo_.clear();
+    spaceFree_ = output.isEmpty() ? 0 : freeSpaceFor(output);
+  }
+  if (otherOutput || otherMetadata) downloads_.clear();
   emit settingsChanged();
-  lookForArchives();
+  if (otherOutput) recallChecks();
+  if (otherOutput || otherMetadata) {
+    lookAtResults(Opening::Folder);
+    lookAtMetadata();
+  }
+  if (otherArchives) lookForArchives();
+}
+
+void Workbench::setArchivesFolder(const QString& folder) {
+  setFolders(folder, settings_.outputFolder, settings_.metadataFolder);
 }
 
 void Workbench::setOutputFolder(const QString& folder) {
-  if (settings_.outputFolder == folder) return;
-  settings_.outputFolder = folder;
-  undo_.clear();
-  downloads_.clear();
-  spaceFree_ = folder.isEmpty() ? 0 : freeSpaceFor(folder);
-  emit settingsChanged();
-  recallChecks();
-  lookAtMetadata();
-  lookAtResults(Opening::Folder);
+  setFolders(settings_.archivesFolder, folder, settings_.metadataFolder);
 }
 
 void Workbench::setMetadataFolder(const QString& folder) {
-  if (settings_.metadataFolder == folder) return;
-  settings_.metadataFolder = folder;
-  downloads_.clear();
-  emit settingsChanged();
-  lookAtMetadata();
-  lookAtResults(Opening::Folder);
+  setFolders(settings_.archivesFolder, settings_.outputFolder, folder);
 }
 
 void Workbench::setSubsets(SubsetSet subsets) {
@@ -176,8 +182,8 @@ void Workbench::start() {
   };
   runOn(jobs_, work, [this](const std::shared_ptr<Result<JobReport>>& report) {
     endActivity(*report ? Result<>() : std::unexpected(report->error()));
-    lookAtMetadata();
     lookAtResults(Opening::OwnWork);
+    lookAtMetadata();
     if (*report) emit jobFinished(**report);
   });
 }

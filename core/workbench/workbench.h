@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include <QFuture>
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
@@ -14,6 +15,7 @@
 #include "core/extract/pause_gate.h"
 #include "core/job/decide.h"
 #include "core/job/job.h"
+#include "core/job/metadata_shelf.h"
 #include "core/metadata/download.h"
 #include "core/metadata/read_events.h"
 #include "core/review/review_board.h"
@@ -38,8 +40,9 @@ class Workbench : public QObject {
   /// Stops what is going on, cleanly, and waits for that.
   ~Workbench() override;
 
-  // What is chosen. Folders are looked into at once.
+  // What is chosen. Folders are looked into at once; those that are set together, once.
   const JobSettings& settings() const { return settings_; }
+  void setFolders(const QString& archives, const QString& output, const QString& metadata);
   void setArchivesFolder(const QString& folder);
   void setOutputFolder(const QString& folder);
   void setMetadataFolder(const QString& folder);
@@ -158,7 +161,8 @@ class Workbench : public QObject {
   void lookForArchives();
   void lookAtMetadata();
   void lookAtResults(Opening opening);
-  static Result<Found> findResults(const JobSettings& settings, const CancelToken& cancel);
+  static Result<Found> findResults(const JobSettings& settings, MetadataShelf& shelf,
+                                   const CancelToken& cancel);
   void takeResults(Found found, Opening opening);
   void readStrongEvents();
   void summarizeArchives();
@@ -179,9 +183,9 @@ class Workbench : public QObject {
   DecidedClip decided(ClipId id, const UserDecision& decision) const;
   JobObserver observer();
   /// Runs `work` on a thread of `pool`, then `done` with its result on this thread, unless the workbench is
-  /// gone.
+  /// gone. Returns what `work` can be waited for by.
   template <class Work, class Done>
-  void runOn(QThreadPool& pool, Work work, Done done);
+  QFuture<void> runOn(QThreadPool& pool, Work work, Done done);
 
   JobSettings settings_;
   std::vector<ArchiveSummary> archives_;
@@ -189,12 +193,15 @@ class Workbench : public QObject {
   std::vector<DownloadResult> downloads_;  ///< of the last download
   Overview overview_;
   std::shared_ptr<const Catalog> catalog_;
+  std::vector<ArchiveProblem> problems_;  ///< of the catalog
+  std::shared_ptr<MetadataShelf> shelf_ = std::make_shared<MetadataShelf>();
   std::shared_ptr<const std::vector<SegmentTable>> segments_;
   std::shared_ptr<const EventTable> events_;
   std::vector<ClipSource> sources_;                            ///< of the clips in the output folder
   std::shared_ptr<const std::vector<ClipId>> extracted_ = {};  ///< sorted; null: none
   qint64 spaceFree_ = 0;
   int looking_ = 0;
+  QFuture<void> resultsFound_;  ///< what there is to see comes first: other looking waits for it
 
   Activity activity_ = Activity::Idle;
   Progress progress_;

@@ -6,7 +6,7 @@
 
 #include "core/catalog/build_catalog.h"
 #include "core/job/open_results.h"
-#include "core/metadata/read_segments.h"
+#include "core/metadata/verify.h"
 #include "core/plan/output_tree.h"
 #include "core/workbench/run_on.h"
 
@@ -14,18 +14,17 @@
 namespace ase {
 namespace {
 
-/// The segments of every subset whose metadata are there and sound.
-std::vector<SegmentTable> readAllSegments(const QString& folder,
-                                          const std::vector<MetadataFileState>& files) {
-  std::vector<SegmentTable> tables;
-  LabelTable labels;
-  for (Subset subset : kAllSubsets) {
-    const auto state = std::ranges::find(files, segmentsFileOf(subset), &MetadataFileState::file);
-    if (state == files.end() || state->condition != MetadataFileState::Condition::Sound) continue;
-    auto read = readSegments(subset, locateMetadataFile(state->file, folder), labels);
-    if (read) tables.push_back(std::move(read->table));
-  }
-  return tables;
+/// Whether a metadata file is sound. One that lists a subset's clips is read into `tables` by the way.
+Result<> examine(MetadataFile file, const QString& folder, MetadataShelf& shelf,
+                 std::vector<SegmentTable>& tables, const CancelToken& cancel) {
+  const auto subset = std::ranges::find(kAllSubsets, file, &segmentsFileOf);
+  if (subset == kAllSubsets.end()) return verifyMetadataFile(file, locateMetadataFile(file, folder));
+  SubsetSet only;
+  only.insert(*subset);
+  auto metadata = shelf.take(folder, only, cancel);
+  if (!metadata) return std::unexpected(metadata.error());
+  tables.push_back(metadata->subsets.front());
+  return {};
 }
 
 /// The clips that were read, of the subsets that have files: what was only measured is not extracted yet.
@@ -56,6 +55,7 @@ void Workbench::lookForArchives() {
   emit archivesChanged();
   struct Listed {
     Result<Catalog> catalog;
+    std::vector<ArchiveProblem> problems;
     std::vector<SharedCheck> checks;
   };
   const auto work = [folder = settings_.archivesFolder, output = settings_.outputFolder,
@@ -66,7 +66,8 @@ void Workbench::lookForArchives() {
     const auto sets = folder.isEmpty() ? std::vector<ArchiveSet>() : findArchives(folder, cancel);
     auto catalog = buildCatalog(sets, isStored ? stored : QStringLiteral(":memory:"),
                                 std::max(1, QThread::idealThreadCount()), {}, cancel);
-    return std::make_shared<Listed>(std::move(catalog), Checkup::kept(sets, output));
+    auto problems = catalog ? problemsOf(*catalog) : std::vector<ArchiveProblem>();
+    return std::make_shared<Listed>(std::move(catalog), std::move(problems), Checkup::kept(sets, output));
   };
   runOn(lookers_, work, [this, cancel = cancelArchives_](const std::shared_ptr<Listed>& found) {
     --looking_;
@@ -74,6 +75,7 @@ void Workbench::lookForArchives() {
     checkup_.remember(found->checks);
     if (found->catalog) {
       catalog_ = std::make_shared<const Catalog>(std::move(*found->catalog));
+      problems_ = std::move(found->problems);
       computeOverview();
     }
     summarizeArchives();
@@ -90,11 +92,15 @@ void Workbench::lookAtMetadata() {
     std::vector<SegmentTable> tables;
   };
   const bool isNamed = !settings_.outputFolder.isEmpty() || !settings_.metadataFolder.isEmpty();
-  const auto work = [isNamed, folder = settings_.metadataPath(), cancel = cancelMetadata_] {
+  const auto work = [isNamed, results = resultsFound_, folder = settings_.metadataPath(), shelf = shelf_,
+                     cancel = cancelMetadata_] {
     auto found = std::make_shared<Files>();
     if (!isNamed) return found;
-    found->states = inspectMetadata(folder, cancel);
-    if (!cancel.isCancelled()) found->tables = readAllSegments(folder, found->states);
+    QFuture<void>(results).waitForFinished();
+    for (MetadataFile file : kAllMetadataFiles) {
+      if (cancel.isCancelled()) break;
+      found->states.push_back(metadataState(file, examine(file, folder, *shelf, found->tables, cancel)));
+    }
     return found;
   };
   runOn(lookers_, work, [this, cancel = cancelMetadata_](const std::shared_ptr<Files>& found) {
@@ -115,7 +121,7 @@ void Workbench::lookAtMetadata() {
 }
 
 void Workbench::summarizeArchives() {
-  archives_ = catalog_ ? summarize(*catalog_, sources_) : std::vector<ArchiveSummary>();
+  archives_ = catalog_ ? summarize(*catalog_, problems_, sources_) : std::vector<ArchiveSummary>();
   for (std::size_t i = 0; i < archives_.size(); ++i)
     archives_[i].check = checkup_.find(catalog_->archives()[i].stamp);
   emit archivesChanged();
@@ -137,8 +143,9 @@ void Workbench::computeOverview() {
   });
 }
 
-Result<Workbench::Found> Workbench::findResults(const JobSettings& settings, const CancelToken& cancel) {
-  auto opened = openResults(settings, cancel);
+Result<Workbench::Found> Workbench::findResults(const JobSettings& settings, MetadataShelf& shelf,
+                                                const CancelToken& cancel) {
+  auto opened = openResults(settings, shelf, cancel);
   if (!opened) return std::unexpected(opened.error());
   Found found;
   found.finished = opened->finished;
@@ -158,18 +165,18 @@ void Workbench::lookAtResults(Opening opening) {
   cancelResults_ = CancelToken();
   if (settings_.outputFolder.isEmpty()) return takeResults({}, opening);
   ++looking_;
-  const auto work = [settings = settings_, cancel = cancelResults_] {
-    return std::make_shared<Result<Found>>(findResults(settings, cancel));
+  const auto work = [settings = settings_, shelf = shelf_, cancel = cancelResults_] {
+    return std::make_shared<Result<Found>>(findResults(settings, *shelf, cancel));
   };
-  runOn(lookers_, work,
-        [this, opening, cancel = cancelResults_](const std::shared_ptr<Result<Found>>& found) {
-          --looking_;
-          if (cancel.isCancelled()) return;
-          takeResults(*found ? std::move(**found) : Found(), opening);
-          if (*found) return;
-          const ErrorCode code = found->error().code;
-          if (code != ErrorCode::NotExtractedYet && code != ErrorCode::Cancelled) emit failed(found->error());
-        });
+  const auto done = [this, opening, cancel = cancelResults_](const std::shared_ptr<Result<Found>>& found) {
+    --looking_;
+    if (cancel.isCancelled()) return;
+    takeResults(*found ? std::move(**found) : Found(), opening);
+    if (*found) return;
+    const ErrorCode code = found->error().code;
+    if (code != ErrorCode::NotExtractedYet && code != ErrorCode::Cancelled) emit failed(found->error());
+  };
+  resultsFound_ = runOn(lookers_, work, done);
 }
 
 void Workbench::takeResults(Found found, Opening opening) {

@@ -202,7 +202,8 @@ int main(int argc, char** argv) {
   timeReview(watch, watch.time(QStringLiteral("open results"), [&] {
     JobSettings opening = settings;
     opening.subsets = {};
-    return orGiveUp(openResults(opening, {}));
+    MetadataShelf shelf;
+    return orGiveUp(openResults(opening, shelf, {}));
   }));
   std::puts(QJsonDocument(watch.seconds).toJson().constData());
   return 0;

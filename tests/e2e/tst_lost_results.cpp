@@ -155,7 +155,8 @@ class TestLostResults : public QObject {
     JobSettings settings;
     settings.outputFolder = folders_.output;
     settings.metadataFolder = QDir(folders_.corpus).filePath(QStringLiteral("metadata"));
-    const auto results = openResults(settings, CancelToken());
+    MetadataShelf shelf;
+    const auto results = openResults(settings, shelf, CancelToken());
     if (!results) qFatal("no results");
     for (const ClipRecord& record : results->records.records) {
       const bool readable = record.access == Access::Readable;

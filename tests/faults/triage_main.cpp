@@ -27,7 +27,8 @@ int main(int argc, char** argv) {
   JobSettings settings;
   settings.outputFolder = QString::fromLocal8Bit(argv[1]);
   settings.metadataFolder = QString::fromLocal8Bit(argv[2]);
-  const auto results = openResults(settings, CancelToken());
+  MetadataShelf shelf;
+  const auto results = openResults(settings, shelf, CancelToken());
   if (!results) {
     std::fprintf(stderr, "%s\n", qPrintable(errorText(results.error())));
     return 4;

@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "core/metadata/verify.h"
 #include "core/workbench/overview.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/temp_tree.h"
@@ -75,17 +76,18 @@ class TestOverview : public QObject {
     const ClipSource now{archive.set.name, archive.stamp, archive.folders.front()};
     const ClipSource before{archive.set.name, QStringLiteral("other"), archive.folders.front()};
     const ClipSource elsewhere{QStringLiteral("two.zip"), QStringLiteral("other"), {}};
-    QCOMPARE(summarize(catalog, {}).front().condition, Condition::Whole);
-    QCOMPARE(summarize(catalog, std::vector{now, elsewhere}).front().condition, Condition::Whole);
-    QCOMPARE(summarize(catalog, std::vector{before}).front().condition, Condition::Changed);
-    QCOMPARE(summarize(catalog, std::vector{before, now}).front().condition, Condition::Whole);
+    QCOMPARE(summarize(catalog, {}, {}).front().condition, Condition::Whole);
+    QCOMPARE(summarize(catalog, {}, std::vector{now, elsewhere}).front().condition, Condition::Whole);
+    QCOMPARE(summarize(catalog, {}, std::vector{before}).front().condition, Condition::Changed);
+    QCOMPARE(summarize(catalog, {}, std::vector{before, now}).front().condition, Condition::Whole);
   }
 
   void aProblemOutweighsAChange() {
     CatalogArchive archive = archiveOf(QStringLiteral("one.zip"), 7, {});
     archive.failure = Error{ErrorCode::NotAZip, archive.set.name, {}};
-    const auto summaries =
-        summarize(Catalog({archive}), std::vector{ClipSource{archive.set.name, QStringLiteral("other"), {}}});
+    const Catalog catalog({archive});
+    const ClipSource before{archive.set.name, QStringLiteral("other"), {}};
+    const auto summaries = summarize(catalog, problemsOf(catalog), std::vector{before});
     QCOMPARE(summaries.front().condition, ArchiveSummary::Condition::Unreadable);
     QCOMPARE(summaries.front().problems.size(), std::size_t{1});
   }
@@ -93,7 +95,9 @@ class TestOverview : public QObject {
   void metadataThatAreAbsentOrNotWhatTheyShouldBeAreTold() {
     const TempTree tree;
     tree.write(QStringLiteral("eval_segments.csv"), "<html>not found</html>");
-    for (const MetadataFileState& state : inspectMetadata(tree.path(), CancelToken())) {
+    for (const MetadataFile file : kAllMetadataFiles) {
+      const MetadataFileState state =
+          metadataState(file, verifyMetadataFile(file, locateMetadataFile(file, tree.path())));
       const bool unsound = state.file == MetadataFile::EvalSegments;
       QCOMPARE(state.condition,
                unsound ? MetadataFileState::Condition::Unsound : MetadataFileState::Condition::Absent);

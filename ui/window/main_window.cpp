@@ -232,9 +232,12 @@ void MainWindow::openFolders(const QString& archives, const QString& output, con
     once->deleteLater();
     if (setup_->archivesEdit()->isAncestorOf(focusWidget())) review_->table().setFocus();
   });
-  if (!metadata.isEmpty()) workbench_.setMetadataFolder(metadata);
-  if (!output.isEmpty()) workbench_.setOutputFolder(output);
-  if (!archives.isEmpty()) workbench_.setArchivesFolder(archives);
+  const JobSettings& now = workbench_.settings();
+  const auto given = [](const QString& folder, const QString& before) {
+    return folder.isEmpty() ? before : folder;
+  };
+  workbench_.setFolders(given(archives, now.archivesFolder), given(output, now.outputFolder),
+                        given(metadata, now.metadataFolder));
 }
 
 void MainWindow::showCurrentClip() {

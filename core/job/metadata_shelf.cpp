@@ -1,0 +1,30 @@
+#include "core/job/metadata_shelf.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+
+namespace ase {
+
+Result<Metadata> MetadataShelf::take(const QString& folder, SubsetSet subsets, const CancelToken& cancel) {
+  const std::lock_guard lock(mutex_);
+  Metadata metadata;
+  for (Subset subset : kAllSubsets) {
+    if (!subsets.contains(subset)) continue;
+    if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+    const QFileInfo info(locateMetadataFile(segmentsFileOf(subset), folder));
+    const File file{info.absoluteFilePath(), info.size(), info.lastModified().toMSecsSinceEpoch()};
+    std::optional<Kept>& kept = kept_[subset];
+    if (!kept || kept->file != file) {
+      kept.reset();
+      auto read = readSoundSegments(subset, info.filePath(), labels_);
+      if (!read) return std::unexpected(read.error());
+      kept = Kept{file, std::move(read->table)};
+    }
+    metadata.subsets.push_back(kept->table);
+  }
+  readLabelNames(folder, labels_);
+  metadata.labels = labels_;
+  return metadata;
+}
+
+}  // namespace ase

@@ -1,0 +1,103 @@
+#include <QFile>
+#include <QTest>
+
+#include "core/job/metadata_shelf.h"
+#include "tests/support/demo_corpus.h"
+#include "tests/support/temp_tree.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+SubsetSet setOf(std::initializer_list<Subset> subsets) {
+  SubsetSet set;
+  for (Subset subset : subsets) set.insert(subset);
+  return set;
+}
+
+const Segment* rowsOf(const Metadata& metadata) {
+  return metadata.subsets.front().segments().data();
+}
+
+}  // namespace
+
+/// Official metadata that several parts of the window need at once.
+class TestMetadataShelf : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() { QVERIFY(makeDemoCorpus(tree_.path()).has_value()); }
+
+  void whatWasReadIsNotReadAgain() {
+    MetadataShelf shelf;
+    const auto first = shelf.take(folder(), setOf({Subset::WeakEval}), {});
+    const auto again = shelf.take(folder(), setOf({Subset::WeakEval}), {});
+    QVERIFY(first && again);
+    QVERIFY(first->subsets.front().size() > 0);
+    QCOMPARE(rowsOf(*again), rowsOf(*first));  // the same rows in memory
+  }
+
+  void aFileThatChangedIsReadAgain() {
+    MetadataShelf shelf;
+    const auto before = shelf.take(folder(), setOf({Subset::WeakEval}), {});
+    QVERIFY(before);
+    const QString path = folder() + QStringLiteral("/eval_segments.csv");
+    const QByteArray whole = readFile(path);
+    QVERIFY(QFile::remove(path));
+    QCOMPARE(shelf.take(folder(), setOf({Subset::WeakEval}), {}).error().code, ErrorCode::MetadataMissing);
+    tree_.write(QStringLiteral("metadata/eval_segments.csv"), whole.left(whole.size() / 2));
+    QCOMPARE(shelf.take(folder(), setOf({Subset::WeakEval}), {}).error().code, ErrorCode::MetadataUnsound);
+    tree_.write(QStringLiteral("metadata/eval_segments.csv"), whole);
+    const auto after = shelf.take(folder(), setOf({Subset::WeakEval}), {});
+    QVERIFY(after);
+    QCOMPARE(after->subsets.front().size(), before->subsets.front().size());
+  }
+
+  void labelsMeanTheSameInAllThatWasTaken() {
+    MetadataShelf shelf;
+    const auto strong = shelf.take(folder(), setOf({Subset::StrongEval}), {});
+    const auto both = shelf.take(folder(), setOf({Subset::WeakEval, Subset::StrongEval}), {});
+    QVERIFY(strong && both);
+    QCOMPARE(both->subsets.size(), std::size_t{2});
+    QVERIFY(both->labels.size() >= strong->labels.size());
+    for (std::size_t label = 0; label < strong->labels.size(); ++label) {
+      const auto index = static_cast<LabelIndex>(label);
+      QCOMPARE(both->labels.mid(index), strong->labels.mid(index));
+    }
+    const SegmentTable& weak = both->subsets.front();
+    JobSettings settings;
+    settings.metadataFolder = folder();
+    settings.offline = true;
+    settings.subsets = setOf({Subset::WeakEval});
+    const auto plain = loadMetadata(settings, {}, {});
+    QVERIFY(plain);
+    const SegmentTable& expected = plain->subsets.front();
+    for (const Segment& segment : expected.segments()) {
+      const Segment* found = weak.find(segment.id);
+      QVERIFY(found != nullptr);
+      QCOMPARE(midsOf(weak, *found, both->labels), midsOf(expected, segment, plain->labels));
+    }
+  }
+
+  void aCancelIsNoResult() {
+    MetadataShelf shelf;
+    const CancelToken cancel;
+    cancel.cancel();
+    QCOMPARE(shelf.take(folder(), setOf({Subset::WeakEval}), cancel).error().code, ErrorCode::Cancelled);
+  }
+
+ private:
+  QString folder() const { return tree_.path(QStringLiteral("metadata")); }
+
+  static QByteArrayList midsOf(const SegmentTable& table, const Segment& segment, const LabelTable& labels) {
+    QByteArrayList mids;
+    for (const LabelIndex label : table.labels(segment)) mids.push_back(labels.mid(label));
+    return mids;
+  }
+
+  TempTree tree_;
+};
+
+QTEST_GUILESS_MAIN(TestMetadataShelf)
+#include "tst_metadata_shelf.moc"
