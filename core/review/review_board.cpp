@@ -14,7 +14,8 @@ qint64 countChanged(const RowVerdicts& tried, const RowVerdicts& applied) {
 }  // namespace
 
 ReviewBoard::ReviewBoard(QObject* parent) : QObject(parent) {
-  connect(&watcher_, &QFutureWatcher<Answer>::finished, this, &ReviewBoard::takeAnswer);
+  connect(&watcher_, &QFutureWatcher<std::shared_ptr<const ReviewView>>::finished, this,
+          &ReviewBoard::takeAnswer);
   connect(&readingWatcher_, &QFutureWatcher<void>::finished, this, [this] {
     reading_ = false;
     working_ = asked_;
@@ -36,49 +37,48 @@ void ReviewBoard::setTable(std::shared_ptr<ReviewTable> table, const Criteria& a
     discarded_ = table;
     applied_ = applied;
     tried_ = tried;
-    view_ = {};
+    view_ = std::make_shared<ReviewView>();
     replaced_ = true;
   });
-  ask(true);
+  ask();
 }
 
 void ReviewBoard::setQuery(const ReviewQuery& query) {
   query_ = query;
   cancel_.cancel();  // the rows that are being looked for are not wanted any more
-  ask(false);
+  ask();
 }
 
 void ReviewBoard::tryCriteria(const Criteria& criteria) {
   if (criteria == tried_ && edits_.empty()) return;
   tried_ = criteria;
-  ask(true);
+  ask();
 }
 
 void ReviewBoard::setApplied(const Criteria& criteria) {
   applied_ = criteria;
   tried_ = criteria;
-  ask(true);
+  ask();
 }
 
 void ReviewBoard::change(std::function<void(ReviewTable&)> edit) {
   edits_.push_back(std::move(edit));
-  ask(true);
+  ask();
 }
 
 void ReviewBoard::read(std::function<void(const ReviewTable&, const ReviewView&)> reading) {
   readings_.push_back(std::move(reading));
-  ask(false);
+  ask();
 }
 
-void ReviewBoard::ask(bool judge) {
+void ReviewBoard::ask() {
   asked_ = true;
-  judge_ = judge_ || judge;
   if (!working_) start();
 }
 
 void ReviewBoard::startReading() {
   auto work = [this, readings = std::exchange(readings_, {}), view = view_] {
-    for (const auto& reading : readings) reading(table_, view);
+    for (const auto& reading : readings) reading(table_, *view);
   };
   reading_ = true;
   readingWatcher_.setFuture(QtConcurrent::run(std::move(work)));
@@ -88,40 +88,47 @@ void ReviewBoard::start() {
   working_ = true;
   if (!readings_.empty()) return startReading();
   asked_ = false;
-  for (auto& edit : std::exchange(edits_, {})) edit(table_);
+  for (auto& edit : std::exchange(edits_, {})) {
+    edit(table_);
+    edited_ = true;
+  }
   if (std::exchange(replaced_, false)) emit tableReplaced();
-  const bool judge = std::exchange(judge_, false);
   cancel_ = CancelToken();
-  auto work = [this, judge, query = query_, tried = tried_, applied = applied_, cancel = cancel_,
-               last = view_, discarded = std::exchange(discarded_, {})]() mutable {
+  takingEdits_ = std::exchange(edited_, false);
+  auto work = [this, edited = takingEdits_, query = query_, tried = tried_, applied = applied_,
+               cancel = cancel_, last = view_,
+               discarded = std::exchange(discarded_, {})]() mutable -> std::shared_ptr<const ReviewView> {
     discarded.reset();
-    Answer answer{std::move(last), false};
-    ReviewView& view = answer.view;
-    if (judge || view.verdicts.size() != table_.size()) {
-      view.verdicts = judgeRows(table_, tried);
-      view.appliedVerdicts = tried == applied ? view.verdicts : judgeRows(table_, applied);
-      view.counts = countStates(view.verdicts);
-      view.appliedCounts = countStates(view.appliedVerdicts);
-      view.reasons = countReasons(view.verdicts);
-      view.histograms = measure(table_);
-      view.changed = countChanged(view.verdicts, view.appliedVerdicts);
+    const auto view = std::make_shared<ReviewView>(*last);
+    if (edited || view->tried != tried) {
+      view->tried = tried;
+      view->verdicts = judgeRows(table_, tried);
+      view->counts = countStates(view->verdicts);
+      view->reasons = countReasons(view->verdicts);
     }
-    auto rows = runQuery(table_, view.verdicts, query, cancel);
-    answer.whole = rows.has_value();
-    if (rows) view.rows = std::move(*rows);
-    return answer;
+    if (edited || view->applied != applied) {
+      view->applied = applied;
+      view->appliedVerdicts = tried == applied ? view->verdicts : judgeRows(table_, applied);
+      view->appliedCounts = countStates(view->appliedVerdicts);
+    }
+    if (edited) view->histograms = measure(table_);
+    view->changed = countChanged(view->verdicts, view->appliedVerdicts);
+    auto rows = runQuery(table_, view->verdicts, query, cancel);
+    if (!rows) return nullptr;
+    view->rows = std::move(*rows);
+    return view;
   };
   watcher_.setFuture(QtConcurrent::run(std::move(work)));
 }
 
 void ReviewBoard::takeAnswer() {
-  Answer answer = watcher_.future().takeResult();
+  auto answer = watcher_.future().takeResult();
   working_ = asked_;
-  if (answer.whole) {
-    view_ = std::move(answer.view);
+  if (answer) {
+    view_ = std::move(answer);
     emit viewChanged();
   } else {
-    judge_ = true;  // its verdicts went with it
+    edited_ = edited_ || takingEdits_;  // its verdicts went with it
   }
   if (asked_) start();
 }

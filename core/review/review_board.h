@@ -15,6 +15,8 @@ namespace ase {
 
 /// What the tables show at one moment.
 struct ReviewView {
+  Criteria tried;                   ///< those that are being tried out
+  Criteria applied;                 ///< those that the files on disk follow
   StateCounts counts{};             ///< by the criteria that are being tried out
   StateCounts appliedCounts{};      ///< by the criteria that the files on disk follow
   std::vector<std::uint32_t> rows;  ///< of the query, in its order
@@ -51,7 +53,9 @@ class ReviewBoard : public QObject {
   void read(std::function<void(const ReviewTable&, const ReviewView&)> reading);
 
   const ReviewTable& table() const { return table_; }
-  const ReviewView& view() const { return view_; }
+  const ReviewView& view() const { return *view_; }
+  /// The same, to be kept: a view never changes, another takes its place.
+  std::shared_ptr<const ReviewView> sharedView() const { return view_; }
   const ReviewQuery& query() const { return query_; }
   const Criteria& triedCriteria() const { return tried_; }
   const Criteria& appliedCriteria() const { return applied_; }
@@ -65,18 +69,13 @@ class ReviewBoard : public QObject {
   void viewChanged();
 
  private:
-  struct Answer {
-    ReviewView view;
-    bool whole = false;
-  };
-
-  void ask(bool judge);
+  void ask();
   void start();
   void startReading();
   void takeAnswer();
 
   ReviewTable table_;
-  ReviewView view_;
+  std::shared_ptr<const ReviewView> view_ = std::make_shared<ReviewView>();
   ReviewQuery query_;
   Criteria tried_;
   Criteria applied_;
@@ -85,11 +84,12 @@ class ReviewBoard : public QObject {
   std::shared_ptr<ReviewTable> discarded_;  ///< the table before; freeing it is work too
   bool asked_ = false;
   bool working_ = false;
-  bool reading_ = false;  ///< while working: somebody reads
-  bool judge_ = false;
+  bool reading_ = false;      ///< while working: somebody reads
+  bool edited_ = false;       ///< the table is another one than view() was made of
+  bool takingEdits_ = false;  ///< the work under way makes up for that
   bool replaced_ = false;
   CancelToken cancel_;
-  QFutureWatcher<Answer> watcher_;
+  QFutureWatcher<std::shared_ptr<const ReviewView>> watcher_;  ///< null after a cancel
   QFutureWatcher<void> readingWatcher_;
 };
 

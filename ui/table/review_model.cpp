@@ -21,24 +21,25 @@ ReviewModel::ReviewModel(ReviewBoard& board, QObject* parent) : QAbstractTableMo
   connect(&board_, &ReviewBoard::viewChanged, this, &ReviewModel::takeView);
   connect(&board_, &ReviewBoard::tableReplaced, this, [this] {
     beginResetModel();
-    rows_.clear();
+    view_ = board_.sharedView();
     endResetModel();
   });
-  rows_ = board_.view().rows;
+  view_ = board_.sharedView();
 }
 
 void ReviewModel::takeView() {
-  if (rows_ == board_.view().rows) {
-    if (!rows_.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+  if (rows() == board_.view().rows) {
+    view_ = board_.sharedView();
+    if (!rows().empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     return;
   }
   beginResetModel();
-  rows_ = board_.view().rows;
+  view_ = board_.sharedView();
   endResetModel();
 }
 
 int ReviewModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+  return parent.isValid() ? 0 : static_cast<int>(rows().size());
 }
 
 int ReviewModel::columnCount(const QModelIndex& parent) const {
@@ -126,8 +127,8 @@ QString ReviewModel::changeText(std::uint32_t row) const {
 }
 
 int ReviewModel::findTableRow(std::uint32_t tableRow) const {
-  const auto found = std::ranges::find(rows_, tableRow);
-  return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
+  const auto found = std::ranges::find(rows(), tableRow);
+  return found == rows().end() ? -1 : static_cast<int>(found - rows().begin());
 }
 
 QString ReviewModel::title(ReviewColumn column) {

@@ -24,7 +24,7 @@ class ReviewModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
   /// The review table's row that a row of the model shows.
-  std::uint32_t tableRow(int row) const { return rows_[static_cast<std::size_t>(row)]; }
+  std::uint32_t tableRow(int row) const { return rows()[static_cast<std::size_t>(row)]; }
   /// The row of the model that shows a review table's row; -1 if none does. Linear.
   int findTableRow(std::uint32_t tableRow) const;
   /// What a cell says, for copying.
@@ -40,8 +40,10 @@ class ReviewModel : public QAbstractTableModel {
   QString changeText(std::uint32_t row) const;
   bool changes(std::uint32_t row) const;
 
+  const std::vector<std::uint32_t>& rows() const { return view_->rows; }
+
   ReviewBoard& board_;
-  std::vector<std::uint32_t> rows_;
+  std::shared_ptr<const ReviewView> view_;  ///< whose rows are shown
 };
 
 }  // namespace ase

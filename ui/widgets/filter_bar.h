@@ -23,7 +23,7 @@ class FilterBar : public QWidget {
   Q_OBJECT
 
  public:
-  static constexpr int kTypingPause = 120;  ///< ms from the last key to filterChanged()
+  static constexpr int kTypingPause = 20;  ///< ms from the last key to filterChanged()
 
   explicit FilterBar(QWidget* parent = nullptr);
 
