@@ -10,6 +10,7 @@
 #include "app/help_text.h"
 #include "app/json_summary.h"
 #include "app/text_summary.h"
+#include "core/base/memory.h"
 #include "core/job/job.h"
 #include "core/text/error_text.h"
 
@@ -64,6 +65,7 @@ int runJob(const CommandLine& line) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  returnFreedMemory();
   QCoreApplication app(argc, argv);
   QCoreApplication::setApplicationName(QStringLiteral("audioset-extractor-cli"));
   QCoreApplication::setApplicationVersion(QStringLiteral(ASE_VERSION));

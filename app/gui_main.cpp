@@ -5,6 +5,7 @@
 #include <QSettings>
 #include <QTranslator>
 
+#include "core/base/memory.h"
 #include "ui/dialogs/settings_file.h"
 #include "ui/dialogs/ui_settings.h"
 #include "ui/widgets/theme.h"
@@ -34,6 +35,7 @@ void applyLanguage(Language language, QTranslator& own, QTranslator& qt) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  returnFreedMemory();
   QApplication app(argc, argv);
   QApplication::setOrganizationName(QStringLiteral("AudioSet Extractor"));
   QApplication::setApplicationName(QStringLiteral("audioset-extractor"));
