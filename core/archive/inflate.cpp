@@ -1,7 +1,6 @@
 #include "core/archive/inflate.h"
 
 #include <algorithm>
-#include <cstring>
 #include <libdeflate.h>
 #include <limits>
 #include <new>
@@ -38,12 +37,6 @@ Damage inflateAsFarAsPossible(std::span<const std::byte> data, std::span<std::by
   return goesOn ? Damage::SizeDiffers : Damage::BadData;
 }
 
-Damage unpackStored(std::span<const std::byte> data, std::span<std::byte> target, std::size_t& produced) {
-  produced = std::min(data.size(), target.size());
-  if (produced > 0) std::memcpy(target.data(), data.data(), produced);
-  return data.size() == target.size() ? Damage::None : Damage::SizeDiffers;
-}
-
 }  // namespace
 
 std::uint32_t crc32Of(std::span<const std::byte> bytes) {
@@ -72,14 +65,18 @@ Inflater::Inflater() : tables_(std::make_unique<Tables>()) {}
 Inflater::~Inflater() = default;
 
 Inflated Inflater::inflate(const EntryPlace& place, std::span<const std::byte> data, Buffer& target) {
-  const std::span<std::byte> room = target.resize(place.size);
-  std::size_t produced = 0;
-  const bool stored = place.method == zip::kMethodStored;
-  Damage damage = stored ? unpackStored(data, room, produced) : tables_->inflate(data, room, produced);
-  const std::span<const std::byte> bytes = target.shrink(produced);
-  const std::uint32_t crc = crc32Of(bytes);
-  if (damage == Damage::None && crc != place.crc) damage = Damage::BadCrc;
-  return {bytes, damage, crc};
+  Inflated inflated;
+  if (place.method == zip::kMethodStored) {
+    inflated.bytes = data.first(std::min<std::uint64_t>(data.size(), place.size));
+    if (data.size() != place.size) inflated.damage = Damage::SizeDiffers;
+  } else {
+    std::size_t produced = 0;
+    inflated.damage = tables_->inflate(data, target.resize(place.size), produced);
+    inflated.bytes = target.shrink(produced);
+  }
+  inflated.crc = crc32Of(inflated.bytes);
+  if (inflated.damage == Damage::None && inflated.crc != place.crc) inflated.damage = Damage::BadCrc;
+  return inflated;
 }
 
 }  // namespace ase

@@ -24,9 +24,11 @@ enum class Damage : std::uint8_t {
 std::uint32_t crc32Of(std::span<const std::byte> bytes);
 
 struct Inflated {
-  std::span<const std::byte> bytes;  ///< in the target buffer; of a damaged entry: as far as it could be read
-  Damage damage = Damage::None;      ///< None, BadData, SizeDiffers or BadCrc
-  std::uint32_t crc = 0;             ///< of `bytes`
+  /// In the target buffer, or those of a stored entry as they were given; of a damaged one: as far as it
+  /// could be read.
+  std::span<const std::byte> bytes;
+  Damage damage = Damage::None;  ///< None, BadData, SizeDiffers or BadCrc
+  std::uint32_t crc = 0;         ///< of `bytes`
 };
 
 /// Unpacks stored and deflated entries with libdeflate and checks size and CRC-32. Keeps its tables for the

@@ -105,6 +105,8 @@ class TestLevel : public QObject {
     QCOMPARE(int{meter.peak()}, peak);
     QCOMPARE(static_cast<long long>(meter.meanPower()),
              std::llround(squares / static_cast<long double>(samples.size())));
+    QCOMPARE(metered(samples).meanPower(), meter.meanPower());
+    QCOMPARE(metered(samples).peak(), meter.peak());
   }
 
   void longLoudSoundDoesNotOverflow() {
