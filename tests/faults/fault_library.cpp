@@ -1,11 +1,21 @@
-// A library to be loaded before the C library (LD_PRELOAD): makes one system call on files below a folder
-// fail, or ends the program there, as a failing disk or a power cut would. Linux only. By environment:
-//   ASE_FAULT_FOLDER   calls count that are about a file below it
-//   ASE_FAULT_CALLS    which: a list of names from kNames, each between commas; all of them if unset
-//   ASE_FAULT_NTH      the first call to fail, from 1; 0 or unset: none
-//   ASE_FAULT_TIMES    how many fail from there on; 1 if unset, 0: all
-//   ASE_FAULT_ACTION   an error number, `short` (a write takes half of its bytes) or `kill` (SIGKILL before
-//   the call) ASE_FAULT_COUNT    a file that gets the number of calls at the program's end
+// A library to be loaded before the C library (LD_PRELOAD): counts the system calls on files below a folder,
+// and makes one of them fail, or ends the program there, as a failing disk or a power cut would. Linux only.
+// By environment:
+//
+// ASE_FAULT_FOLDER: calls count that are about a file below it.
+//
+// ASE_FAULT_CALLS: which: a list of names from kNames, with commas between them; all of them if unset.
+//
+// ASE_FAULT_NTH: the first call to fail, from 1; 0 or unset: none.
+//
+// ASE_FAULT_TIMES: how many fail from there on; 1 if unset, 0: all.
+//
+// ASE_FAULT_ACTION: an error number, `short` (a write takes half of its bytes) or `kill` (SIGKILL before the
+// call).
+//
+// ASE_FAULT_COUNT: a file that gets the number of calls at the program's end, and then a line for each kind:
+// its name, how many there were, for how many bytes. `statement` and `inflate` are only counted, wherever
+// they come from: steps of SQLite and calls of libdeflate.
 #undef _FORTIFY_SOURCE
 #include <atomic>
 #include <cerrno>
@@ -23,9 +33,9 @@
 
 namespace {
 
-enum Call { Open, Read, Write, Rename, Link, Sync, Truncate, Unlink, MakeFolder };
-constexpr const char* kNames[] = {"open", "read",     "write",  "rename", "link",
-                                  "sync", "truncate", "unlink", "mkdir"};
+enum Call { Open, Read, Write, Rename, Link, Sync, Truncate, Unlink, MakeFolder, Statement, Inflate };
+constexpr const char* kNames[] = {"open",     "read",   "write", "rename",    "link",   "sync",
+                                  "truncate", "unlink", "mkdir", "statement", "inflate"};
 
 const char* text(const char* variable) {
   const char* value = std::getenv(variable);
@@ -46,7 +56,9 @@ const Settings& settings() {
   return values;
 }
 
-std::atomic<long> count{0};
+std::atomic<long> count{0};  // of the calls that may fail
+std::atomic<long> counts[std::size(kNames)];
+std::atomic<long> bytes[std::size(kNames)];
 
 template <class Function>
 Function next(const char* name) {
@@ -74,15 +86,21 @@ bool isChosen(Call call) {
   return *calls == '\0' || std::strstr(calls, kNames[call]) != nullptr;
 }
 
+void note(Call call, std::size_t size = 0) {
+  ++counts[call];
+  bytes[call] += static_cast<long>(size);
+}
+
 /// Counts a call. True if it is to fail; then errno is set, and 0 stands for `short`.
 template <class Where>
-bool fails(Call call, Where where) {
+bool fails(Call call, Where where, std::size_t size = 0) {
   const int before = errno;
   if (!isChosen(call) || !isBelow(where)) {
     errno = before;
     return false;
   }
   errno = before;
+  note(call, size);
   const Settings& s = settings();
   const long number = count.fetch_add(1) + 1;
   if (s.nth == 0 || number < s.nth || (s.times > 0 && number >= s.nth + s.times)) return false;
@@ -96,6 +114,8 @@ struct Reporter {
     if (*settings().countFile == '\0') return;
     if (std::FILE* file = std::fopen(settings().countFile, "w")) {
       std::fprintf(file, "%ld\n", count.load());
+      for (std::size_t kind = 0; kind < std::size(kNames); ++kind)
+        std::fprintf(file, "%s %ld %ld\n", kNames[kind], counts[kind].load(), bytes[kind].load());
       std::fclose(file);
     }
   }
@@ -130,11 +150,17 @@ int modeOf(int flags, va_list arguments) {
 /// A write that fails, or takes half.
 #define ASE_WRITE(name, offsetDeclaration, ...)                              \
   ssize_t name(int file, const void* bytes, size_t size offsetDeclaration) { \
-    if (fails(Write, file)) {                                                \
+    if (fails(Write, file, size)) {                                          \
       if (errno != 0) return -1;                                             \
       size = (size + 1) / 2;                                                 \
     }                                                                        \
     return next<decltype(&name)>(#name)(file, bytes, size __VA_ARGS__);      \
+  }
+
+#define ASE_READ(name, declaration, ...)                                                             \
+  ssize_t name(int file, void* target, size_t size declaration) {                                    \
+    if (fails(Read, file, size)) return -1;                                                          \
+    return next<ssize_t (*)(int, void*, size_t declaration)>(#name)(file, target, size __VA_ARGS__); \
   }
 
 #define ASE_FAILING(type, call, where, name, declaration, ...) \
@@ -169,20 +195,11 @@ ASE_FAILING(ssize_t, Write, to, copy_file_range,
             (int from, off64_t* fromOffset, int to, off64_t* toOffset, size_t size, unsigned int flags), from,
             fromOffset, to, toOffset, size, flags)
 
-ASE_FAILING(ssize_t, Read, file, read, (int file, void* bytes, size_t size), file, bytes, size)
-ASE_FAILING(ssize_t, Read, file, pread, (int file, void* bytes, size_t size, off_t offset), file, bytes, size,
-            offset)
-ASE_FAILING(ssize_t, Read, file, pread64, (int file, void* bytes, size_t size, off64_t offset), file, bytes,
-            size, offset)
-ssize_t __read_chk(int file, void* bytes, size_t size, size_t room) {
-  if (fails(Read, file)) return -1;
-  return next<ssize_t (*)(int, void*, size_t, size_t)>("__read_chk")(file, bytes, size, room);
-}
-ssize_t __pread64_chk(int file, void* bytes, size_t size, off64_t offset, size_t room) {
-  if (fails(Read, file)) return -1;
-  return next<ssize_t (*)(int, void*, size_t, off64_t, size_t)>("__pread64_chk")(file, bytes, size, offset,
-                                                                                 room);
-}
+ASE_READ(read, , )
+ASE_READ(pread, ASE_COMMA off_t offset, ASE_COMMA offset)
+ASE_READ(pread64, ASE_COMMA off64_t offset, ASE_COMMA offset)
+ASE_READ(__read_chk, ASE_COMMA size_t room, ASE_COMMA room)
+ASE_READ(__pread64_chk, ASE_COMMA off64_t offset ASE_COMMA size_t room, ASE_COMMA offset ASE_COMMA room)
 
 ASE_FAILING(int, Rename, to, rename, (const char* from, const char* to), from, to)
 ASE_FAILING(int, Rename, to, renameat2,
@@ -199,5 +216,19 @@ ASE_FAILING(int, Truncate, file, ftruncate64, (int file, off64_t size), file, si
 ASE_FAILING(int, Unlink, path, unlink, (const char* path), path)
 ASE_FAILING(int, Unlink, path, remove, (const char* path), path)
 ASE_FAILING(int, MakeFolder, path, mkdir, (const char* path, mode_t mode), path, mode)
+
+int sqlite3_step(void* statement) {
+  note(Statement);
+  // Qt's plug-in loads SQLite for itself alone, where RTLD_NEXT does not look.
+  static const auto step = reinterpret_cast<int (*)(void*)>(
+      dlsym(dlopen("libsqlite3.so.0", RTLD_LAZY | RTLD_NOLOAD), "sqlite3_step"));
+  return step(statement);
+}
+int libdeflate_deflate_decompress_ex(void* tables, const void* from, size_t size, void* to, size_t room,
+                                     size_t* taken, size_t* given) {
+  note(Inflate, size);
+  return next<decltype(&libdeflate_deflate_decompress_ex)>("libdeflate_deflate_decompress_ex")(
+      tables, from, size, to, room, taken, given);
+}
 
 }  // extern "C"

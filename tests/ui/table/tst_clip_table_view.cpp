@@ -1,0 +1,95 @@
+#include <set>
+
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QTest>
+
+#include "tests/review/review_world.h"
+#include "ui/table/clip_table_view.h"
+#include "ui/table/review_model.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+constexpr int kRows = 100'000;
+
+/// Notes which rows it is asked for.
+class CountingModel : public ReviewModel {
+ public:
+  using ReviewModel::ReviewModel;
+  QVariant data(const QModelIndex& index, int role) const override {
+    rows.insert(index.row());
+    return ReviewModel::data(index, role);
+  }
+  mutable std::set<int> rows;
+};
+
+}  // namespace
+
+/// A view of very many rows costs what a view of those costs that it shows.
+class TestClipTableView : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() {
+    board_ = std::make_unique<ReviewBoard>();
+    model_ = std::make_unique<CountingModel>(*board_);
+    view_ = std::make_unique<ClipTableView>(*board_, *model_);
+    ReviewWorld world;
+    for (int i = 0; i < kRows; ++i) {
+      const ClipId id = clip(QByteArray::number(i + kRows).toStdString());
+      world.list(Subset::WeakEval, id, {QStringLiteral("Dog")}).record(readable(id, 1 + i % 9, 20000));
+    }
+    board_->setTable(std::make_shared<ReviewTable>(world.table()), {}, {});
+    QTRY_VERIFY(!board_->isBusy());
+    QCOMPARE(model_->rowCount(), kRows);
+    view_->resize(900, 40 * view_->verticalHeader()->defaultSectionSize());
+    view_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(view_.get()));
+    QTest::qWait(50);
+  }
+
+  void onlyTheRowsShownAreAskedFor() {
+    model_->rows.clear();
+    view_->viewport()->update();
+    QTRY_VERIFY(!model_->rows.empty());
+    QTest::qWait(50);
+    QVERIFY2(model_->rows.size() <= kMostShown, qPrintable(QString::number(model_->rows.size())));
+    QVERIFY(model_->rows.size() >= 30);
+  }
+
+  void alsoAfterAJumpToTheEnd() {
+    model_->rows.clear();
+    view_->verticalScrollBar()->setValue(view_->verticalScrollBar()->maximum());
+    QTRY_VERIFY(model_->rows.contains(kRows - 1));
+    QTest::qWait(50);
+    QVERIFY2(model_->rows.size() <= kMostShown, qPrintable(QString::number(model_->rows.size())));
+  }
+
+  void alsoAfterSortingFilteringAndSelectingAll() {
+    model_->rows.clear();
+    ReviewQuery query;
+    query.sortBy = ReviewColumn::Duration;
+    query.descending = true;
+    query.text = QStringLiteral("dog");
+    board_->setQuery(query);
+    QTRY_VERIFY(!board_->isBusy());
+    view_->selectAll();
+    QTRY_VERIFY(!model_->rows.empty());
+    QTest::qWait(50);
+    QCOMPARE(model_->rowCount(), kRows);
+    QVERIFY2(model_->rows.size() <= kMostShown, qPrintable(QString::number(model_->rows.size())));
+  }
+
+ private:
+  static constexpr std::size_t kMostShown = 45;
+
+  std::unique_ptr<ReviewBoard> board_;
+  std::unique_ptr<CountingModel> model_;
+  std::unique_ptr<ClipTableView> view_;
+};
+
+QTEST_MAIN(TestClipTableView)
+#include "tst_clip_table_view.moc"
