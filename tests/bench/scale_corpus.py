@@ -9,7 +9,7 @@ import struct
 import zlib
 from pathlib import Path
 
-FORMAT = 1  # raise it when the corpus changes, so that old folders are not taken for new ones
+FORMAT = 2  # raise it when the corpus changes, so that old folders are not taken for new ones
 ID_CHARACTERS = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
 BALANCED, EVAL, UNBALANCED = 22_160, 20_371, 2_041_789  # rows of the weak files
 IN_ARCHIVES = 0.9375  # the share of them that archives hold
@@ -51,11 +51,12 @@ def write_archive(path, folder, ids):
 
 
 def write_weak(path, ids, rng):
+    """In the order of the ids, as the official files are."""
     with open(path, "w") as file:
         file.write("# Segments csv\n"
                    f"# num_ytids={len(ids)}, num_segs={len(ids)}, num_unique_labels={LABELS}\n"
                    "# YTID, start_seconds, end_seconds, positive_labels\n")
-        for clip in ids:
+        for clip in sorted(ids):
             labels = ",".join(mid(number) for number in rng.sample(range(LABELS), rng.choice((1, 1, 2, 2, 3, 4))))
             start = rng.randrange(0, 500, 10)
             file.write(f'{clip}, {start}.000, {start + 10}.000, "{labels}"\n')

@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Measures the window at the full count of AudioSet: 2.08 million rows to open, filter, sort, judge and scroll through.
+
+    tests/bench/window.py [--rounds 3] [--fraction 1.0] [--keep DIR] [--bin DIR] [--json FILE]
+
+Builds the release preset, makes the corpus of scale.py and results for it (both kept in DIR and used again next time), and
+runs ase_bench_window: on the display there is, or on one that Xvfb makes. Printed are medians over the rounds, beside what
+the project promises itself; of the pauses of the GUI thread the longest.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import scale_corpus
+from run import ROOT, describe_machine
+
+# What the project promises itself: beginning of the names of what was timed, seconds.
+GOALS = [("first paint", 0.4), ("open results", 2.0), ("filter", 0.15), ("sort", 1.0), ("pause", 0.05)]
+MEMORY_GOAL = 700e6
+
+
+@contextlib.contextmanager
+def display():
+    """The environment for a window; with a display of its own where there is none."""
+    if os.environ.get("DISPLAY") or sys.platform != "linux":
+        yield os.environ
+        return
+    if shutil.which("Xvfb") is None:
+        sys.exit("There is no display here. Install Xvfb, and start this again.")
+    server = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24"], stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL)
+    try:
+        yield {**os.environ, "DISPLAY": f":{server.stdout.readline().decode().strip()}"}
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def run_round(binaries, corpus, output, environment):
+    done = subprocess.run([binaries / "ase_bench_window", corpus, output, str(time.monotonic_ns())], check=True,
+                          stdout=subprocess.PIPE, text=True, env=environment)
+    return json.loads(done.stdout)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--fraction", type=float, default=1.0, help="of all the counts")
+    parser.add_argument("--keep", type=Path, default=ROOT / "build" / "bench", metavar="DIR")
+    parser.add_argument("--bin", type=Path, metavar="DIR", help="use the programs in DIR instead of building them")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="the results (default: DIR/window.json)")
+    options = parser.parse_args()
+    if options.bin is None:
+        subprocess.run([ROOT / "packaging" / "build.sh", "release"], check=True, stdout=subprocess.DEVNULL)
+    binaries = (options.bin or ROOT / "build" / "release" / "bin").resolve()
+    keep = options.keep.resolve()
+    corpus, output = keep / "scale", keep / "window-output"
+    print(f"Corpus in {corpus} ...", flush=True)
+    scale_corpus.make(corpus, options.fraction)
+    print(f"Results in {output} ...", flush=True)
+    subprocess.run([binaries / "ase_bench_stages", corpus, output], check=True, stdout=subprocess.DEVNULL)
+    machine = describe_machine(keep)
+    for key in ("cpu", "cores", "memory_gb", "system"):
+        print(f"  {key.replace('_', ' ')}: {machine[key]}")
+
+    with display() as environment:
+        rounds = [run_round(binaries, corpus, output, environment) for _ in range(options.rounds)]
+    shutil.rmtree(output)
+
+    seconds = {}
+    for name in rounds[0]["seconds"]:
+        times = [one["seconds"][name] for one in rounds]
+        seconds[name] = max(times) if name.startswith("pause") else statistics.median(times)
+    print()
+    for name, value in seconds.items():
+        goal = next((most for beginning, most in GOALS if name.startswith(beginning)), None)
+        remark = "" if goal is None else f"   goal: {goal:g} s or less{'' if value <= goal else '   NOT MET'}"
+        print(f"{name:<32}{value:>8.3f} s{remark}")
+    for name in rounds[0]["bytes"]:
+        value = max(one["bytes"][name] for one in rounds)
+        print(f"{'memory ' + name:<32}{value / 1e6:>7.0f} MB   goal: {MEMORY_GOAL / 1e6:g} MB or less"
+              f"{'' if value <= MEMORY_GOAL else '   NOT MET'}")
+    target = options.json or keep / "window.json"
+    target.write_text(json.dumps({"machine": machine, "fraction": options.fraction, "rounds": rounds}, indent=2) + "\n")
+    print(f"\nWritten to {target}")
+
+
+if __name__ == "__main__":
+    main()
