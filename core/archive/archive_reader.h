@@ -7,6 +7,7 @@
 #include <QString>
 
 #include "core/archive/entry.h"
+#include "core/archive/reading_turn.h"
 #include "core/base/buffer.h"
 #include "core/base/cancel_token.h"
 #include "core/base/error.h"
@@ -38,8 +39,14 @@ class ArchiveReader {
 
   /// Reads the directory. What it does not tell, because it is missing or damaged, is looked for in the
   /// volumes that are there, which may take as long as reading them. Errors, if no entry is found: NotAZip,
-  /// LastVolumeMissing, DirectoryDamaged; and FileUnreadable, Cancelled.
-  virtual Result<ArchiveListing> list(const CancelToken& cancel) = 0;
+  /// LastVolumeMissing, DirectoryDamaged; and FileUnreadable, Cancelled. Reads when it is its `turn` among
+  /// those who share it.
+  virtual Result<ArchiveListing> list(const CancelToken& cancel, const ReadingTurn& turn = {}) = 0;
+
+  /// Lets the system know that an entry is going to be read soon, so that it can fetch the bytes meanwhile:
+  /// what a network share or a disk takes for that is then not waited for. Does nothing where systems have no
+  /// such call.
+  virtual void prepare(const EntryPlace& place) { static_cast<void>(place); }
 
   /// Reads an entry's data into `buffer` with one sequential read. Allocates what place.compressedSize says,
   /// so check it against a limit before. Errors: FileUnreadable, also where fewer bytes are there than the

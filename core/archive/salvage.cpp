@@ -78,8 +78,8 @@ class Gaps {
   /// Compares the local headers with the directory where there are not too many, and the archive is so small
   /// that this takes a few seconds at most.
   Result<> compareHeaders(const CancelToken& cancel) {
-    constexpr qint64 kMostBytes = qint64{1} << 30;
-    constexpr std::size_t kMostEntries = 20'000;
+    constexpr qint64 kMostBytes = qint64{1} << 26;
+    constexpr std::size_t kMostEntries = 500;
     if (listing_.set.totalSize() > kMostBytes || order_.size() > kMostEntries) return {};
     for (const std::size_t i : order_) {
       if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#endif
+
 namespace ase {
 
 std::unexpected<Error> VolumeReader::fail(const QString& path) {
@@ -44,6 +48,20 @@ Result<std::size_t> VolumeReader::read(VolumePosition from, std::span<std::byte>
     from.offset += static_cast<std::uint64_t>(got);
   }
   return done;
+}
+
+void VolumeReader::willRead([[maybe_unused]] VolumePosition from, [[maybe_unused]] std::size_t count) const {
+#ifdef POSIX_FADV_WILLNEED
+  if (!file_.isOpen() || from.volume >= set_.volumes.size()) return;
+  if (file_.fileName() != set_.volumes[from.volume].path) return;
+  // Linux takes no more than this at a time, and says nothing of the rest: a disk would have to go back for
+  // it.
+  constexpr std::size_t kMost = std::size_t{128} << 10;
+  for (std::size_t done = 0; done < count; done += kMost) {
+    posix_fadvise(file_.handle(), static_cast<off_t>(from.offset + done),
+                  static_cast<off_t>(std::min(kMost, count - done)), POSIX_FADV_WILLNEED);
+  }
+#endif
 }
 
 }  // namespace ase

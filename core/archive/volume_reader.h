@@ -32,6 +32,9 @@ class VolumeReader {
   /// became shorter. Errors: FileUnreadable.
   Result<std::size_t> read(VolumePosition from, std::span<std::byte> target);
 
+  /// Tells the system that bytes are going to be read soon, as far as they lie in the volume that is open.
+  void willRead(VolumePosition from, std::size_t count) const;
+
   /// The first error of any read so far. What was concluded from bytes that could not be read, such as that a
   /// record is not there, holds for this moment only.
   const std::optional<Error>& failure() const { return failure_; }

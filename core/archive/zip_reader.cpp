@@ -70,8 +70,9 @@ class ZipReader : public ArchiveReader {
  public:
   explicit ZipReader(ArchiveSet set) : set_(std::move(set)), volumes_(set_) {}
 
-  Result<ArchiveListing> list(const CancelToken& cancel) override {
-    auto listing = listDirectory(cancel);
+  Result<ArchiveListing> list(const CancelToken& cancel, const ReadingTurn& turn) override {
+    std::unique_lock reading = turn.take();
+    auto listing = listDirectory(cancel, reading);
     if (listing) return listing;
     if (const auto& failure = volumes_.failure()) return std::unexpected(*failure);
     const Error& error = listing.error();
@@ -83,10 +84,7 @@ class ZipReader : public ArchiveReader {
   }
 
   Result<RawEntry> read(const EntryPlace& place, Buffer& buffer) override {
-    // The local header's name and extra field may be longer than the directory's: room for the usual in the
-    // first read.
-    constexpr std::size_t kUsualExtra = 64;
-    const std::size_t guess = zip::kLocalHeaderSize + place.nameLength + kUsualExtra + place.compressedSize;
+    const std::size_t guess = usualLength(place);
     std::span<std::byte> bytes = buffer.resize(guess);
     auto got = volumes_.read(place.header, bytes);
     if (!got) return std::unexpected(got.error());
@@ -107,8 +105,18 @@ class ZipReader : public ArchiveReader {
     return RawEntry{bytes.subspan(header), headerDamaged};
   }
 
+  void prepare(const EntryPlace& place) override { volumes_.willRead(place.header, usualLength(place)); }
+
  private:
-  Result<ArchiveListing> listDirectory(const CancelToken& cancel) {
+  /// Of a local header and its data. The header's name and extra field may be longer than the directory's:
+  /// there is room for the usual.
+  static std::size_t usualLength(const EntryPlace& place) {
+    constexpr std::size_t kUsualExtra = 64;
+    return zip::kLocalHeaderSize + place.nameLength + kUsualExtra + place.compressedSize;
+  }
+
+  /// Gives up `reading` while it computes.
+  Result<ArchiveListing> listDirectory(const CancelToken& cancel, std::unique_lock<std::mutex>& reading) {
     const QString lastPath = set_.volumes.back().path;
     if (!set_.volumes.back().present) return fail(ErrorCode::LastVolumeMissing, lastPath);
     auto end = findEndRecord(set_, volumes_);
@@ -120,12 +128,14 @@ class ZipReader : public ArchiveReader {
     if (const auto& failure = volumes_.failure()) return std::unexpected(*failure);
 
     std::vector<Entry> entries;
+    reading.unlock();
     if (!directory->headers.empty()) {
       CanonicalDevice device(set_, volumes_, *directory);
       auto listed = QuaZipLister(device).list(*directory, lastPath, cancel);
       if (!listed) return std::unexpected(listed.error());
       entries = std::move(*listed);
     }
+    reading.lock();
     const VolumeMap map(set_, *end, volumes_, entries);
     ArchiveListing listing{set_, std::move(entries), {}, directory->damage, end->misplaced, {}};
     for (std::uint32_t volume = 0; volume < set_.volumes.size(); ++volume) {

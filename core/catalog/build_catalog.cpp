@@ -14,11 +14,11 @@
 
 namespace ase {
 
-CatalogArchive listArchive(const ArchiveSet& set, const CancelToken& cancel) {
+CatalogArchive listArchive(const ArchiveSet& set, const CancelToken& cancel, const ReadingTurn& turn) {
   CatalogArchive archive;
   archive.set = set;
   archive.stamp = set.stamp();
-  auto listing = makeZipReader(set)->list(cancel);
+  auto listing = makeZipReader(set)->list(cancel, turn);
   if (!listing) {
     archive.failure = listing.error();
     return archive;
@@ -69,6 +69,7 @@ Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const QString&
 
   std::vector<CatalogArchive> archives(sets.size());  // in the order of the sets, which is by name
   std::vector<std::pair<std::size_t, QFuture<CatalogArchive>>> listings;
+  const ReadingTurn turn;
   QThreadPool pool;
   pool.setMaxThreadCount(workers);
   for (std::size_t i = 0; i < sets.size(); ++i) {
@@ -76,8 +77,9 @@ Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const QString&
       archives[i] = std::move(*known);
       report(archives[i]);
     } else {
-      listings.emplace_back(
-          i, QtConcurrent::run(&pool, [&set = sets[i], &cancel] { return listArchive(set, cancel); }));
+      listings.emplace_back(i, QtConcurrent::run(&pool, [&set = sets[i], &cancel, turn] {
+                              return listArchive(set, cancel, turn);
+                            }));
     }
   }
   Result<> stored;

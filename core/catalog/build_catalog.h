@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include "core/archive/reading_turn.h"
 #include "core/base/cancel_token.h"
 #include "core/base/error.h"
 #include "core/base/progress.h"
@@ -19,6 +20,6 @@ Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const QString&
                              const ProgressCallback& progress, const CancelToken& cancel);
 
 /// Lists one archive anew.
-CatalogArchive listArchive(const ArchiveSet& set, const CancelToken& cancel);
+CatalogArchive listArchive(const ArchiveSet& set, const CancelToken& cancel, const ReadingTurn& turn = {});
 
 }  // namespace ase

@@ -1,5 +1,7 @@
 #include "core/extract/entry_queue.h"
 
+#include <algorithm>
+
 namespace ase {
 
 EntryQueue::EntryQueue(std::span<const PlanItem> work, const Catalog& catalog, qint64 entryLimit,
@@ -23,7 +25,26 @@ std::optional<QueuedClip> EntryQueue::next(Buffer& buffer, const PauseGate& gate
     readerArchive_ = item.location.archive;
   }
   clip.raw = reader_->read(place, buffer);
+  prepareNext();
   return clip;
+}
+
+/// What follows in the same archive is fetched while the workers compute. A megabyte ahead is what network
+/// shares need; of much more, file systems in user space leave out parts, and a disk then has to go back for
+/// them.
+void EntryQueue::prepareNext() {
+  constexpr std::uint64_t kAhead = std::uint64_t{1} << 20;
+  std::uint64_t ahead = 0;
+  for (std::size_t next = position_; next < work_.size() && ahead < kAhead; ++next) {
+    const Catalog::Location location = work_[next].location;
+    if (location.archive != readerArchive_) return;
+    const EntryPlace& place = catalog_.at(location).place;
+    if (!isReadable(place)) continue;
+    ahead += place.compressedSize;
+    if (next < prepared_) continue;
+    reader_->prepare(place);
+    prepared_ = next + 1;
+  }
 }
 
 Result<RawEntry> EntryQueue::readElsewhere(Catalog::Location location, Buffer& buffer) const {

@@ -24,8 +24,8 @@ struct QueuedClip {
 
 /// Hands out the work of a plan, one clip at a time, in archive order. The worker that asks reads the clip's
 /// bytes itself, inside the queue's lock: so each archive is read by one thread at a time, from front to
-/// back, which suits hard disks and network shares, while the other workers compute; and memory is bounded by
-/// one clip a worker. Thread-safe.
+/// back, which suits hard disks and network shares, while the other workers compute and the system fetches
+/// the next clips; and memory is bounded by one clip a worker. Thread-safe.
 class EntryQueue {
  public:
   /// `work` and `catalog` must outlive the queue. Entries above `entryLimit` bytes are handed out unread.
@@ -41,6 +41,8 @@ class EntryQueue {
   bool isReadable(const EntryPlace& place) const;
 
  private:
+  void prepareNext();
+
   std::span<const PlanItem> work_;
   const Catalog& catalog_;
   qint64 entryLimit_;
@@ -48,6 +50,7 @@ class EntryQueue {
 
   std::mutex mutex_;
   std::size_t position_ = 0;
+  std::size_t prepared_ = 0;  ///< all before it was announced
   std::unique_ptr<ArchiveReader> reader_;
   std::uint32_t readerArchive_ = 0;
 };

@@ -11,7 +11,9 @@ class FakeArchives::Reader : public ArchiveReader {
   Reader(FakeArchives& archives, QString name)
       : archives_(archives), name_(std::move(name)), number_(archives.readersMade_++) {}
 
-  Result<ArchiveListing> list(const CancelToken&) override { return fail(ErrorCode::Internal); }
+  Result<ArchiveListing> list(const CancelToken&, const ReadingTurn&) override {
+    return fail(ErrorCode::Internal);
+  }
 
   Result<RawEntry> read(const EntryPlace& place, Buffer& buffer) override {
     const int now = ++archives_.now_;
@@ -29,6 +31,11 @@ class FakeArchives::Reader : public ArchiveReader {
     --archives_.now_;
     if (stored.fails) return fail(ErrorCode::FileUnreadable, name_, QStringLiteral("no luck"));
     return RawEntry{target, false};
+  }
+
+  void prepare(const EntryPlace& place) override {
+    const std::lock_guard lock(archives_.mutex_);
+    archives_.prepared_.push_back({number_, name_, place.header.offset});
   }
 
  private:
@@ -52,6 +59,11 @@ CatalogArchive FakeArchives::add(const QString& name, std::uint64_t stamp,
     stored[archive.clips[i].place.header.offset] = {entries[i].bytes, entries[i].readFails};
   }
   return archive;
+}
+
+std::vector<FakeRead> FakeArchives::prepared() const {
+  const std::lock_guard lock(mutex_);
+  return prepared_;
 }
 
 ReaderFactory FakeArchives::factory() {

@@ -24,7 +24,7 @@ struct FakeEntry {
   bool readFails = false;
 };
 
-/// One call of a reader's read().
+/// One call of a reader's read() or prepare().
 struct FakeRead {
   int reader = 0;  ///< readers count from 0 in the order they were made
   QString archive{};
@@ -44,6 +44,7 @@ class FakeArchives {
   std::function<void()> beforeRead;
 
   std::vector<FakeRead> reads() const;
+  std::vector<FakeRead> prepared() const;
   int readersMade() const { return readersMade_; }
   int mostAtOnce() const { return mostAtOnce_; }
 
@@ -57,6 +58,7 @@ class FakeArchives {
   std::map<QString, std::map<std::uint64_t, Stored>> stored_;
   mutable std::mutex mutex_;
   std::vector<FakeRead> reads_;
+  std::vector<FakeRead> prepared_;
   std::atomic<int> readersMade_ = 0;
   std::atomic<int> now_ = 0;
   std::atomic<int> mostAtOnce_ = 0;

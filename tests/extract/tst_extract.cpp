@@ -86,6 +86,27 @@ class TestExtract : public QObject {
     }
   }
 
+  void clipsAreAnnouncedOnceAndInTheirOrderBeforeTheyAreRead() {
+    PipelineWorld world;
+    for (const char name : {'a', 'b'}) {
+      std::vector<FakeEntry> entries = manyClips(50, std::string(1, name));
+      for (FakeEntry& entry : entries) entry.bytes = entry.bytes.leftJustified(300'000, 'x');
+      entries[7].access = Access::VolumeMissing;
+      world.addArchive(QStringLiteral("%1.zip").arg(QLatin1Char(name)), entries);
+    }
+    QVERIFY(world.run(world.planAll()));
+    const std::vector<FakeRead> reads = world.archives.reads();
+    const std::vector<FakeRead> prepared = world.archives.prepared();
+    QCOMPARE(reads.size(), std::size_t{98});
+    QCOMPARE(prepared.size(), reads.size() - 2);  // all but the first of each archive
+    for (std::size_t i = 0; i < prepared.size(); ++i) {
+      const FakeRead& read = reads[i < 48 ? i + 1 : i + 2];
+      QCOMPARE(prepared[i].archive, read.archive);
+      QCOMPARE(prepared[i].offset, read.offset);
+      QCOMPARE(prepared[i].reader, read.reader);
+    }
+  }
+
   void workersComputeSideBySide() {
     PipelineWorld world;
     world.workers = 3;
