@@ -34,7 +34,7 @@ apt_packages() {
       printf '%s\n' p7zip-full zip unzip libarchive-tools ffmpeg python3 pulseaudio pulseaudio-utils dbus-daemon
       ;;
     format) printf '%s\n' clang-format-14 git ;;
-    bench) printf '%s\n' p7zip-full unzip libarchive-tools ffmpeg python3 ;;
+    bench) printf '%s\n' p7zip-full unzip libarchive-tools ffmpeg python3 libfuse3-dev fuse3 xvfb ;;
     fuzz) printf '%s\n' clang-19 libclang-rt-19-dev ;;
   esac
 }

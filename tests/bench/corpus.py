@@ -19,21 +19,24 @@ from pathlib import Path
 RATE = 32000
 SECONDS = 10
 SAMPLES = RATE * SECONDS
-FORMAT = 1  # raise it when the corpus changes, so that old folders are not taken for new ones
+FORMAT = 2  # raise it when the corpus changes, so that old folders are not taken for new ones
 SEED = 7
 
 ID_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 MIDS = ["/m/0bt9lr", "/m/09x0r", "/m/04rlf", "/m/0k4j", "/m/015p6", "/m/0jbk", "/m/03m9d0z", "/m/07yv9"]
 
-# Archive below zip_audios/, folder in it, the official file that lists its clips.
-ARCHIVES = [
-    ("balanced_train_segments.zip", "balanced_train_segments", "balanced_train_segments.csv"),
-    ("eval_segments.zip", "eval_segments", "eval_segments.csv"),
-    ("unbalanced_train_segments/unbalanced_train_segments_part00.zip", "unbalanced_train_segments_part00",
-     "unbalanced_train_segments.csv"),
-    ("unbalanced_train_segments/unbalanced_train_segments_part01.zip", "unbalanced_train_segments_part01",
-     "unbalanced_train_segments.csv"),
-]
+PARTS = 2  # of the unbalanced set, unless said otherwise
+
+
+def archives(parts):
+    """Archive below zip_audios/, folder in it, the official file that lists its clips."""
+    listed = [("balanced_train_segments.zip", "balanced_train_segments", "balanced_train_segments.csv"),
+              ("eval_segments.zip", "eval_segments", "eval_segments.csv")]
+    for number in range(parts):
+        name = f"unbalanced_train_segments_part{number:02}"
+        listed.append((f"unbalanced_train_segments/{name}.zip", name, "unbalanced_train_segments.csv"))
+    return listed
+
 
 # A clip's samples are handled all at once as one long integer of 16-bit fields: plain Python adds 320,000 samples in
 # well under a millisecond so. Values stay below 2^16, so no field ever carries into the next.
@@ -105,14 +108,14 @@ def write_segments(path, ids, rng):
             out.write(f'{clip_id}, {start}.000, {start + SECONDS}.000, "{",".join(labels)}"\n')
 
 
-def make_corpus(folder, clips, stored=False):
+def make_corpus(folder, clips, stored=False, parts=PARTS):
     """Makes the corpus in `folder` unless it is there already, deflated or stored. Returns what corpus.json says of it."""
     folder = Path(folder)
-    wanted = {"format": FORMAT, "clips": clips, "seed": SEED, "stored": stored}
+    wanted = {"format": FORMAT, "clips": clips, "seed": SEED, "stored": stored, "parts": parts}
     description = folder / "corpus.json"
     if description.exists():
         known = json.loads(description.read_text())
-        if all(known.get(key, False) == value for key, value in wanted.items()):
+        if all(known.get(key) == value for key, value in wanted.items()):
             return known
 
     for part in ("zip_audios", "metadata"):
@@ -129,10 +132,10 @@ def make_corpus(folder, clips, stored=False):
 
     with multiprocessing.Pool(os.cpu_count()) as pool:
         tracks = pool.map(make_track, range(8))
-        shares = [ids[n::len(ARCHIVES)] for n in range(len(ARCHIVES))]
+        shares = [ids[n::parts + 2] for n in range(parts + 2)]
         jobs = []
         listed = {}
-        for n, ((name, inner, csv), share) in enumerate(zip(ARCHIVES, shares)):
+        for n, ((name, inner, csv), share) in enumerate(zip(archives(parts), shares)):
             jobs.append((folder / "zip_audios" / name, inner, share, SEED + 1 + n, tracks,
                          zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED))
             listed.setdefault(csv, []).extend(share)
@@ -140,12 +143,12 @@ def make_corpus(folder, clips, stored=False):
     for csv, share in listed.items():
         write_segments(folder / "metadata" / csv, sorted(share), rng)
 
-    archives = [folder / "zip_audios" / name for name, _, _ in ARCHIVES]
-    wanted["zip_bytes"] = sum(path.stat().st_size for path in archives)
-    wanted["wav_bytes"] = sum(entry.file_size for path in archives for entry in zipfile.ZipFile(path).infolist())
+    paths = archive_paths(folder)
+    wanted["zip_bytes"] = sum(path.stat().st_size for path in paths)
+    wanted["wav_bytes"] = sum(entry.file_size for path in paths for entry in zipfile.ZipFile(path).infolist())
     description.write_text(json.dumps(wanted) + "\n")
     return wanted
 
 
 def archive_paths(folder):
-    return [Path(folder) / "zip_audios" / name for name, _, _ in ARCHIVES]
+    return sorted((Path(folder) / "zip_audios").rglob("*.zip"))

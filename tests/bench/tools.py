@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +59,12 @@ def this_program(setting, *more):
     return run([setting.binaries / "audioset-extractor-cli", "-u", "-b", "-e",
                 "--archives", setting.corpus_folder / "zip_audios", "--metadata", setting.corpus_folder / "metadata",
                 "--output", setting.output, "--offline", "-m", "1.0", "-s", "-60", "-n", setting.workers, *more])
+
+
+def run_subset(setting, subset, metadata, *more):
+    return run([setting.binaries / "audioset-extractor-cli", subset, "--archives", setting.corpus_folder / "zip_audios",
+                "--metadata", metadata, "--output", setting.output, "--offline", "-m", "1.0", "-s", "-60",
+                "-n", setting.workers, *more])
 
 
 def floor(setting, writes=True):
@@ -115,6 +122,11 @@ def reference(setting, extraction):
     scale = setting.clips / len(sample)
     seconds = time.perf_counter() - begin
     return Cost(extraction.seconds + seconds * scale, extraction.cpu_seconds + cpu_seconds * scale)
+
+
+def ids_in(archive):
+    """The ids of the clips in an archive: its entries are <folder>/Y<id>.wav."""
+    return [name.rsplit("/Y", 1)[1].removesuffix(".wav") for name in zipfile.ZipFile(archive).namelist()]
 
 
 def count_files(folder):
