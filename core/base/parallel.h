@@ -29,8 +29,8 @@ inline std::vector<ListPart> partsOf(std::size_t count) {
   return parts;
 }
 
-/// Calls `work(i)` for all i below `count`, on all cores, and returns when all is done. May be called from any
-/// thread, also by all threads of a pool at once: it waits for no place in one.
+/// Calls `work(i)` for all i below `count`, on all cores, and returns when all is done. May be called from
+/// any thread, also by all threads of a pool at once: it waits for no place in one.
 template <class Work>
 void forEachOnAllCores(std::size_t count, Work work) {
   std::atomic<std::size_t> next = 0;
@@ -66,8 +66,7 @@ bool sortOnAllCores(std::vector<Value>& list, Less less, const CancelToken& canc
   for (std::size_t sorted = kPartSize; sorted < list.size(); sorted *= 2) {
     forEachOnAllCores((list.size() + sorted) / (2 * sorted), [&](std::size_t pair) {
       const std::size_t from = pair * 2 * sorted;
-      if (!cancel.isCancelled())
-        std::inplace_merge(at(from), at(from + sorted), at(from + 2 * sorted), less);
+      if (!cancel.isCancelled()) std::inplace_merge(at(from), at(from + sorted), at(from + 2 * sorted), less);
     });
   }
   return !cancel.isCancelled();
