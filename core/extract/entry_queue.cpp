@@ -16,6 +16,7 @@ std::optional<QueuedClip> EntryQueue::next(Buffer& buffer, const PauseGate& gate
   gate.waitWhilePaused(cancel);
   const std::lock_guard lock(mutex_);
   if (cancel.isCancelled() || position_ == work_.size()) return std::nullopt;
+  const bool isPrepared = position_ < prepared_;
   const PlanItem& item = work_[position_++];
   QueuedClip clip{&item, fail(ErrorCode::Internal)};
   const EntryPlace& place = catalog_.at(item.location).place;
@@ -25,25 +26,24 @@ std::optional<QueuedClip> EntryQueue::next(Buffer& buffer, const PauseGate& gate
     readerArchive_ = item.location.archive;
   }
   clip.raw = reader_->read(place, buffer);
-  prepareNext();
+  if (isPrepared) preparedBytes_ -= place.compressedSize;
+  prepareMore();
   return clip;
 }
 
 /// What follows in the same archive is fetched while the workers compute. A megabyte ahead is what network
 /// shares need; of much more, file systems in user space leave out parts, and a disk then has to go back for
 /// them.
-void EntryQueue::prepareNext() {
+void EntryQueue::prepareMore() {
   constexpr std::uint64_t kAhead = std::uint64_t{1} << 20;
-  std::uint64_t ahead = 0;
-  for (std::size_t next = position_; next < work_.size() && ahead < kAhead; ++next) {
-    const Catalog::Location location = work_[next].location;
+  prepared_ = std::max(prepared_, position_);
+  for (; prepared_ < work_.size() && preparedBytes_ < kAhead; ++prepared_) {
+    const Catalog::Location location = work_[prepared_].location;
     if (location.archive != readerArchive_) return;
     const EntryPlace& place = catalog_.at(location).place;
     if (!isReadable(place)) continue;
-    ahead += place.compressedSize;
-    if (next < prepared_) continue;
     reader_->prepare(place);
-    prepared_ = next + 1;
+    preparedBytes_ += place.compressedSize;
   }
 }
 

@@ -41,7 +41,7 @@ class EntryQueue {
   bool isReadable(const EntryPlace& place) const;
 
  private:
-  void prepareNext();
+  void prepareMore();
 
   std::span<const PlanItem> work_;
   const Catalog& catalog_;
@@ -50,7 +50,8 @@ class EntryQueue {
 
   std::mutex mutex_;
   std::size_t position_ = 0;
-  std::size_t prepared_ = 0;  ///< all before it was announced
+  std::size_t prepared_ = 0;         ///< all before it was read or announced
+  std::uint64_t preparedBytes_ = 0;  ///< announced and not read yet
   std::unique_ptr<ArchiveReader> reader_;
   std::uint32_t readerArchive_ = 0;
 };

@@ -16,16 +16,27 @@ struct CliFolders {
   QString output;
 };
 
-/// Runs the command line on all five subsets of a corpus with the thresholds of its truth table.
+/// Runs the command line on all five subsets of a corpus with the thresholds of its truth table. With the
+/// environment variable ASE_MEMCHECK it runs under valgrind, which makes another exit status of any error.
 inline ProgramRun runCli(const CliFolders& folders, const QStringList& more = {}) {
   const QDir corpus(folders.corpus);
+  QString program = QStringLiteral(ASE_CLI);
+  QStringList before;
+  if (qEnvironmentVariableIsSet("ASE_MEMCHECK")) {
+    before = {QStringLiteral("--quiet"), QStringLiteral("--error-exitcode=99"),
+              QStringLiteral("--leak-check=full"), QStringLiteral("--errors-for-leak-kinds=definite"),
+              program};
+    program = QStringLiteral("valgrind");
+  }
   return runProgram(
-      QStringLiteral(ASE_CLI),
-      QStringList{QStringLiteral("-u"), QStringLiteral("-b"), QStringLiteral("-e"), QStringLiteral("-st"),
-                  QStringLiteral("-se"), QStringLiteral("-m"), QStringLiteral("1.0"), QStringLiteral("-s"),
-                  QStringLiteral("-60"), QStringLiteral("--offline"), QStringLiteral("--archives"),
-                  corpus.filePath(QStringLiteral("zip_audios")), QStringLiteral("--metadata"),
-                  corpus.filePath(QStringLiteral("metadata")), QStringLiteral("--output"), folders.output} +
+      program,
+      before +
+          QStringList{QStringLiteral("-u"), QStringLiteral("-b"), QStringLiteral("-e"), QStringLiteral("-st"),
+                      QStringLiteral("-se"), QStringLiteral("-m"), QStringLiteral("1.0"),
+                      QStringLiteral("-s"), QStringLiteral("-60"), QStringLiteral("--offline"),
+                      QStringLiteral("--archives"), corpus.filePath(QStringLiteral("zip_audios")),
+                      QStringLiteral("--metadata"), corpus.filePath(QStringLiteral("metadata")),
+                      QStringLiteral("--output"), folders.output} +
           more);
 }
 

@@ -107,6 +107,14 @@ class TestExtract : public QObject {
     }
   }
 
+  void smallClipsAreAnnouncedToo() {
+    PipelineWorld world;
+    constexpr int kClips = 4000;  // far less than a megabyte
+    world.addArchive(QStringLiteral("a.zip"), manyClips(kClips));
+    QVERIFY(world.run(world.planAll()));
+    QCOMPARE(world.archives.prepared().size(), std::size_t{kClips - 1});
+  }
+
   void workersComputeSideBySide() {
     PipelineWorld world;
     world.workers = 3;
