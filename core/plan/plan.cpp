@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/parallel.h"
 #include "core/inspect/judge.h"
 
 namespace ase {
@@ -60,7 +61,7 @@ class Planner {
       plan(listing, places.find(listing.id), record != end && record->id == listing.id ? &*record : nullptr);
       plan_.spaceNeeded += kRecordBytes;
     });
-    std::ranges::sort(plan_.work, {}, &PlanItem::location);
+    sortOnAllCores(plan_.work, [](const PlanItem& a, const PlanItem& b) { return a.location < b.location; });
     for (const PlanItem& item : plan_.work) addBytes(input_.catalog->at(item.location).place);
     for (const auto* part : {&links_, &moves_, &removals_}) {
       plan_.arrangements.insert(plan_.arrangements.end(), part->begin(), part->end());
