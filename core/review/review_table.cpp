@@ -15,6 +15,7 @@ ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, R
   std::size_t count = 0;
   for (const SegmentTable& table : subsets_) count += table.size();
   rows_.reserve(count);
+  std::vector<bool> used(labels_.size());
   const auto orderOf = [](const ReviewRow& row) {
     return std::tuple(row.id, row.maySilent, row.segmentSubset);
   };
@@ -24,8 +25,12 @@ ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, R
       ReviewRow row{segment.id, {}, table.subset(), silence && table.hasLabel(segment, *silence), i};
       row.subsets.insert(table.subset());
       rows_.push_back(row);
+      for (const LabelIndex label : table.labels(segment)) used[label] = true;
     }
     std::ranges::inplace_merge(rows_, rows_.end() - static_cast<std::ptrdiff_t>(table.size()), {}, orderOf);
+  }
+  for (std::size_t label = 0; label < used.size(); ++label) {
+    if (used[label]) labelsInUse_.push_back(static_cast<LabelIndex>(label));
   }
   auto last = rows_.begin();  // behind the lines that stand; further subsets join the line before
   for (const ReviewRow& row : rows_) {

@@ -36,6 +36,8 @@ class ReviewTable {
   std::span<const ReviewRow> rows() const { return rows_; }
   std::size_t size() const { return rows_.size(); }
   const LabelTable& labelTable() const { return labels_; }
+  /// Those that a row has, in the table's order; the metadata may name others.
+  const std::vector<LabelIndex>& labelsInUse() const { return labelsInUse_; }
   std::span<const SegmentTable> subsets() const { return subsets_; }
 
   const Segment& segment(std::uint32_t row) const;
@@ -68,6 +70,7 @@ class ReviewTable {
 
   std::vector<SegmentTable> subsets_;
   LabelTable labels_;
+  std::vector<LabelIndex> labelsInUse_;
   RecordTable records_;
   std::vector<ReviewRow> rows_;           ///< sorted by id
   std::vector<bool> pending_;             ///< per row

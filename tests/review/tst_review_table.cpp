@@ -30,6 +30,20 @@ class TestReviewTable : public QObject {
     QCOMPARE(table.labelNames(0), QStringLiteral("Dog"));
   }
 
+  void labelsInUseAreThoseThatARowHas() {
+    LabelTable labels;
+    for (const char* mid : {"/m/other", "/m/dog", "/m/unused", "/m/bark"}) QVERIFY(labels.intern(mid));
+    SegmentTable weak(Subset::WeakEval);
+    SegmentTable strong(Subset::StrongEval);
+    weak.append(clip("a"), 0, 10000, std::vector<LabelIndex>{1});
+    strong.append(clip("b"), 0, -1, std::vector<LabelIndex>{3, 1});
+    const auto inUse = [&](const std::vector<SegmentTable>& subsets) {
+      return ReviewTable(subsets, labels, {}).labelsInUse();
+    };
+    QCOMPARE(inUse({weak}), (std::vector<LabelIndex>{1}));
+    QCOMPARE(inUse({weak, strong}), (std::vector<LabelIndex>{1, 3}));
+  }
+
   void aClipThatOnlyOneOfItsSubsetsLetsBeSilentIsTwoRows() {
     const ReviewTable table = ReviewWorld()
                                   .list(Subset::WeakEval, clip("a"), {QStringLiteral("Silence")})

@@ -179,10 +179,8 @@ void ReviewPanel::fillFilters() {
   filter_->setOptions(kReasonFilter, std::move(reasons));
   std::vector<FilterOption> labels;
   const LabelTable& table = board_.table().labelTable();
-  for (std::size_t label = 0; label < table.size(); ++label) {
-    const auto index = static_cast<LabelIndex>(label);
-    labels.push_back({QString::fromUtf8(table.mid(index)), table.name(index), std::nullopt});
-  }
+  for (const LabelIndex label : board_.table().labelsInUse())
+    labels.push_back({QString::fromUtf8(table.mid(label)), table.name(label), std::nullopt});
   std::ranges::sort(labels, [](const FilterOption& a, const FilterOption& b) {
     return a.text.localeAwareCompare(b.text) < 0;
   });
