@@ -7,6 +7,11 @@ namespace ase {
 
 Result<Metadata> MetadataShelf::take(const QString& folder, SubsetSet subsets, const CancelToken& cancel) {
   const std::lock_guard lock(mutex_);
+  if (folder_ != folder) {  // labels of another corpus mean nothing here
+    folder_ = folder;
+    kept_ = {};
+    labels_ = {};
+  }
   Metadata metadata;
   for (Subset subset : kAllSubsets) {
     if (!subsets.contains(subset)) continue;

@@ -31,6 +31,7 @@ class MetadataShelf {
   };
 
   std::mutex mutex_;
+  QString folder_;  ///< that the kept tables are from
   PerSubset<std::optional<Kept>> kept_;
   LabelTable labels_;  ///< of all kept tables
 };

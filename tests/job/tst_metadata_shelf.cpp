@@ -80,6 +80,20 @@ class TestMetadataShelf : public QObject {
     }
   }
 
+  void nothingOfAnotherFolderStays() {
+    const QString other = tree_.path(QStringLiteral("other"));
+    tree_.write(QStringLiteral("other/eval_segments.csv"),
+                "# Segments csv\n# num_ytids=1, num_segs=1\n# YTID, start_seconds, end_seconds, "
+                "positive_labels\nabcdefghijk, 0.000, 10.000, \"/m/only\"\n");
+    MetadataShelf shelf;
+    QVERIFY(shelf.take(folder(), setOf({Subset::WeakEval}), {}));
+    const auto there = shelf.take(other, setOf({Subset::WeakEval}), {});
+    QVERIFY(there);
+    QCOMPARE(there->labels.size(), std::size_t{1});
+    QCOMPARE(there->labels.mid(0), QByteArray("/m/only"));
+    QCOMPARE(there->subsets.front().size(), std::size_t{1});
+  }
+
   void aCancelIsNoResult() {
     MetadataShelf shelf;
     const CancelToken cancel;
