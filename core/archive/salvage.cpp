@@ -78,11 +78,16 @@ class Gaps {
   /// Compares the local headers with the directory where there are not too many, and the archive is so small
   /// that this takes a few seconds at most.
   Result<> compareHeaders(const CancelToken& cancel) {
-    constexpr qint64 kMostBytes = qint64{1} << 26;
-    constexpr std::size_t kMostEntries = 500;
+    constexpr qint64 kMostBytes = qint64{1} << 30;
+    constexpr std::size_t kMostEntries = 20'000;
+    constexpr std::size_t kAhead = 64;  // so that a network share answers several questions at a time
     if (listing_.set.totalSize() > kMostBytes || order_.size() > kMostEntries) return {};
-    for (const std::size_t i : order_) {
+    std::size_t ahead = 0;
+    for (std::size_t at = 0; at < order_.size(); ++at) {
       if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+      for (; ahead < std::min(at + kAhead, order_.size()); ++ahead)
+        reader_.willRead(listing_.entries[order_[ahead]].place.header, zip::kLocalHeaderSize);
+      const std::size_t i = order_[at];
       if (!isGood_[i] || agreesWithHeader(listing_.entries[i], reader_, buffer_)) continue;
       isGood_[i] = false;
       anyDoubt_ = true;

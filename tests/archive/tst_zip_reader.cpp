@@ -353,6 +353,23 @@ class TestZipReader : public QObject {
     }
   }
 
+  void aWrongNameInALongDirectoryIsFoundOut() {
+    constexpr int kEntries = 5000;
+    ZipBuilder zip;
+    for (int i = 0; i < kEntries; ++i) {
+      ZipEntry entry{.name = QByteArray("clips/").append(QByteArray::number(i)), .data = "sound"};
+      if (i == 3210) entry.directory.name = "clips/wxyz";
+      zip.add(entry);
+    }
+    const TempTree tree;
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    const auto listing = makeZipReader(onlyArchiveIn(tree.path()))->list(CancelToken());
+    QVERIFY(listing);
+    QCOMPARE(listing->entries.size(), std::size_t{kEntries + 1});
+    QCOMPARE(listing->entries.back().name, QStringLiteral("clips/3210"));
+    QVERIFY(listing->entries.back().salvaged);
+  }
+
   void noZipAtAll_data() {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("code");
