@@ -1,3 +1,6 @@
+#include <chrono>
+#include <future>
+
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -77,6 +80,20 @@ class TestBuildCatalog : public QObject {
   Q_OBJECT
 
  private slots:
+  void anArchiveIsReadWhenItIsItsTurn() {
+    const TempTree tree;
+    QVERIFY(clips(1, 3).build().write(tree.path(QStringLiteral("x.zip"))));
+    const ArchiveSet set = onlyArchiveIn(tree.path());
+    const ReadingTurn turn;
+    auto another = turn.take();
+    auto listing =
+        std::async(std::launch::async, [&] { return listArchive(set, CancelToken(), turn).clips.size(); });
+    QCOMPARE(listing.wait_for(std::chrono::milliseconds(200)), std::future_status::timeout);
+    another.unlock();
+    QCOMPARE(listing.get(), std::size_t{3});
+    QVERIFY(turn.take().owns_lock());  // given on
+  }
+
   void listsClipsAndCountsTheRest() {
     const TempTree tree;
     ZipBuilder zip = clips(1, 3);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include <QDir>
@@ -58,6 +59,21 @@ class TestWorkbench : public QObject {
     bench.setOutputFolder(output_);
     QCOMPARE(bench.blocker(), Workbench::Blocker::None);
     QVERIFY(!QFileInfo::exists(output_));  // looking creates nothing
+  }
+
+  void foldersThatAreSetTogetherAreLookedIntoOnce() {
+    Workbench bench;
+    QSignalSpy metadata(&bench, &Workbench::metadataChanged);
+    QSignalSpy settings(&bench, &Workbench::settingsChanged);
+    bench.setFolders(tree_.path(QStringLiteral("corpus/zip_audios")), output_,
+                     tree_.path(QStringLiteral("corpus/metadata")));
+    QCOMPARE(settings.count(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.isLooking(), kLong);
+    QCOMPARE(metadata.count(), 1);
+    QCOMPARE(bench.archives().size(), std::size_t{4});
+    QVERIFY(std::ranges::any_of(bench.metadataFiles(), [](const MetadataFileState& state) {
+      return state.condition == MetadataFileState::Condition::Sound;
+    }));
   }
 
   void withoutFoldersNothingIsLookedForInTheCurrentOne() {
