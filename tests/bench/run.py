@@ -21,20 +21,13 @@ warm caches. Printed are medians over the rounds.
 With 3,000 clips, 4 GB of free space are needed. A tool that is not installed is left out.
 """
 
-import argparse
-import json
-import os
-import platform
 import shutil
 import statistics
-import subprocess
 import sys
-from pathlib import Path
 
+import bench
 import corpus
 import tools
-
-ROOT = Path(__file__).resolve().parents[2]
 
 # What the project promises itself: label, how it is computed from the medians, limit (deflated, stored), whether more is
 # better.
@@ -46,34 +39,6 @@ GOALS = [
 ]
 AGAIN_GOAL = 0.5  # seconds, with 3,000 clips
 MEMORY_GOAL = 100e6
-
-
-def first_line(*command):
-    try:
-        out = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
-    except FileNotFoundError:
-        return "not installed"
-    lines = [line for line in (out.stdout + out.stderr).splitlines() if line.strip()]
-    return lines[0].strip() if lines else "?"
-
-
-def describe_machine(folder):
-    cpu, memory = platform.processor() or platform.machine(), 0
-    if Path("/proc/cpuinfo").exists():
-        models = [line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")]
-        cpu = models[0] if models else cpu
-        memory = next(int(line.split()[1]) for line in open("/proc/meminfo") if line.startswith("MemTotal")) * 1024
-    return {
-        "cpu": cpu,
-        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
-        "memory_gb": round(memory / 1e9, 1),
-        "system": f"{platform.system()} {platform.release()}",
-        "file_system": first_line("stat", "-f", "-c", "%T", str(folder)) if platform.system() == "Linux" else "?",
-        "7z": first_line("7z"),
-        "unzip": first_line("unzip", "-v"),
-        "bsdtar": first_line("bsdtar", "--version"),
-        "ffmpeg": first_line("ffmpeg", "-version"),
-    }
 
 
 def run_round(setting, costs):
@@ -154,36 +119,22 @@ def judge_goals(rows, stored):
     return [dict(zip(("what", "measured", "goal", "met"), goal)) for goal in goals]
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--clips", type=int, default=3000)
+def more_options(parser):
     parser.add_argument("--stored", action="store_true", help="archives that are not compressed")
-    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--workers", type=int, default=2, help="threads or processes of those that can have several")
-    parser.add_argument("--keep", type=Path, default=ROOT / "build" / "bench", metavar="DIR",
-                        help="where corpus and output are (default: build/bench)")
-    parser.add_argument("--bin", type=Path, metavar="DIR", help="use the programs in DIR instead of building them")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="the results (default: DIR/result.json)")
-    options = parser.parse_args()
-    if min(options.clips, options.rounds, options.workers) < 1:
-        parser.error("--clips, --rounds and --workers must be 1 or more")
 
-    if options.bin is None:
-        subprocess.run([ROOT / "packaging" / "install-deps.sh", "bench"], check=True)
-        subprocess.run([ROOT / "packaging" / "build.sh", "release"], check=True, stdout=subprocess.DEVNULL)
-    keep = options.keep.resolve()
-    folder = keep / f"corpus-{options.clips}{'-stored' if options.stored else ''}"
+
+def main():
+    options = bench.options_of(__doc__, clips=3000, rounds=3, more=more_options)
+    folder = options.keep / f"corpus-{options.clips}{'-stored' if options.stored else ''}"
     print(f"Corpus of {options.clips:,} clips in {folder} ...", flush=True)
     made = corpus.make_corpus(folder, options.clips, options.stored)
     print(f"  {made['zip_bytes'] / 1e9:.2f} GB of ZIP, {made['wav_bytes'] / 1e9:.2f} GB of WAV "
           f"({made['zip_bytes'] / made['wav_bytes']:.0%})")
+    machine = bench.machine_of(options.keep)
+    bench.print_machine(machine)
 
-    machine = describe_machine(keep)
-    for key, value in machine.items():
-        print(f"  {key.replace('_', ' ')}: {value}")
-
-    setting = tools.Setting(folder, keep / "output", (options.bin or ROOT / "build" / "release" / "bin").resolve(),
-                            options.clips, options.workers)
+    setting = tools.Setting(folder, options.keep / "output", options.binaries, options.clips, options.workers)
     costs = {}
     for number in range(options.rounds):
         print(f"Round {number + 1} of {options.rounds}", flush=True)
@@ -196,11 +147,8 @@ def main():
     print()
     for goal in goals:
         print(f"{goal['what']:<26}{goal['measured']:>10}   goal: {goal['goal']:<16}{'' if goal['met'] else 'NOT MET'}")
-
-    target = options.json or keep / "result.json"
-    target.write_text(json.dumps({"corpus": made, "rounds": options.rounds, "workers": options.workers,
-                                  "machine": machine, "runs": rows, "goals": goals}, indent=2) + "\n")
-    print(f"\nWritten to {target}")
+    bench.write_results(options, "result.json", {"corpus": made, "rounds": options.rounds, "workers": options.workers,
+                                                 "machine": machine, "runs": rows, "goals": goals})
 
 
 if __name__ == "__main__":

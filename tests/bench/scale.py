@@ -8,17 +8,14 @@ runs ase_bench_stages on it, and the command line with --dry-run. Printed are me
 project promises itself. Needs 3 GB of free space.
 """
 
-import argparse
 import json
 import shutil
 import statistics
 import subprocess
-import sys
-from pathlib import Path
 
+import bench
 import scale_corpus
 import tools
-from run import ROOT, describe_machine
 
 # What the project promises itself: label, the stages whose times add up, seconds.
 GOALS = [
@@ -35,31 +32,20 @@ MEMORY_GOAL = 450e6
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--fraction", type=float, default=1.0, help="of all the counts")
-    parser.add_argument("--keep", type=Path, default=ROOT / "build" / "bench", metavar="DIR")
-    parser.add_argument("--bin", type=Path, metavar="DIR", help="use the programs in DIR instead of building them")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="the results (default: DIR/scale.json)")
-    options = parser.parse_args()
-    if options.bin is None:
-        subprocess.run([ROOT / "packaging" / "build.sh", "release"], check=True, stdout=subprocess.DEVNULL)
-    binaries = (options.bin or ROOT / "build" / "release" / "bin").resolve()
-    keep = options.keep.resolve()
-    corpus, output = keep / "scale", keep / "scale-output"
+    options = bench.options_of(__doc__, rounds=3, fraction=True)
+    corpus, output = options.keep / "scale", options.keep / "scale-output"
     print(f"Corpus in {corpus} ...", flush=True)
     scale_corpus.make(corpus, options.fraction)
-    machine = describe_machine(keep)
-    for key in ("cpu", "cores", "memory_gb", "system", "file_system"):
-        print(f"  {key.replace('_', ' ')}: {machine[key]}")
+    machine = bench.machine_of(options.keep)
+    bench.print_machine(machine)
 
     stages, command_line = {}, []
     for _ in range(options.rounds):
-        done = subprocess.run([binaries / "ase_bench_stages", corpus, output], check=True, capture_output=True, text=True)
+        done = subprocess.run([options.binaries / "ase_bench_stages", corpus, output], check=True, capture_output=True, text=True)
         for stage, seconds in json.loads(done.stdout).items():
             stages.setdefault(stage, []).append(seconds)
         shutil.rmtree(output)
-        command_line.append(tools.dry_run_of_all(binaries, corpus, output))
+        command_line.append(tools.dry_run_of_all(options.binaries, corpus, output))
     shutil.rmtree(output)
 
     medians = {stage: statistics.median(times) for stage, times in stages.items()}
@@ -77,11 +63,9 @@ def main():
     print(f"{'command line, --dry-run':<32}{seconds:>8.1f} s")
     print(f"{'  its peak memory':<32}{peak / 1e6:>7.0f} MB   goal: {MEMORY_GOAL / 1e6:g} MB or less"
           f"{'' if peak <= MEMORY_GOAL else '   NOT MET'}")
-    target = options.json or keep / "scale.json"
-    target.write_text(json.dumps({"machine": machine, "fraction": options.fraction, "stages": stages,
-                                  "command_line": {"seconds": seconds, "peak_bytes": peak}}, indent=2) + "\n")
-    print(f"\nWritten to {target}")
+    bench.write_results(options, "scale.json", {"machine": machine, "fraction": options.fraction, "stages": stages,
+                                                "command_line": {"seconds": seconds, "peak_bytes": peak}})
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -3,21 +3,18 @@
 
     tests/bench/scaling.py [--clips 1000] [--rounds 3] [--keep DIR] [--bin DIR] [--json FILE]
 
-Corpora as run.py makes them, in memory where /dev/shm has room for them (1.6 GB with 1,000 clips), so that no disk blurs
+Corpora as run.py makes them, in memory where /dev/shm has room for them (2.4 GB with 1,000 clips), so that no disk blurs
 the curve. Printed are the best of the rounds. Floor: ase_bench_floor, which inflates, checks and writes and does nothing
 else.
 """
 
-import argparse
-import json
 import random
 import shutil
-import subprocess
 from pathlib import Path
 
+import bench
 import corpus
 import tools
-from run import ROOT, describe_machine
 
 WORKERS = (1, 2, 4)
 PARTS = (2, 41)  # with the two other archives: as few as run.py has, and as many as there are of AudioSet
@@ -25,8 +22,8 @@ SHARES = (0.01, 0.1, 0.5, 1.0)
 
 
 def place_for(clips, keep):
-    """Memory, if there is enough for two corpora and an output; else `keep`."""
-    needed = clips * 1_700_000
+    """Memory, if there is enough for three corpora and an output; else `keep`."""
+    needed = clips * 2_400_000
     memory = Path("/dev/shm")
     return memory / "ase-bench" if memory.is_dir() and shutil.disk_usage(memory).free > needed else keep
 
@@ -72,26 +69,15 @@ def print_rows(title, rows):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--clips", type=int, default=1000)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--keep", type=Path, default=ROOT / "build" / "bench", metavar="DIR")
-    parser.add_argument("--bin", type=Path, metavar="DIR", help="use the programs in DIR instead of building them")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="the results (default: DIR/scaling.json)")
-    options = parser.parse_args()
-    if options.bin is None:
-        subprocess.run([ROOT / "packaging" / "build.sh", "release"], check=True, stdout=subprocess.DEVNULL)
-    binaries = (options.bin or ROOT / "build" / "release" / "bin").resolve()
-    keep = options.keep.resolve()
-    keep.mkdir(parents=True, exist_ok=True)
-    place = place_for(options.clips, keep)
-    results = {"machine": describe_machine(keep), "clips": options.clips, "place": str(place)}
+    options = bench.options_of(__doc__, clips=1000, rounds=3)
+    place = place_for(options.clips, options.keep)
+    results = {"machine": bench.machine_of(options.keep), "clips": options.clips, "place": str(place)}
     print(f"{options.clips:,} clips, in {place}", flush=True)
 
     def setting_for(workers, parts=corpus.PARTS, stored=False):
         folder = place / f"corpus-{options.clips}-{parts}{'-stored' if stored else ''}"
         corpus.make_corpus(folder, options.clips, stored, parts)
-        return tools.Setting(folder, place / "output", binaries, options.clips, workers)
+        return tools.Setting(folder, place / "output", options.binaries, options.clips, workers)
 
     for stored in (False, True):
         key = "workers, stored" if stored else "workers, deflated"
@@ -105,11 +91,9 @@ def main():
     print_rows("Archives, 2 workers", results["archives"])
     results["shares"] = list(with_shares(setting_for(2, PARTS[-1]), place / "share-metadata", options.rounds))
     print_rows(f"Share of the clips in {PARTS[-1] + 2} archives, 2 workers", results["shares"])
-    if place != keep:
+    if place != options.keep:
         shutil.rmtree(place)
-    target = options.json or keep / "scaling.json"
-    target.write_text(json.dumps(results, indent=2) + "\n")
-    print(f"\nWritten to {target}")
+    bench.write_results(options, "scaling.json", results)
 
 
 if __name__ == "__main__":

@@ -8,18 +8,17 @@ on such a medium, and has every contestant extract it. Printed are the time, how
 to jump, and how many bytes were read, in times the archives' size. `medium alone`: the archives read from front to back.
 """
 
-import argparse
 import contextlib
 import json
 import subprocess
 import sys
 import time
-from pathlib import Path
 
+import bench
 import corpus
 import tools
-from run import ROOT, describe_machine
 
+PROGRAM = "ase_bench_slow_disk"
 MEDIA = {"disk": "150 MB/s, 10 ms a jump", "share": "100 MB/s, 5 ms an answer, 8 requests at a time"}
 
 
@@ -27,7 +26,7 @@ MEDIA = {"disk": "150 MB/s, 10 ms a jump", "share": "100 MB/s, 5 ms an answer, 8
 def shown(binaries, medium, folder, mount_point, seen):
     """The folder as it lies on the medium, with no byte of it in memory yet. Fills `seen` at the end."""
     mount_point.mkdir(parents=True, exist_ok=True)
-    server = subprocess.Popen([binaries / "ase_bench_slow_disk", medium, folder, mount_point], stdout=subprocess.PIPE,
+    server = subprocess.Popen([binaries / PROGRAM, medium, folder, mount_point], stdout=subprocess.PIPE,
                               text=True)
     try:
         while not mount_point.is_mount():
@@ -86,24 +85,18 @@ def print_rows(rows):
                       f"{row['requests']:>10}{row['read_once']:>8.2f}")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--clips", type=int, default=600)
+def more_options(parser):
     parser.add_argument("--stored", action="store_true", help="archives that are not compressed")
-    parser.add_argument("--keep", type=Path, default=ROOT / "build" / "bench", metavar="DIR")
-    parser.add_argument("--bin", type=Path, metavar="DIR", help="use the programs in DIR instead of building them")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="the results (default: DIR/slow_disk.json)")
-    options = parser.parse_args()
-    if options.bin is None:
-        subprocess.run([ROOT / "packaging" / "install-deps.sh", "bench"], check=True)
-        subprocess.run([ROOT / "packaging" / "build.sh", "release"], check=True, stdout=subprocess.DEVNULL)
-    keep = options.keep.resolve()
-    rows = measure((options.bin or ROOT / "build" / "release" / "bin").resolve(), keep, options.clips, options.stored)
+
+
+def main():
+    options = bench.options_of(__doc__, clips=600, more=more_options)
+    if not (options.binaries / PROGRAM).exists():
+        sys.exit(f"{PROGRAM} was not built: libfuse 3 is missing (packaging/install-deps.sh bench)")
+    rows = measure(options.binaries, options.keep, options.clips, options.stored)
     print_rows(rows)
-    target = options.json or keep / "slow_disk.json"
-    target.write_text(json.dumps({"machine": describe_machine(keep), "clips": options.clips, "stored": options.stored,
-                                  "rows": rows}, indent=2) + "\n")
-    print(f"\nWritten to {target}")
+    bench.write_results(options, "slow_disk.json", {"machine": bench.machine_of(options.keep), "clips": options.clips,
+                                                    "stored": options.stored, "rows": rows})
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ runs ase_bench_window: on the display there is, or on one that Xvfb makes. Print
 the project promises itself; of the pauses of the GUI thread the longest.
 """
 
-import argparse
 import contextlib
 import json
 import os
@@ -17,10 +16,9 @@ import statistics
 import subprocess
 import sys
 import time
-from pathlib import Path
 
+import bench
 import scale_corpus
-from run import ROOT, describe_machine
 
 # What the project promises itself: beginning of the names of what was timed, seconds.
 GOALS = [("first paint", 0.4), ("open results", 2.0), ("filter", 0.15), ("sort", 1.0), ("pause", 0.05)]
@@ -51,28 +49,17 @@ def run_round(binaries, corpus, output, environment):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--fraction", type=float, default=1.0, help="of all the counts")
-    parser.add_argument("--keep", type=Path, default=ROOT / "build" / "bench", metavar="DIR")
-    parser.add_argument("--bin", type=Path, metavar="DIR", help="use the programs in DIR instead of building them")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="the results (default: DIR/window.json)")
-    options = parser.parse_args()
-    if options.bin is None:
-        subprocess.run([ROOT / "packaging" / "build.sh", "release"], check=True, stdout=subprocess.DEVNULL)
-    binaries = (options.bin or ROOT / "build" / "release" / "bin").resolve()
-    keep = options.keep.resolve()
-    corpus, output = keep / "scale", keep / "window-output"
+    options = bench.options_of(__doc__, rounds=3, fraction=True)
+    corpus, output = options.keep / "scale", options.keep / "window-output"
     print(f"Corpus in {corpus} ...", flush=True)
     scale_corpus.make(corpus, options.fraction)
     print(f"Results in {output} ...", flush=True)
-    subprocess.run([binaries / "ase_bench_stages", corpus, output], check=True, stdout=subprocess.DEVNULL)
-    machine = describe_machine(keep)
-    for key in ("cpu", "cores", "memory_gb", "system"):
-        print(f"  {key.replace('_', ' ')}: {machine[key]}")
+    subprocess.run([options.binaries / "ase_bench_stages", corpus, output], check=True, stdout=subprocess.DEVNULL)
+    machine = bench.machine_of(options.keep)
+    bench.print_machine(machine)
 
     with display() as environment:
-        rounds = [run_round(binaries, corpus, output, environment) for _ in range(options.rounds)]
+        rounds = [run_round(options.binaries, corpus, output, environment) for _ in range(options.rounds)]
     shutil.rmtree(output)
 
     seconds = {}
@@ -88,9 +75,7 @@ def main():
         value = max(one["bytes"][name] for one in rounds)
         print(f"{'memory ' + name:<32}{value / 1e6:>7.0f} MB   goal: {MEMORY_GOAL / 1e6:g} MB or less"
               f"{'' if value <= MEMORY_GOAL else '   NOT MET'}")
-    target = options.json or keep / "window.json"
-    target.write_text(json.dumps({"machine": machine, "fraction": options.fraction, "rounds": rounds}, indent=2) + "\n")
-    print(f"\nWritten to {target}")
+    bench.write_results(options, "window.json", {"machine": machine, "fraction": options.fraction, "rounds": rounds})
 
 
 if __name__ == "__main__":
