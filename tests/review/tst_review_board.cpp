@@ -1,8 +1,10 @@
 #include <atomic>
+#include <semaphore>
 #include <thread>
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 #include "core/review/review_board.h"
 #include "tests/review/review_world.h"
@@ -55,6 +57,27 @@ class TestReviewBoard : public QObject {
     settle(board);
     QCOMPARE(board.view().changed, qint64{0});
     QCOMPARE(board.view().appliedCounts, (StateCounts{6, 3, 0, 0}));
+  }
+
+  void aNewTableIsJudgedAlsoWhereTheNextKeyCancelsThat() {
+    QThreadPool& pool = *QThreadPool::globalInstance();
+    std::binary_semaphore goOn(0);
+    const int threads = pool.maxThreadCount();
+    pool.setMaxThreadCount(1);
+    pool.start([&goOn] { goOn.acquire(); });  // nothing else is worked on before that ends
+    ReviewBoard board;
+    board.setTable(nineClips(), kApplied, kApplied);
+    ReviewQuery query;
+    query.sortBy = ReviewColumn::Duration;
+    query.descending = true;
+    board.setQuery(query);
+    goOn.release();
+    settle(board);
+    pool.setMaxThreadCount(threads);
+    QCOMPARE(board.view().counts, (StateCounts{9, 0, 0, 0}));
+    QCOMPARE(board.view().appliedCounts, (StateCounts{9, 0, 0, 0}));
+    QCOMPARE(board.view().histograms.measured, qint64{9});
+    QCOMPARE(letters(board.table(), board.view().rows), QByteArray("987654321"));
   }
 
   void aTableMayComeWithOtherCriteriaToTry() {
