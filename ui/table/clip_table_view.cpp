@@ -69,10 +69,10 @@ void ClipTableView::setDefaultColumns() {
   const int character = fontMetrics().averageCharWidth();
   const std::pair<ReviewColumn, int> widths[] = {
       {ReviewColumn::Id, 18},          {ReviewColumn::Subsets, 17}, {ReviewColumn::Labels, 22},
-      {ReviewColumn::Duration, 11},    {ReviewColumn::Peak, 14},    {ReviewColumn::Reason, 17},
-      {ReviewColumn::UserVerdict, 15}, {ReviewColumn::Note, 12},    {ReviewColumn::Archive, 34},
-      {ReviewColumn::Size, 12}};
-  // What is looked at while judging comes first.
+      {ReviewColumn::Duration, 13},    {ReviewColumn::Peak, 14},    {ReviewColumn::Reason, 17},
+      {ReviewColumn::UserVerdict, 15}, {ReviewColumn::Note, 12},    {ReviewColumn::Size, 12},
+      {ReviewColumn::Archive, 34}};
+  // What is looked at while judging comes first; the longest text has what is left of the width.
   int place = 0;
   for (const auto& [column, characters] : widths) {
     const int section = static_cast<int>(column);
