@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <compare>
 #include <cstdint>
@@ -28,19 +29,15 @@ class ClipId {
     return id;
   }
 
+  /// Whether `text` could be a part of any id.
+  static constexpr bool mayContain(std::string_view text) noexcept {
+    return text.size() <= kLength && std::ranges::all_of(text, isIdCharacter);
+  }
+
   constexpr std::string_view view() const noexcept { return {characters_.data(), kLength}; }
   QString toString() const { return QString::fromLatin1(characters_.data(), kLength); }
   /// The name of the clip's file in every output folder: `<id>.wav`.
   QString fileName() const { return toString() + QLatin1StringView(".wav"); }
-
-  /// The first eight characters as a number that orders as they do: ids by the million are sorted and looked
-  /// up by it, and only where it is the same by the rest.
-  constexpr std::uint64_t head() const noexcept {
-    std::uint64_t head = 0;
-    for (std::size_t i = 0; i < sizeof head; ++i)
-      head = head << 8U | static_cast<unsigned char>(characters_[i]);
-    return head;
-  }
 
   /// Orders by byte value, the order of every list and report.
   friend constexpr std::strong_ordering operator<=>(const ClipId& a, const ClipId& b) noexcept {
@@ -51,6 +48,14 @@ class ClipId {
 
  private:
   constexpr ClipId() = default;
+
+  /// The first eight characters as a number that orders as they do: most ids differ there.
+  constexpr std::uint64_t head() const noexcept {
+    std::uint64_t head = 0;
+    for (std::size_t i = 0; i < sizeof head; ++i)
+      head = head << 8U | static_cast<unsigned char>(characters_[i]);
+    return head;
+  }
 
   static constexpr bool isIdCharacter(char c) noexcept {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';

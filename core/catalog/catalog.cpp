@@ -2,16 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
+#include <utility>
 
+#include "core/base/gallop.h"
 #include "core/base/parallel.h"
 
 namespace ase {
 
 Catalog::Catalog(std::vector<CatalogArchive> archives) : archives_(std::move(archives)) {
-  // Most ids differ in their head: comparing that saves looking into the archives, which takes far longer.
-  struct Key {
-    std::uint64_t head;
+  struct Key {  // with the id, as looking it up in the archives takes far longer
+    ClipId id;
     Location location;
   };
   std::size_t count = 0;
@@ -20,19 +20,19 @@ Catalog::Catalog(std::vector<CatalogArchive> archives) : archives_(std::move(arc
   keys.reserve(count);
   for (std::uint32_t archive = 0; archive < archives_.size(); ++archive) {
     for (std::uint32_t clip = 0; clip < archives_[archive].clips.size(); ++clip)
-      keys.push_back({archives_[archive].clips[clip].id.head(), {archive, clip}});
+      keys.push_back({archives_[archive].clips[clip].id, {archive, clip}});
   }
   const auto orderOf = [this](Location location) {
-    const ClipEntry& clip = at(location);
-    return std::tuple(clip.id, clip.place.access != Access::Readable, location);
+    return std::pair(at(location).place.access != Access::Readable, location);
   };
   sortOnAllCores(keys, [&](const Key& a, const Key& b) {
-    return a.head != b.head ? a.head < b.head : orderOf(a.location) < orderOf(b.location);
+    const auto order = a.id <=> b.id;
+    return order != 0 ? order < 0 : orderOf(a.location) < orderOf(b.location);
   });
-  heads_.reserve(count);
+  ids_.reserve(count);
   byId_.reserve(count);
   for (const Key& key : keys) {
-    heads_.push_back(key.head);
+    ids_.push_back(key.id);
     byId_.push_back(key.location);
   }
   for (const CatalogArchive& archive : archives_)
@@ -40,16 +40,10 @@ Catalog::Catalog(std::vector<CatalogArchive> archives) : archives_(std::move(arc
 }
 
 std::span<const Catalog::Location> Catalog::Walk::find(ClipId id) {
-  const std::uint64_t head = id.head();
-  const std::span<const std::uint64_t> heads(catalog_.heads_);
-  std::size_t reach = 1;  // the next id is close by where a whole subset is walked through, far off else
-  while (at_ + reach < heads.size() && heads[at_ + reach] < head) reach *= 2;
-  const auto near = heads.subspan(at_).first(std::min(reach + 1, heads.size() - at_)).subspan(reach / 2);
-  at_ += reach / 2 + static_cast<std::size_t>(std::ranges::lower_bound(near, head) - near.begin());
-  const auto idAt = [this](std::size_t index) { return catalog_.at(catalog_.byId_[index]).id; };
-  while (at_ < heads.size() && heads[at_] == head && idAt(at_) < id) ++at_;
+  const std::span<const ClipId> ids(catalog_.ids_);
+  at_ = gallop(ids, at_, id);
   const std::size_t from = at_;
-  while (at_ < heads.size() && heads[at_] == head && idAt(at_) == id) ++at_;
+  while (at_ < ids.size() && ids[at_] == id) ++at_;
   return std::span(catalog_.byId_).subspan(from, at_ - from);
 }
 

@@ -79,7 +79,7 @@ class Catalog {
   std::vector<CatalogArchive> archives_;
   std::vector<std::uint64_t> stampNumbers_;  ///< per archive: the beginning of its stamp
   std::vector<Location> byId_;               ///< sorted by id
-  std::vector<std::uint64_t> heads_;         ///< of the ids in byId_
+  std::vector<ClipId> ids_;                  ///< of the clips in byId_
 };
 
 /// The id of a clip's entry (`<folder>/Y<id>.wav`), and the length of what stands before its `Y`; nullopt for

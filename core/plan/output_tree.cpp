@@ -11,6 +11,7 @@
 #include <QFileInfo>
 
 #include "core/base/atomic_file.h"
+#include "core/base/gallop.h"
 
 namespace ase {
 namespace {
@@ -88,7 +89,7 @@ void OutputTree::Walk::moveTo(ClipId id) {
     for (std::size_t place = 0; place < kAllPlaces.size(); ++place) {
       const std::vector<File>& files = tree_.files_[subset][place];
       std::size_t& next = next_[subset][place];
-      while (next < files.size() && files[next].id < id) ++next;
+      next = gallop(std::span(files), next, id, &File::id);
       const bool isThere = next < files.size() && files[next].id == id;
       sizes_[subset][place] = isThere ? std::optional<std::int64_t>(files[next].bytes) : std::nullopt;
     }

@@ -1,8 +1,9 @@
 #include "core/plan/plan.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "core/base/parallel.h"
+#include "core/audioset/listing.h"
 #include "core/inspect/judge.h"
 
 namespace ase {
@@ -15,62 +16,46 @@ qint64 inBlocks(qint64 bytes) {
   return (bytes + kBlockBytes - 1) / kBlockBytes * kBlockBytes;
 }
 
-/// All selected subsets' rows of one clip.
-struct Listing {
+/// A listed clip, and where its labels contain Silence.
+struct Wanted {
   ClipId id;
   SubsetSet subsets;
   SubsetSet maySilent;
 };
 
-/// Calls `visit(listing)` for every listed clip, sorted by id: each once, however many subsets list it.
-template <class Visit>
-void forEachListing(const PlanInput& input, Visit&& visit) {
-  std::vector<std::span<const Segment>> rest;
-  for (const SegmentTable& table : input.subsets) rest.push_back(table.segments());
-  while (true) {
-    const Segment* next = nullptr;
-    for (const auto& segments : rest) {
-      if (!segments.empty() && (next == nullptr || segments.front().id < next->id)) next = &segments.front();
-    }
-    if (next == nullptr) return;
-    Listing listing{next->id, {}, {}};
-    for (std::size_t i = 0; i < rest.size(); ++i) {
-      if (rest[i].empty() || rest[i].front().id != listing.id) continue;
-      const SegmentTable& table = input.subsets[i];
-      listing.subsets.insert(table.subset());
-      if (input.silence && table.hasLabel(rest[i].front(), *input.silence))
-        listing.maySilent.insert(table.subset());
-      rest[i] = rest[i].subspan(1);
-    }
-    visit(listing);
-  }
-}
-
+/// Plans the clips of a part, in the order of their ids.
 class Planner {
  public:
   explicit Planner(const PlanInput& input) : input_(input), files_(*input.tree) {}
 
-  Plan make() {
+  Plan make(const ListingPart& part) {
     static const Catalog kNoCatalog;
     Catalog::Walk places(input_.catalog != nullptr ? *input_.catalog : kNoCatalog);
-    auto record = input_.records->records.begin();
-    const auto end = input_.records->records.end();
-    forEachListing(input_, [&](const Listing& listing) {
-      while (record != end && record->id < listing.id) ++record;
+    const std::span<const ClipRecord> records(input_.records->records);
+    std::size_t at = 0;
+    forEachListing(input_.subsets, part, [&](const Listing& listing) {
+      at = gallop(records, at, listing.id, &ClipRecord::id);
+      const bool known = at < records.size() && records[at].id == listing.id;
       files_.moveTo(listing.id);
-      plan(listing, places.find(listing.id), record != end && record->id == listing.id ? &*record : nullptr);
+      plan(wanted(listing), places.find(listing.id), known ? &records[at] : nullptr);
       plan_.spaceNeeded += kRecordBytes;
     });
-    sortOnAllCores(plan_.work, [](const PlanItem& a, const PlanItem& b) { return a.location < b.location; });
-    for (const PlanItem& item : plan_.work) addBytes(input_.catalog->at(item.location).place);
-    for (const auto* part : {&links_, &moves_, &removals_}) {
-      plan_.arrangements.insert(plan_.arrangements.end(), part->begin(), part->end());
-    }
     return std::move(plan_);
   }
 
  private:
-  void plan(const Listing& listing, std::span<const Catalog::Location> locations, const ClipRecord* record) {
+  Wanted wanted(const Listing& listing) const {
+    Wanted clip{listing.id, {}, {}};
+    for (const SegmentTable& table : input_.subsets) {
+      const Segment* row = listing.rows[table.subset()];
+      if (row == nullptr) continue;
+      clip.subsets.insert(table.subset());
+      if (input_.silence && table.hasLabel(*row, *input_.silence)) clip.maySilent.insert(table.subset());
+    }
+    return clip;
+  }
+
+  void plan(const Wanted& listing, std::span<const Catalog::Location> locations, const ClipRecord* record) {
     const bool known = record != nullptr && isCurrent(*record, locations);
     const bool done = known && (!input_.writeClips || arrange(listing, *record));
     for (Subset subset : kAllSubsets) {
@@ -88,13 +73,6 @@ class Planner {
     }
     plan_.work.push_back({listing.id, locations.front(), listing.subsets, listing.maySilent,
                           otherSubsetsOf(listing), userVerdictOn(listing.id)});
-  }
-
-  void addBytes(const EntryPlace& place) {
-    if (!place.isReadable(input_.entryLimit)) return;
-    plan_.bytesToRead += static_cast<qint64>(place.compressedSize);
-    plan_.bytesToWrite += static_cast<qint64>(place.size);
-    if (input_.writeClips) plan_.spaceNeeded += inBlocks(static_cast<qint64>(place.size));
   }
 
   UserVerdict userVerdictOn(ClipId id) const {
@@ -120,7 +98,7 @@ class Planner {
   }
 
   /// Finds a whole file of the clip and plans what brings it to all its subsets. False if there is none.
-  bool arrange(const Listing& listing, const ClipRecord& record) {
+  bool arrange(const Wanted& listing, const ClipRecord& record) {
     if (record.access != Access::Readable) return true;
     const auto source = findWholeFile(record);
     if (!source) return false;
@@ -133,21 +111,21 @@ class Planner {
       const Place other = otherPlace(wanted);
       const bool isThere = isWhole(record, wanted, subset);
       if (!isThere && isWhole(record, other, subset)) {
-        moves_.push_back({Arrangement::Kind::Move, listing.id, subset, other, subset, wanted});
+        plan_.arrangements.push_back({Arrangement::Kind::Move, listing.id, subset, other, subset, wanted});
         continue;
       }
       if (!isThere)
-        links_.push_back(
+        plan_.arrangements.push_back(
             {Arrangement::Kind::Link, listing.id, source->first, source->second, subset, wanted});
       if (files_.sizeOf(other, subset)) {
-        removals_.push_back({Arrangement::Kind::Remove, listing.id, subset, other, subset, other});
+        plan_.arrangements.push_back({Arrangement::Kind::Remove, listing.id, subset, other, subset, other});
       }
     }
     return true;
   }
 
   /// The subsets that are not selected but have a file of the clip from an earlier run.
-  SubsetSet otherSubsetsOf(const Listing& listing) const {
+  SubsetSet otherSubsetsOf(const Wanted& listing) const {
     SubsetSet others;
     for (Subset subset : kAllSubsets) {
       if (listing.subsets.contains(subset)) continue;
@@ -174,15 +152,43 @@ class Planner {
   const PlanInput& input_;
   OutputTree::Walk files_;
   Plan plan_;
-  std::vector<Arrangement> links_;
-  std::vector<Arrangement> moves_;
-  std::vector<Arrangement> removals_;
 };
+
+void add(Plan& whole, const Plan& part) {
+  const auto append = [](auto& list, const auto& more) { list.insert(list.end(), more.begin(), more.end()); };
+  append(whole.work, part.work);
+  append(whole.arrangements, part.arrangements);
+  append(whole.outdated, part.outdated);
+  for (Subset subset : kAllSubsets) {
+    SubsetCounts& counts = whole.counts[subset];
+    const SubsetCounts& more = part.counts[subset];
+    counts.listed += more.listed;
+    counts.inArchives += more.inArchives;
+    counts.missing += more.missing;
+    counts.alreadyDone += more.alreadyDone;
+  }
+  whole.spaceNeeded += part.spaceNeeded;
+}
+
+void addBytes(Plan& plan, const EntryPlace& place, const PlanInput& input) {
+  if (!place.isReadable(input.entryLimit)) return;
+  plan.bytesToRead += static_cast<qint64>(place.compressedSize);
+  plan.bytesToWrite += static_cast<qint64>(place.size);
+  if (input.writeClips) plan.spaceNeeded += inBlocks(static_cast<qint64>(place.size));
+}
 
 }  // namespace
 
 Plan makePlan(const PlanInput& input) {
-  return Planner(input).make();
+  const std::vector<ListingPart> parts = listingPartsOf(input.subsets);
+  std::vector<Plan> plans(parts.size());
+  forEachOnAllCores(parts.size(), [&](std::size_t i) { plans[i] = Planner(input).make(parts[i]); });
+  Plan whole;
+  for (Plan& plan : plans) add(whole, std::exchange(plan, {}));
+  sortOnAllCores(whole.work, [](const PlanItem& a, const PlanItem& b) { return a.location < b.location; });
+  for (const PlanItem& item : whole.work) addBytes(whole, input.catalog->at(item.location).place, input);
+  std::ranges::stable_sort(whole.arrangements, {}, &Arrangement::kind);
+  return whole;
 }
 
 }  // namespace ase

@@ -1,83 +1,98 @@
 #include "core/review/review_table.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include <QStringList>
 
-#include "core/base/parallel.h"
+#include "core/audioset/listing.h"
 
 namespace ase {
 
+namespace {
+
+/// The lines of the clips of a part, what is known of each, and which labels they have.
+struct Lines {
+  std::vector<ReviewRow> rows;
+  std::vector<std::uint32_t> recordOf;
+  std::vector<bool> labels;
+};
+
+/// Adds a clip's line, or its two.
+void addLines(std::vector<ReviewRow>& rows, std::span<const SegmentTable> tables, const Listing& listing,
+              std::optional<LabelIndex> silence) {
+  for (const bool maySilent : {false, true}) {
+    ReviewRow line{listing.id, {}, {}, maySilent, 0};
+    for (const SegmentTable& table : tables) {
+      const Segment* row = listing.rows[table.subset()];
+      if (row == nullptr || (silence && table.hasLabel(*row, *silence)) != maySilent) continue;
+      if (line.subsets.isEmpty()) {
+        line.segmentSubset = table.subset();
+        line.segment = static_cast<std::uint32_t>(row - table.segments().data());
+      }
+      line.subsets.insert(table.subset());
+    }
+    if (!line.subsets.isEmpty()) rows.push_back(line);
+  }
+}
+
+Lines linesOf(std::span<const SegmentTable> tables, const ListingPart& part, const LabelTable& labels,
+              std::span<const ClipRecord> records) {
+  const auto silence = labels.find(kSilenceMid);
+  Lines lines{{}, {}, std::vector<bool>(labels.size())};
+  std::size_t most = 0;
+  for (const auto& rows : part) most += rows.size();
+  lines.rows.reserve(most);
+  lines.recordOf.reserve(most);
+  std::size_t at = 0;
+  forEachListing(tables, part, [&](const Listing& listing) {
+    addLines(lines.rows, tables, listing, silence);
+    at = gallop(records, at, listing.id, &ClipRecord::id);
+    const bool known = at < records.size() && records[at].id == listing.id;
+    lines.recordOf.resize(lines.rows.size(), known ? static_cast<std::uint32_t>(at) : ReviewTable::kNoRecord);
+    for (const SegmentTable& table : tables) {
+      const Segment* row = listing.rows[table.subset()];
+      if (row == nullptr) continue;
+      for (const LabelIndex label : table.labels(*row)) lines.labels[label] = true;
+    }
+  });
+  return lines;
+}
+
+}  // namespace
+
 ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, RecordTable records)
     : subsets_(std::move(subsets)), labels_(std::move(labels)), records_(std::move(records)) {
-  const auto silence = labels_.find(kSilenceMid);
+  std::ranges::sort(subsets_, {}, &SegmentTable::subset);
+  const std::vector<ListingPart> parts = listingPartsOf(subsets_);
+  std::vector<Lines> lines(parts.size());
+  forEachOnAllCores(parts.size(), [&](std::size_t i) {
+    lines[i] = linesOf(subsets_, parts[i], labels_, records_.records);
+  });
   std::size_t count = 0;
-  for (const SegmentTable& table : subsets_) count += table.size();
+  for (const Lines& some : lines) count += some.rows.size();
   rows_.reserve(count);
+  recordOf_.reserve(count);
   std::vector<bool> used(labels_.size());
-  const auto orderOf = [](const ReviewRow& row) {
-    return std::tuple(row.id, row.maySilent, row.segmentSubset);
-  };
-  for (const SegmentTable& table : subsets_) {
-    for (std::uint32_t i = 0; i < table.size(); ++i) {
-      const Segment& segment = table.segments()[i];
-      ReviewRow row{segment.id, {}, table.subset(), silence && table.hasLabel(segment, *silence), i};
-      row.subsets.insert(table.subset());
-      rows_.push_back(row);
-      for (const LabelIndex label : table.labels(segment)) used[label] = true;
-    }
-    std::ranges::inplace_merge(rows_, rows_.end() - static_cast<std::ptrdiff_t>(table.size()), {}, orderOf);
+  for (Lines& some : lines) {
+    rows_.insert(rows_.end(), some.rows.begin(), some.rows.end());
+    recordOf_.insert(recordOf_.end(), some.recordOf.begin(), some.recordOf.end());
+    for (std::size_t label = 0; label < used.size(); ++label) used[label] = used[label] || some.labels[label];
+    some = {};
   }
   for (std::size_t label = 0; label < used.size(); ++label) {
     if (used[label]) labelsInUse_.push_back(static_cast<LabelIndex>(label));
   }
-  auto last = rows_.begin();  // behind the lines that stand; further subsets join the line before
-  for (const ReviewRow& row : rows_) {
-    const bool joins =
-        last != rows_.begin() && (last - 1)->id == row.id && (last - 1)->maySilent == row.maySilent;
-    if (joins) {
-      (last - 1)->subsets.insert(row.segmentSubset);
-    } else {
-      *last++ = row;
-    }
-  }
-  rows_.erase(last, rows_.end());
   pending_.assign(rows_.size(), false);
   userVerdict_.assign(rows_.size(), UserVerdict::None);
   for (const auto& [id, decision] : records_.decisions) {
     for (const std::uint32_t row : rowsOf(id)) userVerdict_[row] = decision.verdict;
   }
-  recordOf_.assign(rows_.size(), kNoRecord);
-  auto record = records_.records.begin();
-  for (std::size_t row = 0; row < rows_.size(); ++row) {
-    while (record != records_.records.end() && record->id < rows_[row].id) ++record;
-    if (record == records_.records.end()) break;
-    if (record->id == rows_[row].id)
-      recordOf_[row] = static_cast<std::uint32_t>(record - records_.records.begin());
-  }
-}
-
-const SegmentTable& ReviewTable::tableOf(Subset subset) const {
-  return *std::ranges::find(subsets_, subset, &SegmentTable::subset);
-}
-
-const Segment& ReviewTable::segment(std::uint32_t row) const {
-  return tableOf(rows_[row].segmentSubset).segments()[rows_[row].segment];
-}
-
-std::span<const LabelIndex> ReviewTable::labels(std::uint32_t row) const {
-  return tableOf(rows_[row].segmentSubset).labels(segment(row));
 }
 
 QString ReviewTable::labelNames(std::uint32_t row) const {
   QStringList names;
   for (LabelIndex label : labels(row)) names.push_back(labels_.name(label));
   return names.join(QStringLiteral(", "));
-}
-
-const ClipRecord* ReviewTable::record(std::uint32_t row) const {
-  return recordOf_[row] == kNoRecord ? nullptr : &records_.records[recordOf_[row]];
 }
 
 ClipSource ReviewTable::source(std::uint32_t row) const {

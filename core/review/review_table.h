@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -40,12 +41,19 @@ class ReviewTable {
   const std::vector<LabelIndex>& labelsInUse() const { return labelsInUse_; }
   std::span<const SegmentTable> subsets() const { return subsets_; }
 
-  const Segment& segment(std::uint32_t row) const;
-  std::span<const LabelIndex> labels(std::uint32_t row) const;
+  const Segment& segment(std::uint32_t row) const {
+    return tableOf(rows_[row].segmentSubset).segments()[rows_[row].segment];
+  }
+  std::span<const LabelIndex> labels(std::uint32_t row) const {
+    const SegmentTable& table = tableOf(rows_[row].segmentSubset);
+    return table.labels(table.segments()[rows_[row].segment]);
+  }
   /// Display names, joined by ", ".
   QString labelNames(std::uint32_t row) const;
   /// nullptr where nothing is known yet.
-  const ClipRecord* record(std::uint32_t row) const;
+  const ClipRecord* record(std::uint32_t row) const {
+    return recordOf_[row] == kNoRecord ? nullptr : &records_.records[recordOf_[row]];
+  }
   ClipSource source(std::uint32_t row) const;
   UserDecision decision(std::uint32_t row) const { return records_.decisionFor(rows_[row].id); }
   UserVerdict userVerdict(std::uint32_t row) const { return userVerdict_[row]; }
@@ -66,7 +74,9 @@ class ReviewTable {
   std::optional<Verdict> judgeRow(std::uint32_t row, const Judge& judge) const;
 
  private:
-  const SegmentTable& tableOf(Subset subset) const;
+  const SegmentTable& tableOf(Subset subset) const {
+    return *std::ranges::find(subsets_, subset, &SegmentTable::subset);
+  }
 
   std::vector<SegmentTable> subsets_;
   LabelTable labels_;

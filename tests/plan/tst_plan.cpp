@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "core/base/parallel.h"
 #include "tests/plan/plan_world.h"
 
 using namespace ase;
@@ -487,6 +488,41 @@ class TestPlan : public QObject {
       QVERIFY(one.work[i].subsets == other.work[i].subsets);
       QVERIFY(one.work[i].maySilent == other.work[i].maySilent);
     }
+  }
+
+  void clipsByTheHundredThousandAreAllPlannedInArchiveOrder() {
+    constexpr std::uint32_t kCount = 2 * kPartSize + 1000;  // three threads' parts
+    PlanWorld world;
+    std::vector<std::string> listed;
+    std::vector<ClipEntry> entries;
+    for (std::uint32_t number = 0; number < kCount; ++number) {
+      const ClipId id = numberedClip(number);
+      listed.emplace_back(id.view());
+      // Against the order of ids; every thousandth is missing, so also the last.
+      if (number % 1000 != 0) entries.push_back(entryOf(numberedClip(kCount - 1 - number), 7, kClipBytes));
+    }
+    world.archives = {archiveOf(archiveName('a'), 1, entries)};
+    world.select(kEval, listed);
+    world.select(kStrong, {listed.front(), listed.back()});
+    const Catalog catalog(world.archives);
+    for (const std::uint32_t number : {1U, kCount - 1}) {
+      ClipRecord record{.id = numberedClip(number), .crc = 7, .facts = soundFacts()};
+      record.places = catalog.fingerprint(catalog.find(record.id));
+      putRecord(world.records, record);
+      world.file(Place::Invalid, kEval, listed[number]);
+    }
+    const Plan plan = world.plan();
+    QCOMPARE(plan.counts[kEval].listed, qint64{kCount});
+    QCOMPARE(plan.counts[kEval].inArchives, static_cast<qint64>(entries.size()));
+    QCOMPARE(plan.counts[kEval].alreadyDone, 2);
+    QCOMPARE(plan.counts[kStrong].listed, 2);
+    QCOMPARE(plan.work.size(), entries.size() - 1);  // the last is on disk alone
+    QVERIFY(std::ranges::is_sorted(plan.work, {}, &PlanItem::location));
+    QCOMPARE(plan.bytesToWrite, static_cast<qint64>(plan.work.size()) * kClipBytes);
+    QCOMPARE(linesOf(plan),
+             (QStringList{QStringLiteral("link 0 invalid_audio/weak_eval -> audio/strong_eval"),
+                          QStringLiteral("move 0 invalid_audio/weak_eval -> audio/weak_eval"),
+                          QStringLiteral("move 0 invalid_audio/weak_eval -> audio/weak_eval")}));
   }
 };
 

@@ -15,6 +15,12 @@ inline ClipId clip(std::string text) {
   return *ClipId::parse(text);
 }
 
+/// A clip id made of a number: they order as the numbers do.
+inline ClipId numberedClip(std::uint32_t number) {
+  const std::string digits = std::to_string(number);
+  return *ClipId::parse(std::string(ClipId::kLength - digits.size(), '0') + digits);
+}
+
 /// An entry of a catalog whose bytes are all there.
 inline ClipEntry entryOf(ClipId id, std::uint32_t crc, std::uint64_t size = 1000) {
   ClipEntry entry{.id = id, .folder = 0, .place = {}};
