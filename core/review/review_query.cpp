@@ -15,7 +15,11 @@ constexpr std::uint32_t kRowsPerLook = 4096;
 class Filter {
  public:
   Filter(const ReviewTable& table, const ReviewQuery& query)
-      : table_(table), query_(query), text_(query.text.trimmed()), textInIds_(text_.toLower().toStdString()) {
+      : table_(table),
+        query_(query),
+        text_(query.text.trimmed()),
+        textInIds_(text_.toLower().toStdString()),
+        mayBeInIds_(ClipId::mayContain(textInIds_)) {
     const LabelTable& labels = table.labelTable();
     for (std::size_t label = 0; label < labels.size(); ++label) {
       const auto index = static_cast<LabelIndex>(label);
@@ -36,7 +40,7 @@ class Filter {
     if (!query_.subsets.isEmpty() && !line.subsets.intersects(query_.subsets)) return false;
     if (!query_.labels.empty() && !anyLabel(row, labelWanted_)) return false;
     return text_.isEmpty() || reasonHasText_[static_cast<std::size_t>(verdict.reason)] ||
-           anyLabel(row, labelHasText_) || idHasText(line.id);
+           anyLabel(row, labelHasText_) || (mayBeInIds_ && idHasText(line.id));
   }
 
  private:
@@ -56,6 +60,7 @@ class Filter {
   const ReviewQuery& query_;
   QString text_;
   std::string textInIds_;
+  bool mayBeInIds_;
   std::vector<bool> labelHasText_;
   std::vector<bool> labelWanted_;
   std::array<bool, static_cast<std::size_t>(Reason::Rejected) + 1> reasonHasText_{};
@@ -181,18 +186,23 @@ std::optional<std::vector<std::uint32_t>> runQuery(const ReviewTable& table,
                                                    std::span<const std::optional<Verdict>> verdicts,
                                                    const ReviewQuery& query, const CancelToken& cancel) {
   const Filter filter(table, query);
-  const std::vector<ListPart> parts = partsOf(verdicts.size());
-  std::vector<std::vector<std::uint32_t>> found(parts.size());
+  std::vector<std::uint32_t> rows(verdicts.size());  // those of each part begin where the part does
+  std::vector<std::size_t> found(partsOf(verdicts.size()).size());
   forEachPart(verdicts.size(), [&](const ListPart& part) {
-    std::vector<std::uint32_t>& rows = found[part.from / parts.front().to];
+    std::size_t end = part.from;
     for (auto row = static_cast<std::uint32_t>(part.from); row < part.to; ++row) {
       if (row % kRowsPerLook == 0 && cancel.isCancelled()) return;
-      if (verdicts[row] && filter.matches(row, *verdicts[row])) rows.push_back(row);
+      if (verdicts[row] && filter.matches(row, *verdicts[row])) rows[end++] = row;
     }
+    found[part.from / kPartSize] = end - part.from;
   });
   if (cancel.isCancelled()) return std::nullopt;
-  std::vector<std::uint32_t> rows;
-  for (const auto& some : found) rows.insert(rows.end(), some.begin(), some.end());
+  auto end = rows.begin();
+  for (std::size_t part = 0; part < found.size(); ++part) {
+    const auto from = rows.begin() + static_cast<std::ptrdiff_t>(part * kPartSize);
+    end = std::move(from, from + static_cast<std::ptrdiff_t>(found[part]), end);
+  }
+  rows.erase(end, rows.end());
   if (!sortRows(table, verdicts, query, rows, cancel)) return std::nullopt;
   return rows;
 }

@@ -1,5 +1,9 @@
+#include <numeric>
+
 #include <QTest>
 
+#include "core/base/parallel.h"
+#include "core/review/review_measure.h"
 #include "tests/review/review_world.h"
 
 using namespace ase;
@@ -104,6 +108,57 @@ class TestReviewQuery : public QObject {
     QCOMPARE(run(query), upwards);
     query.descending = true;
     QCOMPARE(run(query), downwards);
+  }
+
+  void rowsByTheHundredThousandAreLookedThroughInTheirOrder() {
+    constexpr std::uint32_t kCount = 2 * kPartSize + 1000;  // three threads' parts
+    ReviewWorld world;
+    for (std::uint32_t number = 0; number < kCount; ++number) {
+      const ClipId id = numberedClip(number);
+      world.list(Subset::WeakEval, id,
+                 number == kCount - 1 ? QStringList{QStringLiteral("Last")} : QStringList());
+      if (number % 3 != 0) world.record(readable(id, number % 3, static_cast<std::uint16_t>(number % 3)));
+    }
+    const ReviewTable table = world.table();
+    const RowVerdicts verdicts = judgeRows(table, {1.5, std::nullopt});
+    QCOMPARE(countStates(verdicts), (StateCounts{kCount / 3, (kCount + 1) / 3, (kCount + 2) / 3, 0}));
+    ReviewQuery query;
+    query.state = State::Invalid;
+    const auto rows = runQuery(table, verdicts, query, CancelToken());
+    QVERIFY(rows);
+    QCOMPARE(rows->size(), std::size_t{(kCount + 1) / 3});
+    for (std::size_t i = 0; i < rows->size(); ++i) {
+      if ((*rows)[i] != 3 * i + 1) QFAIL("not the next row");
+    }
+    query.text = QStringLiteral("last");
+    query.state = verdicts.back()->state;
+    QCOMPARE(*runQuery(table, verdicts, query, CancelToken()), (std::vector<std::uint32_t>{kCount - 1}));
+    QCOMPARE(table.labelsInUse().size(), std::size_t{1});
+    QCOMPARE(table.record(kCount - 1)->id, numberedClip(kCount - 1));
+    const ReviewHistograms histograms = measure(table);
+    QCOMPARE(histograms.measured, qint64{kCount - (kCount + 2) / 3});
+    QCOMPARE(histograms.durations[4], qint64{(kCount + 1) / 3});
+    QCOMPARE(std::accumulate(histograms.peaks.begin(), histograms.peaks.end(), qint64{0}),
+             histograms.measured);
+  }
+
+  void whatNoIdCanHoldIsStillLookedForInLabelsAndReasons() {
+    const ReviewTable table = ReviewWorld()
+                                  .list(Subset::WeakEval, clip("a"), {QStringLiteral("Dog bark, loud")})
+                                  .list(Subset::WeakEval, clip("dogbark"))
+                                  .record(readable(clip("a"), 1, 1000))
+                                  .record(readable(clip("dogbark"), 1, 1000))
+                                  .table();
+    const RowVerdicts verdicts = judgeRows(table, {});
+    ReviewQuery query;
+    const auto found = [&](const char* text) {
+      query.text = QString::fromLatin1(text);
+      return letters(table, *runQuery(table, verdicts, query, CancelToken()));
+    };
+    QCOMPARE(found("dog bark, loud"), QByteArray("a"));
+    QCOMPARE(found("DOGB"), QByteArray("d"));
+    QCOMPARE(found("dog"), QByteArray("ad"));
+    QCOMPARE(found("k----"), QByteArray("d"));
   }
 
   void aCancelledQueryHasNoAnswer() {
