@@ -3,16 +3,6 @@
 #include <QtConcurrent>
 
 namespace ase {
-namespace {
-
-qint64 countChanged(const RowVerdicts& tried, const RowVerdicts& applied) {
-  qint64 changed = 0;
-  for (std::size_t row = 0; row < tried.size(); ++row) changed += tried[row] != applied[row] ? 1 : 0;
-  return changed;
-}
-
-}  // namespace
-
 ReviewBoard::ReviewBoard(QObject* parent) : QObject(parent) {
   connect(&watcher_, &QFutureWatcher<std::shared_ptr<const ReviewView>>::finished, this,
           &ReviewBoard::takeAnswer);
@@ -29,15 +19,15 @@ ReviewBoard::~ReviewBoard() {
   reading_ ? readingWatcher_.waitForFinished() : watcher_.waitForFinished();
 }
 
-void ReviewBoard::setTable(std::shared_ptr<ReviewTable> table, const Criteria& applied,
-                           const Criteria& tried) {
+void ReviewBoard::setTable(std::shared_ptr<ReviewTable> table, ReviewJudgement judgement) {
+  applied_ = judgement.applied;
+  tried_ = judgement.tried;
   edits_.clear();
-  edits_.push_back([this, table, applied, tried](ReviewTable& target) {
-    std::swap(target, *table);
+  edits_.push_back([this, table, judged = std::move(judgement)] {
+    std::swap(table_, *table);
     discarded_ = table;
-    applied_ = applied;
-    tried_ = tried;
-    view_ = std::make_shared<ReviewView>();
+    view_ = std::make_shared<ReviewView>(ReviewView{judged, {}});
+    edited_ = false;
     replaced_ = true;
   });
   ask();
@@ -56,13 +46,17 @@ void ReviewBoard::tryCriteria(const Criteria& criteria) {
 }
 
 void ReviewBoard::setApplied(const Criteria& criteria) {
+  if (criteria == tried_ && criteria == applied_ && edits_.empty()) return;
   applied_ = criteria;
   tried_ = criteria;
   ask();
 }
 
 void ReviewBoard::change(std::function<void(ReviewTable&)> edit) {
-  edits_.push_back(std::move(edit));
+  edits_.push_back([this, change = std::move(edit)] {
+    change(table_);
+    edited_ = true;
+  });
   ask();
 }
 
@@ -88,10 +82,7 @@ void ReviewBoard::start() {
   working_ = true;
   if (!readings_.empty()) return startReading();
   asked_ = false;
-  for (auto& edit : std::exchange(edits_, {})) {
-    edit(table_);
-    edited_ = true;
-  }
+  for (const auto& edit : std::exchange(edits_, {})) edit();
   if (std::exchange(replaced_, false)) emit tableReplaced();
   cancel_ = CancelToken();
   takingEdits_ = std::exchange(edited_, false);
@@ -99,24 +90,12 @@ void ReviewBoard::start() {
                cancel = cancel_, last = view_,
                discarded = std::exchange(discarded_, {})]() mutable -> std::shared_ptr<const ReviewView> {
     discarded.reset();
-    const auto view = std::make_shared<ReviewView>(*last);
-    if (edited || view->tried != tried) {
-      view->tried = tried;
-      view->verdicts = judgeRows(table_, tried);
-      view->counts = countStates(view->verdicts);
-      view->reasons = countReasons(view->verdicts);
-    }
-    if (edited || view->applied != applied) {
-      view->applied = applied;
-      view->appliedVerdicts = tried == applied ? view->verdicts : judgeRows(table_, applied);
-      view->appliedCounts = countStates(view->appliedVerdicts);
-    }
-    if (edited) view->histograms = measure(table_);
-    view->changed = countChanged(view->verdicts, view->appliedVerdicts);
-    auto rows = runQuery(table_, view->verdicts, query, cancel);
+    ReviewView view{edited ? judgeTable(table_, applied, tried) : judgeAgain(table_, *last, applied, tried),
+                    {}};
+    auto rows = runQuery(table_, *view.verdicts, query, cancel);
     if (!rows) return nullptr;
-    view->rows = std::move(*rows);
-    return view;
+    view.rows = std::move(*rows);
+    return std::make_shared<ReviewView>(std::move(view));
   };
   watcher_.setFuture(QtConcurrent::run(std::move(work)));
 }

@@ -7,24 +7,15 @@
 #include <QFutureWatcher>
 #include <QObject>
 
-#include "core/review/review_measure.h"
+#include "core/review/review_judgement.h"
 #include "core/review/review_query.h"
 #include "core/review/review_table.h"
 
 namespace ase {
 
 /// What the tables show at one moment.
-struct ReviewView {
-  Criteria tried;                   ///< those that are being tried out
-  Criteria applied;                 ///< those that the files on disk follow
-  StateCounts counts{};             ///< by the criteria that are being tried out
-  StateCounts appliedCounts{};      ///< by the criteria that the files on disk follow
+struct ReviewView : ReviewJudgement {
   std::vector<std::uint32_t> rows;  ///< of the query, in its order
-  RowVerdicts verdicts;             ///< of all rows, by the tried criteria
-  RowVerdicts appliedVerdicts;      ///< of all rows, by the applied criteria
-  ReasonCounts reasons{};           ///< invalid rows by reason, by the tried criteria
-  ReviewHistograms histograms;      ///< of the measured clips
-  qint64 changed = 0;               ///< rows whose two verdicts differ
 };
 
 /// The review behind the window: holds the table, answers queries and judges again, off the thread it lives
@@ -38,9 +29,8 @@ class ReviewBoard : public QObject {
   explicit ReviewBoard(QObject* parent = nullptr);
   ~ReviewBoard() override;
 
-  /// Shows another table and takes it over: nobody else may use it any more. Its files follow `applied`;
-  /// `tried` may differ.
-  void setTable(std::shared_ptr<ReviewTable> table, const Criteria& applied, const Criteria& tried);
+  /// Shows another table, as it is judged, and takes it over: nobody else may use it any more.
+  void setTable(std::shared_ptr<ReviewTable> table, ReviewJudgement judgement);
   void setQuery(const ReviewQuery& query);
   /// Criteria to try out: the view then tells what would change.
   void tryCriteria(const Criteria& criteria);
@@ -79,7 +69,7 @@ class ReviewBoard : public QObject {
   ReviewQuery query_;
   Criteria tried_;
   Criteria applied_;
-  std::vector<std::function<void(ReviewTable&)>> edits_;
+  std::vector<std::function<void()>> edits_;
   std::vector<std::function<void(const ReviewTable&, const ReviewView&)>> readings_;
   std::shared_ptr<ReviewTable> discarded_;  ///< the table before; freeing it is work too
   bool asked_ = false;

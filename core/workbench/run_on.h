@@ -10,10 +10,11 @@ namespace ase {
 
 template <class Work, class Done>
 QFuture<void> Workbench::runOn(QThreadPool& pool, Work work, Done done) {
-  auto future = QtConcurrent::run(&pool, std::move(work));
-  const QFuture<void> worked(future);
-  future.then(this, std::move(done));
-  return worked;
+  return QtConcurrent::run(&pool, [this, work = std::move(work), done = std::move(done)] {
+    auto result = work();
+    QMetaObject::invokeMethod(
+        this, [done, result = std::move(result)] { done(result); }, Qt::QueuedConnection);
+  });
 }
 
 }  // namespace ase

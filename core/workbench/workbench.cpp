@@ -153,13 +153,16 @@ void Workbench::takeProgress(const Progress& progress) {
 JobObserver Workbench::observer() {
   JobObserver observer;
   observer.progress = [this](const Progress& progress) { takeProgress(progress); };
-  observer.planned = [this](const Metadata& metadata, const RecordTable& records, const Plan& plan) {
+  observer.planned = [this, criteria = runCriteria_](const Metadata& metadata, const RecordTable& records,
+                                                     const Plan& plan) {
     auto table = std::make_shared<ReviewTable>(metadata.subsets, metadata.labels, records);
     std::vector<ClipId> pending;
     for (const PlanItem& item : plan.work) pending.push_back(item.id);
     table->setPending(std::move(pending));
-    QMetaObject::invokeMethod(this,
-                              [this, table] { board_.setTable(table, runCriteria_, settings_.criteria); });
+    QMetaObject::invokeMethod(this, [this, table, judgement = judgeTable(*table, criteria, criteria)] {
+      board_.setTable(table, judgement);
+      board_.tryCriteria(settings_.criteria);
+    });
   };
   observer.recorded = [this](std::span<const ClipRecord> records) {
     auto batch = std::make_shared<std::vector<ClipRecord>>(records.begin(), records.end());
@@ -174,6 +177,7 @@ void Workbench::start() {
   // A run applies its own criteria; what was decided about single clips can still be taken back after it.
   std::erase_if(undo_, [](const UndoStep& step) { return step.criteria.has_value(); });
   cancelResults_.cancel();  // the run tells what there is
+  awaitedResults_.reset();
   gate_.resume();
   runCriteria_ = settings_.criteria;
   beginActivity(Activity::Running);

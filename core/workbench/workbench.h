@@ -113,10 +113,13 @@ class Workbench : public QObject {
   bool hasPendingCriteria() const;
   void applyCriteria();
   void discardCriteria();
+  /// Whether clips can be decided about: those of board() are the output folder's, and nothing else is
+  /// changing them.
+  bool canDecide() const;
   /// Keeps, rejects or (None) leaves to the criteria all clips of these rows.
   void decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict);
   void setNote(std::uint32_t row, const QString& note);
-  bool canUndo() const { return !undo_.empty() && !isBusy(); }
+  bool canUndo() const { return !undo_.empty() && canDecide(); }
   void undo();
 
  signals:
@@ -150,7 +153,7 @@ class Workbench : public QObject {
     std::shared_ptr<ReviewTable> table = std::make_shared<ReviewTable>();
     SubsetSet finished;
     SubsetSet listed;
-    Criteria applied;
+    ReviewJudgement judgement;
     std::vector<ClipSource> sources;
     std::vector<ClipId> extracted;  ///< sorted
   };
@@ -161,8 +164,9 @@ class Workbench : public QObject {
   void lookForArchives();
   void lookAtMetadata();
   void lookAtResults(Opening opening);
-  static Result<Found> findResults(const JobSettings& settings, MetadataShelf& shelf,
-                                   const CancelToken& cancel);
+  /// `unfinished`: what the files follow where no run was finished.
+  static Result<Found> findResults(const JobSettings& settings, const Criteria& unfinished, Opening opening,
+                                   MetadataShelf& shelf, const CancelToken& cancel);
   void takeResults(Found found, Opening opening);
   void readStrongEvents();
   void summarizeArchives();
@@ -201,7 +205,8 @@ class Workbench : public QObject {
   std::shared_ptr<const std::vector<ClipId>> extracted_ = {};  ///< sorted; null: none
   qint64 spaceFree_ = 0;
   int looking_ = 0;
-  QFuture<void> resultsFound_;  ///< what there is to see comes first: other looking waits for it
+  QFuture<void> resultsFound_;             ///< what there is to see comes first: other looking waits for it
+  std::optional<Opening> awaitedResults_;  ///< of what is being looked for
 
   Activity activity_ = Activity::Idle;
   Progress progress_;

@@ -143,18 +143,21 @@ void Workbench::computeOverview() {
   });
 }
 
-Result<Workbench::Found> Workbench::findResults(const JobSettings& settings, MetadataShelf& shelf,
+Result<Workbench::Found> Workbench::findResults(const JobSettings& settings, const Criteria& unfinished,
+                                                Opening opening, MetadataShelf& shelf,
                                                 const CancelToken& cancel) {
   auto opened = openResults(settings, shelf, cancel);
   if (!opened) return std::unexpected(opened.error());
   Found found;
   found.finished = opened->finished;
-  found.applied = opened->applied;
   for (const SegmentTable& table : opened->metadata.subsets) found.listed.insert(table.subset());
   for (const ClipSource& source : opened->records.sources) found.sources.push_back(source);
   *found.table = ReviewTable(std::move(opened->metadata.subsets), std::move(opened->metadata.labels),
                              std::move(opened->records));
   found.table->setPending(std::move(opened->pending));
+  const Criteria applied = found.finished.isEmpty() ? unfinished : opened->applied;
+  const Criteria tried = opening == Opening::Folder ? applied : settings.criteria;
+  found.judgement = judgeTable(*found.table, applied, tried);
   found.extracted = extractedClips(*found.table, settings.outputFolder);
   return found;
 }
@@ -163,15 +166,21 @@ void Workbench::lookAtResults(Opening opening) {
   if (activity_ == Activity::Running || activity_ == Activity::Paused) return;
   cancelResults_.cancel();
   cancelResults_ = CancelToken();
-  if (settings_.outputFolder.isEmpty()) return takeResults({}, opening);
+  // The files of a first run that was interrupted follow the criteria of that run, which are noted nowhere.
+  const Criteria unfinished = opening == Opening::OwnWork ? runCriteria_ : settings_.criteria;
+  Found nothing;
+  nothing.judgement.applied = nothing.judgement.tried = unfinished;
+  if (settings_.outputFolder.isEmpty()) return takeResults(std::move(nothing), opening);
   ++looking_;
-  const auto work = [settings = settings_, shelf = shelf_, cancel = cancelResults_] {
-    return std::make_shared<Result<Found>>(findResults(settings, *shelf, cancel));
+  awaitedResults_ = opening;
+  const auto work = [settings = settings_, unfinished, opening, shelf = shelf_, cancel = cancelResults_] {
+    return std::make_shared<Result<Found>>(findResults(settings, unfinished, opening, *shelf, cancel));
   };
-  const auto done = [this, opening, cancel = cancelResults_](const std::shared_ptr<Result<Found>>& found) {
+  const auto done = [this, opening, nothing = std::move(nothing),
+                     cancel = cancelResults_](const std::shared_ptr<Result<Found>>& found) {
     --looking_;
     if (cancel.isCancelled()) return;
-    takeResults(*found ? std::move(**found) : Found(), opening);
+    takeResults(*found ? std::move(**found) : nothing, opening);
     if (*found) return;
     const ErrorCode code = found->error().code;
     if (code != ErrorCode::NotExtractedYet && code != ErrorCode::Cancelled) emit failed(found->error());
@@ -180,16 +189,22 @@ void Workbench::lookAtResults(Opening opening) {
 }
 
 void Workbench::takeResults(Found found, Opening opening) {
-  // The files of a first run that was interrupted follow the criteria of that run, which are noted nowhere.
-  if (found.finished.isEmpty())
-    found.applied = opening == Opening::OwnWork ? runCriteria_ : settings_.criteria;
+  awaitedResults_.reset();
   for (Subset subset : kAllSubsets) {
     if (found.listed.contains(subset)) settings_.subsets.insert(subset);
   }
-  if (opening == Opening::Folder) settings_.criteria = runCriteria_ = found.applied;
+  if (opening == Opening::Folder) {
+    if (!found.finished.isEmpty()) settings_.criteria = found.judgement.applied;
+    runCriteria_ = settings_.criteria;
+  }
   sources_ = std::move(found.sources);
   extracted_ = std::make_shared<const std::vector<ClipId>>(std::move(found.extracted));
-  board_.setTable(std::move(found.table), found.applied, settings_.criteria);
+  board_.setTable(std::move(found.table), std::move(found.judgement));
+  if (opening == Opening::Folder) {
+    board_.setApplied(settings_.criteria);
+  } else {
+    board_.tryCriteria(settings_.criteria);
+  }
   emit settingsChanged();
   summarizeArchives();
   computeOverview();

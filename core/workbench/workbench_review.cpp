@@ -21,7 +21,7 @@ bool Workbench::hasPendingCriteria() const {
 }
 
 void Workbench::applyCriteria() {
-  if (isBusy() || !hasPendingCriteria()) return;
+  if (!canDecide() || !hasPendingCriteria()) return;
   runJudging(settings_.criteria, [this, before = board_.appliedCriteria()](bool applied) {
     if (applied) undo_.push_back({{}, before});
   });
@@ -65,8 +65,12 @@ DecidedClip Workbench::decided(ClipId id, const UserDecision& decision) const {
   return clip;
 }
 
+bool Workbench::canDecide() const {
+  return !isBusy() && awaitedResults_ != Opening::Folder;
+}
+
 void Workbench::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict) {
-  if (isBusy() || rows.empty()) return;
+  if (!canDecide() || rows.empty()) return;
   UndoStep step;
   std::vector<std::pair<ClipId, UserDecision>> decisions;
   for (std::uint32_t row : rows) {
@@ -80,7 +84,7 @@ void Workbench::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdi
 }
 
 void Workbench::setNote(std::uint32_t row, const QString& note) {
-  if (isBusy()) return;
+  if (!canDecide()) return;
   const ClipId id = board_.table().rows()[row].id;
   const UserDecision before = board_.table().decision(row);
   undo_.push_back({{{id, before}}, std::nullopt});
@@ -121,13 +125,16 @@ void Workbench::carryOut(const std::vector<std::pair<ClipId, UserDecision>>& dec
     for (const auto& [id, decision] : decisions) table.setDecision(id, decision);
   });
   decided_ = true;
+  // Results that were read before this is written do not tell of it.
+  const bool lookAgain = awaitedResults_.has_value();
+  if (lookAgain) cancelResults_.cancel();
+  awaitedResults_.reset();
   emit decisionsChanged();
   const auto work = [folder = settings_.outputFolder, clips] { return applyDecisions(folder, clips); };
-  runOn(jobs_, work, [this](const Result<>& outcome) {
+  runOn(jobs_, work, [this, lookAgain](const Result<>& outcome) {
     reportDelay_.start();
-    if (outcome) return;
-    emit failed(outcome.error());
-    lookAtResults(Opening::OwnWork);  // show what is really there
+    if (!outcome) emit failed(outcome.error());
+    if (!outcome || lookAgain) lookAtResults(Opening::OwnWork);  // show what is really there
   });
 }
 

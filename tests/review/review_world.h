@@ -4,6 +4,7 @@
 
 #include <QStringList>
 
+#include "core/review/review_board.h"
 #include "core/review/review_query.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/record_builder.h"
@@ -91,6 +92,12 @@ inline QByteArray letters(const ReviewTable& table, std::span<const std::uint32_
   QByteArray text;
   for (std::uint32_t row : rows) text += table.rows()[row].id.view().front();
   return text;
+}
+
+/// Has a board show a table.
+inline void showTable(ReviewBoard& board, const std::shared_ptr<ReviewTable>& table, const Criteria& applied,
+                      const Criteria& tried) {
+  board.setTable(table, judgeTable(*table, applied, tried));
 }
 
 }  // namespace ase::test

@@ -35,7 +35,7 @@ class TestReviewBoard : public QObject {
   void aTableIsShownWithItsCounts() {
     ReviewBoard board;
     QSignalSpy replaced(&board, &ReviewBoard::tableReplaced);
-    board.setTable(nineClips(), kApplied, kApplied);
+    showTable(board, nineClips(), kApplied, kApplied);
     settle(board);
     QCOMPARE(replaced.count(), 1);
     QCOMPARE(board.view().counts, (StateCounts{9, 0, 0, 0}));
@@ -46,7 +46,7 @@ class TestReviewBoard : public QObject {
 
   void triedCriteriaChangeVerdictsButNotTheAppliedOnes() {
     ReviewBoard board;
-    board.setTable(nineClips(), kApplied, kApplied);
+    showTable(board, nineClips(), kApplied, kApplied);
     board.tryCriteria({4.0, std::nullopt});
     settle(board);
     QCOMPARE(board.view().counts, (StateCounts{6, 3, 0, 0}));
@@ -59,30 +59,38 @@ class TestReviewBoard : public QObject {
     QCOMPARE(board.view().appliedCounts, (StateCounts{6, 3, 0, 0}));
   }
 
-  void aNewTableIsJudgedAlsoWhereTheNextKeyCancelsThat() {
+  void whatChangedIsJudgedAlsoWhereTheNextKeyCancelsThat() {
+    ReviewQuery query;
+    query.sortBy = ReviewColumn::Duration;
+    query.descending = true;
     QThreadPool& pool = *QThreadPool::globalInstance();
     std::binary_semaphore goOn(0);
     const int threads = pool.maxThreadCount();
     pool.setMaxThreadCount(1);
     pool.start([&goOn] { goOn.acquire(); });  // nothing else is worked on before that ends
     ReviewBoard board;
-    board.setTable(nineClips(), kApplied, kApplied);
-    ReviewQuery query;
-    query.sortBy = ReviewColumn::Duration;
-    query.descending = true;
+    showTable(board, nineClips(), kApplied, kApplied);
     board.setQuery(query);
     goOn.release();
     settle(board);
-    pool.setMaxThreadCount(threads);
     QCOMPARE(board.view().counts, (StateCounts{9, 0, 0, 0}));
     QCOMPARE(board.view().appliedCounts, (StateCounts{9, 0, 0, 0}));
     QCOMPARE(board.view().histograms.measured, qint64{9});
     QCOMPARE(letters(board.table(), board.view().rows), QByteArray("987654321"));
+
+    pool.start([&goOn] { goOn.acquire(); });
+    board.change([](ReviewTable& table) { table.setDecision(clip("1"), {UserVerdict::Reject, {}}); });
+    board.setQuery({});
+    goOn.release();
+    settle(board);
+    pool.setMaxThreadCount(threads);
+    QCOMPARE(board.view().counts, (StateCounts{8, 1, 0, 0}));
+    QCOMPARE(letters(board.table(), board.view().rows), QByteArray("23456789"));
   }
 
   void aTableMayComeWithOtherCriteriaToTry() {
     ReviewBoard board;
-    board.setTable(nineClips(), kApplied, {8.0, std::nullopt});
+    showTable(board, nineClips(), kApplied, {8.0, std::nullopt});
     settle(board);
     QCOMPARE(board.triedCriteria(), (Criteria{8.0, std::nullopt}));
     QCOMPARE(board.view().changed, qint64{7});
@@ -90,7 +98,7 @@ class TestReviewBoard : public QObject {
 
   void whatIsAskedWhileItWorksEndsInTheLastAnswer() {
     ReviewBoard board;
-    board.setTable(nineClips(), kApplied, kApplied);
+    showTable(board, nineClips(), kApplied, kApplied);
     for (int tenths = 10; tenths <= 60; ++tenths) board.tryCriteria({tenths / 10.0, std::nullopt});
     for (int text = 0; text < 50; ++text) {
       ReviewQuery query;
@@ -107,7 +115,7 @@ class TestReviewBoard : public QObject {
 
   void changesOfTheTableAreJudged() {
     ReviewBoard board;
-    board.setTable(nineClips(), kApplied, kApplied);
+    showTable(board, nineClips(), kApplied, kApplied);
     board.change([](ReviewTable& table) { table.setDecision(clip("3"), {UserVerdict::Reject, {}}); });
     settle(board);
     QCOMPARE(board.view().counts, (StateCounts{8, 1, 0, 0}));
@@ -115,7 +123,7 @@ class TestReviewBoard : public QObject {
 
   void aReadingSeesOneStateAndHoldsChangesBack() {
     ReviewBoard board;
-    board.setTable(nineClips(), kApplied, kApplied);
+    showTable(board, nineClips(), kApplied, kApplied);
     settle(board);
     std::atomic<bool> go = false;
     std::atomic<int> kept = -1;
@@ -134,17 +142,28 @@ class TestReviewBoard : public QObject {
 
   void anEmptyTableIsShownToo() {
     ReviewBoard board;
-    board.setTable(nineClips(), kApplied, kApplied);
-    board.setTable(std::make_shared<ReviewTable>(), kApplied, kApplied);
+    showTable(board, nineClips(), kApplied, kApplied);
+    showTable(board, std::make_shared<ReviewTable>(), kApplied, kApplied);
     settle(board);
     QCOMPARE(board.table().size(), std::size_t{0});
     QVERIFY(board.view().rows.empty());
   }
 
+  void criteriaThatAreTriedWhileATableWaitsToBeShownAreTried() {
+    ReviewBoard board;
+    showTable(board, nineClips(), kApplied, kApplied);  // is being looked through now
+    showTable(board, nineClips(), kApplied, kApplied);
+    board.tryCriteria({4.0, std::nullopt});
+    settle(board);
+    QCOMPARE(board.triedCriteria(), (Criteria{4.0, std::nullopt}));
+    QCOMPARE(board.view().tried, board.triedCriteria());
+    QCOMPARE(board.view().counts, (StateCounts{6, 3, 0, 0}));
+  }
+
   void itMayEndInTheMiddleOfWork() {
     for (int i = 0; i < 20; ++i) {
       ReviewBoard board;
-      board.setTable(nineClips(), kApplied, kApplied);
+      showTable(board, nineClips(), kApplied, kApplied);
       board.read([](const ReviewTable&, const ReviewView&) {});
       board.tryCriteria({2.0 + i, std::nullopt});
     }

@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 #include "core/workbench/workbench.h"
 #include "tests/support/demo_corpus.h"
@@ -228,6 +229,43 @@ class TestWorkbench : public QObject {
     QCOMPARE(bench.board().view().counts, before);
     QCOMPARE(undone.count(), 2);
     QVERIFY(!bench.canUndo());
+  }
+
+  void whatIsDecidedWhileResultsAreBeingReadAgainIsShown() {
+    Workbench bench;
+    open(bench);
+    std::optional<ClipId> rejected;
+    connect(&bench, &Workbench::jobFinished, this, [&] {
+      QVERIFY(bench.isLooking());
+      QThread::sleep(1);  // by now they are read, but not shown
+      const std::uint32_t row = bench.board().view().rows.front();
+      rejected = bench.board().table().rows()[row].id;
+      bench.decide({row}, UserVerdict::Reject);
+    });
+    run(bench);
+    bench.disconnect(this);
+    QVERIFY(rejected);
+    QCOMPARE(decisionOf(bench, *rejected).verdict, UserVerdict::Reject);
+    QVERIFY(bench.canUndo());
+  }
+
+  void nothingIsDecidedOnWhileAnotherFolderIsBeingOpened() {
+    extractOnce();
+    const QString another = std::exchange(output_, output_ + QStringLiteral("-2"));
+    extractOnce();
+    Workbench bench;
+    openFolder(bench);
+    const std::uint32_t row = bench.board().view().rows.front();
+    const ClipId id = bench.board().table().rows()[row].id;
+    bench.setOutputFolder(another);
+    QVERIFY(!bench.canDecide());
+    bench.decide({row}, UserVerdict::Reject);
+    bench.setNote(row, QStringLiteral("hum"));
+    QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
+    QVERIFY(bench.canDecide());
+    QVERIFY(!bench.canUndo());
+    QCOMPARE(decisionOf(bench, id).verdict, UserVerdict::None);
+    QCOMPARE(decisionOf(bench, id).note, QString());
   }
 
   void aFailedUndoOfThresholdsCanBeTriedAgain() {

@@ -110,18 +110,18 @@ QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int r
 }
 
 QString ReviewModel::text(int modelRow, ReviewColumn column) const {
-  return cellText(board_.table(), board_.view().verdicts, tableRow(modelRow), column);
+  return cellText(board_.table(), *board_.view().verdicts, tableRow(modelRow), column);
 }
 
 bool ReviewModel::changes(std::uint32_t row) const {
   const ReviewView& view = board_.view();
-  const auto& tried = view.verdicts[row];
-  const auto& applied = view.appliedVerdicts[row];
+  const auto& tried = (*view.verdicts)[row];
+  const auto& applied = (*view.appliedVerdicts)[row];
   return tried && applied && tried->state != applied->state;
 }
 
 QString ReviewModel::changeText(std::uint32_t row) const {
-  return board_.view().verdicts[row]->state == State::Valid
+  return (*board_.view().verdicts)[row]->state == State::Valid
              ? tr("Moves to audio when you apply the thresholds")
              : tr("Moves to invalid_audio when you apply the thresholds");
 }

@@ -214,14 +214,14 @@ void ReviewPanel::showEmptyState() {
 
 void ReviewPanel::decideSelected(UserVerdict verdict) {
   const std::vector<std::uint32_t> rows = view_->selectedTableRows();
-  if (rows.empty() || workbench_.isBusy()) return;
+  if (rows.empty() || !workbench_.canDecide()) return;
   if (verdict != UserVerdict::None) view_->moveBehindSelection();
   workbench_.decide(rows, verdict);
 }
 
 void ReviewPanel::editNote() {
   const QModelIndex current = view_->currentIndex();
-  if (!current.isValid() || workbench_.isBusy()) return;
+  if (!current.isValid() || !workbench_.canDecide()) return;
   const int column = static_cast<int>(ReviewColumn::Note);
   view_->setColumnHidden(column, false);
   const QModelIndex note = model_->index(current.row(), column);
@@ -238,14 +238,14 @@ void ReviewPanel::copyIds() {
 
 void ReviewPanel::copyRows() {
   board_.read([this, rows = view_->selectedTableRows()](const ReviewTable& table, const ReviewView& view) {
-    const QString text = rowsAsTsv(table, view.verdicts, rows);
+    const QString text = rowsAsTsv(table, *view.verdicts, rows);
     QMetaObject::invokeMethod(this, [text] { QApplication::clipboard()->setText(text); });
   });
 }
 
 void ReviewPanel::exportShownRows(const QString& path) {
   board_.read([this, path](const ReviewTable& table, const ReviewView& view) {
-    const Result<> written = replaceFileDurably(path, rowsAsCsv(table, view.verdicts, view.rows));
+    const Result<> written = replaceFileDurably(path, rowsAsCsv(table, *view.verdicts, view.rows));
     QMetaObject::invokeMethod(this, [this, written, path] { emit exported(written, path); });
   });
 }

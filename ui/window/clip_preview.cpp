@@ -69,9 +69,9 @@ PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& 
     clip.events.push_back({workbench.eventName(event), event.startMs / 1000.0, event.endMs / 1000.0});
   }
   if (file.isEmpty()) {
-    const bool known = row < board.view().verdicts.size();
+    const bool known = row < board.view().verdicts->size();
     clip.nothingToHear =
-        Words::nothingToHear(workbench, table, row, known ? board.view().verdicts[row] : std::nullopt);
+        Words::nothingToHear(workbench, table, row, known ? (*board.view().verdicts)[row] : std::nullopt);
   }
   return clip;
 }

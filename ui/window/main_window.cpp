@@ -253,6 +253,7 @@ void MainWindow::showCurrentClip() {
 
 void MainWindow::updateActions() {
   const bool busy = workbench_.isBusy();
+  const bool canDecide = workbench_.canDecide();
   const auto activity = workbench_.activity();
   const bool running = activity == Workbench::Activity::Running || activity == Workbench::Activity::Paused;
   const auto row = review_->table().currentTableRow();
@@ -267,14 +268,14 @@ void MainWindow::updateActions() {
   a.checkArchives.setText(workbench_.areAllChecked() ? tr("&Check archives again") : tr("&Check archives"));
   a.saveCheckReport.setEnabled(workbench_.isAnyChecked());
   a.downloadMetadata.setEnabled(workbench_.canDownload());
-  a.applyCriteria.setEnabled(!busy && workbench_.hasPendingCriteria());
+  a.applyCriteria.setEnabled(canDecide && workbench_.hasPendingCriteria());
   a.discardCriteria.setEnabled(!busy && workbench_.hasPendingCriteria());
   a.undo.setEnabled(workbench_.canUndo());
   a.exportRows.setEnabled(hasRows);
   const bool hasFile = row && workbench_.board().table().record(*row) != nullptr &&
                        workbench_.board().table().record(*row)->access == Access::Readable;
-  for (QAction* action : {&a.keep, &a.reject, &a.clearVerdict}) action->setEnabled(hasFile && !busy);
-  a.note.setEnabled(row && !busy);
+  for (QAction* action : {&a.keep, &a.reject, &a.clearVerdict}) action->setEnabled(hasFile && canDecide);
+  a.note.setEnabled(row && canDecide);
   a.showFile.setEnabled(hasFile);
   for (QAction* action : {&a.openVideo, &a.copyIds, &a.copyRows}) action->setEnabled(row.has_value());
 }

@@ -243,7 +243,7 @@ class TestSetupPanel : public QObject {
       const ClipId id = clip(std::string(1, letter));
       world.list(Subset::WeakEval, id).record(readable(id, letter - 'a' + 0.5, 20000));
     }
-    workbench_->board().setTable(std::make_shared<ReviewTable>(world.table()), {1.0, -60}, {1.0, -60});
+    showTable(workbench_->board(), std::make_shared<ReviewTable>(world.table()), {1.0, -60}, {1.0, -60});
     QTRY_VERIFY(says(QStringLiteral("rejects 1 of 8 (12.5 %)")));
     auto* slider = panel_->findChildren<HistogramSlider*>().front();
     auto* track = slider->findChild<HistogramTrack*>();

@@ -42,7 +42,7 @@ class TestClipTableView : public QObject {
       const ClipId id = clip(QByteArray::number(i + kRows).toStdString());
       world.list(Subset::WeakEval, id, {QStringLiteral("Dog")}).record(readable(id, 1 + i % 9, 20000));
     }
-    board_->setTable(std::make_shared<ReviewTable>(world.table()), {}, {});
+    showTable(*board_, std::make_shared<ReviewTable>(world.table()), {}, {});
     QTRY_VERIFY(!board_->isBusy());
     QCOMPARE(model_->rowCount(), kRows);
     view_->resize(900, 40 * view_->verticalHeader()->defaultSectionSize());

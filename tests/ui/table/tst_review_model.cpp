@@ -45,7 +45,7 @@ class TestReviewModel : public QObject {
     model_ = std::make_unique<ReviewModel>(*board_);
     tester_ = std::make_unique<QAbstractItemModelTester>(
         model_.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    board_->setTable(sampleTable(), kApplied, kApplied);
+    showTable(*board_, sampleTable(), kApplied, kApplied);
     settle();
   }
 
@@ -110,7 +110,7 @@ class TestReviewModel : public QObject {
       if (round % 5 == 0) query.text = QStringLiteral("o");
       board_->setQuery(query);
       if (round % 4 == 0) board_->tryCriteria({round / 10.0, std::nullopt});
-      if (round % 7 == 0) board_->setTable(sampleTable(), kApplied, kApplied);
+      if (round % 7 == 0) showTable(*board_, sampleTable(), kApplied, kApplied);
       if (round % 6 == 0) board_->change([](ReviewTable& table) { table.setDecision(clip("a"), {}); });
       settle();
       printed(*model_);
@@ -135,10 +135,10 @@ class TestReviewModel : public QObject {
   void rowsAreExportedAsTheyAreShown() {
     show(State::Valid);
     const auto& rows = board_->view().rows;
-    QCOMPARE(rowsAsTsv(board_->table(), board_->view().verdicts, std::span(rows).subspan(1)),
+    QCOMPARE(rowsAsTsv(board_->table(), *board_->view().verdicts, std::span(rows).subspan(1)),
              QStringLiteral(
                  "b----------\tWeak eval\tCat\t2.5 s\t−20.0 dBFS\t\tone.zip\t160.1 kB\tkeep\tfine indeed"));
-    const QByteArray csv = rowsAsCsv(board_->table(), board_->view().verdicts, rows);
+    const QByteArray csv = rowsAsCsv(board_->table(), *board_->view().verdicts, rows);
     QVERIFY(csv.startsWith("Clip,Subsets,Labels,Duration,Peak,Reason,Archive,Size,Your verdict,Note\n"));
     QVERIFY(csv.contains("\"Dog, Bow-wow, \"\"woof\"\"\""));
   }

@@ -54,7 +54,7 @@ class TestReviewPanel : public QObject {
       const ClipId id = clip(std::string(1, letter));
       world.list(Subset::StrongEval, id).record(readable(id, 0.5, 20000));
     }
-    workbench_->board().setTable(std::make_shared<ReviewTable>(world.table()), kApplied, kApplied);
+    showTable(workbench_->board(), std::make_shared<ReviewTable>(world.table()), kApplied, kApplied);
     panel_->resize(1000, 500);
     panel_->show();
     QVERIFY(QTest::qWaitForWindowExposed(panel_.get()));

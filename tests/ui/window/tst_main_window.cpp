@@ -302,7 +302,7 @@ class TestMainWindow : public QObject {
     const auto rows = board().table().rowsOf(id);
     QVERIFY(!rows.empty());
     QCOMPARE(board().table().decision(rows.front()).verdict, UserVerdict::Reject);
-    QCOMPARE(board().view().verdicts[rows.front()]->reason, Reason::Rejected);
+    QCOMPARE((*board().view().verdicts)[rows.front()]->reason, Reason::Rejected);
   }
 
   void cleanupTestCase() { window_.reset(); }
