@@ -3,7 +3,7 @@
 # found. Needs clang 19 (packaging/install-deps.sh fuzz). A finding ends it with an error and stands in
 # build/fuzz/findings/<target>/; put it into tests/fuzz/regressions/<target>/ with the fix.
 #
-#   tests/fuzz/run.sh [TARGET|next|all] [SECONDS]      (default: next, 60)
+#   tests/fuzz/run.sh [TARGET|next|all] [SECONDS] [AT_ONCE]      (default: next, 60, one a core)
 #
 # `next` takes another target each day and for each commit, so that a check that calls it often comes to all of them.
 set -euo pipefail
@@ -11,8 +11,9 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 readonly targets=(archive_set entry_reader salvage wav weak_csv strong_tsv ontology settings results)
 target=${1:-next}
-seconds=${2:-60}
-readonly build=build/fuzz
+export seconds=${2:-60}
+at_once=${3:-$(getconf _NPROCESSORS_ONLN)}
+export build=build/fuzz
 
 if [[ $target == next ]]; then
   turn=$(($(date +%s) / 86400 + $(git rev-list --count HEAD 2>/dev/null || echo 0)))
@@ -32,7 +33,9 @@ cmake --build --preset fuzz --target fuzz_seeds "${chosen[@]/#/fuzz_}"
 
 # Leaks of libraries that keep what they made once are no findings; what a run must not lose is tested elsewhere.
 export ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=0 UBSAN_OPTIONS=print_stacktrace=1 QT_QPA_PLATFORM=offscreen
-for one in "${chosen[@]}"; do
+
+fuzz() {
+  local one=$1 folders
   mkdir -p "$build/corpus/$one" "$build/findings/$one"
   folders=("$build/corpus/$one" "$build/seeds/$one")
   [[ ! -d tests/fuzz/regressions/$one ]] || folders+=("tests/fuzz/regressions/$one")
@@ -42,7 +45,9 @@ for one in "${chosen[@]}"; do
     "${folders[@]}" >"$build/$one.log" 2>&1 || {
     tail -n 60 "$build/$one.log"
     printf 'A finding: see %s\n' "$build/findings/$one" >&2
-    exit 1
+    return 1
   }
-  grep -E '^stat::|INITED|DONE' "$build/$one.log"
-done
+  printf '%s:\n%s\n' "$one" "$(grep -E '^stat::|INITED|DONE' "$build/$one.log")"
+}
+export -f fuzz
+printf '%s\n' "${chosen[@]}" | xargs -P "$at_once" -I TARGET bash -c 'set -euo pipefail; fuzz TARGET'
