@@ -145,8 +145,13 @@ struct PcmDecoder::State {
     return error == 0;
   }
 
+  /// Samples of linear PCM are decoded each by itself: the last clip's codec does for one of its format.
   bool openCodec() {
     const AVCodecParameters* parameters = input->streams[0]->codecpar;
+    if (codec && codec->codec_id == parameters->codec_id && codec->sample_rate == parameters->sample_rate &&
+        codec->bits_per_coded_sample == parameters->bits_per_coded_sample &&
+        codec->ch_layout.nb_channels == parameters->ch_layout.nb_channels)
+      return true;
     if (decoder == nullptr || decoder->id != parameters->codec_id)
       decoder = avcodec_find_decoder(parameters->codec_id);
     codec.reset(avcodec_alloc_context3(decoder));
@@ -258,7 +263,7 @@ std::int64_t PcmDecoder::decode(std::span<const std::byte> data, const Sink& sin
 }
 
 void PcmDecoder::close() {
-  state_->codec.reset();
+  if (state_->error < 0) state_->codec.reset();
   avformat_close_input(&state_->input);
   state_->file = {};
   state_->format = {};
