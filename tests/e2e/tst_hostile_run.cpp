@@ -15,8 +15,10 @@ namespace {
 constexpr int kDone = 0;
 constexpr int kDoneButUnreachable = 3;
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int kSlowdown = 5;  // of a program under a sanitizer
+#if defined(__SANITIZE_THREAD__)
+constexpr int kSlowdown = 20;  // of a program under a sanitizer
+#elif defined(__SANITIZE_ADDRESS__)
+constexpr int kSlowdown = 5;
 #else
 constexpr int kSlowdown = 1;
 #endif
