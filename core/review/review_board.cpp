@@ -6,10 +6,12 @@ namespace ase {
 ReviewBoard::ReviewBoard(QObject* parent) : QObject(parent) {
   connect(&watcher_, &QFutureWatcher<std::shared_ptr<const ReviewView>>::finished, this,
           &ReviewBoard::takeAnswer);
+  rest_.setSingleShot(true);
+  connect(&rest_, &QTimer::timeout, this, &ReviewBoard::ask);
   connect(&readingWatcher_, &QFutureWatcher<void>::finished, this, [this] {
     reading_ = false;
     working_ = asked_;
-    if (asked_) start();
+    goOn();
   });
 }
 
@@ -53,11 +55,13 @@ void ReviewBoard::setApplied(const Criteria& criteria) {
 }
 
 void ReviewBoard::change(std::function<void(ReviewTable&)> edit) {
-  edits_.push_back([this, change = std::move(edit)] {
-    change(table_);
-    edited_ = true;
-  });
+  addEdit(std::move(edit));
   ask();
+}
+
+void ReviewBoard::changeSoon(std::function<void(ReviewTable&)> edit) {
+  addEdit(std::move(edit));
+  if (!working_) goOn();
 }
 
 void ReviewBoard::read(std::function<void(const ReviewTable&, const ReviewView&)> reading) {
@@ -66,8 +70,25 @@ void ReviewBoard::read(std::function<void(const ReviewTable&, const ReviewView&)
 }
 
 void ReviewBoard::ask() {
+  rest_.stop();
   asked_ = true;
   if (!working_) start();
+}
+
+void ReviewBoard::addEdit(std::function<void(ReviewTable&)> edit) {
+  edits_.push_back([this, change = std::move(edit)] {
+    change(table_);
+    edited_ = true;
+  });
+}
+
+/// Goes on with what was asked for; changes that nobody waits for come after a rest.
+void ReviewBoard::goOn() {
+  if (asked_) {
+    start();
+  } else if (!edits_.empty() && !rest_.isActive()) {
+    rest_.start();
+  }
 }
 
 void ReviewBoard::startReading() {
@@ -85,6 +106,7 @@ void ReviewBoard::start() {
   for (const auto& edit : std::exchange(edits_, {})) edit();
   if (std::exchange(replaced_, false)) emit tableReplaced();
   cancel_ = CancelToken();
+  workTime_.start();
   takingEdits_ = std::exchange(edited_, false);
   auto work = [this, edited = takingEdits_, query = query_, tried = tried_, applied = applied_,
                cancel = cancel_, last = view_,
@@ -101,6 +123,8 @@ void ReviewBoard::start() {
 }
 
 void ReviewBoard::takeAnswer() {
+  constexpr int kRestPerWork = 9;
+  rest_.setInterval(static_cast<int>(workTime_.elapsed()) * kRestPerWork);
   auto answer = watcher_.future().takeResult();
   working_ = asked_;
   if (answer) {
@@ -109,7 +133,7 @@ void ReviewBoard::takeAnswer() {
   } else {
     edited_ = edited_ || takingEdits_;  // its verdicts went with it
   }
-  if (asked_) start();
+  if (!working_ || asked_) goOn();
 }
 
 }  // namespace ase

@@ -4,8 +4,10 @@
 #include <memory>
 #include <vector>
 
+#include <QElapsedTimer>
 #include <QFutureWatcher>
 #include <QObject>
+#include <QTimer>
 
 #include "core/review/review_judgement.h"
 #include "core/review/review_query.h"
@@ -38,6 +40,9 @@ class ReviewBoard : public QObject {
   void setApplied(const Criteria& criteria);
   /// Changes the table as soon as nothing reads it, then works everything out anew.
   void change(std::function<void(ReviewTable&)> edit);
+  /// The same for news that come many times a second: not at once where working everything out takes long, so
+  /// that a tenth of the time goes into it at the most.
+  void changeSoon(std::function<void(ReviewTable&)> edit);
   /// Has something long read the table and the view as they stand now, on another thread. They change only
   /// after that.
   void read(std::function<void(const ReviewTable&, const ReviewView&)> reading);
@@ -50,7 +55,7 @@ class ReviewBoard : public QObject {
   const Criteria& triedCriteria() const { return tried_; }
   const Criteria& appliedCriteria() const { return applied_; }
   /// Whether view() is not up to date yet with all that was asked.
-  bool isBusy() const { return working_; }
+  bool isBusy() const { return working_ || rest_.isActive(); }
 
  signals:
   /// table() is a different one now: row numbers of before mean nothing any more.
@@ -59,7 +64,9 @@ class ReviewBoard : public QObject {
   void viewChanged();
 
  private:
+  void addEdit(std::function<void(ReviewTable&)> edit);
   void ask();
+  void goOn();
   void start();
   void startReading();
   void takeAnswer();
@@ -78,6 +85,8 @@ class ReviewBoard : public QObject {
   bool edited_ = false;       ///< the table is another one than view() was made of
   bool takingEdits_ = false;  ///< the work under way makes up for that
   bool replaced_ = false;
+  QElapsedTimer workTime_;
+  QTimer rest_;  ///< runs where changes wait until working them out is not too much work
   CancelToken cancel_;
   QFutureWatcher<std::shared_ptr<const ReviewView>> watcher_;  ///< null after a cancel
   QFutureWatcher<void> readingWatcher_;

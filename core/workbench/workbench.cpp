@@ -166,8 +166,9 @@ JobObserver Workbench::observer() {
   };
   observer.recorded = [this](std::span<const ClipRecord> records) {
     auto batch = std::make_shared<std::vector<ClipRecord>>(records.begin(), records.end());
-    QMetaObject::invokeMethod(
-        this, [this, batch] { board_.change([batch](ReviewTable& table) { table.addRecords(*batch); }); });
+    QMetaObject::invokeMethod(this, [this, batch] {
+      board_.changeSoon([batch](ReviewTable& table) { table.addRecords(*batch); });
+    });
   };
   return observer;
 }

@@ -4,6 +4,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 #include <QThreadPool>
 
 #include "core/review/review_board.h"
@@ -158,6 +159,40 @@ class TestReviewBoard : public QObject {
     QCOMPARE(board.triedCriteria(), (Criteria{4.0, std::nullopt}));
     QCOMPARE(board.view().tried, board.triedCriteria());
     QCOMPARE(board.view().counts, (StateCounts{6, 3, 0, 0}));
+  }
+
+  void newsAreTakenInByThemselves() {
+    ReviewBoard board;
+    showTable(board, nineClips(), kApplied, kApplied);
+    const auto reject = [](const char* id) {
+      return [id](ReviewTable& table) { table.setDecision(clip(id), {UserVerdict::Reject, {}}); };
+    };
+    board.changeSoon(reject("1"));  // while it works
+    settle(board);
+    QCOMPARE(board.view().counts, (StateCounts{8, 1, 0, 0}));
+    board.changeSoon(reject("2"));
+    board.changeSoon(reject("3"));
+    settle(board);
+    QCOMPARE(board.view().counts, (StateCounts{6, 3, 0, 0}));
+  }
+
+  void newsWaitWhereWorkingThemOutTookLongButNotForTheUser() {
+    QThreadPool& pool = *QThreadPool::globalInstance();
+    const int threads = pool.maxThreadCount();
+    pool.setMaxThreadCount(1);
+    pool.start([] { QThread::sleep(1); });
+    ReviewBoard board;
+    showTable(board, nineClips(), kApplied, kApplied);
+    settle(board);
+    pool.setMaxThreadCount(threads);
+    QSignalSpy changed(&board, &ReviewBoard::viewChanged);
+    board.changeSoon([](ReviewTable& table) { table.setDecision(clip("1"), {UserVerdict::Reject, {}}); });
+    QTest::qWait(100);  // of nine seconds
+    QCOMPARE(changed.count(), 0);
+    QVERIFY(board.isBusy());
+    board.setQuery({});
+    settle(board);
+    QCOMPARE(board.view().counts, (StateCounts{8, 1, 0, 0}));
   }
 
   void itMayEndInTheMiddleOfWork() {
