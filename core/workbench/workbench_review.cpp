@@ -66,7 +66,7 @@ DecidedClip Workbench::decided(ClipId id, const UserDecision& decision) const {
 }
 
 bool Workbench::canDecide() const {
-  return !isBusy() && awaitedResults_ != Opening::Folder;
+  return !isBusy() && !settings_.outputFolder.isEmpty() && awaitedResults_ != Opening::Folder;
 }
 
 void Workbench::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict) {

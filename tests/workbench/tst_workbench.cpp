@@ -8,6 +8,7 @@
 #include <QThread>
 
 #include "core/workbench/workbench.h"
+#include "tests/review/review_world.h"
 #include "tests/support/demo_corpus.h"
 #include "tests/support/http_server.h"
 #include "tests/support/temp_tree.h"
@@ -267,6 +268,25 @@ class TestWorkbench : public QObject {
     QCOMPARE(decisionOf(bench, id).note, QString());
   }
 
+  void withoutAnOutputFolderNothingIsDecidedOnOrWritten() {
+    const TempTree elsewhere;
+    const QString before = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(elsewhere.path()));
+    {
+      Workbench bench;
+      showTable(bench.board(), std::make_shared<ReviewTable>(sampleTable()), kUsual, kUsual);
+      bench.decide({0}, UserVerdict::Reject);
+      bench.setNote(0, QStringLiteral("hum"));
+      bench.setCriteria({5.0, std::nullopt});
+      bench.applyCriteria();
+      QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
+      QVERIFY(!bench.canDecide());
+      QVERIFY(!bench.canUndo());
+    }
+    QVERIFY(QDir::setCurrent(before));
+    QCOMPARE(filesBelow(elsewhere.path()), QStringList());
+  }
+
   void aFailedUndoOfThresholdsCanBeTriedAgain() {
     extractOnce();
     Workbench bench;
@@ -394,6 +414,10 @@ class TestWorkbench : public QObject {
     bench.start();
     QVERIFY(bench.isBusy());
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
+  }
+
+  static ReviewTable sampleTable() {
+    return ReviewWorld().list(Subset::WeakEval, clip("a")).record(readable(clip("a"), 2, 20000)).table();
   }
 
   static UserDecision decisionOf(Workbench& bench, ClipId id) {

@@ -42,7 +42,10 @@ class TestReviewPanel : public QObject {
 
  private slots:
   void init() {
+    output_ = std::make_unique<TempTree>();
     workbench_ = std::make_unique<Workbench>();
+    workbench_->setOutputFolder(output_->path());
+    QTRY_VERIFY(!workbench_->isLooking());
     panel_ = std::make_unique<ReviewPanel>(*workbench_);
     ReviewWorld world;
     for (char letter = 'a'; letter <= 'j'; ++letter) {
@@ -64,6 +67,7 @@ class TestReviewPanel : public QObject {
   void cleanup() {
     panel_.reset();
     workbench_.reset();
+    output_.reset();
   }
 
   void aClickOnATabShowsItsClipsAndEveryTabItsCount() {
@@ -138,11 +142,6 @@ class TestReviewPanel : public QObject {
   }
 
   void afterAVerdictTheNextClipIsSelectedWhetherTheOldOneLeavesOrNot() {
-    const TempTree tree;
-    workbench_->setOutputFolder(tree.path());
-    QTRY_VERIFY(!workbench_->isLooking());
-    cleanup();
-    init();
     click(2);
     panel_->decideSelected(UserVerdict::Keep);  // stays among the valid ones
     QCOMPARE(current(), 'd');
@@ -226,6 +225,7 @@ class TestReviewPanel : public QObject {
     settle();
   }
 
+  std::unique_ptr<TempTree> output_;
   std::unique_ptr<Workbench> workbench_;
   std::unique_ptr<ReviewPanel> panel_;
 };
