@@ -62,7 +62,6 @@ class FfmpegInspector : public AudioInspector {
       return facts;
     }
     measure(file, riff, facts);
-    decoder_.close();
     return facts;
   }
 

@@ -11,7 +11,7 @@
 namespace ase {
 
 /// Decodes the PCM of a WAV in memory to 16-bit samples, as FFmpeg converts them. Opens nothing but the
-/// memory given. Owned by one thread; keeps its tables for the next file.
+/// memory given. Owned by one thread; keeps what FFmpeg made of a header for the next file with the same.
 class PcmDecoder {
  public:
   struct Format {
@@ -39,7 +39,6 @@ class PcmDecoder {
   /// for hidden DTS, which takes longer than all the rest. Returns how many samples per channel there were;
   /// fewer than the data hold if error() is set.
   std::int64_t decode(std::span<const std::byte> data, const Sink& sink);
-  void close();
   /// What FFmpeg said; empty if nothing went wrong since open().
   QString error() const;
 

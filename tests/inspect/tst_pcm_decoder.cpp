@@ -41,7 +41,6 @@ Decoded decodeWith(PcmDecoder& decoder, const QByteArray& file) {
     });
   }
   decoded.error = decoder.error();
-  decoder.close();
   return decoded;
 }
 
@@ -196,14 +195,40 @@ class TestPcmDecoder : public QObject {
     }
   }
 
-  void closingTwiceOrWithoutOpeningIsHarmless() {
-    PcmDecoder decoder;
-    decoder.close();
+  void knowsNothingBeforeAFileIsOpen() {
+    const PcmDecoder decoder;
     QCOMPARE(decoder.error(), QString());
     QCOMPARE(decoder.format().codec, 0);
+  }
+
+  void knowsNothingOfTheLastFileWhenTheNextIsNone() {
+    PcmDecoder decoder;
     decodeWith(decoder, buildWav({}, silence(0.1, 32000)));
-    decoder.close();
+    QVERIFY(!decodeWith(decoder, "no WAV").opened);
     QCOMPARE(decoder.format().codec, 0);
+    QVERIFY(!decoder.error().isEmpty());
+  }
+
+  void samplesAtAnOddAddressAreTheSame() {
+    const QByteArray wav = buildWav({.channels = 2}, toChannels(chirp(0.2, 32000, 100, 4000, -3), 2));
+    const QByteArray shifted = 'x' + wav;
+    const auto at = [](const QByteArray& bytes, qsizetype from) {
+      return std::as_bytes(std::span(bytes.cbegin() + from, bytes.cend()));
+    };
+    std::vector<std::int16_t> even;
+    std::vector<std::int16_t> odd;
+    PcmDecoder decoder;
+    for (const auto& [file, values] : {std::pair(at(wav, 0), &even), std::pair(at(shifted, 1), &odd)}) {
+      QVERIFY(decoder.open(file));
+      const RiffInfo riff = readRiff(file);
+      const auto data = file.subspan(riff.dataOffset, static_cast<std::size_t>(riff.dataPresent));
+      QCOMPARE(decoder.decode(data,
+                              [values](std::span<const std::int16_t> block) {
+                                values->insert(values->end(), block.begin(), block.end());
+                              }),
+               std::int64_t{6400});
+    }
+    QVERIFY(odd == even);
   }
 
   void codecNamesAndNumbersGoBothWays() {
