@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
+
+#include <QHash>
 
 #include "core/metadata/parse_blocks.h"
 #include "core/metadata/strong_tsv.h"
@@ -53,16 +54,14 @@ class ClipLabels {
  private:
   /// Asks the table once for each label: five million look-ups there cost as much as all the parsing.
   std::optional<LabelIndex> intern(std::string_view mid) {
-    if (const auto known = known_.find(mid); known != known_.end()) return known->second;
+    if (const auto known = known_.constFind(mid); known != known_.cend()) return *known;
     const auto label = table_.intern(mid);
-    if (!label) return std::nullopt;
-    const QByteArray& held = table_.mid(*label);
-    known_.emplace(std::string_view(held.constData(), static_cast<std::size_t>(held.size())), *label);
+    if (label) known_.insert(table_.mid(*label), *label);
     return label;
   }
 
   LabelTable& table_;
-  std::unordered_map<std::string_view, LabelIndex> known_;  ///< keys are the bytes that the table holds
+  QHash<QByteArrayView, LabelIndex> known_;  ///< keys are the bytes that the table holds
   std::vector<LabelIndex> labels_;
   std::vector<std::uint32_t>
       lastClip_;  ///< for each label the clip that it was added to last, counted from 1
