@@ -2,6 +2,8 @@
 
 #include <QtConcurrent>
 
+#include "core/base/background.h"
+
 namespace ase {
 ReviewBoard::ReviewBoard(QObject* parent) : QObject(parent) {
   connect(&watcher_, &QFutureWatcher<std::shared_ptr<const ReviewView>>::finished, this,
@@ -93,6 +95,7 @@ void ReviewBoard::goOn() {
 
 void ReviewBoard::startReading() {
   auto work = [this, readings = std::exchange(readings_, {}), view = view_] {
+    goToBackground();
     for (const auto& reading : readings) reading(table_, *view);
   };
   reading_ = true;
@@ -111,6 +114,7 @@ void ReviewBoard::start() {
   auto work = [this, edited = takingEdits_, query = query_, tried = tried_, applied = applied_,
                cancel = cancel_, last = view_,
                discarded = std::exchange(discarded_, {})]() mutable -> std::shared_ptr<const ReviewView> {
+    goToBackground();
     discarded.reset();
     ReviewView view{edited ? judgeTable(table_, applied, tried) : judgeAgain(table_, *last, applied, tried),
                     {}};

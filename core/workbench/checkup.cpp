@@ -6,6 +6,7 @@
 #include <QtConcurrent>
 
 #include "core/base/atomic_file.h"
+#include "core/base/background.h"
 #include "core/doctor/check_archives.h"
 
 namespace ase {
@@ -35,6 +36,7 @@ void Checkup::start(const Request& request) {
   emit stateChanged();
   emit progressChanged();
   const auto work = [this, request, known = request.again ? Known() : known_, cancel = cancel_] {
+    goToBackground();
     return check(request, known, cancel);
   };
   QtConcurrent::run(&pool_, work)
