@@ -5,7 +5,6 @@
 #include <atomic>
 
 #include <QFileInfo>
-#include <QSqlError>
 #include <QVariant>
 
 namespace ase {
@@ -20,12 +19,17 @@ constexpr int kSqliteMismatch = 20;
 constexpr int kSqliteFormat = 24;
 constexpr int kSqliteNotADatabase = 26;
 constexpr int kSqliteShortRead = 522;
+constexpr std::array kNoSharedMemory{4618, 4874, 5130, 5386};  // SQLITE_IOERR_SHMOPEN, -SIZE, -LOCK, -MAP
 constexpr std::array kDamage{kSqliteError,    kSqliteCorrupt, kSqliteConstraint,
                              kSqliteMismatch, kSqliteFormat,  kSqliteNotADatabase};
 
 QString nextConnectionName() {
   static std::atomic<int> next{0};
   return QStringLiteral("ase-%1").arg(next.fetch_add(1));
+}
+
+bool isDueToSharedMemory(const QSqlError& error) {
+  return std::ranges::find(kNoSharedMemory, error.nativeErrorCode().toInt()) != kNoSharedMemory.end();
 }
 
 Error sqlError(const QSqlError& error, const QString& path) {
@@ -60,18 +64,14 @@ Database::~Database() {
 Result<Database> Database::open(const QString& path, int version, const QStringList& schema) {
   Database database(path);
   if (auto connected = database.connect(QString()); !connected) return std::unexpected(connected.error());
-  for (const auto* pragma :
-       {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA temp_store=MEMORY"}) {
-    if (auto done = database.run(QLatin1StringView(pragma)); !done) return std::unexpected(done.error());
+  auto found = database.begin(Journal::Log);
+  if (!found && isDueToSharedMemory(found.error())) {
+    if (auto done = database.giveUpLog(); !done) return std::unexpected(done.error());
+    found = database.begin(Journal::Rollback);
   }
-  auto query = database.query();
-  if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next()) {
-    return std::unexpected(database.error(query));
-  }
-  const int found = query.value(0).toInt();
-  query.finish();
-  if (found > version) return fail(ErrorCode::DatabaseNewer, path);
-  if (found < version) {
+  if (!found) return std::unexpected(sqlError(found.error(), path));
+  if (*found > version) return fail(ErrorCode::DatabaseNewer, path);
+  if (*found < version) {
     auto created = database.inTransaction([&]() -> Result<> {
       for (const QString& statement : schema) {
         if (auto done = database.run(statement); !done) return done;
@@ -81,6 +81,41 @@ Result<Database> Database::open(const QString& path, int version, const QStringL
     if (!created) return std::unexpected(created.error());
   }
   return database;
+}
+
+/// Returns the file's user_version: 0 if it is new, and only then `ofNewFile` counts.
+std::expected<int, QSqlError> Database::begin(Journal ofNewFile) const {
+  auto query = this->query();
+  const auto get = [&](const char* pragma) -> std::expected<int, QSqlError> {
+    if (!query.exec(QLatin1StringView(pragma))) return std::unexpected(query.lastError());
+    const int value = query.next() ? query.value(0).toInt() : 0;
+    query.finish();
+    return value;
+  };
+  for (const auto* pragma : {"PRAGMA synchronous=NORMAL", "PRAGMA temp_store=MEMORY"}) {
+    if (auto done = get(pragma); !done) return done;
+  }
+  auto version = get("PRAGMA user_version");
+  if (version != 0 || ofNewFile == Journal::Rollback) return version;
+  if (auto done = get("PRAGMA journal_mode=WAL"); !done) return done;
+  return get("PRAGMA user_version");  // opens the log
+}
+
+/// Gives the file a rollback journal. The log has an index in memory that programs share by way of the file
+/// system, and there are shares without such memory. A connection that is alone needs none, unless it has
+/// tried before.
+Result<> Database::giveUpLog() const {
+  const auto reconnect = [this]() -> Result<> {
+    auto connection = QSqlDatabase::database(connection_, false);
+    connection.close();
+    if (!connection.open()) return std::unexpected(sqlError(connection.lastError(), path_));
+    return {};
+  };
+  Result<> done = reconnect();
+  for (const auto* pragma : {"PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=DELETE"}) {
+    if (done) done = run(QLatin1StringView(pragma));
+  }
+  return done ? reconnect() : done;
 }
 
 Result<Database> Database::openAsItIs(const QString& path) {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <expected>
+
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QString>
 
@@ -9,8 +12,8 @@
 namespace ase {
 
 /// One SQLite connection, closed at the end of its scope. Included by the sources of catalog/ and results/
-/// only. Belongs to the thread that opened it. Written in WAL mode, so that a kill or a power cut loses the
-/// last open transaction at most.
+/// only. Belongs to the thread that opened it. Written with a write-ahead log, or with a rollback journal
+/// where the file system cannot have the one: a kill or a power cut loses the last open transaction at most.
 class Database {
  public:
   /// Opens or creates the file and brings it to `version` (PRAGMA user_version): a new file gets `schema`, a
@@ -47,6 +50,9 @@ class Database {
 
  private:
   explicit Database(QString path);
+  enum class Journal { Log, Rollback };
+  std::expected<int, QSqlError> begin(Journal ofNewFile) const;
+  Result<> giveUpLog() const;
   Result<> connect(const QString& options) const;
 
   QString path_;

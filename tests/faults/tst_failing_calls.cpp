@@ -81,6 +81,26 @@ class TestFailingCalls : public QObject {
     qInfo("%ld of %ld calls failed in turn", runs, all);
   }
 
+  /// Some shares and file systems in user space are so: SQLite cannot give its log an index there.
+  void anOutputThatCannotHaveSharedMemoryIsAsGoodAsAny() {
+    const CliFolders folder = folders(QStringLiteral("without shared memory"));
+    const Fault fault{folder.output, QStringLiteral("truncate"), 1, 0, QString::number(EPERM), {}};
+    for (int run = 0; run < 2; ++run) {
+      const ProgramRun result = runFaulty(fault, QStringLiteral(ASE_CLI), cliArguments(folder));
+      QVERIFY2(result.exitCode == kDoneButUnreachable, result.everything().constData());
+      const QString differs = difference(expected_, userFiles(folder.output));
+      QVERIFY2(differs.isEmpty(), qPrintable(differs));
+    }
+    // Brought to a place that can, and back.
+    QCOMPARE(runCli(folder).exitCode, kDoneButUnreachable);
+    const CliFolders good = folders(QStringLiteral("undisturbed"));
+    const Fault there{good.output, fault.calls, 1, 0, fault.action, {}};
+    const ProgramRun moved = runFaulty(there, QStringLiteral(ASE_CLI), cliArguments(good));
+    QVERIFY2(moved.exitCode == kDoneButUnreachable, moved.everything().constData());
+    for (const CliFolders& each : {folder, good})
+      QVERIFY(isSoundDatabase(QDir(each.output).filePath(QStringLiteral("results.sqlite"))));
+  }
+
  private:
   CliFolders folders(const QString& name) const {
     return {tree_.path(QStringLiteral("corpus")), tree_.path(name)};
