@@ -6,8 +6,8 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QLocale>
-#include <QStorageInfo>
 
+#include "core/base/free_space.h"
 #include "core/catalog/build_catalog.h"
 #include "core/extract/arrange.h"
 #include "core/extract/extract.h"
@@ -27,13 +27,13 @@ double secondsOf(const QElapsedTimer& clock) {
 
 Result<> checkSpace(const Plan& plan, const QString& folder) {
   if (plan.work.empty()) return {};
-  const qint64 free = QStorageInfo(folder).bytesAvailable();
-  if (free < 0 || plan.spaceNeeded <= free) return {};
+  const auto free = freeSpace(folder);
+  if (!free || plan.spaceNeeded <= *free) return {};
   const auto size = [](qint64 bytes) {
     return QLocale::c().formattedDataSize(bytes, 2, QLocale::DataSizeSIFormat);
   };
   return fail(ErrorCode::NotEnoughSpace, folder,
-              QStringLiteral("%1 needed, %2 free").arg(size(plan.spaceNeeded), size(free)));
+              QStringLiteral("%1 needed, %2 free").arg(size(plan.spaceNeeded), size(*free)));
 }
 
 std::vector<Error> warningsOf(const OutputSession& session, const Metadata& metadata) {

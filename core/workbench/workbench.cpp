@@ -4,23 +4,12 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QStorageInfo>
 #include <QThread>
 
+#include "core/base/free_space.h"
 #include "core/workbench/run_on.h"
 
 namespace ase {
-namespace {
-
-/// Bytes free on the disk that holds, or will hold, a folder.
-qint64 freeSpaceFor(const QString& folder) {
-  QDir existing(QDir(folder).absolutePath());
-  while (!existing.exists() && existing.cdUp()) {
-  }
-  return std::max<qint64>(QStorageInfo(existing).bytesAvailable(), 0);
-}
-
-}  // namespace
 
 Workbench::Workbench(QObject* parent) : QObject(parent) {
   settings_.archivesFolder.clear();
@@ -55,7 +44,7 @@ void Workbench::setFolders(const QString& archives, const QString& output, const
   settings_.metadataFolder = metadata;
   if (otherOutput) {
     undo_.clear();
-    spaceFree_ = output.isEmpty() ? 0 : freeSpaceFor(output);
+    lookForSpace();
   }
   if (otherOutput || otherMetadata) downloads_.clear();
   emit settingsChanged();
@@ -136,9 +125,14 @@ void Workbench::beginActivity(Activity activity) {
   emit progressChanged();
 }
 
+void Workbench::lookForSpace() {
+  spaceFree_.reset();
+  if (!settings_.outputFolder.isEmpty()) spaceFree_ = freeSpace(settings_.outputFolder);
+}
+
 void Workbench::endActivity(const Result<>& outcome) {
   activity_ = Activity::Idle;
-  spaceFree_ = settings_.outputFolder.isEmpty() ? 0 : freeSpaceFor(settings_.outputFolder);
+  lookForSpace();
   emit activityChanged();
   if (!outcome && outcome.error().code != ErrorCode::Cancelled) emit failed(outcome.error());
 }

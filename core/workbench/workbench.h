@@ -72,7 +72,8 @@ class Workbench : public QObject {
   qint64 spaceNeeded() const {
     return settings_.writeClips ? overview_.bytesToExtractFor(settings_.subsets) : 0;
   }
-  qint64 spaceFree() const { return spaceFree_; }
+  /// Bytes that the output folder's disk has left; nullopt where it does not tell, or there is no folder.
+  std::optional<qint64> spaceFree() const { return spaceFree_; }
 
   // What is going on.
   Activity activity() const { return activity_; }
@@ -177,6 +178,7 @@ class Workbench : public QObject {
   void computeOverview();
   void beginActivity(Activity activity);
   void endActivity(const Result<>& outcome);
+  void lookForSpace();
   void takeProgress(const Progress& progress);
   /// Judges all that was extracted by `criteria` and moves files. `done` gets to know whether it worked.
   void runJudging(const Criteria& criteria, std::function<void(bool)> done);
@@ -203,7 +205,7 @@ class Workbench : public QObject {
   std::shared_ptr<const EventTable> events_;
   std::vector<ClipSource> sources_;                            ///< of the clips in the output folder
   std::shared_ptr<const std::vector<ClipId>> extracted_ = {};  ///< sorted; null: none
-  qint64 spaceFree_ = 0;
+  std::optional<qint64> spaceFree_;
   int looking_ = 0;
   QFuture<void> resultsFound_;             ///< what there is to see comes first: other looking waits for it
   std::optional<Opening> awaitedResults_;  ///< of what is being looked for

@@ -1236,6 +1236,10 @@
         <source>needs %1 – %2 free</source>
         <translation>需要 %1 – 可用 %2</translation>
     </message>
+    <message>
+        <source>needs %1</source>
+        <translation>需要 %1</translation>
+    </message>
 </context>
 <context>
     <name>ase::PreviewActions</name>

@@ -161,6 +161,14 @@ class TestCli : public QObject {
     QCOMPARE(filesBelow(disk.path()).filter(QStringLiteral(".wav")), QStringList());
   }
 
+  void aDiskThatDoesNotTellItsSizeIsTakenForLargeEnough() {
+    const SmallDisk unlimited(0);  // as tmpfs understands it
+    ASE_NEED_SMALL_DISK(unlimited);
+    const ProgramRun run = extract({words("-e"), {}, unlimited.path(QStringLiteral("out"))});
+    QVERIFY2(run.exitCode == Done || run.exitCode == DoneButUnreachable, run.everything().constData());
+    QVERIFY(!filesBelow(unlimited.path()).filter(QStringLiteral(".wav")).isEmpty());
+  }
+
   void aSubsetNeedsOnlyItsOwnMetadata() {
     const TempTree folder;
     folder.write(QStringLiteral("metadata/eval_segments.csv"),

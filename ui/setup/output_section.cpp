@@ -67,15 +67,16 @@ void OutputSection::retranslate() {
 
 void OutputSection::refresh() {
   const qint64 needed = workbench_.spaceNeeded();
-  const qint64 free = workbench_.spaceFree();
-  if (workbench_.settings().outputFolder.isEmpty()) {
-    folder_->setHint(Severity::Info, {});
-  } else if (needed == 0) {
-    folder_->setHint(Severity::Info, tr("%1 free").arg(sizeWord(free)));
-  } else {
-    const QString words = tr("needs %1 – %2 free").arg(sizeWord(needed), sizeWord(free));
-    folder_->setHint(needed > free ? Severity::Warning : Severity::Info, words);
+  const auto free = workbench_.spaceFree();
+  const bool isNamed = !workbench_.settings().outputFolder.isEmpty();
+  QString words;
+  if (isNamed && needed > 0) {
+    words = free ? tr("needs %1 – %2 free").arg(sizeWord(needed), sizeWord(*free))
+                 : tr("needs %1").arg(sizeWord(needed));
+  } else if (free) {
+    words = tr("%1 free").arg(sizeWord(*free));
   }
+  folder_->setHint(free && needed > *free ? Severity::Warning : Severity::Info, words);
 }
 
 }  // namespace ase
