@@ -1,5 +1,6 @@
 #include "core/base/atomic_file.h"
 
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
 
@@ -16,10 +17,23 @@ fs::path nativePath(const QString& path) {
   return fs::path(path.toStdU16String());
 }
 
+/// What the system says where a quota is used up, if it has quotas: QFile keeps the message, not the number.
+QString quotaMessage() {
+#ifdef EDQUOT
+  return QString::fromLocal8Bit(std::generic_category().message(EDQUOT).c_str());
+#else
+  return {};
+#endif
+}
+
+std::unexpected<Error> writeError(const QString& path, bool isFull, const QString& message) {
+  const bool noSpace = isFull || message == quotaMessage();
+  return fail(noSpace ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, path, message);
+}
+
 std::unexpected<Error> writeError(const QString& path, const std::error_code& error) {
-  const bool full = error == std::errc::no_space_on_device || error == std::errc::file_too_large;
-  return fail(full ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, path,
-              QString::fromLocal8Bit(error.message().c_str()));
+  const bool isFull = error == std::errc::no_space_on_device || error == std::errc::file_too_large;
+  return writeError(path, isFull, QString::fromLocal8Bit(error.message().c_str()));
 }
 
 /// What kept `from` from becoming `to`.
@@ -49,8 +63,7 @@ Result<> publish(const QString& path) {
 
 /// QFile keeps the system's message but not its code; ResourceError is what it says for a full disk.
 std::unexpected<Error> writeError(const QString& path, const QFileDevice& file) {
-  const bool full = file.error() == QFileDevice::ResourceError;
-  return fail(full ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, path, file.errorString());
+  return writeError(path, file.error() == QFileDevice::ResourceError, file.errorString());
 }
 
 Result<> writeAll(QFileDevice& file, std::span<const std::byte> bytes, const QString& path) {

@@ -81,6 +81,21 @@ class TestFailingCalls : public QObject {
     qInfo("%ld of %ld calls failed in turn", runs, all);
   }
 
+  void aQuotaThatIsUsedUpIsSaidAsAFullDiskIs_data() {
+    QTest::addColumn<QString>("calls");
+    for (const char* calls : {"write", "open", "rename"}) QTest::newRow(calls) << QString::fromLatin1(calls);
+  }
+
+  void aQuotaThatIsUsedUpIsSaidAsAFullDiskIs() {
+    QFETCH(QString, calls);
+    const CliFolders folder = folders(QStringLiteral("quota for ") + calls);
+    const Fault fault{folder.output + QStringLiteral("/audio"), calls, 1, 0, QString::number(EDQUOT), {}};
+    const ProgramRun result = runFaulty(fault, QStringLiteral(ASE_CLI), cliArguments(folder));
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.errors.contains("The disk is full: "), result.errors.constData());
+    QVERIFY2(result.errors.contains(std::strerror(EDQUOT)), result.errors.constData());
+  }
+
   /// Some shares and file systems in user space are so: SQLite cannot give its log an index there.
   void anOutputThatCannotHaveSharedMemoryIsAsGoodAsAny() {
     const CliFolders folder = folders(QStringLiteral("without shared memory"));
