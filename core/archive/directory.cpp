@@ -214,6 +214,32 @@ std::int64_t neededShift(const ArchiveSet& set, VolumeReader& reader, const EndR
   return isUnshifted ? 0 : end.shift;
 }
 
+/// The end records behind a directory that its archive begins with.
+QByteArray endOf(const Directory& directory) {
+  const std::uint64_t count = directory.headers.size();
+  const auto size = static_cast<std::uint64_t>(directory.canonical.size());
+  QByteArray end;
+  put(end, zip::kZip64EndRecord);
+  put(end, std::uint64_t{zip::kZip64EndRecordSize - 12});
+  put(end, std::uint32_t{45U << 16U | 45U});  // versions: made by, needed
+  put(end, std::uint64_t{0});                 // both disk numbers
+  put(end, count);
+  put(end, count);
+  put(end, size);
+  put(end, std::uint64_t{0});  // where it begins
+  put(end, zip::kZip64Locator);
+  put(end, std::uint32_t{0});
+  put(end, size);
+  put(end, std::uint32_t{1});
+  put(end, zip::kEndRecord);
+  put(end, std::uint32_t{0});
+  put(end, std::uint32_t{0xFFFFFFFF});  // both counts
+  put(end, std::uint32_t{0xFFFFFFFF});
+  put(end, std::uint32_t{0xFFFFFFFF});
+  put(end, std::uint16_t{0});
+  return end;
+}
+
 }  // namespace
 
 Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, const EndRecord& end) {
@@ -240,6 +266,7 @@ Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, con
     directory.headers.push_back(isWhole ? VolumePosition{0, inAll} : header);
     putCanonical(directory.canonical, record, inAll);
   });
+  directory.canonical += endOf(directory);
   const std::uint64_t listed = directory.headers.size();
   if (listed == 0 && end.entryCount > 0) return fail(ErrorCode::DirectoryDamaged, path);
   if (listed != end.entryCount && (listed & 0xFFFF) != end.entryCount) {
@@ -250,31 +277,6 @@ Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, con
         QStringLiteral("it is broken after %1 entries").arg(reading.brokenAfter.value_or(listed));
   }
   return directory;
-}
-
-QByteArray canonicalEnd(const Directory& directory, std::uint64_t offset) {
-  const std::uint64_t count = directory.headers.size();
-  const auto size = static_cast<std::uint64_t>(directory.canonical.size());
-  QByteArray end;
-  put(end, zip::kZip64EndRecord);
-  put(end, std::uint64_t{zip::kZip64EndRecordSize - 12});
-  put(end, std::uint32_t{45U << 16U | 45U});  // versions: made by, needed
-  put(end, std::uint64_t{0});                 // both disk numbers
-  put(end, count);
-  put(end, count);
-  put(end, size);
-  put(end, offset);
-  put(end, zip::kZip64Locator);
-  put(end, std::uint32_t{0});
-  put(end, offset + size);
-  put(end, std::uint32_t{1});
-  put(end, zip::kEndRecord);
-  put(end, std::uint32_t{0});
-  put(end, std::uint32_t{0xFFFFFFFF});  // both counts
-  put(end, std::uint32_t{0xFFFFFFFF});
-  put(end, std::uint32_t{0xFFFFFFFF});
-  put(end, std::uint16_t{0});
-  return end;
 }
 
 }  // namespace ase

@@ -18,8 +18,9 @@ struct Directory {
   std::vector<VolumePosition> headers;
   /// Indices of entries whose record may be wrong, as what follows it is none.
   std::vector<std::size_t> doubtful;
-  /// The same directory in canonical form: one disk, every size and offset in a Zip64 field, no comments. To
-  /// be followed by canonicalEnd().
+  /// The same directory in canonical form, and end records: one disk, every size and offset in a Zip64 field,
+  /// no comments. To a ZIP reader that knows neither split sets nor what else is odd about the archive, an
+  /// archive whose entries can be listed, if not read.
   QByteArray canonical;
   /// Empty, or what is wrong with the directory; the entries before and behind that are listed all the same.
   QString damage;
@@ -28,8 +29,5 @@ struct Directory {
 /// Reads and rewrites the directory. Memory: about the size of the directory, which lies in the file.
 /// Errors: DirectoryDamaged (nothing of it can be had), FileUnreadable.
 Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, const EndRecord& end);
-
-/// The end records for a canonical directory that starts at byte `offset` of its archive.
-QByteArray canonicalEnd(const Directory& directory, std::uint64_t offset);
 
 }  // namespace ase

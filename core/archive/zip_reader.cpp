@@ -1,11 +1,7 @@
-#include <quazip/quazip.h>
-#include <quazip/unzip.h>
-
 #include "core/archive/archive_reader.h"
-#include "core/archive/canonical_device.h"
 #include "core/archive/directory.h"
 #include "core/archive/end_record.h"
-#include "core/archive/entry_name.h"
+#include "core/archive/list_entries.h"
 #include "core/archive/salvage.h"
 #include "core/archive/volume_map.h"
 #include "core/archive/volume_reader.h"
@@ -13,58 +9,6 @@
 
 namespace ase {
 namespace {
-
-/// Walks the canonical directory with QuaZip. Its plain interface decodes names by the locale and dates for
-/// every entry, which takes twice as long and loses the raw name: so this asks the layer below for the raw
-/// record.
-class QuaZipLister {
- public:
-  explicit QuaZipLister(QIODevice& device) : zip_(&device) { zip_.setAutoClose(false); }
-
-  Result<std::vector<Entry>> list(const Directory& directory, const QString& path,
-                                  const CancelToken& cancel) {
-    if (!zip_.open(QuaZip::mdUnzip)) return damaged(path);
-    std::vector<Entry> entries;
-    entries.reserve(directory.headers.size());
-    for (const VolumePosition& header : directory.headers) {
-      if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
-      const bool moved = entries.empty() ? zip_.goToFirstFile() : zip_.goToNextFile();
-      if (!moved) return damaged(path);
-      unz_file_info64 info;
-      const int status = unzGetCurrentFileInfo64(zip_.getUnzFile(), &info, name_.data(), name_.size(),
-                                                 extra_.data(), extra_.size(), nullptr, 0);
-      if (status != UNZ_OK) return damaged(path);
-      entries.push_back(entryOf(info, header));
-    }
-    return entries;
-  }
-
- private:
-  static constexpr std::size_t kMostNameBytes = 65536;
-
-  std::unexpected<Error> damaged(const QString& path) const {
-    return fail(ErrorCode::DirectoryDamaged, path, QStringLiteral("QuaZip error %1").arg(zip_.getZipError()));
-  }
-
-  Entry entryOf(const unz_file_info64& info, VolumePosition header) const {
-    EntryPlace place;
-    place.header = header;
-    place.compressedSize = info.compressed_size;
-    place.size = info.uncompressed_size;
-    place.crc = static_cast<std::uint32_t>(info.crc);
-    place.method = static_cast<std::uint16_t>(info.compression_method);
-    place.nameLength = static_cast<std::uint16_t>(info.size_filename);
-    place.access = accessOf(static_cast<std::uint16_t>(info.flag), place.method);
-    const QByteArrayView name(name_.data(), static_cast<qsizetype>(info.size_filename));
-    const QByteArrayView extra(extra_.data(), static_cast<qsizetype>(info.size_file_extra));
-    return {decodeEntryName(name, (info.flag & zip::kFlagUtf8) != 0, extra), place,
-            static_cast<std::uint16_t>(info.flag)};
-  }
-
-  QuaZip zip_;
-  std::vector<char> name_ = std::vector<char>(kMostNameBytes);
-  std::vector<char> extra_ = std::vector<char>(kMostNameBytes);
-};
 
 class ZipReader : public ArchiveReader {
  public:
@@ -127,17 +71,12 @@ class ZipReader : public ArchiveReader {
     if (!directory) return std::unexpected(directory.error());
     if (const auto& failure = volumes_.failure()) return std::unexpected(*failure);
 
-    std::vector<Entry> entries;
     reading.unlock();
-    if (!directory->headers.empty()) {
-      CanonicalDevice device(set_, volumes_, *directory);
-      auto listed = QuaZipLister(device).list(*directory, lastPath, cancel);
-      if (!listed) return std::unexpected(listed.error());
-      entries = std::move(*listed);
-    }
+    auto entries = listEntries(*directory, lastPath, cancel);
+    if (!entries) return std::unexpected(entries.error());
     reading.lock();
-    const VolumeMap map(set_, *end, volumes_, entries);
-    ArchiveListing listing{set_, std::move(entries), {}, directory->damage, end->misplaced, {}};
+    const VolumeMap map(set_, *end, volumes_, *entries);
+    ArchiveListing listing{set_, std::move(*entries), {}, directory->damage, end->misplaced, {}};
     for (std::uint32_t volume = 0; volume < set_.volumes.size(); ++volume) {
       listing.lostBytes.push_back(map.lostBytes(volume));
     }
