@@ -16,6 +16,7 @@
 // ASE_FAULT_COUNT: a file that gets the number of calls at the program's end, and then a line for each kind:
 // its name, how many there were, for how many bytes. `statement` and `inflate` are only counted, wherever
 // they come from: steps of SQLite and calls of libdeflate.
+// ASE_CLOCK_JUMPS: if set, the wall clock is ten years ahead or behind, in turn, each time it is read.
 #undef _FORTIFY_SOURCE
 #include <atomic>
 #include <cerrno>
@@ -24,10 +25,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -120,6 +123,15 @@ struct Reporter {
     }
   }
 } reporter;
+
+/// How far off the wall clock is this time, in seconds.
+time_t clockError() {
+  static const bool jumps = *text("ASE_CLOCK_JUMPS") != '\0';
+  static std::atomic<bool> isAhead{false};
+  constexpr time_t kTenYears = time_t{10} * 365 * 24 * 60 * 60;
+  if (!jumps) return 0;
+  return isAhead.exchange(!isAhead) ? kTenYears : -kTenYears;
+}
 
 int modeOf(int flags, va_list arguments) {
   return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(arguments, int) : 0;
@@ -216,6 +228,22 @@ ASE_FAILING(int, Truncate, file, ftruncate64, (int file, off64_t size), file, si
 ASE_FAILING(int, Unlink, path, unlink, (const char* path), path)
 ASE_FAILING(int, Unlink, path, remove, (const char* path), path)
 ASE_FAILING(int, MakeFolder, path, mkdir, (const char* path, mode_t mode), path, mode)
+
+int clock_gettime(clockid_t clock, timespec* now) {
+  const int status = next<int (*)(clockid_t, timespec*)>("clock_gettime")(clock, now);
+  if (status == 0 && clock == CLOCK_REALTIME) now->tv_sec += clockError();
+  return status;
+}
+int gettimeofday(timeval* now, void* zone) {
+  const int status = next<int (*)(timeval*, void*)>("gettimeofday")(now, zone);
+  if (status == 0) now->tv_sec += clockError();
+  return status;
+}
+time_t time(time_t* target) {
+  const time_t now = next<time_t (*)(time_t*)>("time")(nullptr) + clockError();
+  if (target != nullptr) *target = now;
+  return now;
+}
 
 int sqlite3_step(void* statement) {
   note(Statement);

@@ -17,6 +17,7 @@ struct Fault {
   long times = 1;   ///< 0: all from there on
   QString action{};
   QString countFile{};
+  bool clockJumps = false;
 };
 
 inline QProcessEnvironment environmentOf(const Fault& fault) {
@@ -28,6 +29,7 @@ inline QProcessEnvironment environmentOf(const Fault& fault) {
   environment.insert(QStringLiteral("ASE_FAULT_TIMES"), QString::number(fault.times));
   environment.insert(QStringLiteral("ASE_FAULT_ACTION"), fault.action);
   environment.insert(QStringLiteral("ASE_FAULT_COUNT"), fault.countFile);
+  if (fault.clockJumps) environment.insert(QStringLiteral("ASE_CLOCK_JUMPS"), QStringLiteral("1"));
   return environment;
 }
 

@@ -1,3 +1,5 @@
+#include <QDateTime>
+#include <QFile>
 #include <QTest>
 
 #include "tests/faults/fault_world.h"
@@ -81,6 +83,22 @@ class TestFailingCalls : public QObject {
     qInfo("%ld of %ld calls failed in turn", runs, all);
   }
 
+  void aClockThatJumpsChangesNothing() {
+    const CliFolders folder = folders(QStringLiteral("clock"));
+    Fault fault{.folder = {}, .clockJumps = true};
+    for (int run = 0; run < 2; ++run) {
+      const ProgramRun result = runFaulty(fault, QStringLiteral(ASE_CLI), cliArguments(folder));
+      QVERIFY2(result.exitCode == kDoneButUnreachable, result.everything().constData());
+      const QString differs = difference(expected_, userFiles(folder.output));
+      QVERIFY2(differs.isEmpty(), qPrintable(differs));
+      QCOMPARE(reportedRows(folder.output), expectedRows_);
+      for (const QString& name : filesBelow(folder.output)) setTime(QDir(folder.output).filePath(name), run);
+      fault.folder = tree_.path(QStringLiteral("corpus/zip_audios"));
+      fault.countFile = tree_.path(QStringLiteral("count.txt"));
+    }
+    QVERIFY2(readFile(fault.countFile).contains("inflate 0 0"), readFile(fault.countFile).constData());
+  }
+
   void aQuotaThatIsUsedUpIsSaidAsAFullDiskIs_data() {
     QTest::addColumn<QString>("calls");
     for (const char* calls : {"write", "open", "rename"}) QTest::newRow(calls) << QString::fromLatin1(calls);
@@ -119,6 +137,14 @@ class TestFailingCalls : public QObject {
  private:
   CliFolders folders(const QString& name) const {
     return {tree_.path(QStringLiteral("corpus")), tree_.path(name)};
+  }
+
+  /// Has a file be of 1981 or 2099.
+  static void setTime(const QString& path, bool isLate) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(QDateTime(QDate(isLate ? 2099 : 1981, 1, 1), QTime(12, 0)),
+                             QFileDevice::FileModificationTime));
   }
 
   QString path(const QString& where, const CliFolders& folders) const {
