@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 #include <QAction>
 #include <QEvent>
@@ -18,7 +19,7 @@ constexpr std::size_t kMostKept = 20000;
 }  // namespace
 
 ClipTableView::ClipTableView(ReviewBoard& board, ReviewModel& model, QWidget* parent)
-    : QTableView(parent), model_(model) {
+    : QTableView(parent), board_(board), model_(model) {
   setModel(&model);
   setSelectionBehavior(SelectRows);
   setSelectionMode(ExtendedSelection);
@@ -45,10 +46,7 @@ ClipTableView::ClipTableView(ReviewBoard& board, ReviewModel& model, QWidget* pa
   });
   connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &ClipTableView::rememberSelection);
   connect(&model, &QAbstractItemModel::modelReset, this, &ClipTableView::restoreSelection);
-  connect(&board, &ReviewBoard::tableReplaced, this, [this] {
-    keptRows_.clear();
-    keptCurrent_.reset();
-  });
+  connect(&board, &ReviewBoard::tableReplaced, this, &ClipTableView::followCurrentClip);
   setDefaultColumns();
   retranslate();
 }
@@ -118,6 +116,7 @@ void ClipTableView::moveBehindSelection() {
 
 void ClipTableView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
   QTableView::currentChanged(current, previous);
+  if (const auto row = currentTableRow()) currentClip_ = board_.table().rows()[*row].id;
   if (!restoring_) emit currentClipChanged();
 }
 
@@ -131,11 +130,22 @@ void ClipTableView::rememberSelection() {
   if (static_cast<std::size_t>(selected) <= kMostKept) keptRows_ = selectedTableRows();
 }
 
+/// A new table counts its rows anew.
+void ClipTableView::followCurrentClip() {
+  keptRows_.clear();
+  keptCurrent_.reset();
+  if (!currentClip_) return;
+  keptRows_ = board_.table().rowsOf(*currentClip_);
+  if (!keptRows_.empty()) keptCurrent_ = keptRows_.front();
+}
+
 void ClipTableView::restoreSelection() {
   if (model_.rowCount() == 0) {
+    emptied_ = true;
     emit currentClipChanged();
     return;
   }
+  const bool wasEmptied = std::exchange(emptied_, false);
   if (!keptCurrent_) return;
   restoring_ = true;
   QItemSelection selection;
@@ -152,15 +162,17 @@ void ClipTableView::restoreSelection() {
     }
   }
   const bool gone = current < 0;
-  // The clip left this tab, as after a verdict: go on with the one that stands in its place now.
-  if (gone) current = std::min(keptModelRow_, model_.rowCount() - 1);
+  // The clip left this tab, as after a verdict: go on with what is left of the selection, or what stands in
+  // its place now.
+  if (gone)
+    current = selection.isEmpty() ? std::min(keptModelRow_, model_.rowCount() - 1) : selection.front().top();
   if (selection.isEmpty()) selection.select(model_.index(current, 0), model_.index(current, 0));
   const int column = std::max(horizontalHeader()->logicalIndex(0), 0);
   selectionModel()->setCurrentIndex(model_.index(current, column), QItemSelectionModel::NoUpdate);
   selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
   restoring_ = false;
   scrollTo(model_.index(current, column));
-  if (gone) emit currentClipChanged();
+  if (gone || wasEmptied) emit currentClipChanged();
 }
 
 QByteArray ClipTableView::saveColumns() const {

@@ -9,7 +9,8 @@
 namespace ase {
 
 /// The table of clips: whole rows are selected, columns can be moved, resized and hidden (and remembered),
-/// sorting is left to the board. When the rows change, what was selected stays selected.
+/// sorting is left to the board. When the rows change, what was selected stays selected; when another table
+/// takes the place of one, as after a run, the current clip does.
 class ClipTableView : public QTableView {
   Q_OBJECT
 
@@ -39,15 +40,19 @@ class ClipTableView : public QTableView {
  private:
   void rememberSelection();
   void restoreSelection();
+  void followCurrentClip();
   void showColumnMenu(const QPoint& position);
   void setDefaultColumns();
   void retranslate();
 
+  ReviewBoard& board_;
   ReviewModel& model_;
+  std::optional<ClipId> currentClip_;  ///< the last one
   std::vector<std::uint32_t> keptRows_;
   std::optional<std::uint32_t> keptCurrent_;
   int keptModelRow_ = 0;
   bool restoring_ = false;
+  bool emptied_ = false;  ///< without rows, and so without a current clip
 };
 
 }  // namespace ase

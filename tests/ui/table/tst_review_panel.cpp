@@ -108,6 +108,40 @@ class TestReviewPanel : public QObject {
     QTRY_COMPARE(shown(), QByteArray("abcdefghij"));
   }
 
+  void theCurrentClipStaysSoWhenAnotherTableTakesThePlaceOfTheOld() {
+    click(2);
+    QSignalSpy changed(panel_.get(), &ReviewPanel::currentClipChanged);
+    ReviewWorld world;  // without the first row
+    for (char letter = 'b'; letter <= 'f'; ++letter) {
+      const ClipId id = clip(std::string(1, letter));
+      world.list(Subset::WeakEval, id).record(readable(id, 10, 20000));
+    }
+    showTable(workbench_->board(), std::make_shared<ReviewTable>(world.table()), kApplied, kApplied);
+    settle();
+    QCOMPARE(shown(), QByteArray("bcdef"));
+    QCOMPARE(current(), 'c');
+    QCOMPARE(panel_->table().selectedTableRows().size(), std::size_t{1});
+    QVERIFY(!changed.isEmpty());  // what shows it looks at the new row
+
+    ReviewWorld other;
+    const ClipId id = clip("x");
+    other.list(Subset::WeakEval, id).record(readable(id, 10, 20000));
+    showTable(workbench_->board(), std::make_shared<ReviewTable>(other.table()), kApplied, kApplied);
+    settle();
+    QCOMPARE(current(), '?');
+  }
+
+  void aClipThatIsCurrentAgainAfterAFilterIsToldOf() {
+    click(2);
+    panel_->filterBar().setText(QStringLiteral("no such clip"));
+    QTRY_COMPARE(shown(), QByteArray());
+    QSignalSpy changed(panel_.get(), &ReviewPanel::currentClipChanged);
+    panel_->filterBar().clear();
+    QTRY_COMPARE(shown(), QByteArray("abcdefghij"));
+    QCOMPARE(current(), 'c');
+    QCOMPARE(changed.count(), 1);
+  }
+
   void whatIsSelectedStaysSelectedWhenTheOrderChanges() {
     click(2);
     clickHeader(ReviewColumn::Duration);
