@@ -67,27 +67,28 @@ Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const QString&
     if (progress) progress(state);
   };
 
-  std::vector<CatalogArchive> archives(sets.size());  // in the order of the sets, which is by name
-  std::vector<std::pair<std::size_t, QFuture<CatalogArchive>>> listings;
+  struct Listed {
+    CatalogArchive archive;
+    bool isNew = false;
+  };
+  std::vector<QFuture<Listed>> listings;
   const ReadingTurn turn;
   QThreadPool pool;
   pool.setMaxThreadCount(workers);
-  for (std::size_t i = 0; i < sets.size(); ++i) {
-    if (auto known = cache->find(sets[i])) {
-      archives[i] = std::move(*known);
-      report(archives[i]);
-    } else {
-      listings.emplace_back(i, QtConcurrent::run(&pool, [&set = sets[i], &cancel, turn] {
-                              return listArchive(set, cancel, turn);
-                            }));
-    }
+  for (const ArchiveSet& set : sets) {
+    listings.push_back(QtConcurrent::run(&pool, [&set, &cancel, turn, known = cache->find(set)] {
+      auto archive = unpackListing(set, known);
+      return archive ? Listed{std::move(*archive), false} : Listed{listArchive(set, cancel, turn), true};
+    }));
   }
+  std::vector<CatalogArchive> archives;  // in the order of the sets, which is by name
   Result<> stored;
-  for (auto& [i, listing] : listings) {
-    archives[i] = listing.takeResult();  // each is waited for, also after a failure: it holds references
+  for (QFuture<Listed>& listing : listings) {
+    Listed listed = listing.takeResult();  // each is waited for, also after a failure: it holds references
+    const CatalogArchive& archive = archives.emplace_back(std::move(listed.archive));
     if (cancel.isCancelled()) continue;
-    if (stored && !archives[i].failure) stored = cache->store(archives[i]);
-    report(archives[i]);
+    if (stored && listed.isNew && !archive.failure) stored = cache->store(archive);
+    report(archive);
   }
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   if (stored) stored = cache->keepOnly(archives);

@@ -28,15 +28,17 @@ Result<CatalogCache> CatalogCache::open(const QString& path) {
   return CatalogCache(std::move(*database));
 }
 
-std::optional<CatalogArchive> CatalogCache::find(const ArchiveSet& set) const {
-  const QString stamp = set.stamp();
+QByteArray CatalogCache::find(const ArchiveSet& set) const {
   auto query = database_.prepare(QStringLiteral("SELECT listing FROM archive WHERE stamp = ?"));
-  if (!query) return std::nullopt;
-  query->bindValue(0, stamp);
-  if (!query->exec() || !query->next()) return std::nullopt;
-  auto archive = decodeListing(query->value(0).toByteArray());
+  if (!query) return {};
+  query->bindValue(0, set.stamp());
+  return query->exec() && query->next() ? query->value(0).toByteArray() : QByteArray();
+}
+
+std::optional<CatalogArchive> unpackListing(const ArchiveSet& set, const QByteArray& stored) {
+  auto archive = decodeListing(stored);
   if (!archive) return std::nullopt;
-  archive->stamp = stamp;
+  archive->stamp = set.stamp();
   archive->set.name = set.name;
   return archive;
 }

@@ -19,8 +19,9 @@ class CatalogCache {
   /// archives do not. Errors: FileUnwritable, DiskFull, DatabaseNewer.
   static Result<CatalogCache> open(const QString& path);
 
-  /// The listing of `set` as stored, if its volumes have not changed since.
-  std::optional<CatalogArchive> find(const ArchiveSet& set) const;
+  /// The listing of `set` in its stored form, for unpackListing(); empty if there is none or its volumes have
+  /// changed since.
+  QByteArray find(const ArchiveSet& set) const;
   /// Remembers the listing of an archive that could be listed.
   Result<> store(const CatalogArchive& archive);
   /// Forgets every archive that is not in `archives`.
@@ -41,6 +42,10 @@ class CatalogCache {
   explicit CatalogCache(Database database) : database_(std::move(database)) {}
   Database database_;
 };
+
+/// The listing that CatalogCache::find() gave for `set`; nullopt if it is empty or damaged. Any thread may do
+/// that, and most of the time that a listing takes to read back is this.
+std::optional<CatalogArchive> unpackListing(const ArchiveSet& set, const QByteArray& stored);
 
 /// The stored form of a listing. decodeListing() gives nullopt for bytes that encodeListing() cannot have
 /// made, such as cut or changed ones. The archive's name, stamp and failure are not in it.
