@@ -139,7 +139,7 @@ def main():
     for number in range(options.rounds):
         print(f"Round {number + 1} of {options.rounds}", flush=True)
         run_round(setting, costs)
-    shutil.rmtree(setting.output, ignore_errors=True)
+    tools.remove_outputs(setting)
 
     rows = summarize(costs, options.clips, made["wav_bytes"])
     goals = judge_goals(rows, options.stored)

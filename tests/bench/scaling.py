@@ -91,6 +91,7 @@ def main():
     print_rows("Archives, 2 workers", results["archives"])
     results["shares"] = list(with_shares(setting_for(2, PARTS[-1]), place / "share-metadata", options.rounds))
     print_rows(f"Share of the clips in {PARTS[-1] + 2} archives, 2 workers", results["shares"])
+    tools.remove_outputs(setting)
     if place != options.keep:
         shutil.rmtree(place)
     bench.write_results(options, "scaling.json", results)

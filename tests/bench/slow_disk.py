@@ -71,7 +71,7 @@ def measure(binaries, keep, clips, stored):
                 cost = contestant(slow)
             rows.append({"medium": medium, "contestant": name, "wall": cost.seconds, **seen,
                          "read_once": seen["bytes"] / made["zip_bytes"]})
-    tools.empty_output(setting_of(folder, 1))
+    tools.remove_outputs(setting_of(folder, 1))
     return rows
 
 
