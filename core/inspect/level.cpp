@@ -4,8 +4,10 @@
 #include <cmath>
 
 /// Has a function compiled a second time, for the wider registers of processors that have them; which of the
-/// two runs is decided when the program is loaded. Where compilers or systems cannot do that, there is one.
-#if defined(__x86_64__) && defined(__linux__)
+/// two runs is decided when the program is loaded. That is before sanitizers are ready: there, and where
+/// compilers or systems cannot do it, there is one.
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
 #define ASE_ALSO_FOR_AVX2 [[gnu::target_clones("avx2", "default")]]
 #else
 #define ASE_ALSO_FOR_AVX2
