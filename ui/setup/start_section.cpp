@@ -15,8 +15,8 @@ StartSection::StartSection(Workbench& workbench, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   const int gap = fontMetrics().height();
   layout->setContentsMargins(gap, gap / 2, gap, gap / 2);
+  layout->addWidget(why_);  // above, so that the button stays where it is when nothing hinders any more
   layout->addWidget(start_);
-  layout->addWidget(why_);
   why_->setWordWrap(true);
   setTextColor(why_, &mutedTextColor);
   start_->setMinimumHeight(fontMetrics().height() * 2);

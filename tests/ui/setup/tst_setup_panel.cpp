@@ -70,8 +70,12 @@ class TestSetupPanel : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Choose at least one subset (2).")), kLong);
     tick(Subset::WeakEval);
     QVERIFY(says(QStringLiteral("Choose the output folder (4).")));
+    QTest::qWait(50);
+    const QPoint place = start()->mapTo(panel_.get(), QPoint());
     type(panel_->outputEdit(), tree_.path(QStringLiteral("output")));
     QTRY_VERIFY(start()->isEnabled());
+    QTest::qWait(50);
+    QCOMPARE(start()->mapTo(panel_.get(), QPoint()), place);  // what is about to be clicked does not move
   }
 
   void aTypedFolderShowsTheArchivesInItWithTheirState() {
