@@ -11,6 +11,7 @@
 
 #include "ui/preview/plot_style.h"
 #include "ui/preview/scale_ticks.h"
+#include "ui/widgets/text_style.h"
 
 namespace ase {
 namespace {
@@ -62,11 +63,11 @@ QSize EventLanes::sizeHint() const {
   const int visible = std::clamp(static_cast<int>(lanes_.size()), 1, kMostVisibleLanes);
   // Half a lane more shows that there is something to scroll to.
   const int more = lanes_.size() > kMostVisibleLanes ? laneHeight() / 2 : 0;
-  return {fontMetrics().averageCharWidth() * 80, visible * laneHeight() + more + 4};
+  return {characterWidth(fontMetrics()) * 80, visible * laneHeight() + more + 4};
 }
 
 QSize EventLanes::minimumSizeHint() const {
-  return {fontMetrics().averageCharWidth() * 30, sizeHint().height()};
+  return {characterWidth(fontMetrics()) * 30, sizeHint().height()};
 }
 
 int EventLanes::laneHeight() const {

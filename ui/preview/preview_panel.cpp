@@ -77,7 +77,7 @@ QWidget* PreviewPanel::makeHeader() {
   setTextColor(subtitle_, mutedTextColor);
   problemIcon_->setIcon(icon(severityIcon(Severity::Warning), severityColor(Severity::Warning)));
   row->addWidget(title_);
-  row->addSpacing(fontMetrics().averageCharWidth());
+  row->addSpacing(characterWidth(fontMetrics()));
   row->addWidget(subtitle_, 1);
   row->addWidget(problemIcon_);
   row->addWidget(problem_);

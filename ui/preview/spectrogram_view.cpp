@@ -9,6 +9,7 @@
 #include "ui/preview/colour_map.h"
 #include "ui/preview/plot_style.h"
 #include "ui/preview/scale_ticks.h"
+#include "ui/widgets/text_style.h"
 
 namespace ase {
 namespace {
@@ -59,11 +60,11 @@ void SpectrogramView::setFrequencyScale(FrequencyScale scale) {
 }
 
 QSize SpectrogramView::sizeHint() const {
-  return {fontMetrics().averageCharWidth() * 80, fontMetrics().height() * 8};
+  return {characterWidth(fontMetrics()) * 80, fontMetrics().height() * 8};
 }
 
 QSize SpectrogramView::minimumSizeHint() const {
-  return {fontMetrics().averageCharWidth() * 30, fontMetrics().height() * 4};
+  return {characterWidth(fontMetrics()) * 30, fontMetrics().height() * 4};
 }
 
 void SpectrogramView::viewChanged() {

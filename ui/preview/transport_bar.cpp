@@ -9,6 +9,7 @@
 #include "ui/preview/scale_ticks.h"
 #include "ui/preview/timeline.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/text_style.h"
 #include "ui/widgets/wheel_guard.h"
 
 namespace ase {
@@ -22,7 +23,7 @@ TransportBar::TransportBar(AudioPlayer* player, Timeline* timeline, PreviewActio
       volume_(new QSlider(Qt::Horizontal, this)) {
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
-  const int gap = fontMetrics().averageCharWidth() * 2;
+  const int gap = characterWidth(fontMetrics()) * 2;
   addButton(actions->play);
   addButton(actions->stop);
   row->addSpacing(gap / 2);
@@ -43,7 +44,7 @@ TransportBar::TransportBar(AudioPlayer* player, Timeline* timeline, PreviewActio
 
   volume_->setRange(0, 100);
   volume_->setValue(static_cast<int>(std::lround(100 * player->volume())));
-  volume_->setFixedWidth(fontMetrics().averageCharWidth() * 14);
+  volume_->setFixedWidth(characterWidth(fontMetrics()) * 14);
   wheelOnlyWithFocus(volume_);
   connect(volume_, &QSlider::valueChanged, player,
           [player](int percent) { player->setVolume(percent / 100.0); });

@@ -9,6 +9,7 @@
 #include "core/signal/decibel.h"
 #include "ui/preview/plot_style.h"
 #include "ui/preview/scale_ticks.h"
+#include "ui/widgets/text_style.h"
 
 namespace ase {
 namespace {
@@ -48,11 +49,11 @@ void WaveformView::setScale(LevelScale scale) {
 }
 
 QSize WaveformView::sizeHint() const {
-  return {fontMetrics().averageCharWidth() * 80, fontMetrics().height() * 7};
+  return {characterWidth(fontMetrics()) * 80, fontMetrics().height() * 7};
 }
 
 QSize WaveformView::minimumSizeHint() const {
-  return {fontMetrics().averageCharWidth() * 30, fontMetrics().height() * 4};
+  return {characterWidth(fontMetrics()) * 30, fontMetrics().height() * 4};
 }
 
 double WaveformView::heightOf(double amplitude) const {

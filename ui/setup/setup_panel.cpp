@@ -13,6 +13,7 @@
 #include "ui/setup/start_section.h"
 #include "ui/setup/subsets_section.h"
 #include "ui/widgets/folder_edit.h"
+#include "ui/widgets/text_style.h"
 
 namespace ase {
 
@@ -60,7 +61,7 @@ void SetupPanel::fitWidth() {
   constexpr int kLeastCharacters = 46;
   const int page =
       area_->widget()->minimumSizeHint().width() + area_->verticalScrollBar()->sizeHint().width();
-  setMinimumWidth(std::max(fontMetrics().averageCharWidth() * kLeastCharacters, page));
+  setMinimumWidth(std::max(characterWidth(fontMetrics()) * kLeastCharacters, page));
 }
 
 bool SetupPanel::eventFilter(QObject* watched, QEvent* event) {

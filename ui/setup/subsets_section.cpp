@@ -36,7 +36,7 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
   auto* grid = new QGridLayout;
   grid->setColumnStretch(0, 1);
   grid->setVerticalSpacing(fontMetrics().height() / 5);
-  grid->setHorizontalSpacing(fontMetrics().averageCharWidth() * 2);
+  grid->setHorizontalSpacing(characterWidth(fontMetrics()) * 2);
   int line = 1;
   for (int column = 0; column < kFigures; ++column) {
     auto* heading = new QLabel(this);

@@ -10,6 +10,8 @@
 #include <QMenu>
 #include <QScrollBar>
 
+#include "ui/widgets/text_style.h"
+
 namespace ase {
 namespace {
 
@@ -64,7 +66,7 @@ void ClipTableView::changeEvent(QEvent* event) {
 }
 
 void ClipTableView::setDefaultColumns() {
-  const int character = fontMetrics().averageCharWidth();
+  const int character = characterWidth(fontMetrics());
   const std::pair<ReviewColumn, int> widths[] = {
       {ReviewColumn::Id, 18},          {ReviewColumn::Subsets, 17}, {ReviewColumn::Labels, 22},
       {ReviewColumn::Duration, 13},    {ReviewColumn::Peak, 14},    {ReviewColumn::Reason, 17},

@@ -8,6 +8,7 @@
 
 #include "ui/widgets/filter_options_model.h"
 #include "ui/widgets/filter_popup.h"
+#include "ui/widgets/text_style.h"
 
 namespace ase {
 namespace {
@@ -52,7 +53,7 @@ QSize FilterButton::sizeHint() const {
 
 QSize FilterButton::minimumSizeHint() const {
   constexpr int kLeastCharacters = 8;
-  const int least = fontMetrics().averageCharWidth() * kLeastCharacters + surround();
+  const int least = characterWidth(fontMetrics()) * kLeastCharacters + surround();
   return {std::min(least, sizeHint().width()), sizeHint().height()};
 }
 

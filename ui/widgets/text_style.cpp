@@ -1,5 +1,7 @@
 #include "ui/widgets/text_style.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QGuiApplication>
 #include <QRegularExpression>
@@ -41,6 +43,10 @@ class TextColor : public QObject {
 void setTextColor(QWidget* widget, ColorOf color) {
   delete widget->findChild<QObject*>(QStringLiteral("ase-text-color"), Qt::FindDirectChildrenOnly);
   new TextColor(widget, color);
+}
+
+int characterWidth(const QFontMetrics& metrics) {
+  return std::min(metrics.averageCharWidth(), metrics.horizontalAdvance(QLatin1Char('x')));
 }
 
 QFont scaledFont(QFont font, double scale, QFont::Weight weight) {

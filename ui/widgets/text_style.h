@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFont>
+#include <QFontMetrics>
 #include <QString>
 
 #include "ui/widgets/colors.h"
@@ -15,6 +16,10 @@ void setTextColor(QWidget* widget, ColorOf color);
 
 /// The font, larger or smaller, for a heading or a scale.
 QFont scaledFont(QFont font, double scale, QFont::Weight weight = QFont::Normal);
+
+/// What a character of Latin text takes in width, on the average. Fonts made for Chinese call a whole square
+/// the average, which is twice of that.
+int characterWidth(const QFontMetrics& metrics);
 
 /// A menu's or label's text as it is read: without the mark of its access key, "&Keep" as well as the
 /// "保留(&K)" of Chinese.
