@@ -86,19 +86,28 @@ Result<Database> Database::open(const QString& path, int version, const QStringL
 /// Returns the file's user_version: 0 if it is new, and only then `ofNewFile` counts.
 std::expected<int, QSqlError> Database::begin(Journal ofNewFile) const {
   auto query = this->query();
-  const auto get = [&](const char* pragma) -> std::expected<int, QSqlError> {
+  const auto get = [&](const char* pragma) -> std::expected<QVariant, QSqlError> {
     if (!query.exec(QLatin1StringView(pragma))) return std::unexpected(query.lastError());
-    const int value = query.next() ? query.value(0).toInt() : 0;
+    const QVariant value = query.next() ? query.value(0) : QVariant();
     query.finish();
     return value;
   };
-  for (const auto* pragma : {"PRAGMA synchronous=NORMAL", "PRAGMA temp_store=MEMORY"}) {
-    if (auto done = get(pragma); !done) return done;
-  }
   auto version = get("PRAGMA user_version");
-  if (version != 0 || ofNewFile == Journal::Rollback) return version;
-  if (auto done = get("PRAGMA journal_mode=WAL"); !done) return done;
-  return get("PRAGMA user_version");  // opens the log
+  if (!version) return std::unexpected(version.error());
+  if (version->toInt() == 0 && ofNewFile == Journal::Log) {
+    if (auto done = get("PRAGMA journal_mode=WAL"); !done) return std::unexpected(done.error());
+  }
+  const auto mode = get("PRAGMA journal_mode");
+  if (!mode) return std::unexpected(mode.error());
+  const bool hasLog = *mode == QLatin1StringView("wal");
+  // With a log, nothing can break that is not waited for; with a rollback journal, a power cut could.
+  for (const auto* pragma :
+       {hasLog ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL", "PRAGMA temp_store=MEMORY"}) {
+    if (auto done = get(pragma); !done) return std::unexpected(done.error());
+  }
+  version = get("PRAGMA user_version");  // the first to open a new log
+  if (!version) return std::unexpected(version.error());
+  return version->toInt();
 }
 
 /// Gives the file a rollback journal. The log has an index in memory that programs share by way of the file
