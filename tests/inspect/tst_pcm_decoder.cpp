@@ -121,7 +121,12 @@ class TestPcmDecoder : public QObject {
     const QByteArray alaw = buildWavOfBytes({.formatTag = kALaw, .bits = 8}, QByteArray(8000, 'a'));
     const Decoded first = decodeWith(decoder, speech);
     for (const QByteArray& between : {floats, alaw, QByteArray("RIFF"), speech.first(60), QByteArray()}) {
-      decodeWith(decoder, between);
+      const Decoded used = decodeWith(decoder, between);
+      const Decoded fresh = decode(between);
+      QCOMPARE(used.opened, fresh.opened);
+      QCOMPARE(used.format.codec, fresh.format.codec);
+      QCOMPARE(used.samples, fresh.samples);
+      QVERIFY(used.values == fresh.values);
       const Decoded again = decodeWith(decoder, speech);
       QCOMPARE(again.samples, first.samples);
       QVERIFY(again.values == first.values);
