@@ -238,6 +238,7 @@ Result<std::size_t> EntryScan::descriptorAt(std::uint64_t at, std::uint64_t pack
   std::array<std::byte, 24> bytes{};
   auto got = reader_.peek(at, bytes);
   if (!got) return std::unexpected(got.error());
+  std::size_t found = 0;
   for (const Form form : {Form{true, true}, Form{true, false}, Form{false, true}, Form{false, false}}) {
     const std::size_t start = form.hasSignature ? 4 : 0;
     const std::size_t length = start + 4 + (form.isWide ? 16 : 8);
@@ -249,12 +250,16 @@ Result<std::size_t> EntryScan::descriptorAt(std::uint64_t at, std::uint64_t pack
     if (packedSize != packed || (crc && zip::u32(p) != *crc)) continue;
     const bool isPlain = header.method == zip::kMethodStored && !header.isEncrypted();
     if (isPlain && size != packed) continue;
+    auto followed = isFollowed(at + length);
+    if (!followed) return std::unexpected(followed.error());
+    if (found > 0 && !*followed) continue;
     header.crc = zip::u32(p);
     header.compressedSize = packed;
     header.size = size;
-    return length;
+    found = length;
+    if (*followed) break;
   }
-  return std::size_t{0};
+  return found;
 }
 
 Result<bool> EntryScan::isFollowed(std::uint64_t at) {

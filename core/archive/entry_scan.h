@@ -52,7 +52,8 @@ class EntryScan {
   Result<bool> findEndByDescriptor(Candidate& candidate);
   void markAsCut(Candidate& candidate) const;
   /// Length of a data descriptor at `at` that belongs to data of `packed` bytes; 0 if there is none. Takes
-  /// over what it says.
+  /// over what it says. Where it can be read as long and as short, that which something of a ZIP follows
+  /// counts.
   Result<std::size_t> descriptorAt(std::uint64_t at, std::uint64_t packed, LocalHeader& header,
                                    std::optional<std::uint32_t> crc);
   Result<bool> isFollowed(std::uint64_t at);

@@ -31,12 +31,12 @@ bool contradictsDescriptor(const EntryPlace& place, std::size_t headerLength, Vo
   if (!got || *got < kLongest) return false;
   const bool hasSignature = zip::u32(bytes.data()) == zip::kDescriptor;
   const std::byte* p = bytes.data() + (hasSignature ? 4 : 0);
-  const auto contradicts = [&](std::uint64_t compressedSize, std::uint64_t size) {
-    const int equal =
-        (zip::u32(p) == place.crc) + (compressedSize == place.compressedSize) + (size == place.size);
-    return equal == 2;  // with fewer it is none, or the whole record is of no use
+  const auto equals = [&](std::uint64_t compressedSize, std::uint64_t size) {
+    return (zip::u32(p) == place.crc) + (compressedSize == place.compressedSize) + (size == place.size);
   };
-  return contradicts(zip::u32(p + 4), zip::u32(p + 8)) || contradicts(zip::u64(p + 4), zip::u64(p + 12));
+  const int most =
+      std::max(equals(zip::u32(p + 4), zip::u32(p + 8)), equals(zip::u64(p + 4), zip::u64(p + 12)));
+  return most == 2;  // with fewer it is none, or the whole record is of no use
 }
 
 /// Whether the local header of an entry is what the directory says; also where it cannot be read: then there
@@ -57,6 +57,11 @@ bool agreesWithHeader(const Entry& entry, VolumeReader& reader, std::vector<std:
          local->size == entry.place.size;
 }
 
+/// Whether the directory's own numbers exclude each other.
+bool contradictsItself(const EntryPlace& place) {
+  return place.method == zip::kMethodStored && place.compressedSize != place.size;
+}
+
 /// Takes the entries of a listing apart into those that can be relied on and the others, and finds the bytes
 /// that belong to none.
 class Gaps {
@@ -65,9 +70,10 @@ class Gaps {
       : listing_(listing), reader_(reader), isGood_(listing.entries.size()) {
     anyDoubt_ = !doubtful.empty() || !listing.damage.isEmpty();
     for (std::size_t i = 0; i < isGood_.size(); ++i) {
-      const Access access = listing.entries[i].place.access;
-      isGood_[i] = access == Access::Readable;
-      anyDoubt_ = anyDoubt_ || access == Access::Encrypted || access == Access::UnsupportedMethod;
+      const EntryPlace& place = listing.entries[i].place;
+      const bool isLost = place.access == Access::VolumeMissing || place.access == Access::VolumeCut;
+      isGood_[i] = place.access == Access::Readable && !contradictsItself(place);
+      anyDoubt_ = anyDoubt_ || (!isGood_[i] && !isLost);
     }
     for (const std::size_t index : doubtful) isGood_[index] = false;
     order_.resize(isGood_.size());

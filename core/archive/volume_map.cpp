@@ -2,11 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
+#include "core/archive/local_header.h"
 #include "core/archive/zip_format.h"
 
 namespace ase {
 namespace {
+
+/// Of data descriptors with a signature and wide sizes, without and wide, with and short.
+constexpr std::array<std::uint64_t, 3> kDescriptorLengths{24, 20, 16};
+constexpr std::uint64_t kLongestDescriptor = 24;
+constexpr std::uint64_t kMostBehindData = 0xFFFF + kLongestDescriptor;  // and the extra field of the header
 
 /// Bytes of an entry from its local header to the end of its data, as far as the directory tells.
 std::uint64_t leastLength(const EntryPlace& place) {
@@ -14,31 +21,24 @@ std::uint64_t leastLength(const EntryPlace& place) {
   return zip::kLocalHeaderSize + place.nameLength + std::min(place.compressedSize, kMost);
 }
 
-/// What a local header says that the directory does not know; nothing if it cannot be read.
-struct LocalHeader {
-  std::uint16_t extraLength = 0;
-  bool hasDescriptor = false;
-};
-
-LocalHeader readLocalHeader(VolumePosition at, VolumeReader& reader) {
+/// Nothing where none is, or it cannot be read.
+std::optional<LocalHeader> readLocalHeader(VolumePosition at, VolumeReader& reader) {
   std::array<std::byte, zip::kLocalHeaderSize> header{};
-  auto got = reader.read(at, header);
-  if (!got || *got < header.size() || zip::u32(header.data()) != zip::kLocalHeader) return {};
-  return {zip::u16(header.data() + 28), (zip::u16(header.data() + 6) & zip::kFlagDataDescriptor) != 0};
+  const auto got = reader.read(at, header);
+  return got ? parseLocalHeader(std::span(header).first(*got)) : std::nullopt;
 }
 
 /// How long the data descriptor of an entry is that ends at `end`: it comes with or without a signature, and
 /// with sizes of 4 or 8 bytes (APPNOTE 4.3.9). The shortest form if none is there.
 std::uint64_t descriptorLength(const EntryPlace& place, VolumePosition end, VolumeReader& reader) {
   constexpr std::uint64_t kShortest = 12;
-  constexpr std::uint64_t kLongest = 24;
-  const std::uint64_t most = std::min(kLongest, end.offset);
-  std::array<std::byte, kLongest> bytes{};
+  const std::uint64_t most = std::min(kLongestDescriptor, end.offset);
+  std::array<std::byte, kLongestDescriptor> bytes{};
   auto got = reader.read({end.volume, end.offset - most}, std::span(bytes).last(most));
   if (!got || *got < most) return kShortest;
-  for (const std::uint64_t length : {std::uint64_t{24}, std::uint64_t{20}, std::uint64_t{16}}) {
+  for (const std::uint64_t length : kDescriptorLengths) {
     if (length > most) continue;
-    const std::byte* p = bytes.data() + (kLongest - length);
+    const std::byte* p = bytes.data() + (kLongestDescriptor - length);
     const bool hasSignature = length != 20;
     if (hasSignature && zip::u32(p) != zip::kDescriptor) continue;
     if (hasSignature) p += 4;
@@ -58,14 +58,36 @@ VolumeMap::VolumeMap(const ArchiveSet& set, const EndRecord& end, VolumeReader& 
   for (Entry& entry : entries) locate(entry.place, reader);
 }
 
+std::optional<LocalHeader> VolumeMap::headerOf(const EntryPlace& place, VolumeReader& reader) const {
+  // A header lies in one volume (APPNOTE 8.5.2); what of it lies behind a cut is not in the next one.
+  const std::uint64_t inVolume = size(place.header.volume);
+  const bool isWhole =
+      place.header.offset <= inVolume && inVolume - place.header.offset >= zip::kLocalHeaderSize;
+  return isWhole ? readLocalHeader(place.header, reader) : std::nullopt;
+}
+
 std::uint64_t VolumeMap::lengthWithDescriptor(const EntryPlace& place, VolumePosition next,
                                               VolumeReader& reader) const {
-  // A header lies in one volume (APPNOTE 8.5.2); what of it lies behind a cut is not in the next one.
-  const bool isWhole = place.header.offset + zip::kLocalHeaderSize <= size(place.header.volume);
-  const LocalHeader header = isWhole ? readLocalHeader(place.header, reader) : LocalHeader{};
-  const VolumePosition end = next.offset > 0 ? next : VolumePosition{next.volume - 1, size(next.volume - 1)};
-  return leastLength(place) + header.extraLength +
-         (header.hasDescriptor ? descriptorLength(place, end, reader) : 0);
+  const auto header = headerOf(place, reader);
+  return leastLength(place) + (header ? header->extraLength : 0) +
+         (header && header->hasDescriptor() ? descriptorLength(place, endBefore(next), reader) : 0);
+}
+
+bool VolumeMap::leadsByItself(const EntryPlace& place, std::uint64_t to, VolumePosition next,
+                              VolumeReader& reader) const {
+  const auto header = headerOf(place, reader);
+  if (!header || to - place.header.offset < header->length()) return false;
+  const std::uint64_t behindHeader = to - place.header.offset - header->length();
+  if (!header->hasDescriptor()) return header->compressedSize == behindHeader;
+  return std::ranges::any_of(kDescriptorLengths, [&](std::uint64_t length) {
+    EntryPlace described = place;
+    described.compressedSize = behindHeader - std::min(length, behindHeader);
+    return descriptorLength(described, endBefore(next), reader) == length;
+  });
+}
+
+VolumePosition VolumeMap::endBefore(VolumePosition next) const {
+  return next.offset > 0 ? next : VolumePosition{next.volume - 1, size(next.volume - 1)};
 }
 
 void VolumeMap::findCutsOfSplitSet(const EndRecord& end, VolumeReader& reader, std::span<Entry> entries) {
@@ -74,36 +96,68 @@ void VolumeMap::findCutsOfSplitSet(const EndRecord& end, VolumeReader& reader, s
   for (const Entry& entry : entries) inOrder.push_back(&entry.place);
   std::ranges::sort(inOrder, {}, &EntryPlace::header);
 
-  const auto count = static_cast<std::uint32_t>(set_.volumes.size());
-  const std::uint64_t fullSize = largestButLast();
-  for (std::size_t i = 0; i < inOrder.size(); ++i) {
-    const VolumePosition from = inOrder[i]->header;
-    const VolumePosition to = i + 1 < inOrder.size() ? inOrder[i + 1]->header : end.directory;
-    if (from.volume >= count - 1 || !set_.volumes[from.volume].present) continue;
-    if (from.offset >= size(from.volume)) {
-      lost_[from.volume] =
-          std::max(lost_[from.volume], from.offset + zip::kLocalHeaderSize - size(from.volume));
-    }
-    if (to.volume <= from.volume || to.volume >= count) continue;
-
-    std::uint64_t available = to.offset;
-    bool whole = true;
-    for (std::uint32_t volume = from.volume; volume < to.volume; ++volume) {
-      whole = whole && set_.volumes[volume].present;
-      available += size(volume) + lost_[volume];
-    }
-    const std::uint64_t needed = from.offset + lengthWithDescriptor(*inOrder[i], to, reader);
-    if (!whole || available >= needed) continue;
-    // The volumes that the entry runs through are full; the one where it ends may be shorter.
-    std::uint64_t missing = needed - available;
-    for (std::uint32_t volume = from.volume; volume + 1 < to.volume; ++volume) {
-      const std::uint64_t known = size(volume) + lost_[volume];
-      const std::uint64_t part = std::min(missing, fullSize - std::min(fullSize, known));
-      lost_[volume] += part;
-      missing -= part;
-    }
-    lost_[to.volume - 1] += missing;
+  for (std::span<const EntryPlace* const> rest = inOrder; !rest.empty();) {
+    const std::uint32_t volume = rest.front()->header.volume;
+    const auto behind =
+        std::ranges::find_if(rest, [&](const EntryPlace* place) { return place->header.volume != volume; });
+    const auto ofVolume = rest.first(static_cast<std::size_t>(behind - rest.begin()));
+    rest = rest.subspan(ofVolume.size());
+    const VolumePosition next = rest.empty() ? end.directory : rest.front()->header;
+    if (volume + 1 < set_.volumes.size() && set_.volumes[volume].present) findCuts(ofVolume, next, reader);
   }
+}
+
+std::optional<std::uint64_t> VolumeMap::bytesBefore(VolumePosition next, std::uint32_t volume) const {
+  if (next.volume <= volume || next.volume >= set_.volumes.size()) return std::nullopt;
+  std::uint64_t bytes = next.offset;
+  for (; volume < next.volume; ++volume) {
+    if (!set_.volumes[volume].present) return std::nullopt;
+    bytes += size(volume) + lost_[volume];
+  }
+  return bytes;
+}
+
+void VolumeMap::findCuts(std::span<const EntryPlace* const> ofVolume, VolumePosition next,
+                         VolumeReader& reader) {
+  const std::uint32_t volume = ofVolume.front()->header.volume;
+  const EntryPlace& last = *ofVolume.back();
+  const auto endOf = [&](const EntryPlace& place) {
+    return place.header.offset + lengthWithDescriptor(place, next, reader);
+  };
+  // Where an entry leads to the next volume's first, nothing is lost: one further back is misplaced, and the
+  // last of them may have a wrong size.
+  const auto whole = bytesBefore(next, volume);
+  const auto leadsToNext = [&](const EntryPlace* place) {
+    const std::uint64_t least = place->header.offset + leastLength(*place);
+    return place->header.offset <= *whole && least <= *whole && *whole - least <= kMostBehindData &&
+           endOf(*place) == *whole;
+  };
+  if (whole && std::ranges::any_of(ofVolume | std::views::reverse, leadsToNext)) return;
+  if (whole && leadsByItself(last, *whole, next, reader)) return;
+  // So is one without a local header behind bytes that no entry has.
+  const EntryPlace* before = ofVolume.size() > 1 ? ofVolume[ofVolume.size() - 2] : nullptr;
+  if (before != nullptr && !headerOf(last, reader)) {
+    const auto header = headerOf(*before, reader);
+    const std::uint64_t end = before->header.offset + leastLength(*before) + kLongestDescriptor;
+    if (header && end + header->extraLength < std::min(last.header.offset, size(volume))) return;
+  }
+
+  if (last.header.offset >= size(volume)) {
+    lost_[volume] = std::max(lost_[volume], last.header.offset + zip::kLocalHeaderSize - size(volume));
+  }
+  const auto available = bytesBefore(next, volume);
+  const std::uint64_t needed = available ? endOf(last) : 0;
+  if (!available || *available >= needed) return;
+  // The volumes that the entry runs through are full; the one where it ends may be shorter.
+  std::uint64_t missing = needed - *available;
+  const std::uint64_t fullSize = largestButLast();
+  for (std::uint32_t through = volume; through + 1 < next.volume; ++through) {
+    const std::uint64_t known = size(through) + lost_[through];
+    const std::uint64_t part = std::min(missing, fullSize - std::min(fullSize, known));
+    lost_[through] += part;
+    missing -= part;
+  }
+  lost_[next.volume - 1] += missing;
 }
 
 void VolumeMap::findCutsOfPieces(const EndRecord& end, std::span<Entry> entries) {
@@ -153,7 +207,8 @@ void VolumeMap::locate(EntryPlace& place, VolumeReader& reader) const {
   const std::uint64_t least = leastLength(place);
   auto found = obstacle(place.header, least);
   if (!found && obstacle(place.header, least + kMostExtra)) {
-    found = obstacle(place.header, least + readLocalHeader(place.header, reader).extraLength);
+    const auto header = readLocalHeader(place.header, reader);
+    found = obstacle(place.header, least + (header ? header->extraLength : 0));
     // An extra field that runs over the end of the archive is a damaged one: the data may yet be there.
     if (found && found->access == Access::BeyondEnd) return;
   }

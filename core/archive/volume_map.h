@@ -8,13 +8,14 @@
 #include "core/archive/archive_set.h"
 #include "core/archive/end_record.h"
 #include "core/archive/entry.h"
+#include "core/archive/local_header.h"
 
 namespace ase {
 
 /// Knows which bytes of an archive are there: which volumes are absent, and how many bytes a volume that was
 /// cut short has lost. A cut is recognised without knowing the volume size: entries lie one behind the other,
 /// so where the bytes between the starts of two neighbours are fewer than the first needs, a volume between
-/// them is too short.
+/// them is too short. An entry with a wrong place is no sign of a cut where its neighbours fit.
 class VolumeMap {
  public:
   /// `entries` in any order, with the header positions of the directory. For a concatenated set, these are
@@ -32,11 +33,25 @@ class VolumeMap {
   };
 
   void findCutsOfSplitSet(const EndRecord& end, VolumeReader& reader, std::span<Entry> entries);
+  /// From the entries that begin in one volume, in their order. `next` is where the next entry or the
+  /// directory begins, in a later volume.
+  void findCuts(std::span<const EntryPlace* const> ofVolume, VolumePosition next, VolumeReader& reader);
+  /// Bytes from the start of `volume` to `next`; nullopt where volumes between them are missing, or `next`
+  /// lies in no later one.
+  std::optional<std::uint64_t> bytesBefore(VolumePosition next, std::uint32_t volume) const;
   void findCutsOfPieces(const EndRecord& end, std::span<Entry> entries);
+  /// The local header of an entry; nothing where none is, also where its volume ends before it does.
+  std::optional<LocalHeader> headerOf(const EntryPlace& place, VolumeReader& reader) const;
   /// Bytes from an entry's local header to the end of its data descriptor. `next` is where the next entry
   /// or the directory begins, in a later volume.
   std::uint64_t lengthWithDescriptor(const EntryPlace& place, VolumePosition next,
                                      VolumeReader& reader) const;
+  /// Whether an entry leads to `next`, `to` bytes behind the start of its volume, by the size that its local
+  /// header or its data descriptor gives.
+  bool leadsByItself(const EntryPlace& place, std::uint64_t to, VolumePosition next,
+                     VolumeReader& reader) const;
+  /// The same place as `next`, in the volume before it where it is the first byte of its own.
+  VolumePosition endBefore(VolumePosition next) const;
   std::uint64_t largestButLast() const;
   std::optional<Obstacle> obstacle(VolumePosition at, std::uint64_t length) const;
   /// Sets access and blamedVolume of an entry by where its bytes lie.

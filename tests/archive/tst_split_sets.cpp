@@ -1,3 +1,4 @@
+#include <functional>
 #include <optional>
 #include <set>
 
@@ -24,13 +25,17 @@ QByteArray dataOf(int number) {
   return content(number, kSizes[static_cast<std::size_t>(number) % std::size(kSizes)]);
 }
 
-ZipBuilder clips(const ZipEntry& like = {}, int count = kEntries) {
+using Change = std::function<void(std::size_t number, ZipEntry& entry)>;
+
+ZipBuilder clips(
+    const ZipEntry& like = {}, int count = kEntries, const Change& change = [](std::size_t, ZipEntry&) {}) {
   ZipBuilder zip;
   for (int i = 0; i < count; ++i) {
     ZipEntry entry = like;
     entry.name = clipName(i);
     entry.data = dataOf(i);
     entry.method = i % 3 == 0 ? kStored : kDeflated;
+    change(static_cast<std::size_t>(i), entry);
     zip.add(entry);
   }
   return zip;
@@ -238,6 +243,51 @@ class TestSplitSets : public QObject {
             set.mend(two);
           }
         }
+      }
+    }
+  }
+
+  void aWrongRecordOfOneEntryIsNoSignOfACut_data() {
+    QTest::addColumn<bool>("descriptors");
+    QTest::addColumn<quint64>("more");
+    for (const bool descriptors : {false, true}) {
+      for (const quint64 more : {1'000, 10'000, 0x41'00'00'00}) {
+        QTest::addRow("%llu more%s", more, descriptors ? ", descriptors" : "") << descriptors << more;
+      }
+    }
+  }
+
+  /// One number of the directory is too large: all other entries are read, and that one by its local header.
+  void aWrongRecordOfOneEntryIsNoSignOfACut() {
+    QFETCH(bool, descriptors);
+    QFETCH(quint64, more);
+    const ZipEntry like{.dataDescriptor = descriptors};
+    const SetOnDisk sound(clips(like).buildSplit(3000));
+    const auto truth = listIn(sound.folder());
+    QVERIFY(truth);
+    for (std::size_t wrong = 0; wrong < kEntries; ++wrong) {
+      for (const bool isOffset : {true, false}) {
+        const EntryPlace& place = truth->entries[wrong].place;
+        const SetOnDisk set(clips(like, kEntries, [&](std::size_t i, ZipEntry& entry) {
+                              if (i != wrong) return;
+                              if (isOffset) entry.directory.offset = place.header.offset + more;
+                              if (!isOffset) entry.directory.compressedSize = place.compressedSize + more;
+                            }).buildSplit(3000));
+        const QByteArray what =
+            (isOffset ? "offset of " : "size of ") + QByteArray::number(qulonglong(wrong));
+        const auto listing = listIn(set.folder());
+        QVERIFY(listing);
+        const bool isCut = std::ranges::any_of(listing->lostBytes, [](quint64 lost) { return lost > 0; });
+        QVERIFY2(!isCut, what.constData());
+        const auto entries = readBack(*listing);
+        for (std::size_t i = 0; i < kEntries; ++i) {
+          if (i != wrong) QVERIFY2(entries[i].isSound(), what.constData());
+        }
+        const bool isSalvaged = std::ranges::any_of(listing->entries, [&](const Entry& entry) {
+          return entry.salvaged && entry.name == truth->entries[wrong].name &&
+                 entry.place.header == place.header && entry.place.compressedSize == place.compressedSize;
+        });
+        QVERIFY2(isSalvaged || (!isOffset && entries[wrong].isSound()), what.constData());
       }
     }
   }

@@ -158,6 +158,46 @@ class TestZipReader : public QObject {
     for (const QString& oracle : oracles) compareWith(oracle, path, entries);
   }
 
+  /// Descriptors do not say how wide they are, and in one of an empty entry the wide form fits the narrow.
+  void emptyEntriesWithDescriptorsAreTheirOwn_data() {
+    QTest::addColumn<ZipBuilder>("zip");
+    for (const quint16 method : {kStored, kDeflated}) {
+      for (const bool signature : {true, false}) {
+        for (const Zip64 zip64 : {Zip64::WhereNeeded, Zip64::Always}) {
+          QTest::addRow("%s%s%s", method == kStored ? "stored" : "deflated",
+                        signature ? "" : ", without signature", zip64 == Zip64::Always ? ", Zip64" : "")
+              << clips([&](ZipArchiveFields&, ZipEntry& entry) {
+                   static int count = 0;
+                   if (++count % 2 == 0) entry.data.clear();
+                   entry.method = method;
+                   entry.dataDescriptor = true;
+                   entry.descriptorSignature = signature;
+                   entry.zip64 = zip64;
+                 });
+        }
+      }
+    }
+  }
+
+  void emptyEntriesWithDescriptorsAreTheirOwn() {
+    QFETCH(ZipBuilder, zip);
+    const QByteArray image = zip.build().volumes.front().bytes;
+    const TempTree tree;
+    for (const QByteArray& bytes :
+         {image, image.first(image.indexOf("PK\1\2"))}) {  // also without a directory
+      tree.write(QStringLiteral("x.zip"), bytes);
+      const auto listing = listIn(tree.path());
+      QVERIFY(listing);
+      QCOMPARE(listing->entries.size(), std::size_t{kEntries});
+      for (int i = 0; i < kEntries; ++i) {
+        const Entry& entry = listing->entries[static_cast<std::size_t>(i)];
+        QCOMPARE(entry.name, QString::fromLatin1(clipName(i)));
+        QCOMPARE(entry.place.size, static_cast<std::uint64_t>(i % 2 == 0 ? dataOf(i).size() : 0));
+        QCOMPARE(entry.salvaged, bytes.size() < image.size());
+      }
+    }
+  }
+
   void namesOfEveryKind() {
     const TempTree tree;
     const QByteArray longest(65'535, 'n');
