@@ -28,7 +28,9 @@ struct ArchiveListing {
 
 /// The bytes of one entry as they stand in the archive: compressed data, checked for nothing.
 struct RawEntry {
-  std::span<const std::byte> data;  ///< in the buffer that was given
+  /// In the buffer that was given; at an even address, unless the local header has an extra field of odd
+  /// length.
+  std::span<const std::byte> data;
   bool headerDamaged = false;  ///< its local header does not begin as one, or gives lengths that cannot be
 };
 

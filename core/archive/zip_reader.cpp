@@ -29,14 +29,15 @@ class ZipReader : public ArchiveReader {
 
   Result<RawEntry> read(const EntryPlace& place, Buffer& buffer) override {
     const std::size_t guess = usualLength(place);
-    std::span<std::byte> bytes = buffer.resize(guess);
+    const std::size_t lead = leadOf(place);
+    std::span<std::byte> bytes = buffer.resize(lead + guess).subspan(lead);
     auto got = volumes_.read(place.header, bytes);
     if (!got) return std::unexpected(got.error());
     if (*got < zip::kLocalHeaderSize) return incomplete(place);
     bool headerDamaged = zip::u32(bytes.data()) != zip::kLocalHeader;
     std::size_t header = headerLength(bytes);
     if (header + place.compressedSize > guess) {
-      bytes = buffer.resize(header + place.compressedSize);
+      bytes = buffer.resize(lead + header + place.compressedSize).subspan(lead);
       got = volumes_.read(place.header, bytes);
       if (!got) return std::unexpected(got.error());
     }
@@ -45,8 +46,8 @@ class ZipReader : public ArchiveReader {
       headerDamaged = true;
     }
     if (*got < header + place.compressedSize) return incomplete(place);
-    bytes = buffer.shrink(header + place.compressedSize);
-    return RawEntry{bytes.subspan(header), headerDamaged};
+    bytes = buffer.shrink(lead + header + place.compressedSize);
+    return RawEntry{bytes.subspan(lead + header), headerDamaged};
   }
 
   void prepare(const EntryPlace& place) override { volumes_.willRead(place.header, usualLength(place)); }
@@ -58,6 +59,10 @@ class ZipReader : public ArchiveReader {
     constexpr std::size_t kUsualExtra = 64;
     return zip::kLocalHeaderSize + place.nameLength + kUsualExtra + place.compressedSize;
   }
+
+  /// How far behind the buffer's start a local header is put, so that the data behind it, and with them the
+  /// samples of a stored WAV, begin at an even address: only there can they be measured where they lie.
+  static std::size_t leadOf(const EntryPlace& place) { return place.nameLength % 2; }
 
   /// Gives up `reading` while it computes.
   Result<ArchiveListing> listDirectory(const CancelToken& cancel, std::unique_lock<std::mutex>& reading) {

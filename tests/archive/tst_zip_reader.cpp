@@ -491,6 +491,23 @@ class TestZipReader : public QObject {
     }
   }
 
+  /// There the samples of a stored WAV can be measured without being copied.
+  void rawDataBeginAtEvenAddresses() {
+    const TempTree tree;
+    ZipBuilder zip;
+    for (int i = 0; i < kEntries; ++i) zip.addStored(clipName(i, QByteArray(i, 'f') + '/'), dataOf(i));
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    const auto listing = listIn(tree.path());
+    QVERIFY(listing);
+    const auto reader = makeZipReader(listing->set);
+    Buffer buffer;
+    for (const Entry& entry : listing->entries) {
+      const auto raw = reader->read(entry.place, buffer);
+      QVERIFY(raw);
+      QCOMPARE(reinterpret_cast<std::uintptr_t>(raw->data.data()) % 2, std::uintptr_t{0});
+    }
+  }
+
  private:
   /// Extracts with the program and compares all that it wrote.
   static void compareWith(const QString& program, const QString& path, const std::vector<ReadBack>& entries) {
