@@ -46,9 +46,10 @@ void TimelineView::contentChanged() {
 
 void TimelineView::layOut() {
   const QFontMetrics metrics(PlotStyle(palette(), font()).font);
-  const int margin = metrics.horizontalAdvance(QStringLiteral("\u2212100 dB")) + metrics.height() / 2;
+  const int scale = metrics.horizontalAdvance(QStringLiteral("\u2212100 dB")) + metrics.height() / 2;
+  const int legend = metrics.horizontalAdvance(QStringLiteral("\u221250 dB")) + metrics.height() * 4 / 3;
   const int below = showsTimes_ ? metrics.height() + metrics.height() / 4 : 0;
-  plot_ = rect().adjusted(margin, 1, -margin, -1 - below);
+  plot_ = rect().adjusted(scale, 1, -legend, -1 - below);
 }
 
 double TimelineView::xOf(double seconds) const {

@@ -82,6 +82,7 @@ class TestTimelineViews : public QObject {
   void playheadAndSelectionArePainted();
   void deepZoomShowsSamples();
   void spectrogramShowsTheSineAtItsFrequency();
+  void legendFitsBesideThePicture();
   void spectrogramFollowsZoomAndAxis();
   void coloursFollowThePalette();
   void viewsLineUp();
@@ -298,6 +299,27 @@ void TestTimelineViews::spectrogramShowsTheSineAtItsFrequency() {
   const double hertz = axis.hertzAt(1 - (best + 0.5 - plot.top()) / plot.height());
   QVERIFY2(std::abs(hertz - 1000) < 60, qPrintable(QString::number(hertz)));
   QVERIFY(farthest > 100);
+}
+
+void TestTimelineViews::legendFitsBesideThePicture() {
+  for (const int pixels : {9, 12, 15, 18, 24, 36}) {
+    for (const int stretch : {75, 100}) {  // narrow digits leave the least room: margins are made of them
+      Picture picture(timeline_.get());
+      QFont font = picture.font();
+      font.setPixelSize(pixels);
+      font.setStretch(stretch);
+      picture.setFont(font);
+      picture.resize(900, 300);
+      picture.show();
+      QSignalSpy ready(&picture, &SpectrogramView::pictureReady);
+      picture.setAudio(clip(ase::test::sine(10, 32000, 1000, -12)));
+      QTRY_VERIFY(ready.count() >= 1);
+      const QImage image = picture.grab().toImage();
+      const int edge = image.width() - 1;
+      for (int y = 1; y < image.height(); ++y)
+        QVERIFY2(image.pixel(edge, y) == image.pixel(edge, 0), QByteArray::number(pixels).constData());
+    }
+  }
 }
 
 void TestTimelineViews::spectrogramFollowsZoomAndAxis() {
