@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "core/archive/local_header.h"
 #include "core/archive/zip_format.h"
@@ -14,6 +13,7 @@ namespace {
 constexpr std::array<std::uint64_t, 3> kDescriptorLengths{24, 20, 16};
 constexpr std::uint64_t kLongestDescriptor = 24;
 constexpr std::uint64_t kMostBehindData = 0xFFFF + kLongestDescriptor;  // and the extra field of the header
+constexpr std::size_t kMostMisplaced = 16;  // entries that are looked through at the border of two volumes
 
 /// Bytes of an entry from its local header to the end of its data, as far as the directory tells.
 std::uint64_t leastLength(const EntryPlace& place) {
@@ -102,9 +102,20 @@ void VolumeMap::findCutsOfSplitSet(const EndRecord& end, VolumeReader& reader, s
         std::ranges::find_if(rest, [&](const EntryPlace* place) { return place->header.volume != volume; });
     const auto ofVolume = rest.first(static_cast<std::size_t>(behind - rest.begin()));
     rest = rest.subspan(ofVolume.size());
-    const VolumePosition next = rest.empty() ? end.directory : rest.front()->header;
-    if (volume + 1 < set_.volumes.size() && set_.volumes[volume].present) findCuts(ofVolume, next, reader);
+    if (volume + 1 >= set_.volumes.size() || !set_.volumes[volume].present) continue;
+    findCuts(ofVolume, firstOf(rest, end.directory, reader), reader);
   }
+}
+
+VolumePosition VolumeMap::firstOf(std::span<const EntryPlace* const> entries, VolumePosition directory,
+                                  VolumeReader& reader) const {
+  if (entries.empty()) return directory;
+  const std::uint32_t volume = entries.front()->header.volume;
+  for (const EntryPlace* place : entries.first(std::min(kMostMisplaced, entries.size()))) {
+    if (place->header.volume == volume && headerOf(*place, reader)) return place->header;
+  }
+  const bool onlyTheDirectory = volume == directory.volume && entries.size() <= kMostMisplaced;
+  return onlyTheDirectory ? directory : entries.front()->header;
 }
 
 std::optional<std::uint64_t> VolumeMap::bytesBefore(VolumePosition next, std::uint32_t volume) const {
@@ -132,7 +143,8 @@ void VolumeMap::findCuts(std::span<const EntryPlace* const> ofVolume, VolumePosi
     return place->header.offset <= *whole && least <= *whole && *whole - least <= kMostBehindData &&
            endOf(*place) == *whole;
   };
-  if (whole && std::ranges::any_of(ofVolume | std::views::reverse, leadsToNext)) return;
+  const auto lastOnes = ofVolume.last(std::min(kMostMisplaced, ofVolume.size()));
+  if (whole && std::ranges::any_of(lastOnes, leadsToNext)) return;
   if (whole && leadsByItself(last, *whole, next, reader)) return;
   // So is one without a local header behind bytes that no entry has.
   const EntryPlace* before = ofVolume.size() > 1 ? ofVolume[ofVolume.size() - 2] : nullptr;

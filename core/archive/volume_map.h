@@ -36,6 +36,10 @@ class VolumeMap {
   /// From the entries that begin in one volume, in their order. `next` is where the next entry or the
   /// directory begins, in a later volume.
   void findCuts(std::span<const EntryPlace* const> ofVolume, VolumePosition next, VolumeReader& reader);
+  /// Where the first of `entries`, which follow each other up to the directory, begins. Those without a local
+  /// header in their place are left out, where others of their volume have one.
+  VolumePosition firstOf(std::span<const EntryPlace* const> entries, VolumePosition directory,
+                         VolumeReader& reader) const;
   /// Bytes from the start of `volume` to `next`; nullopt where volumes between them are missing, or `next`
   /// lies in no later one.
   std::optional<std::uint64_t> bytesBefore(VolumePosition next, std::uint32_t volume) const;
