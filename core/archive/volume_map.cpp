@@ -59,6 +59,7 @@ VolumeMap::VolumeMap(const ArchiveSet& set, const EndRecord& end, VolumeReader& 
 }
 
 std::optional<LocalHeader> VolumeMap::headerOf(const EntryPlace& place, VolumeReader& reader) const {
+  if (place.header.volume >= set_.volumes.size()) return std::nullopt;
   // A header lies in one volume (APPNOTE 8.5.2); what of it lies behind a cut is not in the next one.
   const std::uint64_t inVolume = size(place.header.volume);
   const bool isWhole =
