@@ -24,6 +24,7 @@ def main():
     benchmarks = {
         "deflated": ["run.py", *rounds, *clips(1)],
         "stored": ["run.py", "--stored", *rounds, *clips(1)],
+        "stored_cold": ["run.py", "--stored", "--cold", *rounds, *clips(1)],
         "scaling": ["scaling.py", *rounds, *clips(3)],
         "slow_disk": ["slow_disk.py", *clips(5)],
         "slow_disk_stored": ["slow_disk.py", "--stored", *clips(5)],

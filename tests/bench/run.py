@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Compares this program with other ways to get clips out of the archives.
 
-    tests/bench/run.py [--clips 3000] [--stored] [--rounds 3] [--workers 2] [--keep DIR] [--bin DIR] [--json FILE]
+    tests/bench/run.py [--clips 3000] [--stored] [--cold] [--rounds 3] [--workers 2] [--keep DIR] [--bin DIR]
+                       [--json FILE]
 
 Builds the release preset, makes a corpus of N clips of 10 s, deflated or stored (kept in DIR and used again next time), and
 runs in turn:
@@ -16,8 +17,9 @@ runs in turn:
                  workers; timed on 150 files and scaled up to N
   unzip, bsdtar  one archive after the other
 
-Before each timed run the floor runs once untimed, its output is deleted and the disk synced, so that all find the same
-warm caches. Printed are medians over the rounds.
+Before each timed run the floor runs once untimed, its output is emptied and the disk synced, so that all find the same
+warm caches. With --cold the archives are then dropped from the system's memory and come from the disk, as archives that
+are larger than the memory do. Printed are medians over the rounds.
 With 3,000 clips, 4 GB of free space are needed. A tool that is not installed is left out.
 """
 
@@ -121,6 +123,7 @@ def judge_goals(rows, stored):
 
 def more_options(parser):
     parser.add_argument("--stored", action="store_true", help="archives that are not compressed")
+    parser.add_argument("--cold", action="store_true", help="archives that are not in the system's memory")
     parser.add_argument("--workers", type=int, default=2, help="threads or processes of those that can have several")
 
 
@@ -134,7 +137,8 @@ def main():
     machine = bench.machine_of(options.keep)
     bench.print_machine(machine)
 
-    setting = tools.Setting(folder, options.keep / "output", options.binaries, options.clips, options.workers)
+    setting = tools.Setting(folder, options.keep / "output", options.binaries, options.clips, options.workers,
+                            options.cold)
     costs = {}
     for number in range(options.rounds):
         print(f"Round {number + 1} of {options.rounds}", flush=True)
@@ -148,7 +152,7 @@ def main():
     for goal in goals:
         print(f"{goal['what']:<26}{goal['measured']:>10}   goal: {goal['goal']:<16}{'' if goal['met'] else 'NOT MET'}")
     bench.write_results(options, "result.json", {"corpus": made, "rounds": options.rounds, "workers": options.workers,
-                                                 "machine": machine, "runs": rows, "goals": goals})
+                                                 "cold": options.cold, "machine": machine, "runs": rows, "goals": goals})
 
 
 if __name__ == "__main__":

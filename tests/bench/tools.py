@@ -32,7 +32,7 @@ class Setting:
     binaries: Path
     clips: int
     workers: int
-
+    cold: bool = False  # the archives come from the disk
 
 def run(arguments):
     """Runs a command to its end and fails with its output if it does not succeed."""
@@ -81,10 +81,15 @@ def dry_run_of_all(binaries, folder, output):
 
 def prepare(setting):
     """Leaves an empty output folder and the system in the same state whoever ran before: archives and memory for new
-    files warm (the floor has just run, untimed), nothing waiting to be written back to the disk."""
+    files warm (the floor has just run, untimed), nothing waiting to be written back to the disk. If it shall be cold, the
+    archives are not in memory."""
     empty_output(setting)
     floor(setting)
     empty_output(setting)
+    if setting.cold:
+        for path in corpus.archive_paths(setting.corpus_folder):
+            with open(path, "rb") as archive:
+                os.posix_fadvise(archive.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def empty_output(setting):
