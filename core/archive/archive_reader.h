@@ -32,6 +32,8 @@ struct RawEntry {
   /// length.
   std::span<const std::byte> data;
   bool headerDamaged = false;  ///< its local header does not begin as one, or gives lengths that cannot be
+  /// The place with the method, sizes and CRC-32 of its local header, where the directory has others.
+  std::optional<EntryPlace> byHeader;
 };
 
 /// Reads one archive. Owned by one thread at a time. The seam where tests put an archive of their own making.

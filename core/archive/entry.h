@@ -27,6 +27,8 @@ struct EntryPlace {
     return access == Access::Readable &&
            std::max(size, compressedSize) <= static_cast<std::uint64_t>(entryLimit);
   }
+
+  bool operator==(const EntryPlace&) const = default;
 };
 
 /// An entry of an archive, as its directory lists it, or its local header.

@@ -2,6 +2,7 @@
 #include "core/archive/directory.h"
 #include "core/archive/end_record.h"
 #include "core/archive/list_entries.h"
+#include "core/archive/local_header.h"
 #include "core/archive/salvage.h"
 #include "core/archive/volume_map.h"
 #include "core/archive/volume_reader.h"
@@ -46,8 +47,9 @@ class ZipReader : public ArchiveReader {
       headerDamaged = true;
     }
     if (*got < header + place.compressedSize) return incomplete(place);
+    const auto byHeader = placeByHeader(place, bytes);
     bytes = buffer.shrink(lead + header + place.compressedSize);
-    return RawEntry{bytes.subspan(lead + header), headerDamaged};
+    return RawEntry{bytes.subspan(lead + header), headerDamaged, byHeader};
   }
 
   void prepare(const EntryPlace& place) override { volumes_.willRead(place.header, usualLength(place)); }
@@ -63,6 +65,21 @@ class ZipReader : public ArchiveReader {
   /// How far behind the buffer's start a local header is put, so that the data behind it, and with them the
   /// samples of a stored WAV, begin at an even address: only there can they be measured where they lie.
   static std::size_t leadOf(const EntryPlace& place) { return place.nameLength % 2; }
+
+  /// Nothing where the local header that `bytes` begin with agrees with the directory, or leaves to a data
+  /// descriptor what it has to say.
+  static std::optional<EntryPlace> placeByHeader(const EntryPlace& place, std::span<const std::byte> bytes) {
+    const auto local = parseLocalHeader(bytes);
+    if (!local || local->hasDescriptor() || local->nameLength != place.nameLength) return std::nullopt;
+    EntryPlace other = place;
+    other.method = local->method;
+    other.crc = local->crc;
+    other.size = local->size;
+    other.compressedSize = local->compressedSize;
+    other.access = accessOf(local->flags, local->method);
+    if (other == place) return std::nullopt;
+    return other;
+  }
 
   /// Gives up `reading` while it computes.
   Result<ArchiveListing> listDirectory(const CancelToken& cancel, std::unique_lock<std::mutex>& reading) {

@@ -43,6 +43,10 @@ QString detailOf(const EntryPlace& place, const CatalogArchive& archive) {
   }
 }
 
+bool isGood(const ReadClip& clip) {
+  return clip.access == Access::Readable && isSound(clip.facts);
+}
+
 }  // namespace
 
 ClipReader::ClipReader(const EntryQueue& queue, const Catalog& catalog,
@@ -51,10 +55,9 @@ ClipReader::ClipReader(const EntryQueue& queue, const Catalog& catalog,
 
 ReadClip ClipReader::read(const QueuedClip& clip) {
   const Catalog::Location first = clip.item->location;
-  const auto isGood = [](const ReadClip& read) {
-    return read.access == Access::Readable && isSound(read.facts);
-  };
-  ReadClip best = queue_.isReadable(catalog_.at(first).place) ? examine(first, clip.raw) : readFrom(first);
+  const EntryPlace& firstPlace = catalog_.at(first).place;
+  ReadClip best =
+      queue_.isReadable(firstPlace) ? orByHeader(examine(first, firstPlace, clip.raw)) : readFrom(first);
   const auto places = catalog_.find(clip.item->id);
   if (isGood(best) || places.size() == 1) return best;
   for (Catalog::Location place : places) {
@@ -70,23 +73,35 @@ ReadClip ClipReader::read(const QueuedClip& clip) {
 
 ReadClip ClipReader::readFrom(Catalog::Location location) {
   const EntryPlace& place = catalog_.at(location).place;
-  if (queue_.isReadable(place)) return examine(location, queue_.readElsewhere(location, raw_));
+  if (queue_.isReadable(place))
+    return orByHeader(examine(location, place, queue_.readElsewhere(location, place, raw_)));
   const Access access = place.access == Access::Readable ? Access::TooLarge : place.access;
   return unreadable(location, access, detailOf(place, catalog_.archiveOf(location)));
 }
 
-ReadClip ClipReader::examine(Catalog::Location location, const Result<RawEntry>& raw) {
+ReadClip ClipReader::orByHeader(const ReadClip& clip) {
+  if (isGood(clip) || !clip.byHeader || !queue_.isReadable(*clip.byHeader)) return clip;
+  const Catalog::Location location = clip.location;
+  const auto readAt = [&](const EntryPlace& place) {
+    return examine(location, place, queue_.readElsewhere(location, place, raw_));
+  };
+  const ReadClip other = readAt(*clip.byHeader);
+  return isGood(other) ? other : readAt(catalog_.at(location).place);  // its bytes have made room
+}
+
+ReadClip ClipReader::examine(Catalog::Location location, const EntryPlace& place,
+                             const Result<RawEntry>& raw) {
   if (!raw) {
     return unreadable(location, Access::ReadFailed,
                       QStringLiteral("cannot read %1: %2").arg(raw.error().file, raw.error().detail));
   }
-  const EntryPlace& place = catalog_.at(location).place;
   Inflated inflated = inflater_.inflate(place, raw->data, file_);
   if (inflated.damage != Damage::None && catalog_.archiveOf(location).set.isReplaced()) {
     return unreadable(location, Access::ReadFailed, QStringLiteral("the archive changed while it was read"));
   }
   if (inflated.damage != Damage::None && raw->headerDamaged) inflated.damage = Damage::BadHeader;
-  ReadClip result{location, Access::Readable, inspector_->inspect(inflated.bytes), inflated.bytes};
+  ReadClip result{location,       Access::Readable, inspector_->inspect(inflated.bytes),
+                  inflated.bytes, place.crc,        raw->byHeader};
   if (inflated.damage != Damage::None) {
     result.facts.damage = inflated.damage;
     result.facts.detail = detailOf(inflated, place);
@@ -95,7 +110,7 @@ ReadClip ClipReader::examine(Catalog::Location location, const Result<RawEntry>&
 }
 
 ReadClip ClipReader::unreadable(Catalog::Location location, Access access, const QString& detail) const {
-  ReadClip result{location, access, {}, {}};
+  ReadClip result{location, access, {}, {}, catalog_.at(location).place.crc, {}};
   result.facts.detail = detail;
   return result;
 }

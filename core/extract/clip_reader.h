@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "core/archive/inflate.h"
@@ -17,10 +18,14 @@ struct ReadClip {
   AudioFacts facts;
   std::span<const std::byte>
       bytes;  ///< the file, as far as it could be had; in the reader's buffer until the next clip
+  std::uint32_t crc =
+      0;  ///< as the archive promises it, by its directory or, where that is wrong, its header
+  std::optional<EntryPlace> byHeader;  ///< RawEntry::byHeader
 };
 
-/// Inflates, checks and inspects clips. Where a clip's first place is bad, its other places are tried, and
-/// the first sound one counts. One per worker, owned by its thread.
+/// Inflates, checks and inspects clips. Where what the directory says of a clip's place does not hold, what
+/// its local header says is tried; where the place is bad, the clip's other places. The first that is sound
+/// counts. One per worker, owned by its thread.
 class ClipReader {
  public:
   /// `queue` and `catalog` must outlive the reader.
@@ -32,7 +37,8 @@ class ClipReader {
   Buffer& rawBuffer() { return raw_; }
 
  private:
-  ReadClip examine(Catalog::Location location, const Result<RawEntry>& raw);
+  ReadClip examine(Catalog::Location location, const EntryPlace& place, const Result<RawEntry>& raw);
+  ReadClip orByHeader(const ReadClip& clip);
   ReadClip unreadable(Catalog::Location location, Access access, const QString& detail) const;
   ReadClip readFrom(Catalog::Location location);
 

@@ -47,8 +47,9 @@ void EntryQueue::prepareMore() {
   }
 }
 
-Result<RawEntry> EntryQueue::readElsewhere(Catalog::Location location, Buffer& buffer) const {
-  return makeReader_(catalog_.archiveOf(location).set)->read(catalog_.at(location).place, buffer);
+Result<RawEntry> EntryQueue::readElsewhere(Catalog::Location location, const EntryPlace& place,
+                                           Buffer& buffer) const {
+  return makeReader_(catalog_.archiveOf(location).set)->read(place, buffer);
 }
 
 }  // namespace ase

@@ -35,8 +35,9 @@ class EntryQueue {
   /// The next clip, read into `buffer`; nullopt when there is none, or after a cancel.
   std::optional<QueuedClip> next(Buffer& buffer, const PauseGate& gate, const CancelToken& cancel);
 
-  /// Reads a clip's further place, outside the order: needed only where its first place is bad.
-  Result<RawEntry> readElsewhere(Catalog::Location location, Buffer& buffer) const;
+  /// Reads from another place in the archive of `location`, outside the order: needed only where a clip's
+  /// first place is bad.
+  Result<RawEntry> readElsewhere(Catalog::Location location, const EntryPlace& place, Buffer& buffer) const;
 
   bool isReadable(const EntryPlace& place) const;
 

@@ -69,7 +69,7 @@ ClipRecord recordOf(const PlanItem& item, ReadClip clip, const Catalog& catalog,
   return {item.id,
           clip.access,
           setup.sources[clip.location.archive][entry.folder],
-          entry.place.crc,
+          clip.crc,
           catalog.fingerprint(catalog.find(item.id)),
           std::move(clip.facts)};
 }

@@ -83,14 +83,15 @@ class Planner {
   bool isCurrent(const ClipRecord& record, std::span<const Catalog::Location> locations) const {
     if (locations.empty())
       return record.access == Access::Readable;  // archives may go once their clips are extracted
+    const auto isFromHere = [&] { return record.places == input_.catalog->fingerprint(locations); };
     if (record.access == Access::Readable && isSound(record.facts)) {
-      return std::ranges::any_of(locations, [&](Catalog::Location location) {
+      const auto isOld = [&](Catalog::Location location) {
         const EntryPlace& place = input_.catalog->at(location).place;
         return place.crc == record.crc && place.size == record.facts.bytes;
-      });
+      };
+      return std::ranges::any_of(locations, isOld) || isFromHere();
     }
-    if (record.access == Access::ReadFailed || record.places != input_.catalog->fingerprint(locations))
-      return false;
+    if (record.access == Access::ReadFailed || !isFromHere()) return false;
     return record.access != Access::TooLarge ||
            std::ranges::none_of(locations, [&](Catalog::Location location) {
              return input_.catalog->at(location).place.isReadable(input_.entryLimit);

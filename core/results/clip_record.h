@@ -34,7 +34,7 @@ struct ClipRecord {
   Access access = Access::Readable;  ///< anything else: the clip is unreachable, and facts hold only a detail
   SourceId source = 0;
   std::uint32_t crc =
-      0;  ///< of the entry, as its directory says; with the size it tells whether this is old news
+      0;  ///< of the entry, as its archive says; with the size it tells whether this is old news
   std::uint64_t places = 0;  ///< Catalog::fingerprint() of all places of the clip when this was recorded
   AudioFacts facts;
 

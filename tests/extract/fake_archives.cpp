@@ -30,7 +30,7 @@ class FakeArchives::Reader : public ArchiveReader {
     if (!stored.bytes.isEmpty()) std::memcpy(target.data(), stored.bytes.constData(), target.size());
     --archives_.now_;
     if (stored.fails) return fail(ErrorCode::FileUnreadable, name_, QStringLiteral("no luck"));
-    return RawEntry{target, false};
+    return RawEntry{target, false, {}};
   }
 
   void prepare(const EntryPlace& place) override {

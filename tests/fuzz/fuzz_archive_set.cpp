@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "core/archive/archive_reader.h"
 #include "core/archive/inflate.h"
@@ -17,6 +18,23 @@ namespace {
 constexpr qint64 kEntryLimit = 1 << 16;
 constexpr std::size_t kMostEntriesRead = 64;
 
+/// Returns the place that the local header has in mind, if it is another.
+std::optional<EntryPlace> readEntry(ArchiveReader& reader, const EntryPlace& place) {
+  static Inflater inflater;
+  static Buffer raw;
+  static Buffer file;
+  if (!place.isReadable(kEntryLimit)) return std::nullopt;
+  const auto entry = reader.read(place, raw);
+  if (!entry) return std::nullopt;
+  require(entry->data.size() == place.compressedSize, "an entry is as long as its place says");
+  const Inflated inflated = inflater.inflate(place, entry->data, file);
+  require(inflated.bytes.size() <= static_cast<std::size_t>(kEntryLimit), "the entry limit holds");
+  if (inflated.damage != Damage::None) return entry->byHeader;
+  require(inflated.bytes.size() == place.size, "a sound entry is as long as promised");
+  require(crc32Of(inflated.bytes) == place.crc, "a sound entry has the CRC promised");
+  return std::nullopt;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -29,22 +47,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(stored.has_value() && stored->clips.size() == archive.clips.size(), "a listing can be stored");
 
   const auto reader = makeZipReader(archive.set);
-  Inflater inflater;
-  Buffer raw;
-  Buffer file;
   const std::size_t count = std::min(archive.clips.size(), kMostEntriesRead);
   for (const ClipEntry& clip : std::span(archive.clips).first(count)) {
     require(archive.set.volumes.size() > clip.place.blamedVolume, "a blamed volume is one of the set");
     require(clip.folder < archive.folders.size(), "a clip's folder is one of the archive");
-    if (!clip.place.isReadable(kEntryLimit)) continue;
-    const auto entry = reader->read(clip.place, raw);
-    if (!entry) continue;
-    require(entry->data.size() == clip.place.compressedSize, "an entry is as long as its directory says");
-    const Inflated inflated = inflater.inflate(clip.place, entry->data, file);
-    require(inflated.bytes.size() <= static_cast<std::size_t>(kEntryLimit), "the entry limit holds");
-    if (inflated.damage != Damage::None) continue;
-    require(inflated.bytes.size() == clip.place.size, "a sound entry is as long as promised");
-    require(crc32Of(inflated.bytes) == clip.place.crc, "a sound entry has the CRC promised");
+    const auto byHeader = readEntry(*reader, clip.place);
+    if (byHeader) readEntry(*reader, *byHeader);
   }
   return 0;
 }

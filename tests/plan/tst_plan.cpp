@@ -292,11 +292,13 @@ class TestPlan : public QObject {
   void aChangedEntryIsReadAgain() {
     for (const bool newSize : {false, true}) {
       PlanWorld world;
-      world.archives = {
-          archiveOf(archiveName('a'), 1, {entryOf(clip("a"), newSize ? 1 : 2, newSize ? 999 : 1000)})};
+      world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1)})};
       world.select(kEval, {"a"});
       world.record("a", 1);
       world.file(Place::Valid, kEval, "a");
+      QVERIFY(world.plan().work.empty());
+      world.archives = {
+          archiveOf(archiveName('a'), 2, {entryOf(clip("a"), newSize ? 1 : 2, newSize ? 999 : 1000)})};
       QCOMPARE(idsOf(world.plan().work), std::string("a"));
     }
   }
@@ -315,7 +317,7 @@ class TestPlan : public QObject {
     PlanWorld world;
     world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 2), entryOf(clip("b"), 2)})};
     world.select(kEval, {"a", "b"});
-    world.record("a", 1);
+    world.record("a", 1).places = 0;
     world.file(Place::Valid, kEval, "a");
     world.file(Place::Invalid, kStrong, "a");
     world.file(Place::Valid, kTrain, "a", 7);
@@ -340,6 +342,19 @@ class TestPlan : public QObject {
     world.archives[1].stamp = archiveOf({}, 9, {}).stamp;  // not one of its own
     QVERIFY(world.plan().work.empty());
     world.archives.push_back(archiveOf(archiveName('c'), 3, {entryOf(clip("a"), 8)}));
+    QCOMPARE(idsOf(world.plan().work), std::string("a"));
+  }
+
+  void aClipThatWasReadOnItsLocalHeadersWordIsDone() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1)})};
+    world.select(kEval, {"a"});
+    const Catalog catalog(world.archives);
+    ClipRecord& record = world.record("a", 2);  // not the CRC-32 of the directory
+    record.places = catalog.fingerprint(catalog.find(clip("a")));
+    world.file(Place::Valid, kEval, "a");
+    QVERIFY(world.plan().work.empty());
+    record.places = 0;  // from archives that were others
     QCOMPARE(idsOf(world.plan().work), std::string("a"));
   }
 
