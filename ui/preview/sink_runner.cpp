@@ -45,6 +45,9 @@ void SinkRunner::stop() {
   // makes must not be taken for what ends here.
   const auto stream = std::move(stream_);
   const auto sink = std::move(sink_);  // destroyed first
+  // Others ask for more sound while they are destroyed, from a device that they have closed: not if they
+  // stand.
+  if (sink) sink->reset();
 }
 
 void SinkRunner::watch() {

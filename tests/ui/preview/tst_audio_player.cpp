@@ -4,12 +4,16 @@
 #include <numbers>
 #include <optional>
 
+#include <QMediaDevices>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 #include "pulse_server.h"
 #include "tests/support/samples.h"
 #include "ui/preview/audio_player.h"
+#include "ui/preview/output_format.h"
+#include "ui/preview/sink_runner.h"
 
 using ase::AudioPlayer;
 using ase::ClipAudio;
@@ -74,6 +78,7 @@ class TestAudioPlayer : public QObject {
   void endStopsAndPlayingAgainBeginsAnew();
   void shortestClipIsHeard();
   void manyRestartsEndInTheLastOne();
+  void soundCanBeStoppedWhileTheDeviceAsksForMore();
   void aClipChosenWhileAnotherSoundsIsHeard();
   void chosenDeviceIsUsedAndItsLossSurvived();
   void deathOfTheServerIsTold();
@@ -307,6 +312,31 @@ void TestAudioPlayer::manyRestartsEndInTheLastOne() {
   const auto recording = recorder_->take();
   QVERIFY(std::abs(levelOf(recording, 2500) + 10) < 0.7);
   QVERIFY(levelOf(recording, 600) < -60);
+}
+
+/// Up to Qt 6.5, PulseAudio's sink may have asked itself for more sound, and handles that while it is
+/// destroyed.
+void TestAudioPlayer::soundCanBeStoppedWhileTheDeviceAsksForMore() {
+  const auto newest = std::make_shared<std::atomic<quint64>>(1);
+  ase::SinkRunner runner(newest);
+  QSignalSpy failures(&runner, &ase::SinkRunner::failed);
+  ase::PlayOrder order;
+  order.number = 1;
+  order.device = QMediaDevices::defaultAudioOutput();
+  order.audio = clip(sine(2, 32000, 600, -10));
+  order.format = ase::outputFormat(order.device, order.audio->rate, order.audio->channels);
+  order.passage = {0, 2, std::nullopt};
+  order.gain = std::make_shared<std::atomic<float>>(1.0F);
+  for (int i = 0; i < 20; ++i) {
+    runner.start(order);
+    bool stopped = false;
+    QTimer::singleShot(20 + i % 4, Qt::PreciseTimer, &runner, [&] {
+      runner.stop();
+      stopped = true;
+    });
+    QTRY_VERIFY(stopped);
+  }
+  QCOMPARE(failures.count(), 0);
 }
 
 /// Memory that is used after it was freed shows itself: see MALLOC_PERTURB_ in this folder's CMakeLists.txt.
