@@ -62,6 +62,8 @@ def run_round(setting, costs):
 
     tools.prepare(setting)
     record("dry run", tools.this_program(setting, "--dry-run"))
+    if setting.cold:
+        tools.prepare(setting)
     record("floor, dry", tools.floor(setting, writes=False))
 
     if shutil.which("7z"):
