@@ -8,7 +8,9 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QResizeEvent>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 
 #include "ui/widgets/text_style.h"
 
@@ -17,6 +19,18 @@ namespace {
 
 /// Above this, a selection is not carried over when the rows change.
 constexpr std::size_t kMostKept = 20000;
+
+/// Shows the ends of texts that are too long: archives differ by the ends of their names.
+class EndShowingDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+ protected:
+  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->textElideMode = Qt::ElideMiddle;
+  }
+};
 
 }  // namespace
 
@@ -31,6 +45,7 @@ ClipTableView::ClipTableView(ReviewBoard& board, ReviewModel& model, QWidget* pa
   setHorizontalScrollMode(ScrollPerPixel);
   setContextMenuPolicy(Qt::CustomContextMenu);
   setCornerButtonEnabled(false);
+  setItemDelegateForColumn(static_cast<int>(ReviewColumn::Archive), new EndShowingDelegate(this));
   verticalHeader()->hide();
   verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 3 / 2);
@@ -49,7 +64,7 @@ ClipTableView::ClipTableView(ReviewBoard& board, ReviewModel& model, QWidget* pa
   connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &ClipTableView::rememberSelection);
   connect(&model, &QAbstractItemModel::modelReset, this, &ClipTableView::restoreSelection);
   connect(&board, &ReviewBoard::tableReplaced, this, &ClipTableView::followCurrentClip);
-  setDefaultColumns();
+  setDefaultColumns(0);
   retranslate();
 }
 
@@ -65,21 +80,52 @@ void ClipTableView::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
-void ClipTableView::setDefaultColumns() {
+std::vector<ClipTableView::Column> ClipTableView::defaultColumns(int share) const {
   const int character = characterWidth(fontMetrics());
-  const std::pair<ReviewColumn, int> widths[] = {
-      {ReviewColumn::Id, 18},          {ReviewColumn::Subsets, 17}, {ReviewColumn::Labels, 22},
-      {ReviewColumn::Duration, 13},    {ReviewColumn::Peak, 14},    {ReviewColumn::Reason, 17},
-      {ReviewColumn::UserVerdict, 15}, {ReviewColumn::Note, 12},    {ReviewColumn::Size, 12},
-      {ReviewColumn::Archive, 34}};
-  // What is looked at while judging comes first; the longest text has what is left of the width.
+  // What is looked at while judging comes first; the last has what is left of the width.
+  std::vector<Column> columns{{ReviewColumn::Id, 18},          {ReviewColumn::Subsets, 17},
+                              {ReviewColumn::Labels, 22},      {ReviewColumn::Duration, 13},
+                              {ReviewColumn::Peak, 14},        {ReviewColumn::Reason, 17},
+                              {ReviewColumn::UserVerdict, 15}, {ReviewColumn::Note, 12},
+                              {ReviewColumn::Size, 12},        {ReviewColumn::Archive, 34}};
+  for (Column& column : columns) {
+    column.width *= character;
+    if (column.what == ReviewColumn::Subsets) column.width += share;
+    if (column.what == ReviewColumn::Labels) column.width += 2 * share;
+  }
+  return columns;
+}
+
+void ClipTableView::setDefaultColumns(int share) {
+  share_ = share;
   int place = 0;
-  for (const auto& [column, characters] : widths) {
-    const int section = static_cast<int>(column);
-    setColumnWidth(section, character * characters);
+  for (const Column& column : defaultColumns(share)) {
+    const int section = static_cast<int>(column.what);
+    setColumnWidth(section, column.width);
     horizontalHeader()->moveSection(horizontalHeader()->visualIndex(section), place++);
   }
   horizontalHeader()->setStretchLastSection(true);
+}
+
+bool ClipTableView::hasDefaultColumns() const {
+  int place = 0;
+  const auto columns = defaultColumns(share_);
+  return std::ranges::all_of(columns, [&](const Column& column) {
+    const int section = static_cast<int>(column.what);
+    const bool isLast = column.what == columns.back().what;
+    return horizontalHeader()->visualIndex(section) == place++ && !isColumnHidden(section) &&
+           (isLast || columnWidth(section) == column.width);
+  });
+}
+
+void ClipTableView::resizeEvent(QResizeEvent* event) {
+  if (hasDefaultColumns()) {
+    int needed = 0;
+    for (const Column& column : defaultColumns(0)) needed += column.width;
+    constexpr int kShares = 5;  // one for the subsets, two for the labels, the others for the archive
+    setDefaultColumns(std::max(event->size().width() - needed, 0) / kShares);
+  }
+  QTableView::resizeEvent(event);
 }
 
 std::vector<std::uint32_t> ClipTableView::selectedTableRows() const {
@@ -185,6 +231,9 @@ void ClipTableView::restoreColumns(const QByteArray& state) {
   if (state.isEmpty()) return;
   const QSignalBlocker blocker(horizontalHeader());
   horizontalHeader()->restoreState(state);
+  const auto columns = defaultColumns(0);
+  const auto subsets = std::ranges::find(columns, ReviewColumn::Subsets, &Column::what);
+  share_ = std::max(columnWidth(static_cast<int>(subsets->what)) - subsets->width, 0);
   horizontalHeader()->setSortIndicator(static_cast<int>(ReviewColumn::Id), Qt::AscendingOrder);
 }
 

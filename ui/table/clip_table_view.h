@@ -9,8 +9,9 @@
 namespace ase {
 
 /// The table of clips: whole rows are selected, columns can be moved, resized and hidden (and remembered),
-/// sorting is left to the board. When the rows change, what was selected stays selected; when another table
-/// takes the place of one, as after a run, the current clip does.
+/// sorting is left to the board. As long as nobody changed the columns, those of long texts share what a wide
+/// window leaves. When the rows change, what was selected stays selected; when another table takes the place
+/// of one, as after a run, the current clip does.
 class ClipTableView : public QTableView {
   Q_OBJECT
 
@@ -36,13 +37,22 @@ class ClipTableView : public QTableView {
  protected:
   void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
+  struct Column {
+    ReviewColumn what;
+    int width;
+  };
+
   void rememberSelection();
   void restoreSelection();
   void followCurrentClip();
   void showColumnMenu(const QPoint& position);
-  void setDefaultColumns();
+  /// In their order. `share`: pixels that subsets have more than they need, and labels twice that.
+  std::vector<Column> defaultColumns(int share) const;
+  void setDefaultColumns(int share);
+  bool hasDefaultColumns() const;
   void retranslate();
 
   ReviewBoard& board_;
@@ -51,6 +61,7 @@ class ClipTableView : public QTableView {
   std::vector<std::uint32_t> keptRows_;
   std::optional<std::uint32_t> keptCurrent_;
   int keptModelRow_ = 0;
+  int share_ = 0;  ///< of the columns as they were laid out last
   bool restoring_ = false;
   bool emptied_ = false;  ///< without rows, and so without a current clip
 };

@@ -51,6 +51,31 @@ class TestClipTableView : public QObject {
     QTest::qWait(50);
   }
 
+  void longTextsShareWhatAWideWindowLeaves() {
+    const auto widthOf = [](const ClipTableView& view, ReviewColumn column) {
+      return view.columnWidth(static_cast<int>(column));
+    };
+    const int labels = widthOf(*view_, ReviewColumn::Labels);
+    const int subsets = widthOf(*view_, ReviewColumn::Subsets);
+    view_->resize(2400, view_->height());
+    QTRY_VERIFY(widthOf(*view_, ReviewColumn::Labels) > labels + 100);
+    QVERIFY(widthOf(*view_, ReviewColumn::Subsets) > subsets + 50);
+    QTRY_VERIFY(!view_->horizontalScrollBar()->isVisible());
+
+    ClipTableView next(*board_, *model_);  // as it was left, in a smaller window
+    next.restoreColumns(view_->saveColumns());
+    next.resize(900, view_->height());
+    next.show();
+    QTRY_COMPARE(widthOf(next, ReviewColumn::Labels), labels);
+
+    view_->setColumnWidth(static_cast<int>(ReviewColumn::Duration), 77);  // now the columns are the user's
+    const int chosen = widthOf(*view_, ReviewColumn::Labels);
+    view_->resize(900, view_->height());
+    QTest::qWait(50);
+    QCOMPARE(widthOf(*view_, ReviewColumn::Labels), chosen);
+    QCOMPARE(widthOf(*view_, ReviewColumn::Duration), 77);
+  }
+
   void onlyTheRowsShownAreAskedFor() {
     model_->rows.clear();
     view_->viewport()->update();
