@@ -6,7 +6,7 @@
 #   ASE_TSAN_QT=FOLDER packaging/test.sh tsan
 #
 # The window's tests run with it, too, below the system's Qt Gui, Widgets and Multimedia of the same version, which want
-# GLib in it: tests/README.md tells how.
+# GLib (libglib2.0-dev) in it: tests/README.md tells how.
 set -euo pipefail
 
 folder=$(realpath -m "${1:?where to put it}")

@@ -45,8 +45,8 @@ void SinkRunner::stop() {
   // makes must not be taken for what ends here.
   const auto stream = std::move(stream_);
   const auto sink = std::move(sink_);  // destroyed first
-  // Others ask for more sound while they are destroyed, from a device that they have closed: not if they
-  // stand.
+  // One that still plays may ask for more sound while it is destroyed, when its stream is closed already
+  // (PulseAudio's, up to Qt 6.5): it has to stand.
   if (sink) sink->reset();
 }
 

@@ -1,7 +1,9 @@
 #include <set>
 
 #include <QHeaderView>
+#include <QPainter>
 #include <QScrollBar>
+#include <QStandardItemModel>
 #include <QTest>
 
 #include "tests/review/review_world.h"
@@ -74,6 +76,25 @@ class TestClipTableView : public QObject {
     QTest::qWait(50);
     QCOMPARE(widthOf(*view_, ReviewColumn::Labels), chosen);
     QCOMPARE(widthOf(*view_, ReviewColumn::Duration), 77);
+  }
+
+  void archivesThatDifferAtTheEndLookDifferent() {
+    const QString folder = QStringLiteral("unbalanced_train_segments/unbalanced_train_segments_part0");
+    QStandardItemModel names;
+    names.appendRow(new QStandardItem(folder + QStringLiteral("0.zip")));
+    names.appendRow(new QStandardItem(folder + QStringLiteral("1.zip")));
+    const auto pictureOf = [&](int row) {
+      QImage image(200, 30, QImage::Format_RGB32);
+      image.fill(Qt::white);
+      QPainter painter(&image);
+      QStyleOptionViewItem option;
+      option.initFrom(view_.get());
+      option.rect = image.rect();
+      view_->itemDelegateForColumn(static_cast<int>(ReviewColumn::Archive))
+          ->paint(&painter, option, names.index(row, 0));
+      return image;
+    };
+    QVERIFY(pictureOf(0) != pictureOf(1));
   }
 
   void onlyTheRowsShownAreAskedFor() {
