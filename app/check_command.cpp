@@ -5,14 +5,13 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include "app/complaint.h"
 #include "app/console.h"
 #include "app/exit_status.h"
-#include "app/json_summary.h"
 #include "core/archive/archive_set.h"
 #include "core/base/atomic_file.h"
 #include "core/doctor/check_archives.h"
 #include "core/text/check_report.h"
-#include "core/text/error_text.h"
 
 namespace ase {
 namespace {
@@ -28,15 +27,6 @@ Result<std::vector<ArchiveSet>> prepare(const CheckRequest& request, CheckSettin
     settings.cachePath = QDir(request.outputFolder).filePath(QStringLiteral("catalog.sqlite"));
   }
   return sets;
-}
-
-/// Says what went wrong and returns `status`, or Interrupted after a cancel.
-int complain(const Error& error, ExitStatus status, bool json, Console& console) {
-  if (error.code == ErrorCode::Cancelled) status = Interrupted;
-  console.message(status == Interrupted ? QStringLiteral("interrupted")
-                                        : QStringLiteral("error: %1").arg(errorText(error)));
-  if (json) printOut(jsonError(error, status));
-  return status;
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 
@@ -5,6 +6,7 @@
 
 #include "app/check_command.h"
 #include "app/command_line.h"
+#include "app/complaint.h"
 #include "app/console.h"
 #include "app/exit_status.h"
 #include "app/help_text.h"
@@ -29,12 +31,11 @@ extern "C" void onSignal(int) {
 
 /// An error before the first clip was touched means that the job could not start.
 ExitStatus statusFor(const Error& error, Stage reached) {
-  if (error.code == ErrorCode::Cancelled) return Interrupted;
   if (error.code == ErrorCode::Internal) return Failed;
   return reached >= Stage::Extracting ? Failed : CouldNotStart;
 }
 
-int runJob(const CommandLine& line) {
+int runJob(const CommandLine& line, const CancelToken& cancel) {
   Console console;
   Stage reached = Stage::Metadata;
   const ProgressCallback progress = [&](const Progress& state) {
@@ -42,17 +43,10 @@ int runJob(const CommandLine& line) {
     console.show(state);
   };
   const bool rejudge = line.action == CommandLine::Action::Rejudge;
-  const auto report = rejudge
-                          ? rejudgeSubsets(line.settings, progress, interruptToken())
-                          : extractSubsets(line.settings, {progress, {}, {}}, PauseGate(), interruptToken());
+  const auto report = rejudge ? rejudgeSubsets(line.settings, progress, cancel)
+                              : extractSubsets(line.settings, {progress, {}, {}}, PauseGate(), cancel);
   console.finishLine();
-  if (!report) {
-    const ExitStatus status = statusFor(report.error(), reached);
-    console.message(status == Interrupted ? QStringLiteral("interrupted: run the same again to go on")
-                                          : QStringLiteral("error: %1").arg(errorText(report.error())));
-    if (line.json) printOut(jsonError(report.error(), status));
-    return status;
-  }
+  if (!report) return complain(report.error(), statusFor(report.error(), reached), line.json, console);
   for (const Error& warning : report->warnings)
     console.message(QStringLiteral("warning: %1").arg(errorText(warning)));
   for (const ArchiveProblem& problem : report->problems)
@@ -60,6 +54,37 @@ int runJob(const CommandLine& line) {
   const ExitStatus status = report->anythingUnreachable() ? DoneButUnreachable : Done;
   printOut(line.json ? jsonSummary(*report, status) : textSummary(*report, line.settings).toLocal8Bit());
   return status;
+}
+
+int refuseUsage(const QString& problem) {
+  std::fputs(
+      QStringLiteral("audioset-extractor-cli: %1 See --help.\n").arg(problem).toLocal8Bit().constData(),
+      stderr);
+  return BadUsage;
+}
+
+int perform(const CommandLine& line, const CancelToken& cancel) {
+  switch (line.action) {
+    case CommandLine::Action::Help:
+      printOut(helpText().toUtf8());
+      return Done;
+    case CommandLine::Action::Version:
+      printOut(
+          QStringLiteral("audioset-extractor-cli %1\n").arg(QCoreApplication::applicationVersion()).toUtf8());
+      return Done;
+    case CommandLine::Action::Extract:
+    case CommandLine::Action::Rejudge:
+      return runJob(line, cancel);
+    case CommandLine::Action::Check:
+      return runCheck(line, cancel);
+  }
+  return Failed;
+}
+
+int run(const QStringList& arguments, const CancelToken& cancel) {
+  const auto line = parseCommandLine(arguments);
+  if (!line) return refuseUsage(line.error());
+  return perform(*line, cancel);
 }
 
 }  // namespace
@@ -72,29 +97,5 @@ int main(int argc, char** argv) {
   static_cast<void>(interruptToken());  // made before a signal can come
   std::signal(SIGINT, &onSignal);
   std::signal(SIGTERM, &onSignal);
-
-  const auto line = parseCommandLine(QCoreApplication::arguments().sliced(1));
-  if (!line) {
-    std::fputs(QStringLiteral("audioset-extractor-cli: %1 See --help.\n")
-                   .arg(line.error())
-                   .toLocal8Bit()
-                   .constData(),
-               stderr);
-    return BadUsage;
-  }
-  switch (line->action) {
-    case CommandLine::Action::Help:
-      printOut(helpText().toUtf8());
-      return Done;
-    case CommandLine::Action::Version:
-      printOut(
-          QStringLiteral("audioset-extractor-cli %1\n").arg(QCoreApplication::applicationVersion()).toUtf8());
-      return Done;
-    case CommandLine::Action::Extract:
-    case CommandLine::Action::Rejudge:
-      return runJob(*line);
-    case CommandLine::Action::Check:
-      return runCheck(*line, interruptToken());
-  }
-  return Failed;
+  return run(QCoreApplication::arguments().sliced(1), interruptToken());
 }
