@@ -8,6 +8,7 @@
 #include "app/complaint.h"
 #include "app/console.h"
 #include "app/exit_status.h"
+#include "app/standard_streams.h"
 #include "core/archive/archive_set.h"
 #include "core/base/atomic_file.h"
 #include "core/doctor/check_archives.h"

@@ -11,6 +11,7 @@
 #include "app/exit_status.h"
 #include "app/help_text.h"
 #include "app/json_summary.h"
+#include "app/standard_streams.h"
 #include "app/text_summary.h"
 #include "core/base/memory.h"
 #include "core/job/job.h"
@@ -90,6 +91,7 @@ int run(const QStringList& arguments, const CancelToken& cancel) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  holdStandardStreams();
   returnFreedMemory();
   QCoreApplication app(argc, argv);
   QCoreApplication::setApplicationName(QStringLiteral("audioset-extractor-cli"));
@@ -97,5 +99,5 @@ int main(int argc, char** argv) {
   static_cast<void>(interruptToken());  // made before a signal can come
   std::signal(SIGINT, &onSignal);
   std::signal(SIGTERM, &onSignal);
-  return run(QCoreApplication::arguments().sliced(1), interruptToken());
+  return closeOut(run(QCoreApplication::arguments().sliced(1), interruptToken()));
 }

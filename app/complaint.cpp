@@ -1,6 +1,7 @@
 #include "app/complaint.h"
 
 #include "app/json_summary.h"
+#include "app/standard_streams.h"
 #include "core/text/error_text.h"
 
 namespace ase {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <QByteArray>
-
 namespace ase {
 
 enum ExitStatus {
@@ -12,8 +10,5 @@ enum ExitStatus {
   CouldNotStart = 4,
   Interrupted = 130
 };
-
-/// Writes to standard output at once.
-void printOut(const QByteArray& text);
 
 }  // namespace ase

@@ -75,7 +75,7 @@ REASONS
 
 EXIT STATUS
     0    done
-    1    failed while running, for example because the disk became full
+    1    failed while running, for example because the disk became full or standard output cannot be written
     2    bad usage
     3    done, but something was unreachable; check: not every archive is whole
     4    could not start; the message says what is missing and what to do
