@@ -17,6 +17,12 @@
 namespace ase {
 namespace {
 
+/// An error about a file, told as one about the report.
+Error ofReport(Error error) {
+  if (error.code == ErrorCode::FileUnwritable) error.code = ErrorCode::ReportUnwritable;
+  return error;
+}
+
 /// Finds the archives and the places to write to: all that can be wrong before the work begins.
 Result<std::vector<ArchiveSet>> prepare(const CheckRequest& request, CheckSettings& settings,
                                         const CancelToken& cancel) {
@@ -26,6 +32,9 @@ Result<std::vector<ArchiveSet>> prepare(const CheckRequest& request, CheckSettin
   if (!request.outputFolder.isEmpty()) {
     if (auto made = makeFolder(request.outputFolder); !made) return std::unexpected(made.error());
     settings.cachePath = QDir(request.outputFolder).filePath(QStringLiteral("catalog.sqlite"));
+  }
+  if (!request.reportFile.isEmpty()) {
+    if (auto may = mayReplaceFile(request.reportFile); !may) return std::unexpected(ofReport(may.error()));
   }
   return sets;
 }
@@ -59,7 +68,7 @@ int runCheck(const CommandLine& line, const CancelToken& cancel) {
   printOut(line.json ? jsonChecks(*checks) : textTotals(*checks).toLocal8Bit());
   if (!request.reportFile.isEmpty()) {
     if (auto written = replaceFileDurably(request.reportFile, fullReport(*checks)); !written)
-      return complain(written.error(), Failed, false, console);
+      return complain(ofReport(written.error()), Failed, false, console);
   }
   const bool allWhole = std::ranges::all_of(
       *checks, [](const ArchiveCheck& check) { return check.state == CheckState::Whole; });

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace ase {
@@ -98,6 +99,15 @@ Result<> replaceFileDurably(const QString& path, const QByteArray& bytes) {
   auto written = writeAll(file, std::as_bytes(std::span(bytes.cbegin(), bytes.cend())), path);
   if (written && !file.commit()) written = writeError(path, file);
   return written;
+}
+
+Result<> mayReplaceFile(const QString& path) {
+  const QFileInfo there(path);
+  if (there.exists() && !there.isFile())
+    return fail(ErrorCode::FileUnwritable, path, QStringLiteral("it is no ordinary file"));
+  QSaveFile file(path);  // never committed, so it goes again
+  if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) return writeError(path, file);
+  return {};
 }
 
 Result<> linkFile(const QString& existing, const QString& path) {

@@ -23,6 +23,10 @@ Result<> replaceFile(const QString& path, std::span<const std::byte> bytes);
 /// The same for small text files that must survive a power cut: waits for the disk (QSaveFile).
 Result<> replaceFileDurably(const QString& path, const QByteArray& bytes);
 
+/// Whether replaceFileDurably() could write `path` as things are: makes its temporary file and removes it.
+/// What is at `path` is not touched. Only ordinary files can be replaced. Errors: FileUnwritable, DiskFull.
+Result<> mayReplaceFile(const QString& path);
+
 /// Writes all of `bytes` to a file that was opened with QIODevice::Unbuffered: a buffered one finds out about
 /// a full disk when it is closed, and keeps it to itself. Errors, about `path`: FileUnwritable, DiskFull.
 Result<> writeAll(QFileDevice& file, std::span<const std::byte> bytes, const QString& path);

@@ -30,6 +30,7 @@ enum class ErrorCode {
   NotAZip,
   LastVolumeMissing,
   DirectoryDamaged,
+  ReportUnwritable,
 };
 
 /// An error at an I/O edge, as a value. Verdicts about clips are data, not errors.

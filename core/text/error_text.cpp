@@ -94,6 +94,10 @@ class Text {
         return tr("The directory at the end of %1 is missing or damaged, as after a download that broke off. "
                   "Download it again.")
             .arg(file);
+      case ErrorCode::ReportUnwritable:
+        return tr("The report cannot be written to %1. Name another file with --report, in a folder that is "
+                  "there and that you may write to.")
+            .arg(file);
     }
     return {};
   }

@@ -268,6 +268,10 @@
         <translation>%1 末尾的目录缺失或损坏，可能是下载中断所致。请重新下载。</translation>
     </message>
     <message>
+        <source>The report cannot be written to %1. Name another file with --report, in a folder that is there and that you may write to.</source>
+        <translation>无法将报告写入 %1。请用 --report 指定另一个文件，其所在文件夹须已存在且您有写入权限。</translation>
+    </message>
+    <message>
         <source>%1 to %2 (%3 volumes)</source>
         <translation>%1 至 %2（%3 个分卷）</translation>
     </message>

@@ -95,6 +95,23 @@ class TestAtomicFile : public QObject {
     QCOMPARE(filesBelow(folder.path()), (QStringList{QStringLiteral("there"), QStringLiteral("way/in.txt")}));
   }
 
+  void whatCannotBeReplacedIsKnownBefore() {
+    const TempTree folder;
+    folder.write(QStringLiteral("there.txt"), "old");
+    QVERIFY(mayReplaceFile(folder.path(QStringLiteral("there.txt"))));
+    QVERIFY(mayReplaceFile(folder.path(QStringLiteral("new.txt"))));
+    QCOMPARE(codeOf(mayReplaceFile(folder.path())), ErrorCode::FileUnwritable);
+    for (const char* name : {"none/new.txt", "there.txt/new.txt"}) {
+      const Result<> may = mayReplaceFile(folder.path(QLatin1StringView(name)));
+      QCOMPARE(codeOf(may), ErrorCode::FileUnwritable);
+      QCOMPARE(may.error().file, folder.path(QLatin1StringView(name)));
+    }
+    if (QFile::exists(QStringLiteral("/dev/null")))
+      QCOMPARE(codeOf(mayReplaceFile(QStringLiteral("/dev/null"))), ErrorCode::FileUnwritable);
+    QCOMPARE(filesBelow(folder.path()), QStringList(QStringLiteral("there.txt")));
+    QCOMPARE(folder.read(QStringLiteral("there.txt")), QByteArray("old"));
+  }
+
   void aFolderThatDisappearsAtAnyMomentMeansUnwritable() {
     const TempTree folder;
     folder.write(QStringLiteral("here/in.txt"), "x");

@@ -118,6 +118,33 @@ class TestCheckCli : public QObject {
     }
   }
 
+  void aReportThatCannotBeWrittenIsSaidBeforeAnythingIsRead_data() {
+    QTest::addColumn<QString>("report");
+    QTest::newRow("in a folder that is not there") << QStringLiteral("none/report.txt");
+    QTest::newRow("below a file") << QStringLiteral("zips/a.zip/report.txt");
+    QTest::newRow("a folder") << QStringLiteral("zips");
+  }
+
+  void aReportThatCannotBeWrittenIsSaidBeforeAnythingIsRead() {
+    QFETCH(QString, report);
+    const TempTree tree;
+    tree.write(QStringLiteral("zips/notes.txt"), "no archive");
+    QVERIFY(clips().build().write(tree.path(QStringLiteral("zips/a.zip"))));
+    const QStringList before = filesBelow(tree.path());
+    for (const bool json : {false, true}) {
+      QStringList arguments{tree.path(QStringLiteral("zips")), QStringLiteral("--report"), tree.path(report)};
+      if (json) arguments << QStringLiteral("--json");
+      const ProgramRun run = check(arguments);
+      QCOMPARE(run.exitCode, 4);
+      QVERIFY2(run.errors.contains(tree.path(report).toUtf8()), run.errors.constData());
+      QVERIFY2(run.errors.contains("Name another file with --report"), run.errors.constData());
+      QVERIFY2(!run.errors.contains("checking"), run.errors.constData());
+      QCOMPARE(QJsonDocument::fromJson(run.output).object()[QStringLiteral("file")].toString(),
+               json ? tree.path(report) : QString());
+      QCOMPARE(filesBelow(tree.path()), before);
+    }
+  }
+
   void badUsageEndsWith2AndWhatCannotStartWith4() {
     const TempTree tree;
     QCOMPARE(check({}).exitCode, 2);
@@ -136,9 +163,10 @@ class TestCheckCli : public QObject {
     QCOMPARE(check({QStringLiteral("--help")}).exitCode, 0);
   }
 
-  void anInterruptEndsWith130() {
+  void anInterruptEndsWith130AndLeavesAnOldReport() {
 #ifdef Q_OS_UNIX
     const TempTree tree;
+    tree.write(QStringLiteral("reports/check.txt"), "old");
     ZipBuilder zip;  // 8 GB of zeros when unpacked: seconds of work
     const QByteArray packed = deflated(QByteArray(200'000'000, '\0'));
     for (int i = 0; i < 40; ++i) {
@@ -150,13 +178,16 @@ class TestCheckCli : public QObject {
     QProcess process;
     process.start(QStringLiteral(ASE_CLI),
                   {QStringLiteral("check"), tree.path(), QStringLiteral("-n"), QStringLiteral("1"),
-                   QStringLiteral("--entry-limit"), QStringLiteral("1")});
+                   QStringLiteral("--entry-limit"), QStringLiteral("1"), QStringLiteral("--report"),
+                   tree.path(QStringLiteral("reports/check.txt"))});
     QVERIFY(process.waitForStarted());
     process.setReadChannel(QProcess::StandardError);
     QTRY_VERIFY_WITH_TIMEOUT(process.bytesAvailable() > 0, 10'000);  // the first line of progress
     ::kill(static_cast<pid_t>(process.processId()), SIGINT);
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitCode(), 130);
+    QCOMPARE(filesBelow(tree.path(QStringLiteral("reports"))), QStringList(QStringLiteral("check.txt")));
+    QCOMPARE(tree.read(QStringLiteral("reports/check.txt")), QByteArray("old"));
 #endif
   }
 };
