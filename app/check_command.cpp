@@ -28,7 +28,8 @@ Result<std::vector<ArchiveSet>> prepare(const CheckRequest& request, CheckSettin
                                         const CancelToken& cancel) {
   if (!QFileInfo(request.folder).isDir()) return fail(ErrorCode::ArchivesFolderMissing, request.folder);
   std::vector<ArchiveSet> sets = findArchives(request.folder, cancel);
-  if (sets.empty() && !cancel.isCancelled()) return fail(ErrorCode::NoArchives, request.folder);
+  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+  if (sets.empty()) return fail(ErrorCode::NoArchives, request.folder);
   if (!request.outputFolder.isEmpty()) {
     if (auto made = makeFolder(request.outputFolder); !made) return std::unexpected(made.error());
     settings.cachePath = QDir(request.outputFolder).filePath(QStringLiteral("catalog.sqlite"));

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 
 #include <QCoreApplication>
@@ -11,6 +10,7 @@
 #include "app/exit_status.h"
 #include "app/help_text.h"
 #include "app/json_summary.h"
+#include "app/signals.h"
 #include "app/standard_streams.h"
 #include "app/text_summary.h"
 #include "core/base/memory.h"
@@ -20,15 +20,6 @@
 namespace {
 
 using namespace ase;
-
-const CancelToken& interruptToken() {
-  static const CancelToken token;
-  return token;
-}
-
-extern "C" void onSignal(int) {
-  interruptToken().cancel();
-}
 
 /// An error before the first clip was touched means that the job could not start.
 ExitStatus statusFor(const Error& error, Stage reached) {
@@ -85,19 +76,21 @@ int perform(const CommandLine& line, const CancelToken& cancel) {
 int run(const QStringList& arguments, const CancelToken& cancel) {
   const auto line = parseCommandLine(arguments);
   if (!line) return refuseUsage(line.error());
+  if (cancel.isCancelled()) {
+    Console console;
+    return complain({ErrorCode::Cancelled, {}, {}}, Interrupted, line->json, console);
+  }
   return perform(*line, cancel);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  const CancelToken& interrupted = catchInterrupts();
   holdStandardStreams();
   returnFreedMemory();
   QCoreApplication app(argc, argv);
   QCoreApplication::setApplicationName(QStringLiteral("audioset-extractor-cli"));
   QCoreApplication::setApplicationVersion(QStringLiteral(ASE_VERSION));
-  static_cast<void>(interruptToken());  // made before a signal can come
-  std::signal(SIGINT, &onSignal);
-  std::signal(SIGTERM, &onSignal);
-  return closeOut(run(QCoreApplication::arguments().sliced(1), interruptToken()));
+  return closeOut(run(QCoreApplication::arguments().sliced(1), interrupted));
 }

@@ -16,6 +16,10 @@
 // ASE_FAULT_COUNT: a file that gets the number of calls at the program's end, and then a line for each kind:
 // its name, how many there were, for how many bytes. `statement` and `inflate` are only counted, wherever
 // they come from: steps of SQLite and calls of libdeflate.
+//
+// ASE_EARLY_SIGNAL: the number of a signal that the program gets when it makes its first event loop, which is
+// before it looks at its arguments.
+//
 // ASE_CLOCK_JUMPS: if set, the wall clock is ten years ahead or behind, in turn, each time it is read.
 #undef _FORTIFY_SOURCE
 #include <atomic>
@@ -28,6 +32,7 @@
 #include <ctime>
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <sys/eventfd.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -243,6 +248,13 @@ time_t time(time_t* target) {
   const time_t now = next<time_t (*)(time_t*)>("time")(nullptr) + clockError();
   if (target != nullptr) *target = now;
   return now;
+}
+
+int eventfd(unsigned int value, int flags) {
+  static const int signal = std::atoi(text("ASE_EARLY_SIGNAL"));
+  static std::atomic<bool> isFirst{true};
+  if (signal != 0 && isFirst.exchange(false)) std::raise(signal);
+  return next<decltype(&eventfd)>("eventfd")(value, flags);
 }
 
 int sqlite3_step(void* statement) {

@@ -18,6 +18,7 @@ struct Fault {
   QString action{};
   QString countFile{};
   bool clockJumps = false;
+  int earlySignal = 0;  ///< which the program gets while it starts; 0: none
 };
 
 inline QProcessEnvironment environmentOf(const Fault& fault) {
@@ -29,6 +30,7 @@ inline QProcessEnvironment environmentOf(const Fault& fault) {
   environment.insert(QStringLiteral("ASE_FAULT_TIMES"), QString::number(fault.times));
   environment.insert(QStringLiteral("ASE_FAULT_ACTION"), fault.action);
   environment.insert(QStringLiteral("ASE_FAULT_COUNT"), fault.countFile);
+  environment.insert(QStringLiteral("ASE_EARLY_SIGNAL"), QString::number(fault.earlySignal));
   if (fault.clockJumps) environment.insert(QStringLiteral("ASE_CLOCK_JUMPS"), QStringLiteral("1"));
   return environment;
 }

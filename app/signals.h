@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/base/cancel_token.h"
+
+namespace ase {
+
+/// Has SIGINT and SIGTERM cancel a token, which it returns: the same one whenever it is called. A signal that
+/// was ignored when the program started, as in what a shell starts in the background, stays ignored. To be
+/// called first of all in main(): before that, these signals end the program at once, which nothing can
+/// prevent while its libraries are loaded.
+const CancelToken& catchInterrupts();
+
+}  // namespace ase
