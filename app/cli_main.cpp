@@ -87,6 +87,7 @@ int run(const QStringList& arguments, const CancelToken& cancel) {
 
 int main(int argc, char** argv) {
   const CancelToken& interrupted = catchInterrupts();
+  ignoreFileSizeSignal();
   holdStandardStreams();
   returnFreedMemory();
   QCoreApplication app(argc, argv);

@@ -5,6 +5,7 @@
 #include <QSettings>
 #include <QTranslator>
 
+#include "app/signals.h"
 #include "core/base/memory.h"
 #include "ui/dialogs/settings_file.h"
 #include "ui/dialogs/ui_settings.h"
@@ -35,6 +36,7 @@ void applyLanguage(Language language, QTranslator& own, QTranslator& qt) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  ignoreFileSizeSignal();
   returnFreedMemory();
   QApplication app(argc, argv);
   QApplication::setOrganizationName(QStringLiteral("AudioSet Extractor"));

@@ -37,4 +37,10 @@ const CancelToken& catchInterrupts() {
   return token;
 }
 
+void ignoreFileSizeSignal() {
+#ifdef SIGXFSZ
+  std::signal(SIGXFSZ, SIG_IGN);
+#endif
+}
+
 }  // namespace ase

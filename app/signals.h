@@ -10,4 +10,8 @@ namespace ase {
 /// prevent while its libraries are loaded.
 const CancelToken& catchInterrupts();
 
+/// Has a write beyond the size that a file may have (ulimit -f) fail, as on a full disk, instead of ending
+/// the program. Does nothing where systems have no such limit.
+void ignoreFileSizeSignal();
+
 }  // namespace ase

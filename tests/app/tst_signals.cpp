@@ -1,10 +1,13 @@
 #include <csignal>
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTcpServer>
 #include <QTest>
 
 #include "tests/support/demo_corpus.h"
+#include "tests/support/run_program.h"
 #include "tests/support/temp_tree.h"
 
 using namespace ase;
@@ -12,7 +15,7 @@ using namespace ase::test;
 
 namespace {
 
-constexpr int kInterrupted = 130;
+enum ExitStatus { Failed = 1, DoneButUnreachable = 3, Interrupted = 130 };
 
 /// The command line as a shell starts it after `before`.
 QStringList shell(const char* before, const QStringList& arguments) {
@@ -66,13 +69,49 @@ class TestSignals : public QObject {
     ::kill(static_cast<pid_t>(process.processId()), other);
     QVERIFY(process.waitForFinished(10'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-    QCOMPARE(process.exitCode(), kInterrupted);
+    QCOMPARE(process.exitCode(), Interrupted);
+  }
+
+  void aFileThatMayNotBecomeSoLargeIsNamed() {
+    // More than the databases take, less than some clips.
+    const ProgramRun run = runProgram(QStringLiteral("sh"), shell("ulimit -f 200", extract()));
+    QVERIFY2(run.exitCode == Failed, run.everything().constData());
+    QVERIFY2(run.errors.contains(".wav cannot be written") && run.errors.contains("File too large"),
+             run.errors.constData());
+    const QJsonObject said = QJsonDocument::fromJson(run.output).object();
+    QCOMPARE(said[QStringLiteral("exit_status")].toInt(), Failed);
+    QVERIFY(said[QStringLiteral("file")].toString().endsWith(QLatin1StringView(".wav")));
+    QCOMPARE(filesBelow(tree_.path(QStringLiteral("out"))).filter(QStringLiteral(".partial")), QStringList());
+    const ProgramRun next = runProgram(QStringLiteral(ASE_CLI), extract());
+    QCOMPARE(next.exitCode, DoneButUnreachable);
+  }
+
+  void whatIsPrintedToAFileThatMayNotBecomeSoLargeIsMissed() {
+    const ProgramRun run =
+        runProgram(QStringLiteral("sh"),
+                   {QStringLiteral("-c"), QStringLiteral("ulimit -f 1; exec \"$0\" --help >\"$1\""),
+                    QStringLiteral(ASE_CLI), tree_.path(QStringLiteral("help.txt"))});
+    QVERIFY2(run.exitCode == Failed, run.everything().constData());
+    QVERIFY2(run.errors.contains("Standard output cannot be written"), run.errors.constData());
   }
 #endif
 
  private:
   QString corpus() const {
     return tree_.path(QStringLiteral("corpus"));
+  }
+  QStringList extract() const {
+    return {QStringLiteral("-u"),
+            QStringLiteral("-b"),
+            QStringLiteral("-e"),
+            QStringLiteral("--offline"),
+            QStringLiteral("--json"),
+            QStringLiteral("--archives"),
+            corpus() + QStringLiteral("/zip_audios"),
+            QStringLiteral("--metadata"),
+            corpus() + QStringLiteral("/metadata"),
+            QStringLiteral("--output"),
+            tree_.path(QStringLiteral("out"))};
   }
 
   TempTree tree_;
