@@ -48,10 +48,10 @@ int runJob(const CommandLine& line, const CancelToken& cancel) {
   return status;
 }
 
-int refuseUsage(const QString& problem) {
-  std::fputs(
-      QStringLiteral("audioset-extractor-cli: %1 See --help.\n").arg(problem).toLocal8Bit().constData(),
-      stderr);
+int refuseUsage(const QString& problem, bool json) {
+  const QString message = QStringLiteral("%1 See --help.").arg(problem);
+  std::fputs(QStringLiteral("audioset-extractor-cli: %1\n").arg(message).toLocal8Bit().constData(), stderr);
+  if (json) printOut(jsonUsageError(message, BadUsage));
   return BadUsage;
 }
 
@@ -75,7 +75,7 @@ int perform(const CommandLine& line, const CancelToken& cancel) {
 
 int run(const QStringList& arguments, const CancelToken& cancel) {
   const auto line = parseCommandLine(arguments);
-  if (!line) return refuseUsage(line.error());
+  if (!line) return refuseUsage(line.error(), arguments.contains(QStringLiteral("--json")));
   if (cancel.isCancelled()) {
     Console console;
     return complain({ErrorCode::Cancelled, {}, {}}, Interrupted, line->json, console);

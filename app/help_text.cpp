@@ -43,7 +43,8 @@ FILES
 OTHER
     -n,  --num-workers N             clips worked on at once (default: one per core)
     --entry-limit MIB                larger entries are not read (default: 64)
-    --json                           print a summary for programs on standard output, progress on standard error
+    --json                           print a summary for programs on standard output, progress on standard error; after
+                                     a failure, {"version", "status", "exit_status", "message", "file"}
     -h,  --help                      this text
     --version                        the version
 

@@ -49,6 +49,13 @@ QJsonObject head(const QString& status, int exitStatus) {
           {QStringLiteral("exit_status"), exitStatus}};
 }
 
+QByteArray failure(const QString& status, int exitStatus, const QString& message, const QString& file) {
+  QJsonObject root = head(status, exitStatus);
+  root.insert(QStringLiteral("message"), message);
+  root.insert(QStringLiteral("file"), file);
+  return QJsonDocument(root).toJson();
+}
+
 }  // namespace
 
 QByteArray jsonSummary(const JobReport& report, int exitStatus) {
@@ -82,10 +89,12 @@ QByteArray jsonSummary(const JobReport& report, int exitStatus) {
 
 QByteArray jsonError(const Error& error, int exitStatus) {
   const bool interrupted = error.code == ErrorCode::Cancelled;
-  QJsonObject root = head(interrupted ? QStringLiteral("interrupted") : QStringLiteral("error"), exitStatus);
-  root.insert(QStringLiteral("message"), errorText(error));
-  root.insert(QStringLiteral("file"), error.file);
-  return QJsonDocument(root).toJson();
+  return failure(interrupted ? QStringLiteral("interrupted") : QStringLiteral("error"), exitStatus,
+                 errorText(error), error.file);
+}
+
+QByteArray jsonUsageError(const QString& message, int exitStatus) {
+  return failure(QStringLiteral("error"), exitStatus, message, {});
 }
 
 }  // namespace ase

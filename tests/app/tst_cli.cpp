@@ -53,6 +53,11 @@ class TestCli : public QObject {
     row("-e -s loud", "'loud'");
     row("-e -n", "-n wants a value");
     row("--json", "subset");
+    row("--json --no-such-option", "--no-such-option");
+    row("-e --no-such-option --json", "--no-such-option");
+    row("-e -n --json", "-n wants a value");
+    row("check --json", "check wants");
+    row("check a --no-such-option --json", "--no-such-option");
   }
 
   void badUsageIsSaidOnStandardError() {
@@ -61,7 +66,16 @@ class TestCli : public QObject {
     const TempTree folder;
     const ProgramRun run = cli(line.split(QLatin1Char(' '), Qt::SkipEmptyParts), folder.path());
     QCOMPARE(run.exitCode, BadUsage);
-    QCOMPARE(run.output, QByteArray());
+    if (line.contains(QStringLiteral("--json"))) {
+      const QJsonObject error = jsonOf(run);
+      QCOMPARE(error.keys().join(QLatin1Char(' ')),
+               QStringLiteral("exit_status file message status version"));
+      QCOMPARE(error[QStringLiteral("status")].toString(), QStringLiteral("error"));
+      QCOMPARE(error[QStringLiteral("exit_status")].toInt(), BadUsage);
+      QVERIFY(error[QStringLiteral("message")].toString().contains(says));
+    } else {
+      QCOMPARE(run.output, QByteArray());
+    }
     QVERIFY2(run.errors.contains(says.toUtf8()), run.errors.constData());
     QVERIFY(run.errors.contains("--help"));
     QCOMPARE(run.errors.count('\n'), 1);

@@ -12,7 +12,7 @@ using namespace ase::test;
 
 namespace {
 
-enum ExitStatus { Failed = 1, CouldNotStart = 4 };
+enum ExitStatus { Failed = 1, BadUsage = 2, CouldNotStart = 4 };
 
 /// The arguments of a shell that starts the command line with redirections.
 QStringList shell(const QString& redirections, const QStringList& arguments) {
@@ -50,6 +50,7 @@ class TestStandardStreams : public QObject {
     row("help", {QStringLiteral("--help")}, Failed);
     row("version", {QStringLiteral("--version")}, Failed);
     // A failure that has a status of its own keeps it.
+    row("bad usage", QStringList{QStringLiteral("--none")} + json, BadUsage);
     row("no archives", QStringList{QStringLiteral("check"), corpus() + QStringLiteral("/metadata")} + json,
         CouldNotStart);
   }

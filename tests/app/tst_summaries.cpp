@@ -133,6 +133,14 @@ class TestSummaries : public QObject {
     QCOMPARE(interrupted[QStringLiteral("exit_status")].toInt(), 130);
   }
 
+  void jsonOfBadUsageHasTheSameShape() {
+    const QJsonObject refused = objectOf(jsonUsageError(QStringLiteral("-n wants a value."), 2));
+    QCOMPARE(refused.keys(), objectOf(jsonError({}, 1)).keys());
+    QCOMPARE(refused[QStringLiteral("status")].toString(), QStringLiteral("error"));
+    QCOMPARE(refused[QStringLiteral("exit_status")].toInt(), 2);
+    QCOMPARE(refused[QStringLiteral("message")].toString(), QStringLiteral("-n wants a value."));
+  }
+
   void textHasARowForEachSubset() {
     JobSettings settings;
     settings.outputFolder = QStringLiteral("/out");
