@@ -10,6 +10,7 @@
 #include "app/exit_status.h"
 #include "app/help_text.h"
 #include "app/json_summary.h"
+#include "app/open_files.h"
 #include "app/signals.h"
 #include "app/standard_streams.h"
 #include "app/text_summary.h"
@@ -73,12 +74,20 @@ int perform(const CommandLine& line, const CancelToken& cancel) {
   return Failed;
 }
 
+/// What has to hold before any command begins.
+Result<> mayBegin(const CommandLine& line, const CancelToken& cancel) {
+  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+  const bool opensFiles =
+      line.action != CommandLine::Action::Help && line.action != CommandLine::Action::Version;
+  return opensFiles ? allowOpenFiles(openFilesNeeded(line.settings.workerCount())) : Result<>();
+}
+
 int run(const QStringList& arguments, const CancelToken& cancel) {
   const auto line = parseCommandLine(arguments);
   if (!line) return refuseUsage(line.error(), arguments.contains(QStringLiteral("--json")));
-  if (cancel.isCancelled()) {
+  if (const auto may = mayBegin(*line, cancel); !may) {
     Console console;
-    return complain({ErrorCode::Cancelled, {}, {}}, Interrupted, line->json, console);
+    return complain(may.error(), CouldNotStart, line->json, console);
   }
   return perform(*line, cancel);
 }

@@ -31,6 +31,7 @@ enum class ErrorCode {
   LastVolumeMissing,
   DirectoryDamaged,
   ReportUnwritable,
+  TooFewOpenFiles,
 };
 
 /// An error at an I/O edge, as a value. Verdicts about clips are data, not errors.

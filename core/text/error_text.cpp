@@ -98,6 +98,10 @@ class Text {
         return tr("The report cannot be written to %1. Name another file with --report, in a folder that is "
                   "there and that you may write to.")
             .arg(file);
+      case ErrorCode::TooFewOpenFiles:
+        return tr(
+            "Too few open files are allowed. Raise the limit with ulimit -n, which an administrator "
+            "may have to do, or work on fewer clips at once with --num-workers.");
     }
     return {};
   }

@@ -272,6 +272,10 @@
         <translation>无法将报告写入 %1。请用 --report 指定另一个文件，其所在文件夹须已存在且您有写入权限。</translation>
     </message>
     <message>
+        <source>Too few open files are allowed. Raise the limit with ulimit -n, which an administrator may have to do, or work on fewer clips at once with --num-workers.</source>
+        <translation>允许同时打开的文件太少。请用 ulimit -n 提高上限（可能需要由管理员操作），或用 --num-workers 减少同时处理的片段数。</translation>
+    </message>
+    <message>
         <source>%1 to %2 (%3 volumes)</source>
         <translation>%1 至 %2（%3 个分卷）</translation>
     </message>
