@@ -15,7 +15,7 @@
 #include "app/standard_streams.h"
 #include "app/text_summary.h"
 #include "core/base/memory.h"
-#include "core/job/job.h"
+#include "core/job/rejudge.h"
 #include "core/text/error_text.h"
 
 namespace {
@@ -36,7 +36,7 @@ int runJob(const CommandLine& line, const CancelToken& cancel) {
     console.show(state);
   };
   const bool rejudge = line.action == CommandLine::Action::Rejudge;
-  const auto report = rejudge ? rejudgeSubsets(line.settings, progress, cancel)
+  const auto report = rejudge ? rejudgeSubsets(line.settings, line.settings.criteria, progress, cancel)
                               : extractSubsets(line.settings, {progress, {}, {}}, PauseGate(), cancel);
   console.finishLine();
   if (!report) return complain(report.error(), statusFor(report.error(), reached), line.json, console);

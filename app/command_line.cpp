@@ -142,6 +142,7 @@ QHash<QString, Option> jobOptionsInto(CommandLine& line) {
   table.flag({QStringLiteral("--offline")}, [&settings] { settings.offline = true; });
   table.flag({QStringLiteral("--skip-bad-rows")}, [&settings] { settings.skipBadRows = true; });
   table.flag({QStringLiteral("--dry-run")}, [&settings] { settings.writeClips = false; });
+  table.flag({QStringLiteral("--remove-orphans")}, [&settings] { settings.moveOrphans = true; });
   table.flag({QStringLiteral("--rejudge")}, [&line] { line.action = CommandLine::Action::Rejudge; });
 
   table.value({QStringLiteral("-m"), QStringLiteral("--min-duration")},

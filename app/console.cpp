@@ -34,6 +34,8 @@ QString stageName(Stage stage) {
   switch (stage) {
     case Stage::Rebuilding:
       return QStringLiteral("rebuilding results");
+    case Stage::Comparing:
+      return QStringLiteral("comparing files with what was recorded");
     case Stage::Metadata:
       return QStringLiteral("metadata");
     case Stage::Listing:

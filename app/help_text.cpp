@@ -38,6 +38,8 @@ FILES
     --metadata-url URL               where to download the metadata from, instead of the official server
     --ontology-url URL               where to download ontology.json from
     --offline                        download nothing
+    --remove-orphans                 move files in audio whose clip the list does not name (any more) to
+                                     invalid_audio; without it they are only named in the summary
     --skip-bad-rows                  go on although rows of the metadata cannot be read; they are named
 
 OTHER

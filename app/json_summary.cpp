@@ -72,6 +72,14 @@ QByteArray jsonSummary(const JobReport& report, int exitStatus) {
               report.extractSeconds > 0 ? static_cast<double>(report.clipsRead) / report.extractSeconds : 0);
   root.insert(QStringLiteral("bytes_read"), report.bytesRead);
   root.insert(QStringLiteral("files_arranged"), report.filesArranged);
+  QJsonObject orphans;
+  for (Subset subset : kAllSubsets) {
+    QJsonArray ids;
+    for (const ClipId id : report.orphans[subset]) ids.append(id.toString());
+    if (!ids.isEmpty()) orphans.insert(subsetName(subset), ids);
+  }
+  root.insert(QStringLiteral("orphans"), orphans);
+  root.insert(QStringLiteral("orphans_moved"), report.orphansMoved);
   QJsonArray archives;
   for (const ArchiveProblem& problem : report.problems) {
     archives.append(QJsonObject{{QStringLiteral("archive"), problem.archive},

@@ -1,5 +1,7 @@
 #include "app/text_summary.h"
 
+#include <algorithm>
+
 #include <QDir>
 #include <QLocale>
 #include <QStringList>
@@ -18,6 +20,22 @@ QString row(const QStringList& cells) {
 
 QString count(qint64 number) {
   return QLocale::c().toString(number);
+}
+
+/// Names the files in a subset's audio/ that its list does not name; nothing if there are none.
+QString orphansOf(Subset subset, const std::vector<ClipId>& orphans) {
+  constexpr std::size_t kMostNamed = 10;
+  if (orphans.empty()) return {};
+  QStringList names;
+  for (std::size_t i = 0; i < std::min(orphans.size(), kMostNamed); ++i)
+    names.push_back(orphans[i].fileName());
+  QString more;
+  if (orphans.size() > kMostNamed)
+    more = QStringLiteral(" and %1 more (--json names all)").arg(count(qint64(orphans.size() - kMostNamed)));
+  return QStringLiteral(
+             "in audio/%1, but not in its list (--remove-orphans moves them to invalid_audio): "
+             "%2%3\n")
+      .arg(subsetName(subset), names.join(QStringLiteral(", ")), more);
 }
 
 }  // namespace
@@ -53,6 +71,11 @@ QString textSummary(const JobReport& report, const JobSettings& settings) {
     text += QStringLiteral("moved, linked or removed %1 files\n").arg(count(report.filesArranged));
   if (report.clipsRead == 0 && report.filesArranged == 0)
     text += QStringLiteral("everything was done before\n");
+  if (report.orphansMoved > 0) {
+    text += QStringLiteral("moved %1 files of clips that the lists do not name from audio to invalid_audio\n")
+                .arg(count(report.orphansMoved));
+  }
+  for (Subset subset : kAllSubsets) text += orphansOf(subset, report.orphans[subset]);
   if (!settings.writeClips)
     text += QStringLiteral("dry run: no clip was written; without --dry-run the same command writes them\n");
   const QDir output(settings.outputFolder);

@@ -39,8 +39,8 @@ Damage inflateAsFarAsPossible(std::span<const std::byte> data, std::span<std::by
 
 }  // namespace
 
-std::uint32_t crc32Of(std::span<const std::byte> bytes) {
-  return libdeflate_crc32(0, bytes.data(), bytes.size());
+std::uint32_t crc32Of(std::span<const std::byte> bytes, std::uint32_t before) {
+  return libdeflate_crc32(before, bytes.data(), bytes.size());
 }
 
 struct Inflater::Tables {

@@ -20,8 +20,8 @@ enum class Damage : std::uint8_t {
   NotDecodable = 6,  ///< a WAV that cannot be decoded
 };
 
-/// CRC-32 as ZIP uses it.
-std::uint32_t crc32Of(std::span<const std::byte> bytes);
+/// CRC-32 as ZIP uses it; `before` is that of what comes before `bytes`, if anything does.
+std::uint32_t crc32Of(std::span<const std::byte> bytes, std::uint32_t before = 0);
 
 struct Inflated {
   /// In the target buffer, or those of a stored entry as they were given; of a damaged one: as far as it

@@ -40,8 +40,16 @@ class SubsetSet {
   constexpr bool isEmpty() const { return bits_ == 0; }
   constexpr bool intersects(SubsetSet other) const { return (bits_ & other.bits_) != 0; }
   constexpr void remove(Subset subset) { bits_ = static_cast<std::uint8_t>(bits_ & ~bit(subset)); }
+  constexpr SubsetSet with(SubsetSet other) const { return fromBits(bits_ | other.bits_); }
+  constexpr SubsetSet without(SubsetSet other) const { return fromBits(bits_ & ~other.bits_); }
   /// A number for the set: to sort by, and to store.
   constexpr std::uint8_t bits() const { return bits_; }
+  /// The set of a number; bits that stand for no subset are left out.
+  static constexpr SubsetSet fromBits(unsigned bits) {
+    SubsetSet set;
+    set.bits_ = static_cast<std::uint8_t>(bits & ((1U << kAllSubsets.size()) - 1));
+    return set;
+  }
   constexpr bool operator==(const SubsetSet&) const = default;
 
  private:
@@ -58,6 +66,7 @@ class PerSubset {
  public:
   T& operator[](Subset subset) { return values_[indexOf(subset)]; }
   const T& operator[](Subset subset) const { return values_[indexOf(subset)]; }
+  bool operator==(const PerSubset&) const = default;
 
  private:
   std::array<T, kAllSubsets.size()> values_{};

@@ -142,6 +142,13 @@ Result<> moveFile(const QString& from, const QString& to) {
   return {};
 }
 
+Result<> removeFile(const QString& path) {
+  std::error_code error;
+  fs::remove(nativePath(path), error);
+  if (error) return writeError(path, error);
+  return {};
+}
+
 Result<> makeFolder(const QString& path) {
   std::error_code error;
   fs::create_directories(nativePath(path), error);

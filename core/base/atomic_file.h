@@ -43,6 +43,9 @@ Result<> linkFile(const QString& existing, const QString& path);
 /// one file already, both stay. Errors: those of linkFile().
 Result<> moveFile(const QString& from, const QString& to);
 
+/// Deletes a file; one that is not there is none the less gone. Errors: FileUnwritable.
+Result<> removeFile(const QString& path);
+
 /// Creates the folder and its parents. Errors: FileUnwritable.
 Result<> makeFolder(const QString& path);
 

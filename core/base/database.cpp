@@ -4,7 +4,9 @@
 #include <array>
 #include <atomic>
 
+#include <QFile>
 #include <QFileInfo>
+#include <QUrl>
 #include <QVariant>
 
 namespace ase {
@@ -47,11 +49,14 @@ Error sqlError(const QSqlError& error, const QString& path) {
 Database::Database(QString path) : path_(std::move(path)), connection_(nextConnectionName()) {}
 
 Database::Database(Database&& other) noexcept
-    : path_(std::move(other.path_)), connection_(std::exchange(other.connection_, QString())) {}
+    : path_(std::move(other.path_)),
+      connection_(std::exchange(other.connection_, QString())),
+      copy_(std::move(other.copy_)) {}
 
 Database& Database::operator=(Database&& other) noexcept {
   std::swap(path_, other.path_);
   std::swap(connection_, other.connection_);
+  std::swap(copy_, other.copy_);
   return *this;
 }
 
@@ -61,9 +66,9 @@ Database::~Database() {
   QSqlDatabase::removeDatabase(connection_);
 }
 
-Result<Database> Database::open(const QString& path, int version, const QStringList& schema) {
+Result<Database> Database::open(const QString& path, int version, const Upgrade& upgrade) {
   Database database(path);
-  if (auto connected = database.connect(QString()); !connected) return std::unexpected(connected.error());
+  if (auto connected = database.connect(path, {}); !connected) return std::unexpected(connected.error());
   auto found = database.begin(Journal::Log);
   if (!found && isDueToSharedMemory(found.error())) {
     if (auto done = database.giveUpLog(); !done) return std::unexpected(done.error());
@@ -72,13 +77,11 @@ Result<Database> Database::open(const QString& path, int version, const QStringL
   if (!found) return std::unexpected(sqlError(found.error(), path));
   if (*found > version) return fail(ErrorCode::DatabaseNewer, path);
   if (*found < version) {
-    auto created = database.inTransaction([&]() -> Result<> {
-      for (const QString& statement : schema) {
-        if (auto done = database.run(statement); !done) return done;
-      }
+    auto upgraded = database.inTransaction([&]() -> Result<> {
+      if (const Result<> done = upgrade ? upgrade(database, *found) : Result<>(); !done) return done;
       return database.run(QStringLiteral("PRAGMA user_version=%1").arg(version));
     });
-    if (!created) return std::unexpected(created.error());
+    if (!upgraded) return std::unexpected(upgraded.error());
   }
   return database;
 }
@@ -127,17 +130,53 @@ Result<> Database::giveUpLog() const {
   return done ? reconnect() : done;
 }
 
-Result<Database> Database::openAsItIs(const QString& path) {
+Result<Database> Database::openToRead(const QString& path) {
   if (!QFileInfo::exists(path)) return fail(ErrorCode::FileUnreadable, path);
+  const auto hasBytes = [&](const char* suffix) {
+    return QFileInfo(path + QLatin1StringView(suffix)).size() > 0;
+  };
+  const bool hasLog = hasBytes("-wal");
+  const bool isShared = hasLog && hasBytes("-shm");  // most likely, a program is writing to it
+  const bool isComplete = !hasLog && !hasBytes("-journal");
   Database database(path);
-  if (auto connected = database.connect(QStringLiteral("QSQLITE_OPEN_READONLY")); !connected)
-    return std::unexpected(connected.error());
+  QString file = path;
+  QString options = QStringLiteral("QSQLITE_OPEN_READONLY");
+  if (isComplete) {  // "immutable" keeps SQLite from making a log and its index anew: sqlite.org/uri.html
+    QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath());
+    url.setQuery(QStringLiteral("immutable=1"));
+    file = QString::fromLatin1(url.toEncoded());
+    options += QStringLiteral(";QSQLITE_OPEN_URI");
+  } else if (!isShared) {  // what was interrupted can be read only by finishing or undoing it: in a copy
+    auto copied = database.copyAside();
+    if (!copied) return std::unexpected(copied.error());
+    file = *copied;
+    options.clear();
+  }
+  if (auto connected = database.connect(file, options); !connected) return std::unexpected(connected.error());
   return database;
 }
 
-Result<> Database::connect(const QString& options) const {
+Result<QString> Database::copyAside() {
+  copy_ = std::make_shared<QTemporaryDir>();
+  const QString copy = copy_->filePath(QFileInfo(path_).fileName());
+  for (const char* suffix : {"", "-wal", "-journal"}) {
+    const QString from = path_ + QLatin1StringView(suffix);
+    if (QFileInfo::exists(from) && !QFile::copy(from, copy + QLatin1StringView(suffix)))
+      return fail(ErrorCode::FileUnreadable, from);
+  }
+  return copy;
+}
+
+Result<int> Database::version() const {
+  auto query = this->query();
+  if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next())
+    return std::unexpected(error(query));
+  return query.value(0).toInt();
+}
+
+Result<> Database::connect(const QString& file, const QString& options) const {
   auto connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection_);
-  connection.setDatabaseName(path_);
+  connection.setDatabaseName(file);
   connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000;") + options);
   if (!connection.open()) return std::unexpected(sqlError(connection.lastError(), path_));
   return {};

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <expected>
+#include <functional>
+#include <memory>
 
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QString>
+#include <QTemporaryDir>
 
 #include "core/base/error.h"
 
@@ -16,13 +19,21 @@ namespace ase {
 /// where the file system cannot have the one: a kill or a power cut loses the last open transaction at most.
 class Database {
  public:
-  /// Opens or creates the file and brings it to `version` (PRAGMA user_version): a new file gets `schema`, a
-  /// list of statements. Errors: DatabaseNewer (a later program wrote it), DatabaseDamaged, FileUnwritable.
-  static Result<Database> open(const QString& path, int version, const QStringList& schema);
+  /// Brings a database from a version, 0 for a new file, to the one that open() asks for; none: it has no
+  /// tables.
+  using Upgrade = std::function<Result<>(const Database&, int from)>;
 
-  /// Opens a file that is there, whatever is in it, and changes nothing: to read what a damaged one still
-  /// gives.
-  static Result<Database> openAsItIs(const QString& path);
+  /// Opens or creates the file and brings it to `version` (PRAGMA user_version), in one transaction. Errors:
+  /// DatabaseNewer (a later program wrote it), DatabaseDamaged, FileUnwritable, those of `upgrade`.
+  static Result<Database> open(const QString& path, int version, const Upgrade& upgrade);
+
+  /// Opens a file that is there, whatever is in it, only to read: nothing is created, upgraded or tidied up,
+  /// not even what SQLite keeps beside the file, while another program may write to it. Errors:
+  /// FileUnreadable, DatabaseDamaged.
+  static Result<Database> openToRead(const QString& path);
+
+  /// PRAGMA user_version: 0 for a file without tables of ours. Errors: DatabaseDamaged.
+  Result<int> version() const;
 
   Database(Database&& other) noexcept;
   Database& operator=(Database&& other) noexcept;
@@ -53,10 +64,12 @@ class Database {
   enum class Journal { Log, Rollback };
   std::expected<int, QSqlError> begin(Journal ofNewFile) const;
   Result<> giveUpLog() const;
-  Result<> connect(const QString& options) const;
+  Result<QString> copyAside();
+  Result<> connect(const QString& file, const QString& options) const;
 
   QString path_;
   QString connection_;
+  std::shared_ptr<QTemporaryDir> copy_;  ///< where the file is read from, if it cannot be read where it is
 };
 
 }  // namespace ase

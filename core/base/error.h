@@ -32,6 +32,8 @@ enum class ErrorCode {
   DirectoryDamaged,
   ReportUnwritable,
   TooFewOpenFiles,
+  ResultsAreGone,  ///< `file` is the output folder; its reports are there
+  ResultsWereOld,  ///< a warning: files were compared with them; `file` is the output folder
 };
 
 /// An error at an I/O edge, as a value. Verdicts about clips are data, not errors.

@@ -8,9 +8,19 @@
 
 namespace ase {
 
-/// The steps of the main job, in their order (Rebuilding: of results that were lost); then work that stands
-/// alone.
-enum class Stage { Rebuilding, Metadata, Listing, Planning, Extracting, Arranging, Reporting, Checking };
+/// The steps of the main job, in their order (Rebuilding: of results that were lost; Comparing: files that
+/// may not be what was recorded of them); then work that stands alone.
+enum class Stage {
+  Rebuilding,
+  Comparing,
+  Metadata,
+  Listing,
+  Planning,
+  Extracting,
+  Arranging,
+  Reporting,
+  Checking
+};
 
 /// How far one of the parts of the work has come: an archive, a file.
 struct PartProgress {

@@ -1,6 +1,7 @@
 #include "core/catalog/build_catalog.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 #include <utility>
 
@@ -50,6 +51,38 @@ CatalogArchive listArchive(const ArchiveSet& set, const CancelToken& cancel, con
   return archive;
 }
 
+namespace {
+
+struct Listed {
+  CatalogArchive archive;
+  bool isNew = false;
+};
+
+/// Lists archives, several at once, and gives each to `take` in the order of the sets. `find` looks into the
+/// cache, on the calling thread.
+Result<> listAll(const std::vector<ArchiveSet>& sets, int workers,
+                 const std::function<QByteArray(const ArchiveSet&)>& find,
+                 const std::function<void(Listed)>& take, const CancelToken& cancel) {
+  std::vector<QFuture<Listed>> listings;
+  const ReadingTurn turn;
+  QThreadPool pool;
+  pool.setMaxThreadCount(workers);
+  for (const ArchiveSet& set : sets) {
+    listings.push_back(QtConcurrent::run(&pool, [&set, &cancel, turn, known = find(set)] {
+      auto archive = unpackListing(set, known);
+      return archive ? Listed{std::move(*archive), false} : Listed{listArchive(set, cancel, turn), true};
+    }));
+  }
+  for (QFuture<Listed>& listing : listings) {
+    Listed listed = listing.takeResult();  // each is waited for, also after a failure: it holds references
+    if (!cancel.isCancelled()) take(std::move(listed));
+  }
+  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+  return {};
+}
+
+}  // namespace
+
 Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const QString& cachePath, int workers,
                              const ProgressCallback& progress, const CancelToken& cancel) {
   QElapsedTimer clock;
@@ -60,40 +93,31 @@ Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const QString&
   Progress state;
   state.stage = Stage::Listing;
   state.total = static_cast<qint64>(sets.size());
-  const auto report = [&](const CatalogArchive& archive) {
+  std::vector<CatalogArchive> archives;  // in the order of the sets, which is by name
+  Result<> stored;
+  const auto take = [&](Listed listed) {
+    const CatalogArchive& archive = archives.emplace_back(std::move(listed.archive));
+    if (stored && listed.isNew && !archive.failure) stored = cache->store(archive);
     state.item = archive.set.name;
     ++state.done;
     state.seconds = static_cast<double>(clock.elapsed()) / 1000;
     if (progress) progress(state);
   };
-
-  struct Listed {
-    CatalogArchive archive;
-    bool isNew = false;
-  };
-  std::vector<QFuture<Listed>> listings;
-  const ReadingTurn turn;
-  QThreadPool pool;
-  pool.setMaxThreadCount(workers);
-  for (const ArchiveSet& set : sets) {
-    listings.push_back(QtConcurrent::run(&pool, [&set, &cancel, turn, known = cache->find(set)] {
-      auto archive = unpackListing(set, known);
-      return archive ? Listed{std::move(*archive), false} : Listed{listArchive(set, cancel, turn), true};
-    }));
-  }
-  std::vector<CatalogArchive> archives;  // in the order of the sets, which is by name
-  Result<> stored;
-  for (QFuture<Listed>& listing : listings) {
-    Listed listed = listing.takeResult();  // each is waited for, also after a failure: it holds references
-    const CatalogArchive& archive = archives.emplace_back(std::move(listed.archive));
-    if (cancel.isCancelled()) continue;
-    if (stored && listed.isNew && !archive.failure) stored = cache->store(archive);
-    report(archive);
-  }
-  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+  const auto find = [&](const ArchiveSet& set) { return cache->find(set); };
+  if (auto done = listAll(sets, workers, find, take, cancel); !done) return std::unexpected(done.error());
   if (stored) stored = cache->keepOnly(archives);
   if (!stored && stored.error().code == ErrorCode::DatabaseDamaged) stored = cache->remake(archives);
   if (!stored) return std::unexpected(stored.error());
+  return Catalog(std::move(archives));
+}
+
+Result<Catalog> lookUpCatalog(const std::vector<ArchiveSet>& sets, const QString& cachePath, int workers,
+                              const CancelToken& cancel) {
+  const auto cache = CatalogCache::openToRead(cachePath);
+  std::vector<CatalogArchive> archives;
+  const auto find = [&](const ArchiveSet& set) { return cache ? cache->find(set) : QByteArray(); };
+  const auto take = [&](Listed listed) { archives.push_back(std::move(listed.archive)); };
+  if (auto done = listAll(sets, workers, find, take, cancel); !done) return std::unexpected(done.error());
   return Catalog(std::move(archives));
 }
 

@@ -19,6 +19,11 @@ namespace ase {
 Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const QString& cachePath, int workers,
                              const ProgressCallback& progress, const CancelToken& cancel);
 
+/// The same for looking at archives: nothing is stored, and without a database at `cachePath` all are listed
+/// anew. Errors: Cancelled.
+Result<Catalog> lookUpCatalog(const std::vector<ArchiveSet>& sets, const QString& cachePath, int workers,
+                              const CancelToken& cancel);
+
 /// Lists one archive anew.
 CatalogArchive listArchive(const ArchiveSet& set, const CancelToken& cancel, const ReadingTurn& turn = {});
 

@@ -9,22 +9,30 @@ namespace {
 
 constexpr int kSchemaVersion = 2;
 
-const QStringList& schema() {
-  static const QStringList statements{
-      QStringLiteral("DROP TABLE IF EXISTS archive"),  // listings of an older version are made anew
-      QStringLiteral("CREATE TABLE archive (stamp TEXT PRIMARY KEY, name TEXT NOT NULL, listing BLOB NOT "
-                     "NULL) WITHOUT ROWID"),
-      QStringLiteral("CREATE TABLE IF NOT EXISTS archive_check (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, "
-                     "found BLOB NOT NULL) WITHOUT ROWID")};
-  return statements;
+Result<> upgrade(const Database& database, int) {
+  for (const char* statement :
+       {"DROP TABLE IF EXISTS archive",  // listings of an older version are made anew
+        "CREATE TABLE archive (stamp TEXT PRIMARY KEY, name TEXT NOT NULL, listing BLOB NOT NULL)"
+        " WITHOUT ROWID",
+        "CREATE TABLE IF NOT EXISTS archive_check (path TEXT PRIMARY KEY, stamp TEXT NOT NULL,"
+        " found BLOB NOT NULL) WITHOUT ROWID"}) {
+    if (auto done = database.run(QLatin1StringView(statement)); !done) return done;
+  }
+  return {};
 }
 
 }  // namespace
 
 Result<CatalogCache> CatalogCache::open(const QString& path) {
-  auto database = Database::open(path, kSchemaVersion, schema());
+  auto database = Database::open(path, kSchemaVersion, &upgrade);
   if (!database && database.error().code == ErrorCode::DatabaseDamaged) database = openAnew(path);
   if (!database) return std::unexpected(database.error());
+  return CatalogCache(std::move(*database));
+}
+
+std::optional<CatalogCache> CatalogCache::openToRead(const QString& path) {
+  auto database = Database::openToRead(path);
+  if (!database || database->version() != kSchemaVersion) return std::nullopt;
   return CatalogCache(std::move(*database));
 }
 
@@ -76,7 +84,7 @@ Result<> CatalogCache::keepOnly(const std::vector<CatalogArchive>& archives) {
 
 Result<Database> CatalogCache::openAnew(const QString& path) {
   for (const char* suffix : {"", "-wal", "-shm"}) QFile::remove(path + QLatin1StringView(suffix));
-  return Database::open(path, kSchemaVersion, schema());
+  return Database::open(path, kSchemaVersion, &upgrade);
 }
 
 Result<> CatalogCache::remake(const std::vector<CatalogArchive>& archives) {

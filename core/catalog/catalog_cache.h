@@ -18,6 +18,9 @@ class CatalogCache {
   /// Opens or creates the database. One that is damaged is deleted and made anew: it holds nothing that the
   /// archives do not. Errors: FileUnwritable, DiskFull, DatabaseNewer.
   static Result<CatalogCache> open(const QString& path);
+  /// Opens a database that is there, to look things up; nothing about it changes. nullopt where there is none
+  /// or it cannot be used: what it would have said must be found out again.
+  static std::optional<CatalogCache> openToRead(const QString& path);
 
   /// The listing of `set` in its stored form, for unpackListing(); empty if there is none or its volumes have
   /// changed since.

@@ -1,7 +1,6 @@
 #include "core/doctor/check_archives.h"
 
 #include <QElapsedTimer>
-#include <QFileInfo>
 
 #include "core/catalog/catalog_cache.h"
 #include "core/doctor/check_archive.h"
@@ -79,8 +78,7 @@ Result<std::vector<ArchiveCheck>> checkArchives(const std::vector<ArchiveSet>& s
 std::vector<std::optional<ArchiveCheck>> storedChecks(const std::vector<ArchiveSet>& sets,
                                                       const QString& cachePath) {
   std::vector<std::optional<ArchiveCheck>> checks(sets.size());
-  if (!QFileInfo::exists(cachePath)) return checks;
-  const auto cache = CatalogCache::open(cachePath);
+  const auto cache = CatalogCache::openToRead(cachePath);
   if (!cache) return checks;
   for (std::size_t i = 0; i < sets.size(); ++i) checks[i] = find(*cache, sets[i]);
   return checks;

@@ -1,7 +1,6 @@
 #include "core/extract/arrange.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 
 #include "core/base/atomic_file.h"
 
@@ -19,9 +18,7 @@ Result<> carryOut(const Arrangement& arrangement, const OutputPaths& paths) {
     case Arrangement::Kind::Remove:
       break;
   }
-  QFile file(from);
-  if (!file.remove() && file.exists()) return fail(ErrorCode::FileUnwritable, from, file.errorString());
-  return {};
+  return removeFile(from);
 }
 
 }  // namespace

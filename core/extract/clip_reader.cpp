@@ -1,7 +1,5 @@
 #include "core/extract/clip_reader.h"
 
-#include "core/inspect/judge.h"
-
 namespace ase {
 namespace {
 
@@ -43,10 +41,6 @@ QString detailOf(const EntryPlace& place, const CatalogArchive& archive) {
   }
 }
 
-bool isGood(const ReadClip& clip) {
-  return clip.access == Access::Readable && isSound(clip.facts);
-}
-
 }  // namespace
 
 ClipReader::ClipReader(const EntryQueue& queue, const Catalog& catalog,
@@ -59,14 +53,14 @@ ReadClip ClipReader::read(const QueuedClip& clip) {
   ReadClip best =
       queue_.isReadable(firstPlace) ? orByHeader(examine(first, firstPlace, clip.raw)) : readFrom(first);
   const auto places = catalog_.find(clip.item->id);
-  if (isGood(best) || places.size() == 1) return best;
+  if (best.isGood() || places.size() == 1) return best;
   for (Catalog::Location place : places) {
     if (place == first) continue;
     const ReadClip other = readFrom(place);
     const bool better =
-        isGood(other) || (best.access != Access::Readable && other.access == Access::Readable);
+        other.isGood() || (best.access != Access::Readable && other.access == Access::Readable);
     if (better) best = other;
-    if (isGood(best)) return best;
+    if (best.isGood()) return best;
   }
   return readFrom(best.location);  // its bytes have made room for those of the others
 }
@@ -80,13 +74,13 @@ ReadClip ClipReader::readFrom(Catalog::Location location) {
 }
 
 ReadClip ClipReader::orByHeader(const ReadClip& clip) {
-  if (isGood(clip) || !clip.byHeader || !queue_.isReadable(*clip.byHeader)) return clip;
+  if (clip.isGood() || !clip.byHeader || !queue_.isReadable(*clip.byHeader)) return clip;
   const Catalog::Location location = clip.location;
   const auto readAt = [&](const EntryPlace& place) {
     return examine(location, place, queue_.readElsewhere(location, place, raw_));
   };
   const ReadClip other = readAt(*clip.byHeader);
-  return isGood(other) ? other : readAt(catalog_.at(location).place);  // its bytes have made room
+  return other.isGood() ? other : readAt(catalog_.at(location).place);  // its bytes have made room
 }
 
 ReadClip ClipReader::examine(Catalog::Location location, const EntryPlace& place,
@@ -102,6 +96,7 @@ ReadClip ClipReader::examine(Catalog::Location location, const EntryPlace& place
   if (inflated.damage != Damage::None && raw->headerDamaged) inflated.damage = Damage::BadHeader;
   ReadClip result{location,       Access::Readable, inspector_->inspect(inflated.bytes),
                   inflated.bytes, place.crc,        raw->byHeader};
+  result.facts.crc = inflated.crc;
   if (inflated.damage != Damage::None) {
     result.facts.damage = inflated.damage;
     result.facts.detail = detailOf(inflated, place);

@@ -8,6 +8,7 @@
 #include "core/base/buffer.h"
 #include "core/extract/entry_queue.h"
 #include "core/inspect/inspector.h"
+#include "core/inspect/judge.h"
 
 namespace ase {
 
@@ -21,6 +22,9 @@ struct ReadClip {
   std::uint32_t crc =
       0;  ///< as the archive promises it, by its directory or, where that is wrong, its header
   std::optional<EntryPlace> byHeader;  ///< RawEntry::byHeader
+
+  /// No other reading of the clip could be better.
+  bool isGood() const { return access == Access::Readable && isSound(facts); }
 };
 
 /// Inflates, checks and inspects clips. Where what the directory says of a clip's place does not hold, what

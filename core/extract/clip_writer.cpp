@@ -1,5 +1,7 @@
 #include "core/extract/clip_writer.h"
 
+#include <algorithm>
+
 #include <QFile>
 
 #include "core/base/atomic_file.h"
@@ -16,46 +18,60 @@ Result<> ClipWriter::prepare(SubsetSet subsets) const {
   return {};
 }
 
-Result<> ClipWriter::write(const PlanItem& item, const ReadClip& clip) const {
-  if (clip.access != Access::Readable) {
-    removeAll(item);
-    return {};
-  }
+Result<> ClipWriter::write(const PlanItem& item, const ClipRecord& reading,
+                           std::span<const std::byte> bytes) const {
+  if (reading.access != Access::Readable) return removeAll(item);
   QString first;
   for (Subset subset : kAllSubsets) {
     if (!item.subsets.contains(subset)) continue;
-    const Verdict verdict = judge(clip.facts, criteria_, item.maySilent.contains(subset), item.user);
-    const Place place = verdict.state == State::Valid ? Place::Valid : Place::Invalid;
+    const bool isValid = verdictIn(subset, item, reading).state == State::Valid;
+    const Place place = isValid ? Place::Valid : Place::Invalid;
     const QString path = paths_.clip(place, subset, item.id);
-    auto written = first.isEmpty() ? replaceFile(path, clip.bytes) : linkFile(first, path);
+    const QString former = paths_.clip(otherPlace(place), subset, item.id);
+    // Moved first, then replaced: at no moment are there two files, or none where there was one.
+    if (QFile::exists(former)) {
+      if (auto moved = moveFile(former, path); !moved) return moved;
+    }
+    auto written = first.isEmpty() ? replaceFile(path, bytes) : linkFile(first, path);
     if (!written) return written;
     if (first.isEmpty()) first = path;
-    QFile::remove(paths_.clip(otherPlace(place), subset, item.id));
   }
+  // What a subset that is not selected makes of it is for a run of that subset to say; but what is not sound
+  // must not come to stand among its valid clips.
+  const bool mayBeValid = isSound(reading.facts) || item.user == UserVerdict::Keep;
   for (Subset subset : kAllSubsets) {
     if (!item.others.contains(subset)) continue;
+    const QString valid = paths_.clip(Place::Valid, subset, item.id);
+    const QString invalid = paths_.clip(Place::Invalid, subset, item.id);
+    const bool isAmongValid = QFile::exists(valid);
+    if (isAmongValid && !mayBeValid) {
+      if (auto moved = moveFile(valid, invalid); !moved) return moved;
+    }
+    auto linked = linkFile(first, isAmongValid && mayBeValid ? valid : invalid);
+    if (!linked) return linked;
+  }
+  return {};
+}
+
+Result<> ClipWriter::removeAll(const PlanItem& item) const {
+  for (Subset subset : kAllSubsets) {
+    if (!writtenTo(item).contains(subset)) continue;
     for (Place place : kAllPlaces) {
-      const QString path = paths_.clip(place, subset, item.id);
-      if (!QFile::exists(path)) continue;
-      if (auto linked = linkFile(first, path); !linked) return linked;
+      if (auto removed = removeFile(paths_.clip(place, subset, item.id)); !removed) return removed;
     }
   }
   return {};
 }
 
-void ClipWriter::removeAll(const PlanItem& item) const {
-  for (Subset subset : kAllSubsets) {
-    if (!item.subsets.contains(subset) && !item.others.contains(subset)) continue;
-    for (Place place : kAllPlaces) QFile::remove(paths_.clip(place, subset, item.id));
-  }
+Verdict ClipWriter::verdictIn(Subset subset, const PlanItem& item, const ClipRecord& reading) const {
+  return judge_(reading.facts, item.maySilent.contains(subset), item.user);
 }
 
-Verdict ClipWriter::verdictFor(const PlanItem& item, const ReadClip& clip) const {
-  for (Subset subset : kAllSubsets) {
-    if (item.subsets.contains(subset))
-      return judge(clip.facts, criteria_, item.maySilent.contains(subset), item.user);
-  }
-  return {};
+Verdict ClipWriter::verdictFor(const PlanItem& item, const ClipRecord& reading) const {
+  if (reading.access != Access::Readable) return {State::Unreachable, Reason::None};
+  const auto first =
+      std::ranges::find_if(kAllSubsets, [&](Subset subset) { return item.subsets.contains(subset); });
+  return first != kAllSubsets.end() ? verdictIn(*first, item, reading) : Verdict{};
 }
 
 }  // namespace ase

@@ -21,7 +21,8 @@ constexpr std::chrono::milliseconds kReportInterval{100};
 /// A finished clip on its way from a worker to the calling thread.
 struct Finished {
   ClipRecord record;
-  qint64 bytes = 0;
+  bool wasRead = false;  ///< its bytes were had
+  qint64 bytes = 0;      ///< so many
   State state = State::Valid;
   std::uint32_t archive = 0;  ///< of the clip's first place
 };
@@ -64,47 +65,52 @@ class Outbox {
   int workersDone_ = 0;
 };
 
-ClipRecord recordOf(const PlanItem& item, ReadClip clip, const Catalog& catalog, const ExtractSetup& setup) {
-  const ClipEntry& entry = catalog.at(clip.location);
-  return {item.id,
-          clip.access,
-          setup.sources[clip.location.archive][entry.folder],
-          clip.crc,
-          catalog.fingerprint(catalog.find(item.id)),
-          std::move(clip.facts)};
-}
-
-/// The state that counts in the running totals: that of the clip's first subset.
-State stateOf(const PlanItem& item, const ReadClip& clip, const ClipWriter& writer) {
-  return clip.access == Access::Readable ? writer.verdictFor(item, clip).state : State::Unreachable;
+/// What counts for the clip from now on: what was read, unless what is kept is better.
+ClipRecord recordOf(const PlanItem& item, const ReadClip& clip, const Plan& plan, const Catalog& catalog,
+                    const ExtractSetup& setup) {
+  const std::uint64_t places = catalog.fingerprint(catalog.find(item.id));
+  if (item.kept != PlanItem::kNothing && !clip.isGood()) {
+    ClipRecord kept = plan.kept[item.kept];
+    if (setup.writeClips) kept.files = kept.files.with(item.subsets);  // the plan's arrangements saw to that
+    if (clip.access != Access::ReadFailed) kept.places = places;       // which is tried again
+    return kept;
+  }
+  const SubsetSet files = setup.writeClips ? ClipWriter::writtenTo(item) : SubsetSet();
+  const SourceId source = setup.sources[clip.location.archive][catalog.at(clip.location).folder];
+  return {item.id, clip.access, files, source, clip.crc, places, clip.facts};
 }
 
 class Worker {
  public:
-  Worker(EntryQueue& queue, const Catalog& catalog, const ClipWriter& writer, const ExtractSetup& setup,
-         Outbox& outbox)
-      : queue_(queue), catalog_(catalog), writer_(writer), setup_(setup), outbox_(outbox) {}
+  Worker(EntryQueue& queue, const Plan& plan, const Catalog& catalog, const ClipWriter& writer,
+         const ExtractSetup& setup, Outbox& outbox)
+      : queue_(queue), plan_(plan), catalog_(catalog), writer_(writer), setup_(setup), outbox_(outbox) {}
 
   /// Runs until there is no more work. `stop` is the run's own token: set by a cancel and by the first error.
   void run(const PauseGate& gate, const CancelToken& stop) {
     ClipReader reader(queue_, catalog_, setup_.makeInspector());
     while (auto queued = queue_.next(reader.rawBuffer(), gate, stop)) {
+      const PlanItem& item = *queued->item;
       const ReadClip clip = reader.read(*queued);
-      const State state = stateOf(*queued->item, clip, writer_);
-      const Result<> written = setup_.writeClips ? writer_.write(*queued->item, clip) : Result<>();
+      ClipRecord record = recordOf(item, clip, plan_, catalog_, setup_);
+      const bool isNew = item.kept == PlanItem::kNothing || clip.isGood();
+      const Result<> written =
+          setup_.writeClips && isNew ? writer_.write(item, record, clip.bytes) : Result<>();
       if (!written) {
         outbox_.putError(written.error());
         stop.cancel();
         break;
       }
       const auto bytes = static_cast<qint64>(clip.bytes.size());
-      outbox_.put(
-          {recordOf(*queued->item, clip, catalog_, setup_), bytes, state, queued->item->location.archive});
+      const State state = writer_.verdictFor(item, record).state;
+      const bool wasRead = clip.access == Access::Readable;
+      outbox_.put({std::move(record), wasRead, bytes, state, item.location.archive});
     }
   }
 
  private:
   EntryQueue& queue_;
+  const Plan& plan_;
   const Catalog& catalog_;
   const ClipWriter& writer_;
   const ExtractSetup& setup_;
@@ -135,6 +141,7 @@ class Meter {
   }
   void add(const Finished& finished) {
     ++state_.done;
+    clipsRead_ += finished.wasRead ? 1 : 0;
     state_.bytesDone += finished.bytes;
     state_.valid += finished.state == State::Valid ? 1 : 0;
     state_.invalid += finished.state == State::Invalid ? 1 : 0;
@@ -144,9 +151,11 @@ class Meter {
     state_.item = part.name;
   }
   const Progress& state() const { return state_; }
+  ExtractTally tally() const { return {clipsRead_, state_.bytesDone}; }
 
  private:
   Progress state_;
+  qint64 clipsRead_ = 0;
   std::vector<std::size_t> partOf_;  ///< by archive: index into the parts
   std::uint32_t lastArchive_ = 0;
   Clock::time_point last_ = Clock::now();
@@ -154,9 +163,10 @@ class Meter {
 
 }  // namespace
 
-Result<> extract(const Plan& plan, const Catalog& catalog, const ClipWriter& writer,
-                 const ExtractSetup& setup, const RecordSink& sink, const ProgressCallback& progress,
-                 const PauseGate& gate, const CancelToken& cancel) {
+Result<ExtractTally> extract(const Plan& plan, const Catalog& catalog, const ClipWriter& writer,
+                             const ExtractSetup& setup, const RecordSink& sink,
+                             const ProgressCallback& progress, const PauseGate& gate,
+                             const CancelToken& cancel) {
   EntryQueue queue(plan.work, catalog, setup.entryLimit, setup.makeReader);
   Outbox outbox;
   const CancelToken stop;
@@ -166,7 +176,7 @@ Result<> extract(const Plan& plan, const Catalog& catalog, const ClipWriter& wri
   for (int i = 0; i < setup.workers; ++i) {
     workers.push_back(QtConcurrent::run(&pool, [&] {
       try {
-        Worker(queue, catalog, writer, setup, outbox).run(gate, stop);
+        Worker(queue, plan, catalog, writer, setup, outbox).run(gate, stop);
       } catch (const std::exception& exception) {  // out of memory: end the run, not the program
         outbox.putError({ErrorCode::Internal, {}, QString::fromUtf8(exception.what())});
         stop.cancel();
@@ -193,9 +203,9 @@ Result<> extract(const Plan& plan, const Catalog& catalog, const ClipWriter& wri
     if (progress) progress(meter.state());
   }
   if (auto error = outbox.error()) return std::unexpected(*error);
-  if (!recorded) return recorded;
+  if (!recorded) return std::unexpected(recorded.error());
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
-  return {};
+  return meter.tally();
 }
 
 }  // namespace ase

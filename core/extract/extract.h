@@ -30,12 +30,19 @@ struct ExtractSetup {
 /// Takes finished records, in batches, on the thread that called extract(). An error from it ends the run.
 using RecordSink = std::function<Result<>(std::span<const ClipRecord>)>;
 
+/// What was read.
+struct ExtractTally {
+  qint64 clips = 0;  ///< whose bytes were had
+  qint64 bytes = 0;  ///< of their files
+};
+
 /// Works off a plan: read, inflate, check, inspect, judge, write, record; `setup.workers` clips at a time. A
 /// clip is recorded after its files are whole, so that what is interrupted is done again and nothing twice.
 /// Blocks; progress and records come on the calling thread, about ten times a second. Errors: Cancelled (what
 /// was finished is recorded), DiskFull, FileUnwritable, and those of `sink`.
-Result<> extract(const Plan& plan, const Catalog& catalog, const ClipWriter& writer,
-                 const ExtractSetup& setup, const RecordSink& sink, const ProgressCallback& progress,
-                 const PauseGate& gate, const CancelToken& cancel);
+Result<ExtractTally> extract(const Plan& plan, const Catalog& catalog, const ClipWriter& writer,
+                             const ExtractSetup& setup, const RecordSink& sink,
+                             const ProgressCallback& progress, const PauseGate& gate,
+                             const CancelToken& cancel);
 
 }  // namespace ase

@@ -37,6 +37,7 @@ struct AudioFacts {
   std::uint32_t bytes = 0;  ///< of the whole file
   std::uint32_t dataBytesPresent = 0;
   std::uint32_t samples = 0;            ///< decoded, per channel
+  std::uint32_t crc = 0;                ///< CRC-32 of the whole file; the inspector leaves it to who has it
   std::int64_t dataBytesPromised = -1;  ///< what the data chunk says; -1 where it promises nothing
   RareText detail;                      ///< for people: what exactly is wrong; empty for a sound clip
 

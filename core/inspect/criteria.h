@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "core/audioset/subset.h"
+
 namespace ase {
 
 /// The thresholds that a user may set. nullopt: that check is off.
@@ -12,6 +14,23 @@ struct Criteria {
   std::optional<double> silenceThreshold;
 
   bool operator==(const Criteria&) const = default;
+};
+
+/// The criteria of each subset: subsets that were extracted or re-judged one by one may follow different
+/// ones.
+class SubsetCriteria {
+ public:
+  /// The same for all.
+  SubsetCriteria(const Criteria& everywhere =
+                     {}) {  // NOLINT(google-explicit-constructor): plain criteria are the usual case
+    for (Subset subset : kAllSubsets) criteria_[subset] = everywhere;
+  }
+  Criteria& operator[](Subset subset) { return criteria_[subset]; }
+  const Criteria& operator[](Subset subset) const { return criteria_[subset]; }
+  bool operator==(const SubsetCriteria&) const = default;
+
+ private:
+  PerSubset<Criteria> criteria_;
 };
 
 }  // namespace ase

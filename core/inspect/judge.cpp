@@ -41,6 +41,12 @@ Verdict Judge::operator()(const AudioFacts& facts, bool maySilent, UserVerdict u
   return {State::Valid, Reason::None};
 }
 
+PerSubset<Judge> judgesBy(const SubsetCriteria& criteria) {
+  PerSubset<Judge> judges;
+  for (Subset subset : kAllSubsets) judges[subset] = Judge(criteria[subset]);
+  return judges;
+}
+
 Verdict judge(const AudioFacts& facts, const Criteria& criteria, bool maySilent, UserVerdict user) {
   return Judge(criteria)(facts, maySilent, user);
 }

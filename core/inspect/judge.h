@@ -28,6 +28,7 @@ struct Verdict {
 /// once: judging two million clips takes some hundredths of a second.
 class Judge {
  public:
+  Judge() = default;  ///< with both thresholds off
   explicit Judge(const Criteria& criteria);
   /// `maySilent`: the clip's labels in the subset contain Silence.
   Verdict operator()(const AudioFacts& facts, bool maySilent, UserVerdict user = UserVerdict::None) const;
@@ -38,6 +39,9 @@ class Judge {
   double leastDuration_ = 0;  ///< seconds
   int leastPeak_ = 0;         ///< the lowest peak that is not silent: its level is not below the threshold
 };
+
+/// A judge of each subset.
+PerSubset<Judge> judgesBy(const SubsetCriteria& criteria);
 
 /// The same for one clip.
 Verdict judge(const AudioFacts& facts, const Criteria& criteria, bool maySilent,

@@ -4,6 +4,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/job/output_lock.h"
+#include "core/job/output_session.h"
 #include "core/plan/output_tree.h"
 #include "core/results/results_store.h"
 
@@ -22,7 +23,8 @@ Result<> moveTo(Place place, Subset subset, ClipId id, const OutputPaths& paths)
 Result<> applyDecisions(const QString& outputFolder, std::span<const DecidedClip> clips) {
   auto lock = lockOutput(outputFolder);
   if (!lock) return std::unexpected(lock.error());
-  auto store = ResultsStore::open(outputFolder);
+  std::vector<Error> warnings;
+  auto store = openLockedResults(outputFolder, warnings, {}, CancelToken());
   if (!store) return std::unexpected(store.error());
   const OutputPaths paths(outputFolder);
   for (const DecidedClip& clip : clips) {

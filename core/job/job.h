@@ -25,6 +25,9 @@ struct JobReport {
   qint64 clipsRead = 0;                  ///< in this run
   qint64 bytesRead = 0;                  ///< of their files
   qint64 filesArranged = 0;              ///< linked, moved or removed
+  /// Clips with a file in audio/ that the subset does not list, so that nothing else names them; sorted.
+  PerSubset<std::vector<ClipId>> orphans;
+  qint64 orphansMoved = 0;  ///< to invalid_audio/, as was asked
   double seconds = 0;
   double extractSeconds = 0;  ///< of these, spent on reading clips
 
@@ -47,11 +50,5 @@ struct JobObserver {
 /// ErrorCode. Cancelled: what was finished is kept; the reports are those of the run before.
 Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver& observer,
                                  const PauseGate& gate, const CancelToken& cancel);
-
-/// Applies settings.criteria to what was measured: moves files between audio/ and invalid_audio/ and writes
-/// the reports anew. Opens no archive. Without subsets: all that were extracted. Errors: also
-/// NotExtractedYet.
-Result<JobReport> rejudgeSubsets(const JobSettings& settings, const ProgressCallback& progress,
-                                 const CancelToken& cancel);
 
 }  // namespace ase

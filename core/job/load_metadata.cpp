@@ -95,6 +95,8 @@ Result<Metadata> loadMetadata(const JobSettings& settings, const ProgressCallbac
     if (read->badRowCount > 0) {
       if (!settings.skipBadRows) return std::unexpected(badRows(path, *read));
       metadata.warnings.push_back(badRows(path, *read));
+    } else {
+      metadata.wholeLists.insert(subset);
     }
     metadata.subsets.push_back(std::move(read->table));
     ++state.done;

@@ -17,6 +17,7 @@ namespace ase {
 struct Metadata {
   std::vector<SegmentTable> subsets;
   LabelTable labels;
+  SubsetSet wholeLists;         ///< those of `subsets` of which no row was left out
   std::vector<Error> warnings;  ///< optional files that could not be had; bad rows that were skipped
 };
 

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 
 #include "core/catalog/catalog_cache.h"
+#include "core/job/rebuild_results.h"
 #include "core/plan/output_tree.h"
 #include "core/results/results_store.h"
 
@@ -14,17 +15,15 @@ namespace ase {
 namespace {
 
 /// The clips of subsets that were begun but not finished, which an archive has and nobody has read.
-std::vector<ClipId> pendingClips(const OpenedResults& results, SubsetSet finished,
-                                 const QString& catalogPath) {
+std::vector<ClipId> pendingClips(const OpenedResults& results, const QString& catalogPath) {
   std::vector<ClipId> pending;
-  const bool allFinished = std::ranges::all_of(
-      results.metadata.subsets, [&](const SegmentTable& table) { return finished.contains(table.subset()); });
-  if (allFinished || !QFileInfo::exists(catalogPath)) return pending;
-  auto cache = CatalogCache::open(catalogPath);
+  const auto isFinished = [&](const SegmentTable& table) { return results.states[table.subset()].finished; };
+  if (std::ranges::all_of(results.metadata.subsets, isFinished)) return pending;
+  const auto cache = CatalogCache::openToRead(catalogPath);
   if (!cache) return pending;
   const Catalog catalog(cache->all());
   for (const SegmentTable& table : results.metadata.subsets) {
-    if (finished.contains(table.subset())) continue;
+    if (isFinished(table)) continue;
     for (const Segment& segment : table.segments()) {
       const bool unread = results.records.find(segment.id) == nullptr && !catalog.find(segment.id).empty();
       if (unread) pending.push_back(segment.id);
@@ -37,21 +36,22 @@ std::vector<ClipId> pendingClips(const OpenedResults& results, SubsetSet finishe
 
 Result<OpenedResults> openResults(const JobSettings& settings, MetadataShelf& shelf,
                                   const CancelToken& cancel) {
+  if (areResultsMissing(settings.outputFolder)) return fail(ErrorCode::ResultsAreGone, settings.outputFolder);
   const QDir output(settings.outputFolder);
-  if (!QFileInfo::exists(output.filePath(ResultsStore::fileName()))) {
+  if (!QFileInfo::exists(output.filePath(ResultsStore::fileName())))
     return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
-  }
-  auto store = ResultsStore::open(settings.outputFolder);
+  auto store = ResultsStore::openToRead(settings.outputFolder);
   if (!store) return std::unexpected(store.error());
-  auto finished = store->finishedSubsets();
-  if (!finished) return std::unexpected(finished.error());
-  auto applied = store->appliedCriteria();
-  if (!applied) return std::unexpected(applied.error());
+  auto states = store->subsetStates();
+  if (!states) return std::unexpected(states.error());
+  const auto interrupted = store->wasInterrupted();
+  if (!interrupted) return std::unexpected(interrupted.error());
 
-  SubsetSet subsets = *finished;
+  SubsetSet subsets;
   const OutputPaths paths(settings.outputFolder);
   for (Subset subset : kAllSubsets) {
-    if (QFileInfo(paths.folder(Place::Valid, subset)).isDir()) subsets.insert(subset);
+    const bool hasFolder = QFileInfo(paths.folder(Place::Valid, subset)).isDir();
+    if ((*states)[subset].finished || (*states)[subset].underway || hasFolder) subsets.insert(subset);
   }
   if (subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
   auto reader =
@@ -60,8 +60,8 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataShelf& sh
   auto metadata = reader.get();
   if (!metadata) return std::unexpected(metadata.error());
   if (!records) return std::unexpected(records.error());
-  OpenedResults results{std::move(*metadata), std::move(*records), *finished, *applied, {}};
-  results.pending = pendingClips(results, *finished, output.filePath(QStringLiteral("catalog.sqlite")));
+  OpenedResults results{std::move(*metadata), std::move(*records), *states, *interrupted, {}};
+  results.pending = pendingClips(results, output.filePath(QStringLiteral("catalog.sqlite")));
   return results;
 }
 

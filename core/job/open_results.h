@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/job/metadata_shelf.h"
 #include "core/results/clip_record.h"
+#include "core/results/subset_state.h"
 
 namespace ase {
 
@@ -11,15 +12,15 @@ namespace ase {
 struct OpenedResults {
   Metadata metadata;
   RecordTable records;
-  SubsetSet finished;           ///< the whole ones; the others were begun only
-  Criteria applied;             ///< what the files of finished subsets are sorted by
-  std::vector<ClipId> pending;  ///< in an archive, but not read yet: of a run that was interrupted
+  PerSubset<SubsetState> states;  ///< those that are not finished were begun only
+  bool interrupted = false;       ///< a run that reads clips did not end
+  std::vector<ClipId> pending;    ///< in an archive, but not read yet: of a run that was interrupted
 };
 
 /// Reads the results below `settings.outputFolder` without changing anything or opening an archive, those of
-/// another program's run as well. Metadata come from `settings.metadataPath()`, by way of `shelf`; only
-/// subsets that were extracted, or begun (they have a folder for their files), are read. Errors:
-/// NotExtractedYet, MetadataMissing, MetadataUnsound, DatabaseNewer, DatabaseDamaged, Cancelled.
+/// another program's run and of earlier versions as well. Metadata come from `settings.metadataPath()`, by
+/// way of `shelf`; only subsets that were extracted, or begun, are read. Errors: NotExtractedYet,
+/// ResultsAreGone, MetadataMissing, MetadataUnsound, DatabaseNewer, DatabaseDamaged, Cancelled.
 Result<OpenedResults> openResults(const JobSettings& settings, MetadataShelf& shelf,
                                   const CancelToken& cancel);
 

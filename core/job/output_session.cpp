@@ -1,26 +1,25 @@
 #include "core/job/output_session.h"
 
 #include <algorithm>
+#include <array>
 
-#include <QFile>
-
-#include "core/archive/inflate.h"
 #include "core/base/atomic_file.h"
+#include "core/job/compare_files.h"
 #include "core/job/output_lock.h"
 #include "core/job/rebuild_results.h"
 
 namespace ase {
-namespace {
 
-bool isWhole(const QString& path, const ClipRecord& record) {
-  QFile file(path);
-  if (!file.open(QIODevice::ReadOnly) || file.size() != record.facts.bytes) return false;
-  const QByteArray bytes = file.readAll();
-  return crc32Of(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size())))) ==
-         record.crc;
+Result<ResultsStore> openLockedResults(const QString& outputFolder, std::vector<Error>& warnings,
+                                       const ProgressCallback& progress, const CancelToken& cancel) {
+  removeUnfinishedRebuilding(outputFolder);
+  if (areResultsMissing(outputFolder)) {
+    auto warning = rebuildResults(outputFolder, progress, cancel);
+    if (!warning) return std::unexpected(warning.error());
+    warnings.push_back(*warning);
+  }
+  return ResultsStore::open(outputFolder);
 }
-
-}  // namespace
 
 OutputSession::OutputSession(QString folder, std::unique_ptr<QLockFile> lock, ResultsStore store,
                              RecordTable records)
@@ -30,69 +29,139 @@ OutputSession::OutputSession(QString folder, std::unique_ptr<QLockFile> lock, Re
       store_(std::move(store)),
       records_(std::move(records)) {}
 
-Result<OutputSession> OutputSession::open(const QString& outputFolder, Purpose purpose,
+Result<OutputSession> OutputSession::open(const QString& outputFolder, RunKind kind,
                                           const ProgressCallback& progress, const CancelToken& cancel) {
   if (auto made = makeFolder(outputFolder); !made) return std::unexpected(made.error());
   auto lock = lockOutput(outputFolder);
   if (!lock) return std::unexpected(lock.error());
   std::vector<Error> warnings;
-  removeUnfinishedRebuilding(outputFolder);
-  if (areResultsMissing(outputFolder)) {
-    auto warning = rebuildResults(outputFolder, progress, cancel);
-    if (!warning) return std::unexpected(warning.error());
-    warnings.push_back(*warning);
-  }
-  auto store = ResultsStore::open(outputFolder);
+  auto store = openLockedResults(outputFolder, warnings, progress, cancel);
   if (!store) return std::unexpected(store.error());
   auto records = store->load();
   if (!records) return std::unexpected(records.error());
   OutputSession session(outputFolder, std::move(*lock), std::move(*store), std::move(*records));
   session.warnings_ = std::move(warnings);
-  if (auto cleaned = session.cleanUp(purpose); !cleaned) return std::unexpected(cleaned.error());
+  if (auto settled = session.settleDoubt(kind, progress, cancel); !settled)
+    return std::unexpected(settled.error());
   return session;
 }
 
-Result<> OutputSession::cleanUp(Purpose purpose) {
-  auto unfinished = store_.isUnfinished();
-  if (!unfinished) return std::unexpected(unfinished.error());
-  if (*unfinished) removePartialFiles(paths_);
+Result<> OutputSession::settleDoubt(RunKind kind, const ProgressCallback& progress,
+                                    const CancelToken& cancel) {
+  auto doubt = store_.doubt();
+  if (!doubt) return std::unexpected(doubt.error());
   auto interrupted = store_.wasInterrupted();
   if (!interrupted) return std::unexpected(interrupted.error());
-  if (!*interrupted || purpose == Purpose::Rejudge) return {};
-  auto last = store_.lastRecorded();
-  if (!last) return std::unexpected(last.error());
-  std::vector<ClipId> forgotten;
-  for (ClipId id : *last) {
-    const ClipRecord* record = records_.find(id);
-    if (record == nullptr || record->access != Access::Readable) continue;
-    if (record->facts.damage !=
-        Damage::None) {  // its CRC cannot tell whether the file is as it was: read it again
-      forgotten.push_back(id);
-      continue;
-    }
-    for (Subset subset : kAllSubsets) {
-      for (Place place : {Place::Valid, Place::Invalid}) {
-        const QString path = paths_.clip(place, subset, id);
-        if (QFile::exists(path) && !isWhole(path, *record)) QFile::remove(path);
-      }
-    }
+  if (*interrupted) {
+    const auto last = store_.lastRecorded();
+    if (!last) return std::unexpected(last.error());
+    std::vector<ClipId> all;
+    std::ranges::set_union(doubt->clips, *last, std::back_inserter(all));
+    doubt->clips = std::move(all);
   }
-  std::ranges::sort(forgotten);
-  return forget(forgotten);
+  if (!doubt->ofOldResults.empty()) {
+    if (auto done = recogniseOldFiles(*doubt, progress, cancel); !done) return done;
+  }
+  auto mismatches = compareFiles(doubt->clips, records_, paths_, progress, cancel);
+  if (!mismatches) return std::unexpected(mismatches.error());
+  mismatches_ = std::move(*mismatches);
+  unrecorded_ = std::move(doubt->unrecorded);
+  if (kind == RunKind::Measuring) return {};  // what it leaves as it is, is still to be tidied up
+  removePartialReports(paths_);
+  const auto states = store_.subsetStates();
+  if (!states) return std::unexpected(states.error());
+  const bool isUnfinished =
+      std::ranges::any_of(kAllSubsets, [&](Subset subset) { return (*states)[subset].underway.has_value(); });
+  if (*interrupted || isUnfinished) removePartialClips(paths_);
+  if (*interrupted) unrecorded_ = findUnrecorded(cancel);
+  if (doubt->clips.empty() && !doubt->anySettled && !*interrupted) return {};
+  return store_.settleDoubt(doubtLeft());
 }
 
-Result<> OutputSession::takeInRecords() {
-  records_.records = {};  // its room is needed for the new ones
+Result<> OutputSession::recogniseOldFiles(const Doubt& doubt, const ProgressCallback& progress,
+                                          const CancelToken& cancel) {
+  constexpr std::size_t kAtOnce = std::size_t{1} << 16;  // what a kill makes done again at most
+  qint64 files = 0;
+  qint64 strangers = 0;
+  std::span<const ClipId> left(doubt.ofOldResults);
+  while (!left.empty()) {
+    const auto some = left.first(std::min(kAtOnce, left.size()));
+    auto recognised = recogniseFiles(some, records_, paths_, progress, cancel);
+    if (!recognised) return std::unexpected(recognised.error());
+    left = left.subspan(some.size());
+    files += recognised->files;
+    strangers += recognised->strangers;
+    Result<> done = store_.record(recognised->readings);
+    if (done) done = store_.settleOldResults(left);
+    if (!done) return done;
+  }
+  warnings_.push_back({ErrorCode::ResultsWereOld, folder_,
+                       QStringLiteral("files: %1, something else: %2").arg(files).arg(strangers)});
   auto records = store_.load();
   if (!records) return std::unexpected(records.error());
   records_ = std::move(*records);
-  return store_.rewrite(records_.records);
+  return {};
 }
 
-Result<> OutputSession::forget(const std::vector<ClipId>& ids) {
-  if (ids.empty()) return {};
-  records_.remove(ids);
-  return store_.rewrite(records_.records);
+Doubt OutputSession::doubtLeft() const {
+  Doubt doubt;
+  for (const Mismatch& clip : mismatches_) doubt.clips.push_back(clip.id);
+  doubt.unrecorded = unrecorded_;
+  return doubt;
+}
+
+std::vector<ClipId> OutputSession::findUnrecorded(const CancelToken& cancel) const {
+  const OutputTree tree = OutputTree::scan(paths_, cancel);
+  std::vector<ClipId> found;
+  const auto isKnown = [&](ClipId id, Subset subset) {
+    return std::ranges::any_of(std::array{&records_.records, &records_.aside}, [&](const auto* records) {
+      return std::ranges::any_of(std::ranges::equal_range(*records, id, {}, &ClipRecord::id),
+                                 [&](const ClipRecord& reading) { return reading.files.contains(subset); });
+    });
+  };
+  for (Subset subset : kAllSubsets) {
+    for (Place place : kAllPlaces) {
+      tree.forEach(place, subset, [&](ClipId id) {
+        if (!isKnown(id, subset)) found.push_back(id);
+      });
+    }
+  }
+  std::ranges::sort(found);
+  const auto again = std::ranges::unique(found);
+  found.erase(again.begin(), again.end());
+  return found;
+}
+
+OutputTree OutputSession::scan(const CancelToken& cancel) const {
+  OutputTree tree = OutputTree::scan(paths_, cancel);
+  for (const Mismatch& clip : mismatches_) {
+    for (Subset subset : kAllSubsets) {
+      if (clip.subsets.contains(subset)) tree.distrust(subset, clip.id);
+    }
+  }
+  return tree;
+}
+
+Result<> OutputSession::beginOverwriting(std::span<const ClipId> clips) {
+  const auto isMeant = [&](ClipId id) { return std::ranges::binary_search(clips, id); };
+  std::erase_if(mismatches_, [&](const Mismatch& clip) { return isMeant(clip.id); });
+  std::erase_if(unrecorded_, isMeant);
+  return store_.beginOverwriting(clips);
+}
+
+Result<> OutputSession::takeInRecords() {
+  records_.records = {};  // their room is needed for the new ones
+  records_.aside = {};
+  auto records = store_.load();
+  if (!records) return std::unexpected(records.error());
+  records_ = std::move(*records);
+  return store_.rewrite(records_, doubtLeft());
+}
+
+Result<> OutputSession::setAside(std::span<const ClipId> clips) {
+  if (clips.empty()) return {};
+  records_.setAside(clips);
+  return store_.rewrite(records_, doubtLeft());
 }
 
 }  // namespace ase

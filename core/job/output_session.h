@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include <QLockFile>
@@ -8,6 +9,7 @@
 #include "core/base/cancel_token.h"
 #include "core/base/error.h"
 #include "core/base/progress.h"
+#include "core/job/compare_files.h"
 #include "core/plan/output_tree.h"
 #include "core/results/clip_record.h"
 #include "core/results/results_store.h"
@@ -17,38 +19,51 @@ namespace ase {
 /// An output folder that this process alone works on, with its results. Belongs to one thread.
 class OutputSession {
  public:
-  /// What the session is for. Only who reads clips can read again what an interrupted run may have left
-  /// unsound.
-  enum class Purpose { Extract, Rejudge };
-
-  /// Creates the folder if need be, locks it, opens the results, and cleans up behind a run that was
-  /// interrupted: partial files go, and, to extract, so do files of the last minutes that are not whole.
-  /// Results that are damaged or gone are rebuilt first. Errors: OutputInUse, FileUnwritable, DiskFull,
-  /// DatabaseNewer, DatabaseDamaged, Cancelled.
-  static Result<OutputSession> open(const QString& outputFolder, Purpose purpose,
+  /// Creates the folder if need be, locks it, opens the results, and finds out which files are what was
+  /// recorded of them where that is in doubt. Where clips are going to be written or moved, partial files
+  /// that an interrupted run left go; nothing else is removed. Results that are damaged or gone are rebuilt
+  /// first. Errors: OutputInUse, FileUnwritable, DiskFull, DatabaseNewer, DatabaseDamaged, Cancelled.
+  static Result<OutputSession> open(const QString& outputFolder, RunKind kind,
                                     const ProgressCallback& progress, const CancelToken& cancel);
 
   const QString& folder() const { return folder_; }
   const OutputPaths& paths() const { return paths_; }
   ResultsStore& store() { return store_; }
   RecordTable& records() { return records_; }
-  /// Takes the records that the store got since open() into records(), and stores all of them sorted.
+  /// Clips with files of which nothing is known, as a run was killed before it recorded them; sorted.
+  const std::vector<ClipId>& unrecorded() const { return unrecorded_; }
+  /// The files of clips that are there; those that are not what was recorded of them have no length.
+  OutputTree scan(const CancelToken& cancel) const;
+  /// Notes that other bytes are going to be written to the files of these clips, given sorted.
+  Result<> beginOverwriting(std::span<const ClipId> clips);
+  /// Takes what the store recorded since open() into records(), and stores all of it sorted.
   Result<> takeInRecords();
-  /// Takes clips, given sorted, out of the records.
-  Result<> forget(const std::vector<ClipId>& ids);
+  /// Sets aside what is known of clips, given sorted.
+  Result<> setAside(std::span<const ClipId> clips);
   /// What the user should know of how it was opened.
   const std::vector<Error>& warnings() const { return warnings_; }
 
  private:
   OutputSession(QString folder, std::unique_ptr<QLockFile> lock, ResultsStore store, RecordTable records);
-  Result<> cleanUp(Purpose purpose);
+  Result<> settleDoubt(RunKind kind, const ProgressCallback& progress, const CancelToken& cancel);
+  Doubt doubtLeft() const;
+  std::vector<ClipId> findUnrecorded(const CancelToken& cancel) const;
+  Result<> recogniseOldFiles(const Doubt& doubt, const ProgressCallback& progress, const CancelToken& cancel);
 
   QString folder_;
   std::unique_ptr<QLockFile> lock_;
   OutputPaths paths_;
   ResultsStore store_;
   RecordTable records_;
+  std::vector<Mismatch> mismatches_;  ///< sorted
+  std::vector<ClipId> unrecorded_;    ///< sorted
   std::vector<Error> warnings_;
 };
+
+/// The results of an output folder that the caller has locked, rebuilt first where they are gone; what that
+/// came to is added to `warnings`. Errors: FileUnwritable, DiskFull, DatabaseNewer, DatabaseDamaged,
+/// Cancelled.
+Result<ResultsStore> openLockedResults(const QString& outputFolder, std::vector<Error>& warnings,
+                                       const ProgressCallback& progress, const CancelToken& cancel);
 
 }  // namespace ase

@@ -55,8 +55,20 @@ Reported readReports(const QString& outputFolder) {
   return reported;
 }
 
-/// Measures a clip's file. Where the report's detail is another than what the file shows, the archive's bytes
-/// were not what it promised: only reading it again can tell more.
+/// The bytes of a clip's file in a subset; nullopt if there is none, or it cannot be read.
+std::optional<std::span<const std::byte>> readFile(Subset subset, ClipId id, const OutputPaths& paths,
+                                                   Buffer& buffer) {
+  for (Place place : kAllPlaces) {
+    QFile file(paths.clip(place, subset, id));
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) || file.size() > kLargestFile) continue;
+    const auto bytes = buffer.resize(static_cast<std::size_t>(file.size()));
+    if (file.read(reinterpret_cast<char*>(bytes.data()), file.size()) == file.size()) return bytes;
+  }
+  return std::nullopt;
+}
+
+/// Measures a clip's files. Where the report's detail is another than what the file shows, the archive's
+/// bytes were not what it promised: only reading it again can tell more.
 std::optional<ClipRecord> measure(const ReportedClip& clip, const OutputPaths& paths,
                                   AudioInspector& inspector, Buffer& buffer) {
   ClipRecord record{.id = clip.id, .access = clip.access, .facts = {}};
@@ -64,19 +76,17 @@ std::optional<ClipRecord> measure(const ReportedClip& clip, const OutputPaths& p
     record.facts.detail = clip.detail;
     return record;
   }
-  QFile file;
   for (Subset subset : kAllSubsets) {
-    for (Place place : kAllPlaces) {
-      if (file.isOpen()) break;
-      file.setFileName(paths.clip(place, subset, clip.id));
-      static_cast<void>(file.open(QIODevice::ReadOnly | QIODevice::Unbuffered));
+    const auto bytes = readFile(subset, clip.id, paths, buffer);
+    if (!bytes) continue;
+    const std::uint32_t crc = crc32Of(*bytes);
+    if (record.files.isEmpty()) {
+      record.facts = inspector.inspect(*bytes);
+      record.facts.crc = record.crc = crc;
     }
+    if (crc == record.facts.crc && bytes->size() == record.facts.bytes) record.files.insert(subset);
   }
-  if (!file.isOpen() || file.size() > kLargestFile) return std::nullopt;
-  const auto bytes = buffer.resize(static_cast<std::size_t>(file.size()));
-  if (file.read(reinterpret_cast<char*>(bytes.data()), file.size()) != file.size()) return std::nullopt;
-  record.crc = crc32Of(bytes);
-  record.facts = inspector.inspect(bytes);
+  if (record.files.isEmpty()) return std::nullopt;
   if (record.facts.detail.toString() != clip.detail) {
     record.facts.detail = clip.detail;
     if (record.facts.damage == Damage::None && !clip.detail.isEmpty()) record.facts.damage = Damage::BadCrc;
@@ -138,7 +148,7 @@ Result<> fill(const QString& folder, const QString& outputFolder, const Reported
   for (const auto& [id, decision] : reported.decisions) {
     if (auto decided = results->decide(id, decision); !decided) return decided;
   }
-  return results->finishRun(reported.subsets, {});
+  return results->finish(RunKind::Arranging, reported.subsets, {});
 }
 
 /// A name for the damaged database that is not taken.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <limits>
 #include <system_error>
 
 #include <QDir>
@@ -61,14 +60,23 @@ OutputTree OutputTree::scan(const OutputPaths& paths, const CancelToken& cancel)
 
 void OutputTree::add(Place place, Subset subset, ClipId id, std::int64_t bytes) {
   files_[subset][static_cast<std::size_t>(place)].push_back(
-      {id, static_cast<std::uint32_t>(
-               std::clamp<std::int64_t>(bytes, 0, std::numeric_limits<std::uint32_t>::max()))});
+      {id, static_cast<std::uint32_t>(std::clamp<std::int64_t>(bytes, 0, kNoLength))});
 }
 
-bool OutputTree::isEmpty() const {
-  return std::ranges::all_of(kAllSubsets, [this](Subset subset) {
-    return std::ranges::all_of(files_[subset], [](const auto& files) { return files.empty(); });
-  });
+bool OutputTree::isEmpty(Subset subset) const {
+  return std::ranges::all_of(files_[subset], [](const auto& files) { return files.empty(); });
+}
+
+const OutputTree::File* OutputTree::find(const std::vector<File>& files, ClipId id) {
+  const auto found = std::ranges::lower_bound(files, id, {}, &File::id);
+  return found != files.end() && found->id == id ? &*found : nullptr;
+}
+
+void OutputTree::distrust(Subset subset, ClipId id) {
+  for (auto& files : files_[subset]) {
+    if (const File* file = find(files, id))
+      files[static_cast<std::size_t>(file - files.data())].bytes = kNoLength;
+  }
 }
 
 void OutputTree::sort() {
@@ -78,10 +86,8 @@ void OutputTree::sort() {
 }
 
 std::optional<std::int64_t> OutputTree::sizeOf(Place place, Subset subset, ClipId id) const {
-  const auto& files = files_[subset][static_cast<std::size_t>(place)];
-  const auto found = std::ranges::lower_bound(files, id, {}, &File::id);
-  if (found == files.end() || found->id != id) return std::nullopt;
-  return found->bytes;
+  const File* file = find(files_[subset][static_cast<std::size_t>(place)], id);
+  return file != nullptr ? std::optional<std::int64_t>(file->bytes) : std::nullopt;
 }
 
 void OutputTree::Walk::moveTo(ClipId id) {
@@ -96,16 +102,21 @@ void OutputTree::Walk::moveTo(ClipId id) {
   }
 }
 
-void removePartialFiles(const OutputPaths& paths) {
-  const QString partial = QLatin1Char('*') + QLatin1StringView(kPartialSuffix);
+void removePartialReports(const OutputPaths& paths) {
   const QDir output(paths.root());
   for (Subset subset : kAllSubsets) {
-    for (Place place : kAllPlaces) removeFiles(paths.folder(place, subset), partial);
     // QSaveFile writes to a file of the same name with six letters more.
     removeFiles(output.filePath(QStringLiteral("reports")),
                 subsetName(subset) + QStringLiteral(".csv.??????"));
     for (const QString& folder : {QStringLiteral("missing_files"), QStringLiteral("unreachable_files")})
       removeFiles(output.filePath(folder), subsetName(subset) + QStringLiteral(".txt.??????"));
+  }
+}
+
+void removePartialClips(const OutputPaths& paths) {
+  const QString partial = QLatin1Char('*') + QLatin1StringView(kPartialSuffix);
+  for (Subset subset : kAllSubsets) {
+    for (Place place : kAllPlaces) removeFiles(paths.folder(place, subset), partial);
   }
 }
 

@@ -45,7 +45,16 @@ class OutputTree {
 
   void add(Place place, Subset subset, ClipId id, std::int64_t bytes);
   void sort();
-  bool isEmpty() const;
+  bool isEmpty(Subset subset) const;
+  /// The files of a clip in a subset are there, but of no length that counts: their bytes are not what they
+  /// should be.
+  void distrust(Subset subset, ClipId id);
+
+  /// Calls `visit(id)` for each clip with a file in a place, in the order of ids.
+  template <class Visit>
+  void forEach(Place place, Subset subset, Visit visit) const {
+    for (const File& file : files_[subset][static_cast<std::size_t>(place)]) visit(file.id);
+  }
 
   /// Bytes of a clip's file; nullopt if it is not there.
   std::optional<std::int64_t> sizeOf(Place place, Subset subset, ClipId id) const;
@@ -71,12 +80,17 @@ class OutputTree {
  private:
   struct File {
     ClipId id;
-    std::uint32_t bytes = 0;  ///< all ones for more: no clip is that large
+    std::uint32_t bytes = 0;
   };
+  static constexpr std::uint32_t kNoLength = 0xFFFFFFFF;  ///< or more: no clip is that large
+  static const File* find(const std::vector<File>& files, ClipId id);
+
   PerSubset<std::array<std::vector<File>, 2>> files_;
 };
 
-/// Deletes what an interrupted run left half-written: clips, lists and reports. Only when no run is going on.
-void removePartialFiles(const OutputPaths& paths);
+/// Deletes what a program that was killed left half-written: lists and reports. Only when no run is going on.
+void removePartialReports(const OutputPaths& paths);
+/// The same for clips: looks through all folders of clips.
+void removePartialClips(const OutputPaths& paths);
 
 }  // namespace ase

@@ -26,24 +26,34 @@ struct Wanted {
 /// Plans the clips of a part, in the order of their ids.
 class Planner {
  public:
-  explicit Planner(const PlanInput& input) : input_(input), files_(*input.tree) {}
+  explicit Planner(const PlanInput& input)
+      : input_(input), judges_(judgesBy(input.criteria)), files_(*input.tree) {}
 
   Plan make(const ListingPart& part) {
     static const Catalog kNoCatalog;
     Catalog::Walk places(input_.catalog != nullptr ? *input_.catalog : kNoCatalog);
-    const std::span<const ClipRecord> records(input_.records->records);
-    std::size_t at = 0;
+    std::size_t record = 0;
+    std::size_t aside = 0;
     forEachListing(input_.subsets, part, [&](const Listing& listing) {
-      at = gallop(records, at, listing.id, &ClipRecord::id);
-      const bool known = at < records.size() && records[at].id == listing.id;
+      readings_.clear();
+      addReadings(input_.records->records, record, listing.id);
+      hasRecord_ = !readings_.empty();
+      addReadings(input_.records->aside, aside, listing.id);
       files_.moveTo(listing.id);
-      plan(wanted(listing), places.find(listing.id), known ? &records[at] : nullptr);
+      plan(wanted(listing), places.find(listing.id));
       plan_.spaceNeeded += kRecordBytes;
     });
     return std::move(plan_);
   }
 
  private:
+  using Places = std::span<const Catalog::Location>;
+
+  void addReadings(std::span<const ClipRecord> records, std::size_t& at, ClipId id) {
+    for (at = gallop(records, at, id, &ClipRecord::id); at < records.size() && records[at].id == id; ++at)
+      readings_.push_back(&records[at]);
+  }
+
   Wanted wanted(const Listing& listing) const {
     Wanted clip{listing.id, {}, {}};
     for (const SegmentTable& table : input_.subsets) {
@@ -55,111 +65,235 @@ class Planner {
     return clip;
   }
 
-  void plan(const Wanted& listing, std::span<const Catalog::Location> locations, const ClipRecord* record) {
-    const bool known = record != nullptr && isCurrent(*record, locations);
-    const bool done = known && (!input_.writeClips || arrange(listing, *record));
+  void plan(const Wanted& listing, Places places) {
+    if (input_.catalog == nullptr) return planWithoutCatalog(listing);
+    if (places.empty()) {
+      const ClipRecord* held = firstReading([&](const ClipRecord& reading) { return isHeld(reading); });
+      count(listing, places, held != nullptr);
+      if (held != nullptr) return settle(listing, *held, *held);
+      if (hasRecord_) plan_.nowhere.push_back(listing.id);
+      if (input_.writeClips && std::ranges::binary_search(input_.unrecorded, listing.id))
+        static_cast<void>(removeFiles(listing));
+      return;
+    }
+    const ClipRecord* current =
+        firstReading([&](const ClipRecord& reading) { return isCurrent(reading, places); });
+    const ClipRecord* kept =
+        firstReading([&](const ClipRecord& reading) { return isGood(reading) && isHeld(reading); });
+    const bool isKept = current != nullptr && !isGood(*current) && kept != nullptr;
+    const bool isDone = isKept || (current != nullptr && isEnough(*current));
+    count(listing, places, isDone);
+    if (isKept) {  // what the places hold was tried before, and is no better
+      ClipRecord tried = *kept;
+      tried.places = input_.catalog->fingerprint(places);
+      return settle(listing, *kept, tried);
+    }
+    if (isDone) return settle(listing, *current, asIfReadNow(*current, places));
+    // What is kept stands right as long as nothing better is read.
+    PlanItem item{listing.id,        places.front(),          listing.subsets,
+                  listing.maySilent, otherSubsetsOf(listing), userVerdictOn(listing.id)};
+    if (kept != nullptr) {
+      settle(listing, *kept, *kept);
+      item.kept = static_cast<std::uint32_t>(plan_.kept.size());
+      plan_.kept.push_back(*kept);
+    }
+    if (input_.writeClips && hasFile()) plan_.overwritten.push_back(listing.id);
+    plan_.work.push_back(item);
+  }
+
+  /// Nothing is read: what is known goes on to count, and files are moved to where they belong. What was only
+  /// measured counts as well.
+  void planWithoutCatalog(const Wanted& listing) {
+    const auto held = [&](const ClipRecord& reading) { return isHeld(reading); };
+    const ClipRecord* counting = hasRecord_ ? readings_.front() : firstReading(held);
+    count(listing, {}, counting != nullptr);
+    if (counting == nullptr) return;
+    if (isHeld(*counting)) return settle(listing, *counting, *counting);
+    for (const ClipRecord* reading : readings_) {
+      if (isHeld(*reading)) moveInPlace(listing, *reading);
+    }
+  }
+
+  void count(const Wanted& listing, Places places, bool done) {
     for (Subset subset : kAllSubsets) {
       if (!listing.subsets.contains(subset)) continue;
       SubsetCounts& counts = plan_.counts[subset];
       ++counts.listed;
-      counts.inArchives += locations.empty() ? 0 : 1;
-      counts.missing += locations.empty() && !done ? 1 : 0;
+      counts.inArchives += places.empty() ? 0 : 1;
+      counts.missing += places.empty() && !done ? 1 : 0;
       counts.alreadyDone += done ? 1 : 0;
     }
-    if (done || input_.catalog == nullptr) return;
-    if (locations.empty()) {
-      if (record != nullptr) plan_.outdated.push_back(listing.id);
-      return;
-    }
-    plan_.work.push_back({listing.id, locations.front(), listing.subsets, listing.maySilent,
-                          otherSubsetsOf(listing), userVerdictOn(listing.id)});
+  }
+
+  template <class Condition>
+  const ClipRecord* firstReading(Condition holds) const {
+    const auto found =
+        std::ranges::find_if(readings_, [&](const ClipRecord* reading) { return holds(*reading); });
+    return found != readings_.end() ? *found : nullptr;
   }
 
   UserVerdict userVerdictOn(ClipId id) const {
     return input_.records->decisions.empty() ? UserVerdict::None : input_.records->decisionFor(id).verdict;
   }
 
-  /// Whether reading the clip again would give the same record.
-  bool isCurrent(const ClipRecord& record, std::span<const Catalog::Location> locations) const {
-    if (locations.empty())
-      return record.access == Access::Readable;  // archives may go once their clips are extracted
-    const auto isFromHere = [&] { return record.places == input_.catalog->fingerprint(locations); };
-    if (record.access == Access::Readable && isSound(record.facts)) {
-      const auto isOld = [&](Catalog::Location location) {
-        const EntryPlace& place = input_.catalog->at(location).place;
-        return place.crc == record.crc && place.size == record.facts.bytes;
-      };
-      return std::ranges::any_of(locations, isOld) || isFromHere();
-    }
-    if (record.access == Access::ReadFailed || !isFromHere()) return false;
-    return record.access != Access::TooLarge ||
-           std::ranges::none_of(locations, [&](Catalog::Location location) {
-             return input_.catalog->at(location).place.isReadable(input_.entryLimit);
+  static bool isGood(const ClipRecord& reading) {
+    return reading.access == Access::Readable && isSound(reading.facts);
+  }
+
+  /// Whether reading the clip's places again would give the same reading.
+  bool isCurrent(const ClipRecord& reading, Places places) const {
+    if (isOfFirstPlace(reading, places)) return true;
+    if (reading.access == Access::ReadFailed || reading.places != input_.catalog->fingerprint(places))
+      return false;
+    return reading.access != Access::TooLarge || std::ranges::none_of(places, [&](Catalog::Location place) {
+             return input_.catalog->at(place).place.isReadable(input_.entryLimit);
            });
   }
 
-  /// Finds a whole file of the clip and plans what brings it to all its subsets. False if there is none.
-  bool arrange(const Wanted& listing, const ClipRecord& record) {
-    if (record.access != Access::Readable) return true;
-    const auto source = findWholeFile(record);
-    if (!source) return false;
-    const UserVerdict user = userVerdictOn(listing.id);
-    for (Subset subset : kAllSubsets) {
-      if (!listing.subsets.contains(subset)) continue;
-      const bool maySilent = listing.maySilent.contains(subset);
-      const bool valid = judge(record.facts, input_.criteria, maySilent, user).state == State::Valid;
-      const Place wanted = valid ? Place::Valid : Place::Invalid;
-      const Place other = otherPlace(wanted);
-      const bool isThere = isWhole(record, wanted, subset);
-      if (!isThere && isWhole(record, other, subset)) {
-        plan_.arrangements.push_back({Arrangement::Kind::Move, listing.id, subset, other, subset, wanted});
-        continue;
-      }
-      if (!isThere)
-        plan_.arrangements.push_back(
-            {Arrangement::Kind::Link, listing.id, source->first, source->second, subset, wanted});
-      if (files_.sizeOf(other, subset)) {
-        plan_.arrangements.push_back({Arrangement::Kind::Remove, listing.id, subset, other, subset, other});
+  /// A current reading as reading it again would record it: the archive may have another name by now, or
+  /// another one come first that holds the same.
+  ClipRecord asIfReadNow(const ClipRecord& reading, Places places) const {
+    ClipRecord now = reading;
+    if (!isOfFirstPlace(reading, places) || input_.sources.empty()) return now;
+    const Catalog::Location first = places.front();
+    now.source = input_.sources[first.archive][input_.catalog->at(first).folder];
+    now.places = input_.catalog->fingerprint(places);
+    return now;
+  }
+
+  /// Whether a sound reading is what the first place promises.
+  bool isOfFirstPlace(const ClipRecord& reading, Places places) const {
+    const EntryPlace& first = input_.catalog->at(places.front()).place;
+    return isGood(reading) && first.isReadable(input_.entryLimit) && first.crc == reading.crc &&
+           first.size == reading.facts.bytes;
+  }
+
+  /// Whether nothing has to be read for the reading to count: files hold it, or none has to.
+  bool isEnough(const ClipRecord& reading) const {
+    return !input_.writeClips || reading.access != Access::Readable || isHeld(reading);
+  }
+
+  /// Makes a reading count as `recorded`, and plans what brings its files to all subsets of the clip.
+  void settle(const Wanted& listing, const ClipRecord& reading, ClipRecord recorded) {
+    if (input_.writeClips) {
+      if (reading.access == Access::Readable) {
+        bringEverywhere(listing, reading);
+        recorded.files = recorded.files.with(listing.subsets);
+      } else if (removeFiles(listing)) {
+        recorded.files = recorded.files.with(listing.subsets);
       }
     }
-    return true;
+    const bool counts = hasRecord_ && &reading == readings_.front();
+    if (!counts || recorded != reading) plan_.changed.push_back(std::move(recorded));
+  }
+
+  void bringEverywhere(const Wanted& listing, const ClipRecord& reading) {
+    const auto source = findWholeFile(reading);
+    for (Subset subset : kAllSubsets) {
+      if (!listing.subsets.contains(subset)) continue;
+      const Place wanted = placeOf(listing, reading, subset);
+      const Place other = otherPlace(wanted);
+      const bool isThere = isWhole(reading, wanted, subset);
+      if (!isThere && isWhole(reading, other, subset)) {
+        add(Arrangement::Kind::Move, listing.id, {subset, other}, {subset, wanted});
+        continue;
+      }
+      if (!isThere && source) add(Arrangement::Kind::Link, listing.id, *source, {subset, wanted});
+      if (files_.sizeOf(other, subset))
+        add(Arrangement::Kind::Remove, listing.id, {subset, other}, {subset, other});
+    }
+  }
+
+  /// Of a clip that has no bytes no file stays. Returns whether there was any.
+  bool removeFiles(const Wanted& listing) {
+    bool any = false;
+    for (Subset subset : kAllSubsets) {
+      for (Place place : kAllPlaces) {
+        if (!listing.subsets.contains(subset) || !files_.sizeOf(place, subset)) continue;
+        add(Arrangement::Kind::Remove, listing.id, {subset, place}, {subset, place});
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /// Moves the files that hold a reading to where they belong, each within its subset.
+  void moveInPlace(const Wanted& listing, const ClipRecord& reading) {
+    for (Subset subset : kAllSubsets) {
+      if (!listing.subsets.contains(subset)) continue;
+      const Place wanted = placeOf(listing, reading, subset);
+      const Place other = otherPlace(wanted);
+      if (isWhole(reading, other, subset) && !files_.sizeOf(wanted, subset))
+        add(Arrangement::Kind::Move, listing.id, {subset, other}, {subset, wanted});
+    }
+  }
+
+  Place placeOf(const Wanted& listing, const ClipRecord& reading, Subset subset) const {
+    const Verdict verdict =
+        judges_[subset](reading.facts, listing.maySilent.contains(subset), userVerdictOn(listing.id));
+    return verdict.state == State::Valid ? Place::Valid : Place::Invalid;
+  }
+
+  using Name = std::pair<Subset, Place>;
+  void add(Arrangement::Kind kind, ClipId id, Name from, Name to) {
+    plan_.arrangements.push_back({kind, id, from.first, from.second, to.first, to.second});
   }
 
   /// The subsets that are not selected but have a file of the clip from an earlier run.
   SubsetSet otherSubsetsOf(const Wanted& listing) const {
     SubsetSet others;
     for (Subset subset : kAllSubsets) {
-      if (listing.subsets.contains(subset)) continue;
-      for (Place place : kAllPlaces) {
-        if (files_.sizeOf(place, subset)) others.insert(subset);
-      }
+      if (!listing.subsets.contains(subset) && hasFile(subset)) others.insert(subset);
     }
     return others;
   }
 
-  bool isWhole(const ClipRecord& record, Place place, Subset subset) const {
-    return files_.sizeOf(place, subset) == record.facts.bytes;
+  bool hasFile(Subset subset) const {
+    return std::ranges::any_of(kAllPlaces,
+                               [&](Place place) { return files_.sizeOf(place, subset).has_value(); });
+  }
+  bool hasFile() const {
+    return std::ranges::any_of(kAllSubsets, [&](Subset subset) { return hasFile(subset); });
   }
 
-  std::optional<std::pair<Subset, Place>> findWholeFile(const ClipRecord& record) const {
+  bool isWhole(const ClipRecord& reading, Place place, Subset subset) const {
+    return reading.files.contains(subset) && files_.sizeOf(place, subset) == reading.facts.bytes;
+  }
+
+  /// Whether some file holds the reading's bytes.
+  bool isHeld(const ClipRecord& reading) const {
+    return reading.access == Access::Readable && findWholeFile(reading).has_value();
+  }
+
+  std::optional<Name> findWholeFile(const ClipRecord& reading) const {
+    if (reading.files.isEmpty()) return std::nullopt;
     for (Subset subset : kAllSubsets) {
       for (Place place : kAllPlaces) {
-        if (isWhole(record, place, subset)) return std::pair(subset, place);
+        if (isWhole(reading, place, subset)) return std::pair(subset, place);
       }
     }
     return std::nullopt;
   }
 
   const PlanInput& input_;
+  PerSubset<Judge> judges_;
   OutputTree::Walk files_;
+  std::vector<const ClipRecord*> readings_;  ///< of the clip at hand; the one that counts comes first
+  bool hasRecord_ = false;                   ///< there is one that counts
   Plan plan_;
 };
 
-void add(Plan& whole, const Plan& part) {
+void add(Plan& whole, Plan part) {
   const auto append = [](auto& list, const auto& more) { list.insert(list.end(), more.begin(), more.end()); };
+  for (PlanItem& item : part.work) {
+    if (item.kept != PlanItem::kNothing) item.kept += static_cast<std::uint32_t>(whole.kept.size());
+  }
   append(whole.work, part.work);
+  append(whole.kept, part.kept);
   append(whole.arrangements, part.arrangements);
-  append(whole.outdated, part.outdated);
+  append(whole.overwritten, part.overwritten);
+  append(whole.nowhere, part.nowhere);
+  append(whole.changed, part.changed);
   for (Subset subset : kAllSubsets) {
     SubsetCounts& counts = whole.counts[subset];
     const SubsetCounts& more = part.counts[subset];
@@ -178,6 +312,23 @@ void addBytes(Plan& plan, const EntryPlace& place, const PlanInput& input) {
   if (input.writeClips) plan.spaceNeeded += inBlocks(static_cast<qint64>(place.size));
 }
 
+/// Finds the files in a subset's audio/ whose clips it does not list, and plans what becomes of them: none
+/// takes another file's place.
+void addOrphans(Plan& plan, const SegmentTable& table, const PlanInput& input) {
+  const Subset subset = table.subset();
+  std::size_t at = 0;
+  input.tree->forEach(Place::Valid, subset, [&](ClipId id) {
+    at = gallop(table.segments(), at, id, &Segment::id);
+    if (at < table.size() && table.segments()[at].id == id) return;
+    if (!input.moveOrphans || !input.writeClips || input.tree->sizeOf(Place::Invalid, subset, id)) {
+      plan.orphans[subset].push_back(id);
+      return;
+    }
+    plan.arrangements.push_back({Arrangement::Kind::Move, id, subset, Place::Valid, subset, Place::Invalid});
+    ++plan.orphansMoved;
+  });
+}
+
 }  // namespace
 
 Plan makePlan(const PlanInput& input) {
@@ -188,6 +339,9 @@ Plan makePlan(const PlanInput& input) {
   for (Plan& plan : plans) add(whole, std::exchange(plan, {}));
   sortOnAllCores(whole.work, [](const PlanItem& a, const PlanItem& b) { return a.location < b.location; });
   for (const PlanItem& item : whole.work) addBytes(whole, input.catalog->at(item.location).place, input);
+  for (const SegmentTable& table : input.subsets) {
+    if (input.wholeLists.contains(table.subset())) addOrphans(whole, table, input);
+  }
   std::ranges::stable_sort(whole.arrangements, {}, &Arrangement::kind);
   return whole;
 }

@@ -22,6 +22,10 @@ struct PlanItem {
   SubsetSet maySilent;         ///< the subsets in which its labels contain Silence
   SubsetSet others;  ///< not selected, but with a file of an earlier run that must not stay as it is
   UserVerdict user = UserVerdict::None;
+  static constexpr std::uint32_t kNothing = 0xFFFFFFFF;
+  /// Index into Plan::kept of a sound reading that files hold: it goes on to count unless what is read now is
+  /// sound as well.
+  std::uint32_t kept = kNothing;
 };
 
 /// A file that is there already and needs a further name, another folder, or has to go because the clip's
@@ -47,7 +51,16 @@ struct SubsetCounts {
 struct Plan {
   std::vector<PlanItem> work;             ///< in archive order: one sequential pass over each archive
   std::vector<Arrangement> arrangements;  ///< links, then moves, then removals: no source is gone too early
-  std::vector<ClipId> outdated;           ///< recorded before, but in no archive and not on disk any more
+  std::vector<ClipRecord> kept;           ///< see PlanItem::kept
+  std::vector<ClipId> overwritten;        ///< of the work, those that have files; sorted
+  std::vector<ClipId> nowhere;            ///< known, but in no archive and not on disk today; sorted
+  /// Readings to be recorded once the arrangements are carried out: they count instead of others, or are held
+  /// by other files than before.
+  std::vector<ClipRecord> changed;
+  /// Clips that the subset does not list, but that have a file in its audio/; sorted. Those that the
+  /// arrangements move away are not among them.
+  PerSubset<std::vector<ClipId>> orphans;
+  qint64 orphansMoved = 0;
   PerSubset<SubsetCounts> counts;
   qint64 bytesToRead = 0;   ///< compressed
   qint64 bytesToWrite = 0;  ///< of clips
@@ -59,16 +72,23 @@ struct PlanInput {
   std::span<const SegmentTable> subsets;  ///< the selected ones
   std::optional<LabelIndex> silence;
   const Catalog* catalog = nullptr;  ///< nullptr: no archive counts, only what is on disk is arranged
+  /// The results' number for a folder of an archive: sources[archive][folder], by the catalog.
+  std::span<const std::vector<SourceId>> sources = {};
   const RecordTable* records = nullptr;
+  std::span<const ClipId> unrecorded = {};  ///< clips whose files nobody knows; sorted
   const OutputTree* tree = nullptr;
-  Criteria criteria;
+  SubsetCriteria criteria;
   qint64 entryLimit = 0;
   bool writeClips = true;  ///< false: clips are only measured: no file is needed or moved
+  SubsetSet wholeLists =
+      {};  ///< subsets whose lists were read without leaving out a row: only they tell orphans
+  bool moveOrphans = false;  ///< orphans go to invalid_audio/
 };
 
-/// A clip is done if it was recorded, its entry has not changed since, and a file with the recorded length is
-/// there; then it is linked or moved to where the criteria want it. Everything else that is in an archive is
-/// work. A pure function.
+/// Of a clip's readings, that of the place that a run into an empty folder would choose counts: the first one
+/// that is sound. Where it is known and a file holds its bytes, the clip is done, and its files are linked or
+/// moved to where the criteria want them; where not, it is work. A sound reading whose bytes a file holds
+/// stays until another sound one takes its place. Without any place, what files hold counts. A pure function.
 Plan makePlan(const PlanInput& input);
 
 }  // namespace ase

@@ -9,9 +9,13 @@ const ClipRecord* RecordTable::find(ClipId id) const {
   return found != records.end() && found->id == id ? &*found : nullptr;
 }
 
-void RecordTable::remove(const std::vector<ClipId>& ids) {
-  std::erase_if(records,
-                [&](const ClipRecord& record) { return std::ranges::binary_search(ids, record.id); });
+void RecordTable::setAside(std::span<const ClipId> ids) {
+  std::erase_if(records, [&](const ClipRecord& record) {
+    const bool isMeant = std::ranges::binary_search(ids, record.id);
+    if (isMeant) aside.push_back(record);
+    return isMeant;
+  });
+  std::ranges::stable_sort(aside, {}, &ClipRecord::id);
 }
 
 UserDecision RecordTable::decisionFor(ClipId id) const {

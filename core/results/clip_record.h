@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -9,6 +10,7 @@
 
 #include "core/archive/access.h"
 #include "core/audioset/clip_id.h"
+#include "core/audioset/subset.h"
 #include "core/inspect/audio_facts.h"
 #include "core/inspect/judge.h"
 
@@ -27,11 +29,14 @@ struct ClipSource {
   bool operator==(const ClipSource&) const = default;
 };
 
-/// What is known of one clip since it was read, or since reading it failed. Verdicts are computed from it,
-/// not stored.
+/// A reading of a clip: what an archive's place held when it was read, and which files hold the same.
+/// Verdicts are computed from it, not stored.
 struct ClipRecord {
   ClipId id;
   Access access = Access::Readable;  ///< anything else: the clip is unreachable, and facts hold only a detail
+  /// Under the clip's names in these subsets, be it in audio/ or in invalid_audio/, this program put the
+  /// bytes of this reading, or nothing where there are none. None: it was only measured.
+  SubsetSet files = {};
   SourceId source = 0;
   std::uint32_t crc =
       0;  ///< of the entry, as its archive says; with the size it tells whether this is old news
@@ -47,10 +52,19 @@ struct UserDecision {
   QString note;
 };
 
+/// Whether a file of the one is a file of the other.
+inline bool haveSameBytes(const ClipRecord& a, const ClipRecord& b) {
+  return a.access == Access::Readable && b.access == Access::Readable && a.facts.crc == b.facts.crc &&
+         a.facts.bytes == b.facts.bytes;
+}
+
 /// All that the results know, in memory. Built once, then read from any thread.
 class RecordTable {
  public:
-  std::vector<ClipRecord> records;  ///< sorted by id, each id once
+  std::vector<ClipRecord> records;  ///< the reading of each clip that counts: sorted by id, each id once
+  /// What else is known, sorted by id: earlier readings whose bytes some of the clip's files hold, and all
+  /// readings of clips that are nowhere today, neither in an archive nor as a file.
+  std::vector<ClipRecord> aside;
   QHash<SourceId, ClipSource> sources;
   std::unordered_map<ClipId, UserDecision> decisions;
 
@@ -58,8 +72,8 @@ class RecordTable {
   const ClipRecord* find(ClipId id) const;
   UserDecision decisionFor(ClipId id) const;
 
-  /// Takes out the records of clips, given sorted.
-  void remove(const std::vector<ClipId>& ids);
+  /// Sets aside what is known of clips, given sorted: nothing of it counts until it is recorded again.
+  void setAside(std::span<const ClipId> ids);
 };
 
 }  // namespace ase

@@ -12,8 +12,9 @@
 namespace ase {
 namespace {
 
-constexpr std::size_t kRecordSize =
+constexpr std::size_t kFirstSize =
     ClipId::kLength + 1 + 4 + 4 + 8 + 1 + 1 + 1 + 2 + 2 + 2 + 4 + 4 + 4 + 4 + 4 + 8 + 4 + 4;
+constexpr std::size_t kRecordSize = kFirstSize + 1 + 4;
 constexpr std::size_t kNumberSize = 4;
 
 /// The texts of a batch, each once, numbered from 1; 0 is the empty one.
@@ -71,6 +72,8 @@ void pack(Packer& packer, const ClipRecord& record, std::uint32_t codec, std::ui
   packer.number(facts.dataBytesPromised);
   packer.number(codec);
   packer.number(detail);
+  packer.number(record.files.bits());
+  packer.number(facts.crc);
 }
 
 /// The texts that a batch begins with, and what codec each may name.
@@ -90,7 +93,7 @@ std::optional<TextTable> unpackTexts(Unpacker& unpacker) {
   return table;
 }
 
-std::optional<ClipRecord> unpack(Unpacker& unpacker, const TextTable& table) {
+std::optional<ClipRecord> unpack(Unpacker& unpacker, RecordFormat format, const TextTable& table) {
   const auto id = ClipId::parse(unpacker.text(ClipId::kLength));
   if (!id) return std::nullopt;
   ClipRecord record{.id = *id, .facts = {}};
@@ -113,6 +116,11 @@ std::optional<ClipRecord> unpack(Unpacker& unpacker, const TextTable& table) {
   facts.dataBytesPromised = unpacker.number<std::int64_t>();
   const auto codec = unpacker.number<std::uint32_t>();
   const auto detail = unpacker.number<std::uint32_t>();
+  facts.crc = record.crc;
+  if (format == RecordFormat::Second) {
+    record.files = SubsetSet::fromBits(unpacker.number<std::uint8_t>());
+    facts.crc = unpacker.number<std::uint32_t>();
+  }
   const bool usable = record.access <= Access::ReadFailed && facts.damage <= Damage::NotDecodable &&
                       facts.container <= Container::Other && facts.peak <= 32768 &&
                       facts.dataBytesPromised >= -1 && codec < table.codecs.size() &&
@@ -146,10 +154,11 @@ QByteArray encodeRecords(std::span<const ClipRecord> records) {
 }
 
 std::size_t mostRecordsIn(qint64 bytes) {
-  return static_cast<std::size_t>(std::max<qint64>(bytes, 0)) / kRecordSize;
+  return static_cast<std::size_t>(std::max<qint64>(bytes, 0)) / kFirstSize;
 }
 
-bool decodeRecords(const QByteArray& batch, std::vector<ClipRecord>& records) {
+bool decodeRecords(const QByteArray& batch, RecordFormat format, std::vector<ClipRecord>& records) {
+  const std::size_t recordSize = format == RecordFormat::First ? kFirstSize : kRecordSize;
   const auto bytes = std::as_bytes(std::span(batch.cbegin(), batch.cend()));
   if (bytes.size() < kNumberSize) return false;
   const auto packed = bytes.first(bytes.size() - kNumberSize);
@@ -158,10 +167,10 @@ bool decodeRecords(const QByteArray& batch, std::vector<ClipRecord>& records) {
   const auto table = unpackTexts(unpacker);
   if (!table) return false;
   const auto count = unpacker.number<std::uint32_t>();
-  if (!unpacker.isWhole() || unpacker.left() != std::size_t{count} * kRecordSize) return false;
+  if (!unpacker.isWhole() || unpacker.left() != std::size_t{count} * recordSize) return false;
   const std::size_t before = records.size();
   for (std::uint32_t i = 0; i < count; ++i) {
-    auto record = unpack(unpacker, *table);
+    auto record = unpack(unpacker, format, *table);
     if (!record) {
       records.erase(records.begin() + static_cast<std::ptrdiff_t>(before), records.end());
       return false;

@@ -16,15 +16,19 @@ namespace ase {
 ///   count of records u32; each kRecordSize bytes: id (11 characters), access u8, source i32, crc u32,
 ///     places u64, damage u8, container u8, pcm u8, channels u16, bits u16, peak u16, mean power u32,
 ///     sample rate u32, bytes u32, data bytes present u32, samples u32, data bytes promised i64,
-///     codec's name u32, detail u32 (each: which text, from 1; 0 is none)
+///     codec's name u32, detail u32 (each: which text, from 1; 0 is none), and since the second version
+///     files u8 (SubsetSet::bits), CRC-32 of the file u32
 ///   CRC-32 of all that u32
 QByteArray encodeRecords(std::span<const ClipRecord> records);
+
+/// The first version did not tell which files hold what was read, and kept the archive's word for the CRC-32.
+enum class RecordFormat { First, Second };
 
 /// How many records batches of so many bytes in all can hold at most: to make room for them once.
 std::size_t mostRecordsIn(qint64 bytes);
 
 /// Appends the records of a batch. False, with nothing appended, for bytes that encodeRecords() cannot have
 /// made, such as cut or changed ones.
-bool decodeRecords(const QByteArray& batch, std::vector<ClipRecord>& records);
+bool decodeRecords(const QByteArray& batch, RecordFormat format, std::vector<ClipRecord>& records);
 
 }  // namespace ase

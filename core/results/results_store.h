@@ -8,66 +8,79 @@
 #include "core/audioset/subset.h"
 #include "core/base/database.h"
 #include "core/base/error.h"
-#include "core/inspect/criteria.h"
 #include "core/results/clip_record.h"
+#include "core/results/doubt.h"
+#include "core/results/record_codec.h"
+#include "core/results/subset_state.h"
 
 namespace ase {
 
-/// The results of an output folder, in SQLite (`results.sqlite`): what was measured, what the user decided,
-/// and how far the last run came. Belongs to the thread that opened it. Every call may fail with DiskFull,
-/// FileUnwritable or DatabaseDamaged.
+/// What a run does.
+enum class RunKind {
+  Reading,    ///< reads clips and writes them
+  Measuring,  ///< reads clips and writes none
+  Arranging,  ///< moves files of clips about
+};
+
+/// The results of an output folder, in SQLite (`results.sqlite`): what was measured, which files hold it,
+/// what the user decided, and how far the last run came. Belongs to the thread that opened it. Every call may
+/// fail with DiskFull, FileUnwritable or DatabaseDamaged.
 class ResultsStore {
  public:
   static QString fileName() { return QStringLiteral("results.sqlite"); }
 
   /// Opens or creates the results below `outputFolder`. Also DatabaseNewer.
   static Result<ResultsStore> open(const QString& outputFolder);
+  /// Opens results that are there, those of earlier versions too, and changes nothing: only what is const may
+  /// be called. Also FileUnreadable, DatabaseNewer.
+  static Result<ResultsStore> openToRead(const QString& outputFolder);
 
-  /// The latest record of every clip, and all decisions.
+  /// All readings and decisions.
   Result<RecordTable> load() const;
 
   /// The number under which a source is known here; new ones are added.
   Result<SourceId> sourceId(const ClipSource& source);
-  /// Adds records, in place of earlier ones of the same clips, all in one transaction.
+  /// Adds readings, each to count in place of earlier ones of the clip, all in one transaction.
   Result<> record(std::span<const ClipRecord> records);
-  /// Keeps these records, sorted by id, and no others. What was recorded batch by batch lies in the order in
-  /// which archives were read: sorted, it is loaded in a third of the time.
-  Result<> rewrite(std::span<const ClipRecord> records);
+  /// Keeps the readings of a table and no others, and in doubt what is in `left` and what was recorded last.
+  /// What was recorded batch by batch lies in the order in which archives were read: sorted, it is loaded in
+  /// a third of the time.
+  Result<> rewrite(const RecordTable& table, const Doubt& left);
   /// Stores a user's decision; none without a note takes it back.
   Result<> decide(ClipId id, const UserDecision& decision);
 
-  /// A run is going on from here to finishRun(); if the program dies between them, wasInterrupted() says so
-  /// next time.
-  Result<> beginRun();
-  /// The same for one that reads no clip, but only moves files about: isUnfinished() says so next time. What
-  /// wasInterrupted() says stays as it was, also when such a run ends: only a run that reads can mend that.
-  Result<> beginArranging();
-  Result<> finishArranging(SubsetSet subsets, const Criteria& criteria);
-  /// `subsets` are whole now: a clip of theirs of which nothing is known is in no archive. `criteria` were
-  /// applied.
-  Result<> finishRun(SubsetSet subsets, const Criteria& criteria);
+  /// A run is going on from here to finish(). Notes, for all but Measuring, what it is about to apply.
+  Result<> begin(RunKind kind, SubsetSet subsets, const SubsetCriteria& criteria);
+  /// `subsets` are whole now, and their files follow `criteria`.
+  Result<> finish(RunKind kind, SubsetSet subsets, const SubsetCriteria& criteria);
+  Result<PerSubset<SubsetState>> subsetStates() const;
+  /// Whether a run that reads was begun and has not ended: what it wrote last may not have reached the disk.
   Result<bool> wasInterrupted() const;
-  /// Whether any run was begun and not finished.
-  Result<bool> isUnfinished() const;
-  Result<SubsetSet> finishedSubsets() const;
-  /// The criteria that the files on disk were sorted by last; both off before the first run.
-  Result<Criteria> appliedCriteria() const;
 
   /// The clips that were recorded in the last two minutes before the last record, as far as they were not
-  /// rewritten since: after a power cut their files may be missing or incomplete although the records are
-  /// there.
+  /// rewritten since.
   Result<std::vector<ClipId>> lastRecorded() const;
+  Result<Doubt> doubt() const { return loadDoubt(database_); }
+  /// The files of these clips, given sorted, are about to get other bytes.
+  Result<> beginOverwriting(std::span<const ClipId> clips);
+  /// Of what is in doubt, keeps `left`: the rest was compared, what an interrupted run wrote last as well.
+  Result<> settleDoubt(const Doubt& left);
+  /// The same for what is in doubt because of old results.
+  Result<> settleOldResults(std::span<const ClipId> left);
 
  private:
-  explicit ResultsStore(Database database) : database_(std::move(database)) {}
-  Result<> insert(std::span<const ClipRecord> records, qint64 recordedAt);
-  Result<std::vector<ClipRecord>> readBatches(const QString& condition) const;
+  ResultsStore(Database database, int version) : database_(std::move(database)), version_(version) {}
+  Result<> insert(const QString& table, std::span<const ClipRecord> records, qint64 recordedAt);
+  Result<std::vector<ClipRecord>> readBatches(const QString& table, const QString& condition) const;
+  RecordFormat format() const { return version_ == 1 ? RecordFormat::First : RecordFormat::Second; }
+  Result<PerSubset<SubsetState>> firstVersionStates() const;
   Result<QString> setting(const QString& key) const;
   Result<> set(const QString& key, const QString& value);
-  Result<> finish(SubsetSet subsets, const Criteria& criteria, bool readClips);
+  Result<> replaceDoubt(const Doubt& left);
   Result<qint64> timeOfRecord();
 
   Database database_;
+  int version_;
   QElapsedTimer sinceFirstRecord_;
   qint64 firstRecordAt_ = 0;
 };

@@ -11,7 +11,7 @@ namespace ase {
 
 std::unordered_map<ClipId, UserDecision> salvagedDecisions(const QString& outputFolder) {
   std::unordered_map<ClipId, UserDecision> decisions;
-  const auto database = Database::openAsItIs(QDir(outputFolder).filePath(ResultsStore::fileName()));
+  const auto database = Database::openToRead(QDir(outputFolder).filePath(ResultsStore::fileName()));
   if (!database) return decisions;
   auto query = database->query();
   if (!query.exec(QStringLiteral("SELECT id, verdict, note FROM user_verdict"))) return decisions;

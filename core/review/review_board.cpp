@@ -43,13 +43,13 @@ void ReviewBoard::setQuery(const ReviewQuery& query) {
   ask();
 }
 
-void ReviewBoard::tryCriteria(const Criteria& criteria) {
+void ReviewBoard::tryCriteria(const SubsetCriteria& criteria) {
   if (criteria == tried_ && edits_.empty()) return;
   tried_ = criteria;
   ask();
 }
 
-void ReviewBoard::setApplied(const Criteria& criteria) {
+void ReviewBoard::setApplied(const SubsetCriteria& criteria) {
   if (criteria == tried_ && criteria == applied_ && edits_.empty()) return;
   applied_ = criteria;
   tried_ = criteria;

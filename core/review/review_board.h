@@ -35,9 +35,9 @@ class ReviewBoard : public QObject {
   void setTable(std::shared_ptr<ReviewTable> table, ReviewJudgement judgement);
   void setQuery(const ReviewQuery& query);
   /// Criteria to try out: the view then tells what would change.
-  void tryCriteria(const Criteria& criteria);
-  /// The files now follow the tried criteria.
-  void setApplied(const Criteria& criteria);
+  void tryCriteria(const SubsetCriteria& criteria);
+  /// The files now follow these criteria; none are tried.
+  void setApplied(const SubsetCriteria& criteria);
   /// Changes the table as soon as nothing reads it, then works everything out anew.
   void change(std::function<void(ReviewTable&)> edit);
   /// The same for news that come many times a second: not at once where working everything out takes long, so
@@ -52,8 +52,8 @@ class ReviewBoard : public QObject {
   /// The same, to be kept: a view never changes, another takes its place.
   std::shared_ptr<const ReviewView> sharedView() const { return view_; }
   const ReviewQuery& query() const { return query_; }
-  const Criteria& triedCriteria() const { return tried_; }
-  const Criteria& appliedCriteria() const { return applied_; }
+  const SubsetCriteria& triedCriteria() const { return tried_; }
+  const SubsetCriteria& appliedCriteria() const { return applied_; }
   /// Whether view() is not up to date yet with all that was asked.
   bool isBusy() const { return working_ || rest_.isActive(); }
 
@@ -74,8 +74,8 @@ class ReviewBoard : public QObject {
   ReviewTable table_;
   std::shared_ptr<const ReviewView> view_ = std::make_shared<ReviewView>();
   ReviewQuery query_;
-  Criteria tried_;
-  Criteria applied_;
+  SubsetCriteria tried_;
+  SubsetCriteria applied_;
   std::vector<std::function<void()>> edits_;
   std::vector<std::function<void(const ReviewTable&, const ReviewView&)>> readings_;
   std::shared_ptr<ReviewTable> discarded_;  ///< the table before; freeing it is work too

@@ -3,18 +3,18 @@
 namespace ase {
 namespace {
 
-ReviewJudgement::Verdicts verdictsBy(const ReviewTable& table, const Criteria& criteria) {
+ReviewJudgement::Verdicts verdictsBy(const ReviewTable& table, const SubsetCriteria& criteria) {
   return std::make_shared<RowVerdicts>(judgeRows(table, criteria));
 }
 
-void tryOut(ReviewJudgement& judgement, const ReviewTable& table, const Criteria& criteria) {
+void tryOut(ReviewJudgement& judgement, const ReviewTable& table, const SubsetCriteria& criteria) {
   judgement.tried = criteria;
   judgement.verdicts = verdictsBy(table, criteria);
   judgement.counts = countStates(*judgement.verdicts);
   judgement.reasons = countReasons(*judgement.verdicts);
 }
 
-void apply(ReviewJudgement& judgement, const ReviewTable& table, const Criteria& criteria) {
+void apply(ReviewJudgement& judgement, const ReviewTable& table, const SubsetCriteria& criteria) {
   const bool isTried = criteria == judgement.tried;
   judgement.applied = criteria;
   judgement.appliedVerdicts = isTried ? judgement.verdicts : verdictsBy(table, criteria);
@@ -29,7 +29,8 @@ qint64 countChanged(const RowVerdicts& tried, const RowVerdicts& applied) {
 
 }  // namespace
 
-ReviewJudgement judgeTable(const ReviewTable& table, const Criteria& applied, const Criteria& tried) {
+ReviewJudgement judgeTable(const ReviewTable& table, const SubsetCriteria& applied,
+                           const SubsetCriteria& tried) {
   ReviewJudgement judgement;
   judgement.histograms = measure(table);
   tryOut(judgement, table, tried);
@@ -38,8 +39,8 @@ ReviewJudgement judgeTable(const ReviewTable& table, const Criteria& applied, co
   return judgement;
 }
 
-ReviewJudgement judgeAgain(const ReviewTable& table, const ReviewJudgement& before, const Criteria& applied,
-                           const Criteria& tried) {
+ReviewJudgement judgeAgain(const ReviewTable& table, const ReviewJudgement& before,
+                           const SubsetCriteria& applied, const SubsetCriteria& tried) {
   ReviewJudgement judgement = before;
   if (before.tried == tried && before.applied == applied) return judgement;
   if (before.tried != tried) tryOut(judgement, table, tried);

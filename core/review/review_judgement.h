@@ -12,8 +12,8 @@ namespace ase {
 struct ReviewJudgement {
   using Verdicts = std::shared_ptr<const RowVerdicts>;  ///< of all rows; never null
 
-  Criteria tried;                                       ///< those that are being tried out
-  Criteria applied;                                     ///< those that the files on disk follow
+  SubsetCriteria tried;                                 ///< those that are being tried out
+  SubsetCriteria applied;                               ///< those that the files on disk follow
   StateCounts counts{};                                 ///< by the criteria that are being tried out
   StateCounts appliedCounts{};                          ///< by the criteria that the files on disk follow
   Verdicts verdicts = std::make_shared<RowVerdicts>();  ///< by the tried criteria
@@ -23,10 +23,11 @@ struct ReviewJudgement {
   qint64 changed = 0;                                   ///< rows whose two verdicts differ
 };
 
-ReviewJudgement judgeTable(const ReviewTable& table, const Criteria& applied, const Criteria& tried);
+ReviewJudgement judgeTable(const ReviewTable& table, const SubsetCriteria& applied,
+                           const SubsetCriteria& tried);
 
 /// The same for a table that has been judged before and has not changed since: only by what differs.
-ReviewJudgement judgeAgain(const ReviewTable& table, const ReviewJudgement& before, const Criteria& applied,
-                           const Criteria& tried);
+ReviewJudgement judgeAgain(const ReviewTable& table, const ReviewJudgement& before,
+                           const SubsetCriteria& applied, const SubsetCriteria& tried);
 
 }  // namespace ase

@@ -17,26 +17,33 @@ struct Lines {
   std::vector<bool> labels;
 };
 
-/// Adds a clip's line, or its two.
+/// Adds a clip's line, or its lines.
 void addLines(std::vector<ReviewRow>& rows, std::span<const SegmentTable> tables, const Listing& listing,
-              std::optional<LabelIndex> silence) {
-  for (const bool maySilent : {false, true}) {
-    ReviewRow line{listing.id, {}, {}, maySilent, 0};
-    for (const SegmentTable& table : tables) {
-      const Segment* row = listing.rows[table.subset()];
-      if (row == nullptr || (silence && table.hasLabel(*row, *silence)) != maySilent) continue;
-      if (line.subsets.isEmpty()) {
-        line.segmentSubset = table.subset();
-        line.segment = static_cast<std::uint32_t>(row - table.segments().data());
-      }
-      line.subsets.insert(table.subset());
+              std::optional<LabelIndex> silence, const SubsetCriteria& followed) {
+  const std::size_t first = rows.size();
+  for (const SegmentTable& table : tables) {
+    const Subset subset = table.subset();
+    const Segment* segment = listing.rows[subset];
+    if (segment == nullptr) continue;
+    const bool maySilent = silence && table.hasLabel(*segment, *silence);
+    const auto line = std::find_if(
+        rows.begin() + static_cast<std::ptrdiff_t>(first), rows.end(), [&](const ReviewRow& row) {
+          return row.maySilent == maySilent && followed[row.segmentSubset] == followed[subset];
+        });
+    if (line != rows.end()) {
+      line->subsets.insert(subset);
+      continue;
     }
-    if (!line.subsets.isEmpty()) rows.push_back(line);
+    const auto index = static_cast<std::uint32_t>(segment - table.segments().data());
+    rows.push_back({listing.id, {}, subset, maySilent, index});
+    rows.back().subsets.insert(subset);
   }
+  std::stable_sort(rows.begin() + static_cast<std::ptrdiff_t>(first), rows.end(),
+                   [](const ReviewRow& a, const ReviewRow& b) { return a.maySilent < b.maySilent; });
 }
 
 Lines linesOf(std::span<const SegmentTable> tables, const ListingPart& part, const LabelTable& labels,
-              std::span<const ClipRecord> records) {
+              std::span<const ClipRecord> records, const SubsetCriteria& followed) {
   const auto silence = labels.find(kSilenceMid);
   Lines lines{{}, {}, std::vector<bool>(labels.size())};
   std::size_t most = 0;
@@ -45,7 +52,7 @@ Lines linesOf(std::span<const SegmentTable> tables, const ListingPart& part, con
   lines.recordOf.reserve(most);
   std::size_t at = 0;
   forEachListing(tables, part, [&](const Listing& listing) {
-    addLines(lines.rows, tables, listing, silence);
+    addLines(lines.rows, tables, listing, silence, followed);
     at = gallop(records, at, listing.id, &ClipRecord::id);
     const bool known = at < records.size() && records[at].id == listing.id;
     lines.recordOf.resize(lines.rows.size(), known ? static_cast<std::uint32_t>(at) : ReviewTable::kNoRecord);
@@ -60,13 +67,14 @@ Lines linesOf(std::span<const SegmentTable> tables, const ListingPart& part, con
 
 }  // namespace
 
-ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, RecordTable records)
+ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, RecordTable records,
+                         const SubsetCriteria& followed)
     : subsets_(std::move(subsets)), labels_(std::move(labels)), records_(std::move(records)) {
   std::ranges::sort(subsets_, {}, &SegmentTable::subset);
   const std::vector<ListingPart> parts = listingPartsOf(subsets_);
   std::vector<Lines> lines(parts.size());
   forEachOnAllCores(parts.size(), [&](std::size_t i) {
-    lines[i] = linesOf(subsets_, parts[i], labels_, records_.records);
+    lines[i] = linesOf(subsets_, parts[i], labels_, records_.records, followed);
   });
   std::size_t count = 0;
   for (const Lines& some : lines) count += some.rows.size();
@@ -142,21 +150,22 @@ void ReviewTable::setPending(std::vector<ClipId> ids) {
   }
 }
 
-std::optional<Verdict> ReviewTable::judgeRow(std::uint32_t row, const Judge& judge) const {
+std::optional<Verdict> ReviewTable::judgeRow(std::uint32_t row, const PerSubset<Judge>& judges) const {
   const ClipRecord* known = record(row);
   if (known == nullptr) {
     if (pending_[row]) return std::nullopt;
     return Verdict{State::Missing, Reason::None};
   }
   if (known->access != Access::Readable) return Verdict{State::Unreachable, Reason::None};
-  return judge(known->facts, rows_[row].maySilent, userVerdict_[row]);
+  const ReviewRow& line = rows_[row];
+  return judges[line.segmentSubset](known->facts, line.maySilent, userVerdict_[row]);
 }
 
-RowVerdicts judgeRows(const ReviewTable& table, const Criteria& criteria) {
+RowVerdicts judgeRows(const ReviewTable& table, const SubsetCriteria& criteria) {
   RowVerdicts verdicts(table.size());
-  forEachPart(verdicts.size(), [&, judge = Judge(criteria)](const ListPart& part) {
+  forEachPart(verdicts.size(), [&, judges = judgesBy(criteria)](const ListPart& part) {
     for (std::size_t row = part.from; row < part.to; ++row)
-      verdicts[row] = table.judgeRow(static_cast<std::uint32_t>(row), judge);
+      verdicts[row] = table.judgeRow(static_cast<std::uint32_t>(row), judges);
   });
   return verdicts;
 }

@@ -15,7 +15,8 @@
 namespace ase {
 
 /// A line of the review: a clip, in those of its subsets that judge it alike. (A clip that is labelled
-/// Silence in one subset and not in another makes two lines.)
+/// Silence in one subset and not in another makes two lines, as does one of subsets whose files follow
+/// different criteria.)
 struct ReviewRow {
   ClipId id;
   SubsetSet subsets;
@@ -32,7 +33,9 @@ class ReviewTable {
   static constexpr std::uint32_t kNoRecord = 0xFFFFFFFF;
 
   ReviewTable() = default;
-  ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, RecordTable records);
+  /// `followed`: the criteria that the files of each subset follow.
+  ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, RecordTable records,
+              const SubsetCriteria& followed = {});
 
   std::span<const ReviewRow> rows() const { return rows_; }
   std::size_t size() const { return rows_.size(); }
@@ -58,7 +61,7 @@ class ReviewTable {
   UserDecision decision(std::uint32_t row) const { return records_.decisionFor(rows_[row].id); }
   UserVerdict userVerdict(std::uint32_t row) const { return userVerdict_[row]; }
   const std::unordered_map<ClipId, UserDecision>& decisions() const { return records_.decisions; }
-  /// The rows of a clip: one or two.
+  /// The rows of a clip: one, rarely more.
   std::vector<std::uint32_t> rowsOf(ClipId id) const;
 
   /// Takes records in, old or new. Rows of clips that the table does not list are left out.
@@ -71,7 +74,7 @@ class ReviewTable {
   void setPending(std::vector<ClipId> ids);
 
   /// The verdict of a row; nullopt for a clip that is still to be read. A clip without a record is missing.
-  std::optional<Verdict> judgeRow(std::uint32_t row, const Judge& judge) const;
+  std::optional<Verdict> judgeRow(std::uint32_t row, const PerSubset<Judge>& judges) const;
 
  private:
   const SegmentTable& tableOf(Subset subset) const {
@@ -92,6 +95,6 @@ class ReviewTable {
 using RowVerdicts = std::vector<std::optional<Verdict>>;
 
 /// All rows' verdicts by `criteria`.
-RowVerdicts judgeRows(const ReviewTable& table, const Criteria& criteria);
+RowVerdicts judgeRows(const ReviewTable& table, const SubsetCriteria& criteria);
 
 }  // namespace ase

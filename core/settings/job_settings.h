@@ -33,6 +33,9 @@ struct JobSettings {
   /// Off with `--dry-run`: clips are read and judged, results and reports written, but no clip is written,
   /// moved or removed.
   bool writeClips = true;
+  /// `--remove-orphans`; off. Files in audio/ of clips that a list does not name any more go to
+  /// invalid_audio/.
+  bool moveOrphans = false;
   /// `--min_duration`, `--silence_db_threshold`; both off.
   Criteria criteria;
   /// `--num_workers`; 0 means one per core; 1 to 256.

@@ -30,8 +30,7 @@ Workbench::~Workbench() {
   gate_.resume();
   lookers_.waitForDone();
   jobs_.waitForDone();
-  if (decided_)
-    static_cast<void>(rejudgeSubsets(judgingSettings(board_.appliedCriteria()), {}, CancelToken()));
+  if (reportsDue_) static_cast<void>(ase::renewReports(*reportsDue_, CancelToken()));
 }
 
 void Workbench::setFolders(const QString& archives, const QString& output, const QString& metadata) {
@@ -39,13 +38,13 @@ void Workbench::setFolders(const QString& archives, const QString& output, const
   const bool otherOutput = settings_.outputFolder != output;
   const bool otherMetadata = settings_.metadataFolder != metadata;
   if (!otherArchives && !otherOutput && !otherMetadata) return;
+  if (isBusy()) return emit settingsChanged();       // shows that they are as they were
+  if (otherOutput || otherMetadata) renewReports();  // of the folders that were decided about
   settings_.archivesFolder = archives;
   settings_.outputFolder = output;
   settings_.metadataFolder = metadata;
-  if (otherOutput) {
-    undo_.clear();
-    lookForSpace();
-  }
+  if (otherOutput || otherMetadata) undo_.clear();
+  if (otherOutput) lookForSpace();
   if (otherOutput || otherMetadata) downloads_.clear();
   emit settingsChanged();
   if (otherOutput) recallChecks();

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include <QFuture>
@@ -16,6 +17,7 @@
 #include "core/job/decide.h"
 #include "core/job/job.h"
 #include "core/job/metadata_shelf.h"
+#include "core/job/rejudge.h"
 #include "core/metadata/download.h"
 #include "core/metadata/read_events.h"
 #include "core/review/review_board.h"
@@ -40,7 +42,8 @@ class Workbench : public QObject {
   /// Stops what is going on, cleanly, and waits for that.
   ~Workbench() override;
 
-  // What is chosen. Folders are looked into at once; those that are set together, once.
+  // What is chosen. Folders are looked into at once; those that are set together, once. They stay as they are
+  // while something is going on: that was ordered for them.
   const JobSettings& settings() const { return settings_; }
   void setFolders(const QString& archives, const QString& output, const QString& metadata);
   void setArchivesFolder(const QString& folder);
@@ -113,7 +116,21 @@ class Workbench : public QObject {
   /// Whether there are criteria to apply: tried ones that differ from those that the files follow.
   bool hasPendingCriteria() const;
   void applyCriteria();
+  /// Goes back to the criteria that the files follow. What was moved by an applying that was interrupted
+  /// moves back.
   void discardCriteria();
+  /// A run, or an applying of criteria, that did not end: in another session, or in one of another program.
+  struct Unfinished {
+    SubsetSet subsets;
+    SubsetCriteria criteria;  ///< that were about to be applied
+    bool reads = false;       ///< clips are still to be read, or were being read
+  };
+  const std::optional<Unfinished>& unfinished() const { return unfinished_; }
+  /// Does what is left to do: applies the criteria, or starts a run for these subsets.
+  void finishUnfinished();
+  /// Moves files in audio/ of clips that the lists do not name any more to invalid_audio/. Ends with
+  /// orphansMoved() or failed().
+  void moveOrphans();
   /// Whether clips can be decided about: those of board() are the output folder's, and nothing else is
   /// changing them.
   bool canDecide() const;
@@ -138,6 +155,9 @@ class Workbench : public QObject {
   /// undo() took back a decision about this clip.
   void decisionUndone(ase::ClipId id);
   void jobFinished(const ase::JobReport& report);
+  /// unfinished() is another one.
+  void unfinishedChanged();
+  void orphansMoved(qint64 files);
   void checkReportSaved(const QString& path);
   /// Something could not be done; nothing is lost. Cancelled is not told.
   void failed(const ase::Error& error);
@@ -146,14 +166,14 @@ class Workbench : public QObject {
   /// What was before a step, to go back to.
   struct UndoStep {
     std::vector<std::pair<ClipId, UserDecision>> decisions;
-    std::optional<Criteria> criteria;
+    std::optional<SubsetCriteria> criteria;
   };
 
   /// What an output folder holds, made ready to be shown.
   struct Found {
     std::shared_ptr<ReviewTable> table = std::make_shared<ReviewTable>();
-    SubsetSet finished;
     SubsetSet listed;
+    std::optional<Unfinished> unfinished;
     ReviewJudgement judgement;
     std::vector<ClipSource> sources;
     std::vector<ClipId> extracted;  ///< sorted
@@ -165,9 +185,11 @@ class Workbench : public QObject {
   void lookForArchives();
   void lookAtMetadata();
   void lookAtResults(Opening opening);
-  /// `unfinished`: what the files follow where no run was finished.
-  static Result<Found> findResults(const JobSettings& settings, const Criteria& unfinished, Opening opening,
-                                   MetadataShelf& shelf, const CancelToken& cancel);
+  /// `otherwise`: what the files follow where the results do not tell. `tried`: the criteria that are tried
+  /// out; nullopt: none.
+  static Result<Found> findResults(const JobSettings& settings, const Criteria& otherwise,
+                                   const std::optional<Criteria>& tried, MetadataShelf& shelf,
+                                   const CancelToken& cancel);
   void takeResults(Found found, Opening opening);
   void readStrongEvents();
   void summarizeArchives();
@@ -180,12 +202,18 @@ class Workbench : public QObject {
   void endActivity(const Result<>& outcome);
   void lookForSpace();
   void takeProgress(const Progress& progress);
-  /// Judges all that was extracted by `criteria` and moves files. `done` gets to know whether it worked.
-  void runJudging(const Criteria& criteria, std::function<void(bool)> done);
+  /// Judges all that was extracted by `criteria` and moves files. `done` gets what came of it.
+  void runJudging(const SubsetCriteria& criteria, bool moveOrphans,
+                  std::function<void(const Result<JobReport>&)> done);
+  void setUnfinished(const std::optional<Unfinished>& unfinished);
+  /// Sets the thresholds to those that are tried out for the first subset that is shown.
+  void showTriedCriteria();
   void renewReports();
   /// What rejudgeSubsets() needs to judge all that was extracted.
-  JobSettings judgingSettings(const Criteria& criteria) const;
+  JobSettings judgingSettings() const;
   void carryOut(const std::vector<std::pair<ClipId, UserDecision>>& decisions);
+  /// What was decided about a clip last, also where the table does not show it yet.
+  UserDecision decisionOn(ClipId id) const;
   DecidedClip decided(ClipId id, const UserDecision& decision) const;
   JobObserver observer();
   /// Runs `work` on a thread of `pool`, then `done` with its result on this thread, unless the workbench is
@@ -223,11 +251,13 @@ class Workbench : public QObject {
 
   Checkup checkup_;
   ReviewBoard board_;
+  std::unordered_map<ClipId, UserDecision> decisions_;  ///< made since the table was read
   std::vector<UndoStep> undo_;
-  bool decided_ = false;  ///< decisions were made since the reports were written
-  QTimer reportDelay_;    ///< runs while decisions may follow each other; then the reports are renewed once
-  QThreadPool lookers_;   ///< looking into folders
-  QThreadPool jobs_;      ///< one thread: what writes comes one after the other
+  std::optional<Unfinished> unfinished_;
+  std::optional<JobSettings> reportsDue_;  ///< where decisions were made since the reports were written
+  QTimer reportDelay_;   ///< runs while decisions may follow each other; then the reports are renewed once
+  QThreadPool lookers_;  ///< looking into folders
+  QThreadPool jobs_;     ///< one thread: what writes comes one after the other
 };
 
 }  // namespace ase

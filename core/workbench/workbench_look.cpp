@@ -7,7 +7,6 @@
 #include "core/catalog/build_catalog.h"
 #include "core/job/open_results.h"
 #include "core/metadata/verify.h"
-#include "core/plan/output_tree.h"
 #include "core/workbench/run_on.h"
 
 // The workbench's part that looks into the folders: archives, metadata, results.
@@ -27,18 +26,12 @@ Result<> examine(MetadataFile file, const QString& folder, MetadataShelf& shelf,
   return {};
 }
 
-/// The clips that were read, of the subsets that have files: what was only measured is not extracted yet.
-std::vector<ClipId> extractedClips(const ReviewTable& table, const QString& outputFolder) {
-  const OutputPaths paths(outputFolder);
-  SubsetSet written;
-  for (Subset subset : kAllSubsets) {
-    if (QFileInfo(paths.folder(Place::Valid, subset)).isDir()) written.insert(subset);
-  }
+/// The clips that were written: what was only measured is not extracted yet.
+std::vector<ClipId> extractedClips(const ReviewTable& table) {
   std::vector<ClipId> ids;
   for (std::uint32_t row = 0; row < table.size(); ++row) {
     const ClipRecord* record = table.record(row);
-    if (record != nullptr && record->access == Access::Readable &&
-        table.rows()[row].subsets.intersects(written))
+    if (record != nullptr && record->access == Access::Readable && !record->files.isEmpty())
       ids.push_back(record->id);
   }
   return ids;
@@ -62,10 +55,9 @@ void Workbench::lookForArchives() {
                      cancel = cancelArchives_] {
     // Where the output folder keeps a catalog already, that spares reading what has not changed.
     const QString stored = QDir(output).filePath(QStringLiteral("catalog.sqlite"));
-    const bool isStored = !output.isEmpty() && QFileInfo::exists(stored);
     const auto sets = folder.isEmpty() ? std::vector<ArchiveSet>() : findArchives(folder, cancel);
-    auto catalog = buildCatalog(sets, isStored ? stored : QStringLiteral(":memory:"),
-                                std::max(1, QThread::idealThreadCount()), {}, cancel);
+    auto catalog = lookUpCatalog(sets, output.isEmpty() ? QString() : stored,
+                                 std::max(1, QThread::idealThreadCount()), cancel);
     auto problems = catalog ? problemsOf(*catalog) : std::vector<ArchiveProblem>();
     return std::make_shared<Listed>(std::move(catalog), std::move(problems), Checkup::kept(sets, output));
   };
@@ -143,22 +135,33 @@ void Workbench::computeOverview() {
   });
 }
 
-Result<Workbench::Found> Workbench::findResults(const JobSettings& settings, const Criteria& unfinished,
-                                                Opening opening, MetadataShelf& shelf,
+Result<Workbench::Found> Workbench::findResults(const JobSettings& settings, const Criteria& otherwise,
+                                                const std::optional<Criteria>& tried, MetadataShelf& shelf,
                                                 const CancelToken& cancel) {
   auto opened = openResults(settings, shelf, cancel);
   if (!opened) return std::unexpected(opened.error());
   Found found;
-  found.finished = opened->finished;
-  for (const SegmentTable& table : opened->metadata.subsets) found.listed.insert(table.subset());
+  Unfinished unfinished;
+  unfinished.reads = opened->interrupted;
+  SubsetCriteria applied(otherwise);
+  for (const SegmentTable& table : opened->metadata.subsets) {
+    const Subset subset = table.subset();
+    const SubsetState& state = opened->states[subset];
+    found.listed.insert(subset);
+    if (state.finished || state.underway) applied[subset] = state.followed();
+    unfinished.criteria[subset] = state.underway.value_or(applied[subset]);
+    if (!state.underway) continue;
+    unfinished.subsets.insert(subset);
+    if (!state.finished) unfinished.reads = true;
+  }
+  if (!unfinished.subsets.isEmpty()) found.unfinished = unfinished;
   for (const ClipSource& source : opened->records.sources) found.sources.push_back(source);
   *found.table = ReviewTable(std::move(opened->metadata.subsets), std::move(opened->metadata.labels),
-                             std::move(opened->records));
+                             std::move(opened->records), applied);
   found.table->setPending(std::move(opened->pending));
-  const Criteria applied = found.finished.isEmpty() ? unfinished : opened->applied;
-  const Criteria tried = opening == Opening::Folder ? applied : settings.criteria;
-  found.judgement = judgeTable(*found.table, applied, tried);
-  found.extracted = extractedClips(*found.table, settings.outputFolder);
+  // What was about to be applied when that was interrupted is shown as what it is: tried out.
+  found.judgement = judgeTable(*found.table, applied, tried ? SubsetCriteria(*tried) : unfinished.criteria);
+  found.extracted = extractedClips(*found.table);
   return found;
 }
 
@@ -166,15 +169,16 @@ void Workbench::lookAtResults(Opening opening) {
   if (activity_ == Activity::Running || activity_ == Activity::Paused) return;
   cancelResults_.cancel();
   cancelResults_ = CancelToken();
-  // The files of a first run that was interrupted follow the criteria of that run, which are noted nowhere.
-  const Criteria unfinished = opening == Opening::OwnWork ? runCriteria_ : settings_.criteria;
+  const Criteria otherwise = opening == Opening::OwnWork ? runCriteria_ : settings_.criteria;
+  std::optional<Criteria> tried;  // thresholds that were moved since what was worked on last
+  if (opening == Opening::OwnWork && settings_.criteria != runCriteria_) tried = settings_.criteria;
   Found nothing;
-  nothing.judgement.applied = nothing.judgement.tried = unfinished;
+  nothing.judgement.applied = nothing.judgement.tried = otherwise;
   if (settings_.outputFolder.isEmpty()) return takeResults(std::move(nothing), opening);
   ++looking_;
   awaitedResults_ = opening;
-  const auto work = [settings = settings_, unfinished, opening, shelf = shelf_, cancel = cancelResults_] {
-    return std::make_shared<Result<Found>>(findResults(settings, unfinished, opening, *shelf, cancel));
+  const auto work = [settings = settings_, otherwise, tried, shelf = shelf_, cancel = cancelResults_] {
+    return std::make_shared<Result<Found>>(findResults(settings, otherwise, tried, *shelf, cancel));
   };
   const auto done = [this, opening, nothing = std::move(nothing),
                      cancel = cancelResults_](const std::shared_ptr<Result<Found>>& found) {
@@ -190,21 +194,25 @@ void Workbench::lookAtResults(Opening opening) {
 
 void Workbench::takeResults(Found found, Opening opening) {
   awaitedResults_.reset();
-  for (Subset subset : kAllSubsets) {
-    if (found.listed.contains(subset)) settings_.subsets.insert(subset);
-  }
-  if (opening == Opening::Folder) {
-    if (!found.finished.isEmpty()) settings_.criteria = found.judgement.applied;
-    runCriteria_ = settings_.criteria;
-  }
+  settings_.subsets = settings_.subsets.with(found.listed);
   sources_ = std::move(found.sources);
   extracted_ = std::make_shared<const std::vector<ClipId>>(std::move(found.extracted));
+  decisions_.clear();
+  const SubsetCriteria tried = found.judgement.tried;
   board_.setTable(std::move(found.table), std::move(found.judgement));
   if (opening == Opening::Folder) {
-    board_.setApplied(settings_.criteria);
-  } else {
-    board_.tryCriteria(settings_.criteria);
+    const auto first =
+        std::ranges::find_if(kAllSubsets, [&](Subset subset) { return found.listed.contains(subset); });
+    if (first == kAllSubsets.end()) {
+      board_.setApplied(settings_.criteria);
+    } else {
+      settings_.criteria = tried[*first];
+    }
+    runCriteria_ = settings_.criteria;
+  } else if (settings_.criteria != runCriteria_) {
+    board_.tryCriteria(settings_.criteria);  // perhaps they were moved while this was being read
   }
+  setUnfinished(found.unfinished);
   emit settingsChanged();
   summarizeArchives();
   computeOverview();

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "core/workbench/run_on.h"
 #include "core/workbench/workbench.h"
@@ -6,47 +7,97 @@
 // The workbench's part after a run: thresholds that are tried and applied, the user's own verdicts, and undo.
 namespace ase {
 
-JobSettings Workbench::judgingSettings(const Criteria& criteria) const {
+JobSettings Workbench::judgingSettings() const {
   JobSettings settings = settings_;
   settings.subsets = {};  // all that were extracted
-  settings.criteria = criteria;
   settings.offline = true;
   settings.skipBadRows = true;
-  settings.writeClips = true;  // what is there follows the thresholds
   return settings;
 }
 
 bool Workbench::hasPendingCriteria() const {
-  return board_.table().size() > 0 && !(settings_.criteria == board_.appliedCriteria());
+  return std::ranges::any_of(board_.table().subsets(), [this](const SegmentTable& table) {
+    return board_.triedCriteria()[table.subset()] != board_.appliedCriteria()[table.subset()];
+  });
 }
 
 void Workbench::applyCriteria() {
   if (!canDecide() || !hasPendingCriteria()) return;
-  runJudging(settings_.criteria, [this, before = board_.appliedCriteria()](bool applied) {
-    if (applied) undo_.push_back({{}, before});
-  });
+  runJudging(board_.triedCriteria(), false,
+             [this, before = board_.appliedCriteria()](const Result<JobReport>& report) {
+               if (report) undo_.push_back({{}, before});
+             });
 }
 
 void Workbench::discardCriteria() {
-  setCriteria(board_.appliedCriteria());
+  if (unfinished_ && !unfinished_->reads) return runJudging(board_.appliedCriteria(), false, {});
+  board_.tryCriteria(board_.appliedCriteria());
+  showTriedCriteria();
 }
 
-void Workbench::runJudging(const Criteria& criteria, std::function<void(bool)> done) {
-  beginActivity(Activity::Applying);
-  const auto work = [this, settings = judgingSettings(criteria), cancel = cancelJob_] {
-    const auto report = rejudgeSubsets(
-        settings, [this](const Progress& progress) { takeProgress(progress); }, cancel);
-    return report ? Result<>() : std::unexpected(report.error());
-  };
-  runOn(jobs_, work, [this, criteria, done = std::move(done)](const Result<>& outcome) {
-    if (outcome) {
-      board_.setApplied(criteria);
-      settings_.criteria = criteria;
-    }
-    done(outcome.has_value());
-    endActivity(outcome);
-    emit settingsChanged();
+void Workbench::showTriedCriteria() {
+  const auto subsets = board_.table().subsets();
+  if (!subsets.empty()) settings_.criteria = board_.triedCriteria()[subsets.front().subset()];
+  emit settingsChanged();
+}
+
+void Workbench::finishUnfinished() {
+  if (!unfinished_ || isBusy()) return;
+  const Unfinished left = *unfinished_;
+  if (!left.reads) return runJudging(left.criteria, false, {});
+  for (Subset subset : kAllSubsets) {
+    if (left.subsets.contains(subset)) settings_.criteria = left.criteria[subset];
+  }
+  settings_.subsets = left.subsets;
+  settings_.writeClips = true;
+  emit settingsChanged();
+  start();
+}
+
+void Workbench::moveOrphans() {
+  if (!canDecide()) return;
+  runJudging(board_.appliedCriteria(), true, [this](const Result<JobReport>& report) {
+    if (report) emit orphansMoved(report->orphansMoved);
   });
+}
+
+void Workbench::setUnfinished(const std::optional<Unfinished>& unfinished) {
+  unfinished_ = unfinished;
+  emit unfinishedChanged();
+}
+
+void Workbench::runJudging(const SubsetCriteria& criteria, bool moveOrphans,
+                           std::function<void(const Result<JobReport>&)> done) {
+  beginActivity(Activity::Applying);
+  JobSettings settings = judgingSettings();
+  settings.moveOrphans = moveOrphans;
+  const auto work = [this, settings, criteria, cancel = cancelJob_] {
+    return std::make_shared<Result<JobReport>>(rejudgeSubsets(
+        settings, criteria, [this](const Progress& progress) { takeProgress(progress); }, cancel));
+  };
+  const auto end = [this, criteria,
+                    done = std::move(done)](const std::shared_ptr<Result<JobReport>>& report) {
+    if (*report) {
+      board_.setApplied(criteria);
+      setUnfinished(std::nullopt);
+      showTriedCriteria();
+      runCriteria_ = settings_.criteria;
+    }
+    if (done) done(*report);
+    endActivity(*report ? Result<>() : std::unexpected(report->error()));
+    emit settingsChanged();
+    const bool isStopped = !*report && (*report).error().code == ErrorCode::Cancelled;
+    if (isStopped) lookAtResults(Opening::OwnWork);  // a part of it is done
+  };
+  runOn(jobs_, work, end);
+}
+
+UserDecision Workbench::decisionOn(ClipId id) const {
+  const auto made = decisions_.find(id);
+  if (made != decisions_.end()) return made->second;
+  const auto& known = board_.table().decisions();
+  const auto found = known.find(id);
+  return found != known.end() ? found->second : UserDecision{};
 }
 
 DecidedClip Workbench::decided(ClipId id, const UserDecision& decision) const {
@@ -56,10 +107,11 @@ DecidedClip Workbench::decided(ClipId id, const UserDecision& decision) const {
     const ClipRecord* record = table.record(row);
     if (record == nullptr || record->access != Access::Readable) continue;
     const ReviewRow& line = table.rows()[row];
-    const Verdict verdict = judge(record->facts, board_.appliedCriteria(), line.maySilent, decision.verdict);
     for (Subset subset : kAllSubsets) {
-      if (line.subsets.contains(subset))
-        (verdict.state == State::Valid ? clip.toValid : clip.toInvalid).insert(subset);
+      if (!line.subsets.contains(subset)) continue;
+      const Verdict verdict =
+          judge(record->facts, board_.appliedCriteria()[subset], line.maySilent, decision.verdict);
+      (verdict.state == State::Valid ? clip.toValid : clip.toInvalid).insert(subset);
     }
   }
   return clip;
@@ -75,7 +127,7 @@ void Workbench::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdi
   std::vector<std::pair<ClipId, UserDecision>> decisions;
   for (std::uint32_t row : rows) {
     const ClipId id = board_.table().rows()[row].id;
-    const UserDecision before = board_.table().decision(row);
+    const UserDecision before = decisionOn(id);
     step.decisions.emplace_back(id, before);
     decisions.emplace_back(id, UserDecision{verdict, before.note});
   }
@@ -86,7 +138,7 @@ void Workbench::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdi
 void Workbench::setNote(std::uint32_t row, const QString& note) {
   if (!canDecide()) return;
   const ClipId id = board_.table().rows()[row].id;
-  const UserDecision before = board_.table().decision(row);
+  const UserDecision before = decisionOn(id);
   undo_.push_back({{{id, before}}, std::nullopt});
   carryOut({{id, UserDecision{before.verdict, note}}});
 }
@@ -96,8 +148,8 @@ void Workbench::undo() {
   const UndoStep step = std::move(undo_.back());
   undo_.pop_back();
   if (step.criteria) {
-    runJudging(*step.criteria, [this, step](bool undone) {
-      if (!undone) undo_.push_back(step);
+    runJudging(*step.criteria, false, [this, step](const Result<JobReport>& report) {
+      if (!report) undo_.push_back(step);
     });
     return;
   }
@@ -106,11 +158,11 @@ void Workbench::undo() {
 }
 
 void Workbench::renewReports() {
+  if (!reportsDue_) return;
   if (isBusy()) return reportDelay_.start();
-  decided_ = false;
-  const auto work = [settings = judgingSettings(board_.appliedCriteria())]() -> Result<> {
-    const auto report = rejudgeSubsets(settings, {}, CancelToken());
-    return report ? Result<>() : std::unexpected(report.error());
+  reportDelay_.stop();
+  const auto work = [settings = *std::exchange(reportsDue_, std::nullopt)] {
+    return ase::renewReports(settings, CancelToken());
   };
   runOn(jobs_, work, [this](const Result<>& outcome) {
     // A run that was interrupted has no reports yet; the next one writes them.
@@ -121,20 +173,22 @@ void Workbench::renewReports() {
 void Workbench::carryOut(const std::vector<std::pair<ClipId, UserDecision>>& decisions) {
   std::vector<DecidedClip> clips;
   for (const auto& [id, decision] : decisions) clips.push_back(decided(id, decision));
+  for (const auto& [id, decision] : decisions) decisions_[id] = decision;
   board_.change([decisions](ReviewTable& table) {
     for (const auto& [id, decision] : decisions) table.setDecision(id, decision);
   });
-  decided_ = true;
+  reportsDue_ = judgingSettings();
+  reportDelay_.start();
   // Results that were read before this is written do not tell of it.
   const bool lookAgain = awaitedResults_.has_value();
   if (lookAgain) cancelResults_.cancel();
   awaitedResults_.reset();
   emit decisionsChanged();
   const auto work = [folder = settings_.outputFolder, clips] { return applyDecisions(folder, clips); };
-  runOn(jobs_, work, [this, lookAgain](const Result<>& outcome) {
-    reportDelay_.start();
+  runOn(jobs_, work, [this, lookAgain, folder = settings_.outputFolder](const Result<>& outcome) {
     if (!outcome) emit failed(outcome.error());
-    if (!outcome || lookAgain) lookAtResults(Opening::OwnWork);  // show what is really there
+    const bool isShown = folder == settings_.outputFolder;
+    if (isShown && (!outcome || lookAgain)) lookAtResults(Opening::OwnWork);  // show what is really there
   });
 }
 

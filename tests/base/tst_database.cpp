@@ -17,8 +17,17 @@ const QStringList& schema() {
   return statements;
 }
 
+Database::Upgrade creating(const QStringList& statements) {
+  return [statements](const Database& database, int) -> Result<> {
+    for (const QString& statement : statements) {
+      if (auto done = database.run(statement); !done) return done;
+    }
+    return {};
+  };
+}
+
 Result<Database> openWords(const QString& path, int version = 1) {
-  return Database::open(path, version, schema());
+  return Database::open(path, version, creating(schema()));
 }
 
 ErrorCode codeOf(const Result<Database>& result) {
@@ -96,7 +105,7 @@ class TestDatabase : public QObject {
   void anotherProgramsTablesAreAnError() {
     const TempTree folder;
     const QString path = folder.path(QStringLiteral("words.sqlite"));
-    QVERIFY(Database::open(path, 1, {QStringLiteral("CREATE TABLE foreign_table (id INTEGER)")}));
+    QVERIFY(Database::open(path, 1, creating({QStringLiteral("CREATE TABLE foreign_table (id INTEGER)")})));
     const auto database = openWords(path);
     QVERIFY(database);
     QCOMPARE(add(*database, QStringLiteral("one")).error().code, ErrorCode::DatabaseDamaged);
@@ -106,7 +115,7 @@ class TestDatabase : public QObject {
     const TempTree folder;
     const QString path = folder.path(QStringLiteral("words.sqlite"));
     const QStringList bad{schema().front(), QStringLiteral("CREATE NONSENSE")};
-    QVERIFY(!Database::open(path, 1, bad));
+    QVERIFY(!Database::open(path, 1, creating(bad)));
     QVERIFY(openWords(path));  // the first table is not there, or this would fail
   }
 

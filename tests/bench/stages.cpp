@@ -116,7 +116,9 @@ void timeReview(Stopwatch& watch, OpenedResults results) {
   });
   const Criteria criteria{1.0, -60.0};
   auto verdicts = watch.time(QStringLiteral("judge"), [&] { return judgeRows(table, criteria); });
-  verdicts = watch.time(QStringLiteral("judge again"), [&] { return judgeRows(table, {2.0, -40.0}); });
+  verdicts = watch.time(QStringLiteral("judge again"), [&] {
+    return judgeRows(table, Criteria{2.0, -40.0});
+  });
   watch.time(QStringLiteral("count and measure"),
              [&] { return countStates(verdicts)[0] + countReasons(verdicts)[0] + measure(table).measured; });
   ReviewQuery query;
@@ -188,14 +190,14 @@ int main(int argc, char** argv) {
     ResultsStore store = orGiveUp(ResultsStore::open(settings.outputFolder));
     watch.time(QStringLiteral("record"), [&] { recordAll(catalog, store); });
     records = watch.time(QStringLiteral("load, unsorted"), [&] { return orGiveUp(store.load()); });
-    watch.time(QStringLiteral("rewrite"), [&] { orGiveUp(store.rewrite(records.records)); });
+    watch.time(QStringLiteral("rewrite"), [&] { orGiveUp(store.rewrite(records, {})); });
     watch.time(QStringLiteral("plan again"), [&] { return makePlan(input).work.size(); });
     watch.time(QStringLiteral("reports"), [&] {
       for (const SegmentTable& subset : metadata.subsets) {
         orGiveUp(writeReport(settings.outputFolder, subset, metadata.labels, records, settings.criteria, {}));
       }
     });
-    orGiveUp(store.finishRun(settings.subsets, settings.criteria));
+    orGiveUp(store.finish(RunKind::Reading, settings.subsets, settings.criteria));
   }
   records = {};
   metadata = {};

@@ -158,9 +158,10 @@ class TestLostResults : public QObject {
     MetadataShelf shelf;
     const auto results = openResults(settings, shelf, CancelToken());
     if (!results) qFatal("no results");
+    const Criteria criteria = results->states[Subset::WeakEval].applied;
     for (const ClipRecord& record : results->records.records) {
       const bool readable = record.access == Access::Readable;
-      if (!readable || judge(record.facts, results->applied, false).state != state || place-- > 0) continue;
+      if (!readable || judge(record.facts, criteria, false).state != state || place-- > 0) continue;
       const DecidedClip clip{record.id, decision, {}, {}};
       if (!applyDecisions(folders_.output, std::span(&clip, 1))) qFatal("cannot decide");
       return record.id;

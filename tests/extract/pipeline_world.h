@@ -27,6 +27,7 @@ class PipelineWorld {
 
   std::vector<ClipRecord> records;  ///< what the sink got
   std::vector<Progress> progress;
+  ExtractTally tally;
 
   void addArchive(const QString& name, const std::vector<FakeEntry>& entries) {
     catalogued.push_back(archives.add(name, catalogued.size() + 1, entries));
@@ -69,7 +70,10 @@ class PipelineWorld {
       progress.push_back(state);
       if (onProgress) onProgress(state);
     };
-    return extract(plan, catalog_, writer, setup, sink, report, gate, cancel);
+    const auto extracted = extract(plan, catalog_, writer, setup, sink, report, gate, cancel);
+    if (!extracted) return std::unexpected(extracted.error());
+    tally = *extracted;
+    return {};
   }
 
   const ClipRecord* recordOf(ClipId id) const {

@@ -22,9 +22,9 @@ void openResults() {
   auto store = ResultsStore::open(scratch().path());
   if (!store) return;
   static_cast<void>(store->wasInterrupted());
-  static_cast<void>(store->finishedSubsets());
+  static_cast<void>(store->subsetStates());
   static_cast<void>(store->lastRecorded());
-  static_cast<void>(store->appliedCriteria());
+  static_cast<void>(store->doubt());
   const auto table = store->load();
   if (!table) return;
   for (const ClipRecord& record : table->records) {
@@ -33,7 +33,19 @@ void openResults() {
     const Verdict verdict = judge(record.facts, {1.0, -60.0}, false);
     require(verdict.state != State::Missing, "what is recorded is not missing");
   }
-  static_cast<void>(store->beginRun());
+  static_cast<void>(store->begin(RunKind::Reading, {}, {}));
+}
+
+/// Looking comes first: it must leave the bytes as they are.
+void lookAtResults(QByteArrayView bytes) {
+  const QString path = scratch().filePath(ResultsStore::fileName());
+  if (auto store = ResultsStore::openToRead(scratch().path())) {
+    static_cast<void>(store->subsetStates());
+    static_cast<void>(store->load());
+  }
+  QFile file(path);
+  require(file.open(QIODevice::ReadOnly) && file.readAll() == bytes, "looking changes nothing");
+  require(!QFile::exists(path + QStringLiteral("-wal")), "looking creates nothing");
 }
 
 }  // namespace
@@ -41,6 +53,7 @@ void openResults() {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const Input input(data, size);
   place(ResultsStore::fileName(), input.rest());
+  lookAtResults(input.rest());
   openResults();
   const QString catalog = place(QStringLiteral("catalog.sqlite"), input.rest());
   if (auto cache = CatalogCache::open(catalog)) {

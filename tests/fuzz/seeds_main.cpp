@@ -178,7 +178,7 @@ void addDatabases(Seeds& seeds) {
     const ClipRecord record{.id = *ClipId::parse("aaaaaaaaaaa"), .source = *source, .facts = {}};
     const bool written = store->record(std::span(&record, 1)) &&
                          store->decide(record.id, {UserVerdict::Keep, QStringLiteral("note")}) &&
-                         store->finishRun({}, {1.0, -60.0});
+                         store->finish(RunKind::Reading, {}, Criteria{1.0, -60.0});
     if (!written) qFatal("no results");
   }
   seeds.add(target, tree.read(ResultsStore::fileName()));

@@ -20,7 +20,7 @@ JobReport run(JobSettings settings, const Criteria& criteria, bool writeClips) {
 }
 
 Criteria applied(const JobSettings& settings) {
-  return *ResultsStore::open(settings.outputFolder)->appliedCriteria();
+  return (*ResultsStore::open(settings.outputFolder)->subsetStates())[Subset::WeakEval].applied;
 }
 
 QStringList clips(const JobSettings& settings) {

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QTest>
 
+#include "core/job/rejudge.h"
 #include "tests/job/job_world.h"
 
 using namespace ase;
@@ -55,7 +56,7 @@ class TestManyRuns : public QObject {
                                          }),
                                          PauseGate(), cancel);
       QVERIFY(report || report.error().code == ErrorCode::Cancelled);
-      if (report) QVERIFY(rejudgeSubsets(settings, {}, CancelToken()));
+      if (report) QVERIFY(rejudgeSubsets(settings, settings.criteria, {}, CancelToken()));
       if (run == kWarmUp) first = holdings();
     }
     const Holdings last = holdings();

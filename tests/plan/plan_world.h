@@ -31,10 +31,11 @@ class PlanWorld {
   std::vector<CatalogArchive> archives;
   RecordTable records;
   OutputTree tree;
-  Criteria criteria;
+  SubsetCriteria criteria;
   qint64 entryLimit = 1 << 20;
   bool withCatalog = true;
   bool writeClips = true;
+  bool moveOrphans = false;
   LabelTable labels;
 
   /// Selects a subset that lists these clips.
@@ -51,12 +52,13 @@ class PlanWorld {
     return tables_.back();
   }
 
-  /// Takes a record of a clip whose entry has this CRC.
+  /// Takes a record of a clip whose entry has this CRC; what files the clip has are of it.
   ClipRecord& record(const std::string& text, std::uint32_t crc) {
-    ClipRecord record{.id = clip(text), .crc = crc, .facts = soundFacts()};
-    const Catalog catalog(archives);
-    record.places = catalog.fingerprint(catalog.find(record.id));
-    return putRecord(records, record);
+    return putRecord(records, reading(text, crc));
+  }
+  /// Another reading of the clip, which does not count any more but is held by its files.
+  ClipRecord& recordAside(const std::string& text, std::uint32_t crc) {
+    return records.aside.emplace_back(reading(text, crc));
   }
 
   void file(Place place, Subset subset, const std::string& text, std::int64_t bytes = kClipBytes) {
@@ -75,12 +77,22 @@ class PlanWorld {
     input.criteria = criteria;
     input.entryLimit = entryLimit;
     input.writeClips = writeClips;
+    for (const SegmentTable& table : tables_) input.wholeLists.insert(table.subset());
+    input.moveOrphans = moveOrphans;
     return makePlan(input);
   }
 
   const Catalog& catalog() const { return catalog_; }
 
  private:
+  ClipRecord reading(const std::string& text, std::uint32_t crc) const {
+    ClipRecord record{.id = clip(text), .files = SubsetSet::fromBits(~0U), .crc = crc, .facts = soundFacts()};
+    record.facts.crc = crc;
+    const Catalog catalog(archives);
+    record.places = catalog.fingerprint(catalog.find(record.id));
+    return record;
+  }
+
   std::vector<SegmentTable> tables_;
   Catalog catalog_;
 };

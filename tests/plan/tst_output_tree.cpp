@@ -77,7 +77,8 @@ class TestOutputTree : public QObject {
     folder.write(QStringLiteral("unreachable_files/strong_eval.txt.AbCdEf"), "1");
     folder.write(QStringLiteral("other/x.partial"), "not ours");
     folder.write(QStringLiteral("reports/weak_eval.csv.backups"), "the user's");
-    removePartialFiles(OutputPaths(folder.path()));
+    removePartialReports(OutputPaths(folder.path()));
+    removePartialClips(OutputPaths(folder.path()));
     QCOMPARE(filesBelow(folder.path()), (QStringList{QStringLiteral("audio/weak_eval/a----------.wav"),
                                                      QStringLiteral("other/x.partial"),
                                                      QStringLiteral("reports/weak_eval.csv.backups")}));

@@ -63,7 +63,7 @@ class TestPlan : public QObject {
     PlanWorld world;
     world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1)})};
     const Plan plan = world.plan();
-    QVERIFY(plan.work.empty() && plan.arrangements.empty() && plan.outdated.empty());
+    QVERIFY(plan.work.empty() && plan.arrangements.empty() && plan.nowhere.empty());
     QCOMPARE(plan.spaceNeeded, 0);
   }
 
@@ -76,7 +76,7 @@ class TestPlan : public QObject {
     const Plan plan = world.plan();
     QCOMPARE(idsOf(plan.work), std::string("zcma"));
     QVERIFY(std::ranges::is_sorted(plan.work, {}, &PlanItem::location));
-    QVERIFY(plan.arrangements.empty() && plan.outdated.empty());
+    QVERIFY(plan.arrangements.empty() && plan.nowhere.empty());
     const SubsetCounts& counts = plan.counts[kEval];
     QCOMPARE(counts.listed, 5);
     QCOMPARE(counts.inArchives, 4);
@@ -163,7 +163,7 @@ class TestPlan : public QObject {
     world.record("a", 1);
     world.file(Place::Valid, kEval, "a");
     const Plan plan = world.plan();
-    QVERIFY(plan.work.empty() && plan.arrangements.empty() && plan.outdated.empty());
+    QVERIFY(plan.work.empty() && plan.arrangements.empty() && plan.nowhere.empty());
     QCOMPARE(plan.counts[kEval].alreadyDone, 1);
     QCOMPARE(plan.counts[kEval].inArchives, 1);
     QCOMPARE(plan.counts[kEval].missing, 0);
@@ -219,9 +219,9 @@ class TestPlan : public QObject {
     world.file(Place::Invalid, kEval, "b");
     world.file(Place::Valid, kEval, "c");
     world.file(Place::Valid, kStrong, "c");
-    world.criteria = {std::nullopt, -60.0};
+    world.criteria = Criteria{std::nullopt, -60.0};
     const Plan plan = world.plan();
-    QVERIFY(plan.work.empty() && plan.outdated.empty());
+    QVERIFY(plan.work.empty() && plan.nowhere.empty());
     QCOMPARE(linesOf(plan),
              (QStringList{QStringLiteral("move a audio/weak_eval -> invalid_audio/weak_eval"),
                           QStringLiteral("move b invalid_audio/weak_eval -> audio/weak_eval"),
@@ -435,10 +435,10 @@ class TestPlan : public QObject {
     QCOMPARE(counts.inArchives, 0);
     QCOMPARE(counts.alreadyDone, 2);
     QCOMPARE(counts.missing, 2);
-    QVERIFY((plan.outdated == std::vector{clip("c"), clip("d")}));  // nothing is known of them any more
+    QVERIFY((plan.nowhere == std::vector{clip("c"), clip("d")}));
   }
 
-  void withoutACatalogNothingIsOutdatedOrRead() {
+  void withoutACatalogNothingIsReadOrSetAside() {
     PlanWorld world;
     world.withCatalog = false;
     world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("b"), 1)})};
@@ -446,8 +446,177 @@ class TestPlan : public QObject {
     world.record("a", 1);  // its file is gone
     world.record("c", 3).access = Access::Encrypted;
     const Plan plan = world.plan();
-    QVERIFY(plan.work.empty() && plan.arrangements.empty() && plan.outdated.empty());
+    QVERIFY(plan.work.empty() && plan.arrangements.empty() && plan.nowhere.empty());
     QCOMPARE(plan.bytesToWrite, 0);
+  }
+
+  void eachSubsetsFilesFollowItsOwnCriteria() {
+    PlanWorld world;
+    world.withCatalog = false;
+    world.select(kEval, {"a"});
+    world.select(kTrain, {"a"});
+    world.record("a", 1).facts.peak = 1;
+    world.file(Place::Valid, kEval, "a");
+    world.file(Place::Valid, kTrain, "a");
+    world.criteria[kEval].silenceThreshold = -60.0;
+    QCOMPARE(linesOf(world.plan()),
+             QStringList{QStringLiteral("move a audio/weak_eval -> invalid_audio/weak_eval")});
+  }
+
+  void whatWasOnlyMeasuredHasNoFileHoweverLongTheOldOneIs() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('a'), 2, {entryOf(clip("a"), 2)})};
+    world.select(kEval, {"a"});
+    world.record("a", 2).files = {};  // by a dry run, after the archive was replaced
+    world.recordAside("a", 1);
+    world.file(Place::Valid, kEval, "a");
+    const Plan plan = world.plan();
+    QCOMPARE(idsOf(plan.work), std::string("a"));
+    QVERIFY((plan.overwritten == std::vector{clip("a")}));
+    QCOMPARE(plan.kept.at(plan.work[0].kept).crc, 1U);
+    world.writeClips = false;
+    QVERIFY(world.plan().work.empty());
+    QVERIFY(world.plan().changed.empty());
+  }
+
+  void aFileOfAnotherReadingIsNotLinkedOrMovedForThisOne() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1)})};
+    world.select(kEval, {"a"});
+    SubsetSet& files = world.record("a", 1).files;
+    files = setOf({kTrain});
+    world.file(Place::Valid, kEval, "a");  // of the same length, and nothing tells what it is
+    world.file(Place::Valid, kTrain, "a");
+    const Plan plan = world.plan();
+    QVERIFY(plan.work.empty());
+    QCOMPARE(linesOf(plan),
+             QStringList{QStringLiteral("link a audio/weak_balanced_train -> audio/weak_eval")});
+    QCOMPARE(plan.changed.size(), std::size_t{1});
+    QVERIFY(plan.changed[0].files == setOf({kTrain, kEval}));
+  }
+
+  void anUnreachableClipKeepsNoFile() {
+    PlanWorld world;
+    ClipEntry entry = entryOf(clip("a"), 1);
+    entry.place.access = Access::Encrypted;
+    world.archives = {archiveOf(archiveName('a'), 1, {entry})};
+    world.select(kEval, {"a"});
+    ClipRecord& record = world.record("a", 1);  // by a dry run
+    record.access = Access::Encrypted;
+    record.files = {};
+    world.recordAside("a", 7).facts.damage = Damage::BadCrc;
+    world.file(Place::Invalid, kEval, "a");
+    QCOMPARE(linesOf(world.plan()), QStringList{QStringLiteral("remove a invalid_audio/weak_eval")});
+    world.writeClips = false;
+    QVERIFY(world.plan().arrangements.empty());
+  }
+
+  void aGoodClipThatFilesHoldStaysWhenItsPlacesAreWorse() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('b'), 2, {entryOf(clip("a"), 9)})};
+    world.select(kEval, {"a"});
+    world.record("a", 1).places = 0;  // from an archive that is gone
+    world.file(Place::Invalid, kEval, "a");
+    const Plan first = world.plan();
+    QCOMPARE(idsOf(first.work), std::string("a"));  // the other place may hold a good one, too
+    QCOMPARE(first.kept.at(first.work[0].kept).crc, 1U);
+    QCOMPARE(linesOf(first),
+             QStringList{QStringLiteral("move a invalid_audio/weak_eval -> audio/weak_eval")});
+
+    ClipRecord bad = world.records.records.front();  // as a dry run of an earlier version recorded it
+    bad.crc = bad.facts.crc = 9;
+    bad.facts.damage = Damage::BadCrc;
+    bad.files = {};
+    const Catalog catalog(world.archives);
+    bad.places = catalog.fingerprint(catalog.find(bad.id));
+    world.records.aside = {world.records.records.front()};
+    world.records.records.front() = bad;
+    const Plan second = world.plan();
+    QVERIFY(second.work.empty());
+    QCOMPARE(second.changed.size(), std::size_t{1});
+    QCOMPARE(second.changed[0].crc, 1U);
+    QCOMPARE(second.changed[0].places, bad.places);  // tried
+  }
+
+  void aGoodClipWithoutAFileIsNotKept() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('b'), 2, {entryOf(clip("a"), 9)})};
+    world.select(kEval, {"a"});
+    world.record("a", 1).places = 0;
+    QCOMPARE(world.plan().work.at(0).kept, PlanItem::kNothing);
+  }
+
+  void theFirstPlaceCountsAlsoIfAnotherHoldsWhatIsThere() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('b'), 2, {entryOf(clip("a"), 1)})};
+    world.select(kEval, {"a"});
+    world.record("a", 1);
+    world.file(Place::Valid, kEval, "a");
+    QVERIFY(world.plan().work.empty());
+    world.archives.insert(world.archives.begin(), archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 5)}));
+    QCOMPARE(idsOf(world.plan().work), std::string("a"));
+  }
+
+  void whatIsNowhereIsSetAsideAndCountsAgainWhenItsFileIsBack() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('x'), 1, {entryOf(clip("x"), 1)})};
+    world.select(kEval, {"a"});
+    world.recordAside("a", 1);
+    QVERIFY(world.plan().changed.empty());
+    QCOMPARE(world.plan().counts[kEval].missing, 1);
+    QVERIFY(world.plan().nowhere.empty());  // it is aside already
+    world.file(Place::Valid, kEval, "a");
+    const Plan plan = world.plan();
+    QCOMPARE(plan.changed.size(), std::size_t{1});
+    QCOMPARE(plan.counts[kEval].missing, 0);
+    world.withCatalog = false;
+    QCOMPARE(world.plan().changed.size(), std::size_t{1});
+  }
+
+  void whatIsNowhereCountsAgainWhenItsArchiveIsBack() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1)})};
+    world.select(kEval, {"a"});
+    world.recordAside("a", 1).files = {};
+    world.writeClips = false;
+    const Plan plan = world.plan();
+    QVERIFY(plan.work.empty());  // it was measured
+    QCOMPARE(plan.changed.size(), std::size_t{1});
+  }
+
+  void aDistrustedFileIsNotWhole() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1)})};
+    world.select(kEval, {"a"});
+    world.record("a", 1);
+    world.file(Place::Valid, kEval, "a");
+    world.tree.sort();
+    world.tree.distrust(kEval, clip("a"));
+    QCOMPARE(idsOf(world.plan().work), std::string("a"));
+  }
+
+  void filesOfClipsThatAListDoesNotNameAreOrphans() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("b"), 1)})};
+    world.select(kEval, {"b"});
+    world.select(kTrain, {"c"});
+    world.record("b", 1);
+    for (const char* text : {"a", "b", "c", "d"}) world.file(Place::Valid, kEval, text);
+    world.file(Place::Invalid, kEval, "d");
+    world.file(Place::Invalid, kEval, "e");
+    Plan plan = world.plan();
+    QVERIFY((plan.orphans[kEval] == std::vector{clip("a"), clip("c"), clip("d")}));
+    QVERIFY(plan.orphans[kTrain].empty());
+    QVERIFY(plan.arrangements.empty());
+    world.moveOrphans = true;
+    plan = world.plan();
+    QCOMPARE(linesOf(plan),
+             (QStringList{QStringLiteral("move a audio/weak_eval -> invalid_audio/weak_eval"),
+                          QStringLiteral("move c audio/weak_eval -> invalid_audio/weak_eval")}));
+    QVERIFY((plan.orphans[kEval] == std::vector{clip("d")}));  // it would take another file's place
+    QCOMPARE(plan.orphansMoved, 2);
+    world.writeClips = false;
+    QVERIFY(world.plan().arrangements.empty());
   }
 
   void countsAddUp() {
@@ -522,6 +691,7 @@ class TestPlan : public QObject {
     const Catalog catalog(world.archives);
     for (const std::uint32_t number : {1U, kCount - 1}) {
       ClipRecord record{.id = numberedClip(number), .crc = 7, .facts = soundFacts()};
+      record.files = setOf({kEval});
       record.places = catalog.fingerprint(catalog.find(record.id));
       putRecord(world.records, record);
       world.file(Place::Invalid, kEval, listed[number]);

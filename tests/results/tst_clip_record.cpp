@@ -13,9 +13,9 @@ ClipRecord record(const std::string& id, std::uint32_t crc) {
   return {.id = clip(id), .crc = crc, .facts = {}};
 }
 
-std::string textOf(const RecordTable& table) {
+std::string textOf(const std::vector<ClipRecord>& records) {
   std::string text;
-  for (const ClipRecord& one : table.records) text += one.id.view().front() + std::to_string(one.crc);
+  for (const ClipRecord& one : records) text += one.id.view().front() + std::to_string(one.crc);
   return text;
 }
 
@@ -34,13 +34,15 @@ class TestClipRecord : public QObject {
     for (const char* absent : {"a", "c", "e"}) QVERIFY(table.find(clip(absent)) == nullptr);
   }
 
-  void removesTheGivenOnes() {
+  void whatIsSetAsideDoesNotCountButIsKnown() {
     RecordTable table;
     table.records = {record("a", 1), record("b", 1), record("c", 1)};
-    table.remove({clip("a"), clip("b"), clip("x")});
-    QCOMPARE(textOf(table), std::string("c1"));
-    table.remove({});
-    QCOMPARE(textOf(table), std::string("c1"));
+    table.aside = {record("a", 9)};
+    table.setAside(std::vector{clip("a"), clip("b"), clip("x")});
+    QCOMPARE(textOf(table.records), std::string("c1"));
+    QCOMPARE(textOf(table.aside), std::string("a9a1b1"));  // in the order in which they were recorded
+    table.setAside({});
+    QCOMPARE(textOf(table.records), std::string("c1"));
   }
 
   void entryNamesAreThoseOfTheArchives() {

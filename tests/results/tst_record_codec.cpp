@@ -11,7 +11,8 @@ using ase::test::clip;
 namespace {
 
 std::vector<ClipRecord> someRecords() {
-  ClipRecord readable{.id = clip("a"), .source = 7, .crc = 0xDEADBEEF, .facts = {}};
+  ClipRecord readable{
+      .id = clip("a"), .files = SubsetSet::fromBits(5), .source = 7, .crc = 0xDEADBEEF, .facts = {}};
   readable.places = 0x0123456789ABCDEF;
   readable.facts.container = Container::Wav;
   readable.facts.pcm = true;
@@ -22,6 +23,7 @@ std::vector<ClipRecord> someRecords() {
   readable.facts.peak = 32768;
   readable.facts.bytes = 0xFFFFFFFF;
   readable.facts.samples = 320000;
+  readable.facts.crc = 0xCAFEBABE;
   ClipRecord damaged{.id = clip("b"), .access = Access::ReadFailed, .source = -1, .facts = {}};
   damaged.facts.damage = Damage::NotDecodable;
   damaged.facts.dataBytesPromised = -1;
@@ -29,6 +31,10 @@ std::vector<ClipRecord> someRecords() {
   ClipRecord alike = damaged;  // shares its text
   alike.id = clip("c");
   return {readable, damaged, alike};
+}
+
+bool unpackInto(std::vector<ClipRecord>& records, const QByteArray& batch) {
+  return decodeRecords(batch, RecordFormat::Second, records);
 }
 
 /// With the CRC-32 of all that at its end.
@@ -49,14 +55,14 @@ class TestRecordCodec : public QObject {
   void whatIsPackedIsUnpacked() {
     const std::vector<ClipRecord> records = someRecords();
     std::vector<ClipRecord> unpacked{records.front()};
-    QVERIFY(decodeRecords(encodeRecords(records), unpacked));  // appended to what is there
+    QVERIFY(unpackInto(unpacked, encodeRecords(records)));  // appended to what is there
     QCOMPARE(unpacked.size(), records.size() + 1);
     QVERIFY(std::equal(records.begin(), records.end(), unpacked.begin() + 1));
   }
 
   void nothingIsPackedAsNothing() {
     std::vector<ClipRecord> unpacked;
-    QVERIFY(decodeRecords(encodeRecords({}), unpacked));
+    QVERIFY(unpackInto(unpacked, encodeRecords({})));
     QVERIFY(unpacked.empty());
   }
 
@@ -64,10 +70,10 @@ class TestRecordCodec : public QObject {
     const QByteArray batch = encodeRecords(someRecords());
     std::vector<ClipRecord> unpacked;
     for (qsizetype length = 0; length < batch.size(); ++length) {
-      QVERIFY(!decodeRecords(batch.first(length), unpacked));
+      QVERIFY(!unpackInto(unpacked, batch.first(length)));
       QVERIFY(unpacked.empty());
     }
-    QVERIFY(!decodeRecords(batch + '\0', unpacked));
+    QVERIFY(!unpackInto(unpacked, batch + '\0'));
   }
 
   void changedBytesAreRefused() {
@@ -76,7 +82,7 @@ class TestRecordCodec : public QObject {
     for (qsizetype i = 0; i < batch.size(); ++i) {
       QByteArray changed = batch;
       changed[i] = static_cast<char>(changed[i] ^ 0x10);
-      QVERIFY2(!decodeRecords(changed, unpacked), qPrintable(QString::number(i)));
+      QVERIFY2(!unpackInto(unpacked, changed), qPrintable(QString::number(i)));
       QVERIFY(unpacked.empty());
     }
   }
@@ -85,12 +91,12 @@ class TestRecordCodec : public QObject {
     const QByteArray batch = encodeRecords(someRecords());
     const QByteArray content = batch.chopped(4);
     std::vector<ClipRecord> unpacked;
-    QVERIFY(decodeRecords(summed(content), unpacked));
+    QVERIFY(unpackInto(unpacked, summed(content)));
     unpacked.clear();
-    QVERIFY(!decodeRecords(summed(content + '\0'), unpacked));
-    QVERIFY(!decodeRecords(summed(content.chopped(1)), unpacked));
-    QVERIFY(!decodeRecords(summed(QByteArray(16, '\xFF')), unpacked));  // four thousand million texts
-    QVERIFY(!decodeRecords(summed(QByteArray(4, '\0') + QByteArray(4, '\xFF')), unpacked));
+    QVERIFY(!unpackInto(unpacked, summed(content + '\0')));
+    QVERIFY(!unpackInto(unpacked, summed(content.chopped(1))));
+    QVERIFY(!unpackInto(unpacked, summed(QByteArray(16, '\xFF'))));  // four thousand million texts
+    QVERIFY(!unpackInto(unpacked, summed(QByteArray(4, '\0') + QByteArray(4, '\xFF'))));
     QVERIFY(unpacked.empty());
   }
 };

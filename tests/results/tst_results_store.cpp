@@ -1,6 +1,8 @@
 #include <limits>
 
+#include <QFileInfo>
 #include <QProcess>
+#include <QSysInfo>
 #include <QTest>
 
 #include "core/results/results_store.h"
@@ -26,7 +28,11 @@ ClipRecord smallest(const char* id, SourceId from) {
 
 /// Every field at the end of its range.
 ClipRecord largest(const char* id, SourceId from) {
-  ClipRecord record{.id = clip(id), .access = Access::ReadFailed, .source = from, .facts = {}};
+  ClipRecord record{.id = clip(id),
+                    .access = Access::ReadFailed,
+                    .files = SubsetSet::fromBits(~0U),
+                    .source = from,
+                    .facts = {}};
   record.crc = std::numeric_limits<std::uint32_t>::max();
   record.places = std::numeric_limits<std::uint64_t>::max() - 1;
   AudioFacts& facts = record.facts;
@@ -43,6 +49,7 @@ ClipRecord largest(const char* id, SourceId from) {
   facts.dataBytesPromised = std::numeric_limits<std::int64_t>::max();
   facts.dataBytesPresent = kMost32 - 1;
   facts.samples = kMost32 - 2;
+  facts.crc = kMost32 - 3;
   facts.detail = QStringLiteral("it's \"ö\" ☃ 𝄞\n;--'),\t%1 ?");
   return record;
 }
@@ -52,7 +59,19 @@ void edit(const QString& folder, const QString& statement) {
   const auto database = Database::open(folder + QStringLiteral("/results.sqlite"), 1000, {});
   QVERIFY(database);
   QVERIFY2(database->run(statement), qPrintable(statement));
-  QVERIFY(database->run(QStringLiteral("PRAGMA user_version=1")));
+  QVERIFY(database->run(QStringLiteral("PRAGMA user_version=2")));
+}
+
+SubsetSet setOf(Subset subset) {
+  SubsetSet set;
+  set.insert(subset);
+  return set;
+}
+
+RecordTable tableOf(const std::vector<ClipRecord>& records) {
+  RecordTable table;
+  table.records = records;
+  return table;
 }
 
 ResultsStore openStore(const TempTree& folder) {
@@ -80,9 +99,9 @@ class TestResultsStore : public QObject {
     const RecordTable table = loaded(store);
     QVERIFY(table.records.empty() && table.sources.isEmpty() && table.decisions.empty());
     QCOMPARE(*store.wasInterrupted(), false);
-    QVERIFY(store.finishedSubsets()->isEmpty());
-    QVERIFY(*store.appliedCriteria() == Criteria{});
+    QVERIFY(*store.subsetStates() == PerSubset<SubsetState>());
     QVERIFY(store.lastRecorded()->empty());
+    QVERIFY(store.doubt()->isEmpty());
   }
 
   void everyFieldComesBackAsItWas() {
@@ -165,7 +184,7 @@ class TestResultsStore : public QObject {
     std::vector<ClipRecord> many;  // more than one batch
     for (int i = 0; i < 20'000; ++i)
       many.push_back(largest(qPrintable(QStringLiteral("%1").arg(i, 5, 10, QLatin1Char('0'))), from));
-    QVERIFY(store.rewrite(many));
+    QVERIFY(store.rewrite(tableOf(many), {}));
     QVERIFY(loaded(store).records == many);
     QVERIFY(store.lastRecorded()->empty());
     const ClipRecord later = smallest("00003", from);
@@ -173,7 +192,7 @@ class TestResultsStore : public QObject {
     QVERIFY(*loaded(openStore(folder)).find(later.id) == later);
     QCOMPARE(loaded(store).records.size(), many.size());
     QVERIFY((*store.lastRecorded() == std::vector{later.id}));
-    QVERIFY(store.rewrite({}));
+    QVERIFY(store.rewrite({}, {}));
     QVERIFY(loaded(store).records.empty());
   }
 
@@ -202,7 +221,7 @@ class TestResultsStore : public QObject {
       QVERIFY(store.decide(clip("c"), {UserVerdict::None, QStringLiteral("listen again")}));
       const std::vector records{largest("a", from), smallest("b", from)};
       QVERIFY(store.record(records));
-      QVERIFY(store.rewrite(std::span(&records[1], 1)));
+      QVERIFY(store.rewrite(tableOf({records[1]}), {}));
       QVERIFY(store.record(records));
     }
     ResultsStore store = openStore(folder);
@@ -220,47 +239,132 @@ class TestResultsStore : public QObject {
     QCOMPARE(table.decisions.size(), std::size_t{2});
   }
 
-  void aRunThatEndsInTheMiddleIsKnown() {
+  void aRunThatEndsInTheMiddleIsKnownWithWhatItWasAboutToApply() {
     const TempTree folder;
+    const SubsetSet eval = setOf(Subset::WeakEval);
+    const Criteria first{0.1, -60.25};
+    const Criteria second{std::nullopt, 1.0 / 3};
     {
       ResultsStore store = openStore(folder);
-      QVERIFY(store.beginRun());
+      QVERIFY(store.begin(RunKind::Reading, eval, first));
     }
-    SubsetSet eval;
-    eval.insert(Subset::WeakEval);
     {
       ResultsStore store = openStore(folder);
       QCOMPARE(*store.wasInterrupted(), true);
-      QVERIFY(store.beginRun());
-      QVERIFY(store.finishRun(eval, {0.1, -60.25}));
+      SubsetState state = (*store.subsetStates())[Subset::WeakEval];
+      QVERIFY(!state.finished && state.underway == first && state.followed() == first);
+      QVERIFY(store.begin(RunKind::Reading, eval, first));
+      QVERIFY(store.finish(RunKind::Reading, eval, first));
+      QCOMPARE(*store.wasInterrupted(), false);
+      state = (*store.subsetStates())[Subset::WeakEval];
+      QVERIFY(state.finished && state.applied == first && !state.underway);
+      QVERIFY(store.begin(RunKind::Arranging, eval, second));
     }
     ResultsStore store = openStore(folder);
-    QCOMPARE(*store.wasInterrupted(), false);
-    QVERIFY(*store.finishedSubsets() == eval);
-    QVERIFY((*store.appliedCriteria() == Criteria{0.1, -60.25}));
-    SubsetSet both = eval;
-    both.insert(Subset::StrongTrain);
-    SubsetSet strong;
-    strong.insert(Subset::StrongTrain);
-    QVERIFY(store.finishRun(strong, {std::nullopt, 1.0 / 3}));
-    QVERIFY(*store.finishedSubsets() == both);
-    QVERIFY((*store.appliedCriteria() == Criteria{std::nullopt, 1.0 / 3}));
+    const SubsetState state = (*store.subsetStates())[Subset::WeakEval];
+    QVERIFY(state.finished && state.underway == second && state.followed() == first);
+    QCOMPARE(*store.wasInterrupted(), false);  // no clip was being read
+    QVERIFY((*store.subsetStates())[Subset::StrongEval] == SubsetState());
   }
 
-  void onlyARunThatReadsClipsEndsTheInterruptionOfOne() {
+  void criteriaAreKeptSubsetBySubset() {
     const TempTree folder;
     ResultsStore store = openStore(folder);
-    QVERIFY(store.beginRun());
-    QVERIFY(store.beginArranging());
-    QVERIFY(store.finishArranging({}, {}));
-    QCOMPARE(*store.wasInterrupted(), true);
-    QVERIFY(store.finishRun({}, {}));
-    QCOMPARE(*store.isUnfinished(), false);
-    QVERIFY(store.beginArranging());
+    QVERIFY(store.finish(RunKind::Reading, setOf(Subset::WeakEval), Criteria{1.0, std::nullopt}));
+    QVERIFY(store.finish(RunKind::Reading, setOf(Subset::StrongTrain), Criteria{std::nullopt, -40.0}));
+    const auto states = *store.subsetStates();
+    QCOMPARE(states[Subset::WeakEval].applied, (Criteria{1.0, std::nullopt}));
+    QCOMPARE(states[Subset::StrongTrain].applied, (Criteria{std::nullopt, -40.0}));
+  }
+
+  void toMeasureIsAboutToApplyNothing() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    const SubsetSet eval = setOf(Subset::WeakEval);
+    QVERIFY(store.begin(RunKind::Arranging, eval, Criteria{1.0, -60.0}));
+    QVERIFY(store.begin(RunKind::Measuring, eval, Criteria{2.0, -60.0}));
+    QVERIFY(store.finish(RunKind::Measuring, eval, Criteria{3.0, -60.0}));
+    const SubsetState state = (*store.subsetStates())[Subset::WeakEval];
+    QVERIFY((state.underway == Criteria{1.0, -60.0}));  // that is still to be ended
     QCOMPARE(*store.wasInterrupted(), false);
-    QCOMPARE(*store.isUnfinished(), true);
-    QVERIFY(store.finishArranging({}, {}));
-    QCOMPARE(*store.isUnfinished(), false);
+  }
+
+  void whatIsAboutToBeOverwrittenIsInDoubtUntilItIsSettled() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    const std::vector clips{clip("a"), clip("c")};
+    QVERIFY(store.begin(RunKind::Reading, {}, {}));
+    QVERIFY(store.beginOverwriting(clips));
+    QVERIFY(openStore(folder).doubt()->clips == clips);
+    Doubt left;
+    left.clips = {clip("a")};
+    left.unrecorded = {clip("b")};
+    QVERIFY(store.settleDoubt(left));
+    QVERIFY(store.doubt()->clips == left.clips && store.doubt()->unrecorded == left.unrecorded);
+    QCOMPARE(*store.wasInterrupted(), false);
+  }
+
+  void whatWasRecordedLastIsInDoubtUntilTheDiskHasIt() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    const SourceId from = *store.sourceId(source());
+    const std::vector records{smallest("b", from), smallest("a", from)};
+    QVERIFY(store.record(records));
+    QVERIFY(store.rewrite(loaded(store), {}));
+    QVERIFY((store.doubt()->clips == std::vector{clip("a"), clip("b")}));
+    edit(folder.path(), QStringLiteral("UPDATE doubt SET since = since - 3600"));
+    if (!QSysInfo::bootUniqueId().isEmpty()) QVERIFY(store.doubt()->isEmpty());
+    edit(folder.path(), QStringLiteral("UPDATE doubt SET boot = 'another'"));
+    QVERIFY(!store.doubt()->isEmpty());  // the machine was started anew: perhaps after a power cut
+  }
+
+  void readingsThatAreSetAsideComeBackAsThat() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    const SourceId from = *store.sourceId(source());
+    const std::vector records{smallest("a", from), largest("b", from)};
+    QVERIFY(store.record(records));
+    RecordTable table = loaded(store);
+    table.setAside(std::vector{clip("a")});
+    QVERIFY(store.rewrite(table, {}));
+    table = loaded(openStore(folder));
+    QVERIFY(table.records == std::vector{records[1]});
+    QVERIFY(table.aside == std::vector{records[0]});
+    QVERIFY(store.record(std::span(&records[0], 1)));
+    QVERIFY(loaded(store).records == records);
+    QVERIFY(loaded(store).aside.empty());
+  }
+
+  void lookingChangesNothing() {
+    const TempTree folder;
+    {
+      ResultsStore store = openStore(folder);
+      const ClipRecord record = smallest("a", *store.sourceId(source()));
+      QVERIFY(store.record(std::span(&record, 1)));
+    }
+    const auto before = filesBelow(folder.path());
+    const QByteArray bytes = folder.read(QStringLiteral("results.sqlite"));
+    const auto store = ResultsStore::openToRead(folder.path());
+    QVERIFY(store);
+    QCOMPARE(loaded(*store).records.size(), std::size_t{1});
+    QCOMPARE(filesBelow(folder.path()), before);
+    QCOMPARE(folder.read(QStringLiteral("results.sqlite")), bytes);
+    QVERIFY(!ResultsStore::openToRead(folder.path(QStringLiteral("none"))));
+    QVERIFY(!QFileInfo::exists(folder.path(QStringLiteral("none"))));
+  }
+
+  void whatAKillLeftIsReadAsItIs() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    const ClipRecord record = largest("a", *store.sourceId(source()));
+    QVERIFY(store.record(std::span(&record, 1)));
+    QCOMPARE(loaded(*ResultsStore::openToRead(folder.path())).records.size(), std::size_t{1});
+    const TempTree copy;  // without the log's index, as after the machine was started anew
+    for (const char* name : {"results.sqlite", "results.sqlite-wal"})
+      copy.write(QString::fromLatin1(name), folder.read(QString::fromLatin1(name)));
+    const auto before = filesBelow(copy.path());
+    QCOMPARE(loaded(*ResultsStore::openToRead(copy.path())).records.size(), std::size_t{1});
+    QCOMPARE(filesBelow(copy.path()), before);
   }
 
   void theOrderOfRecordsDoesNotFollowTheSystemsClock() {
@@ -432,10 +536,11 @@ class TestResultsStore : public QObject {
     const RecordTable table = loaded(store);
     QCOMPARE(table.decisionFor(clip("a")).verdict, UserVerdict::Keep);
     QCOMPARE(table.decisionFor(clip("b")).verdict, UserVerdict::None);
-    edit(folder.path(), QStringLiteral("INSERT INTO finished_subset VALUES ('weak_nothing')"));
-    QVERIFY(store.finishedSubsets()->isEmpty());
-    edit(folder.path(), QStringLiteral("INSERT INTO setting VALUES ('min_duration', 'long')"));
-    QVERIFY(!store.appliedCriteria()->minDuration);
+    edit(folder.path(), QStringLiteral("INSERT INTO subset (name, finished) VALUES ('weak_nothing', 1)"));
+    QVERIFY(*store.subsetStates() == PerSubset<SubsetState>());
+    edit(folder.path(), QStringLiteral("INSERT INTO subset (name, finished, min_duration)"
+                                       " VALUES ('weak_eval', 1, 'long')"));
+    QVERIFY(!(*store.subsetStates())[Subset::WeakEval].applied.minDuration);
   }
 
   void whatIsRecordedSurvivesAKill() {

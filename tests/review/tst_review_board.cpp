@@ -48,13 +48,13 @@ class TestReviewBoard : public QObject {
   void triedCriteriaChangeVerdictsButNotTheAppliedOnes() {
     ReviewBoard board;
     showTable(board, nineClips(), kApplied, kApplied);
-    board.tryCriteria({4.0, std::nullopt});
+    board.tryCriteria(Criteria{4.0, std::nullopt});
     settle(board);
     QCOMPARE(board.view().counts, (StateCounts{6, 3, 0, 0}));
     QCOMPARE(board.view().appliedCounts, (StateCounts{9, 0, 0, 0}));
     QCOMPARE(board.view().changed, qint64{3});
     QCOMPARE(board.view().reasons[static_cast<std::size_t>(Reason::TooShort)], qint64{3});
-    board.setApplied({4.0, std::nullopt});
+    board.setApplied(Criteria{4.0, std::nullopt});
     settle(board);
     QCOMPARE(board.view().changed, qint64{0});
     QCOMPARE(board.view().appliedCounts, (StateCounts{6, 3, 0, 0}));
@@ -100,7 +100,7 @@ class TestReviewBoard : public QObject {
   void whatIsAskedWhileItWorksEndsInTheLastAnswer() {
     ReviewBoard board;
     showTable(board, nineClips(), kApplied, kApplied);
-    for (int tenths = 10; tenths <= 60; ++tenths) board.tryCriteria({tenths / 10.0, std::nullopt});
+    for (int tenths = 10; tenths <= 60; ++tenths) board.tryCriteria(Criteria{tenths / 10.0, std::nullopt});
     for (int text = 0; text < 50; ++text) {
       ReviewQuery query;
       query.text = QString::number(text);
@@ -154,7 +154,7 @@ class TestReviewBoard : public QObject {
     ReviewBoard board;
     showTable(board, nineClips(), kApplied, kApplied);  // is being looked through now
     showTable(board, nineClips(), kApplied, kApplied);
-    board.tryCriteria({4.0, std::nullopt});
+    board.tryCriteria(Criteria{4.0, std::nullopt});
     settle(board);
     QCOMPARE(board.triedCriteria(), (Criteria{4.0, std::nullopt}));
     QCOMPARE(board.view().tried, board.triedCriteria());
@@ -200,7 +200,7 @@ class TestReviewBoard : public QObject {
       ReviewBoard board;
       showTable(board, nineClips(), kApplied, kApplied);
       board.read([](const ReviewTable&, const ReviewView&) {});
-      board.tryCriteria({2.0 + i, std::nullopt});
+      board.tryCriteria(Criteria{2.0 + i, std::nullopt});
     }
   }
 

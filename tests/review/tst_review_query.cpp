@@ -30,7 +30,7 @@ class TestReviewQuery : public QObject {
                  .record(unreadable(clip("f"), Access::Encrypted))
                  .table();
     table_.setDecision(clip("b"), {UserVerdict::Keep, QStringLiteral("fine")});
-    verdicts_ = judgeRows(table_, {1.0, -60});
+    verdicts_ = judgeRows(table_, Criteria{1.0, -60});
   }
 
   void textIsSoughtInIdsLabelsAndReasons_data() {
@@ -120,7 +120,7 @@ class TestReviewQuery : public QObject {
       if (number % 3 != 0) world.record(readable(id, number % 3, static_cast<std::uint16_t>(number % 3)));
     }
     const ReviewTable table = world.table();
-    const RowVerdicts verdicts = judgeRows(table, {1.5, std::nullopt});
+    const RowVerdicts verdicts = judgeRows(table, Criteria{1.5, std::nullopt});
     QCOMPARE(countStates(verdicts), (StateCounts{kCount / 3, (kCount + 1) / 3, (kCount + 2) / 3, 0}));
     ReviewQuery query;
     query.state = State::Invalid;

@@ -53,8 +53,8 @@ class TestReviewTable : public QObject {
     QCOMPARE(table.size(), std::size_t{2});
     QCOMPARE(table.rowsOf(clip("a")).size(), std::size_t{2});
     const Criteria criteria{std::nullopt, -60};
-    QCOMPARE(table.judgeRow(0, Judge(criteria))->reason, Reason::Silent);
-    QCOMPARE(table.judgeRow(1, Judge(criteria))->state, State::Valid);
+    QCOMPARE(table.judgeRow(0, judgesBy(criteria))->reason, Reason::Silent);
+    QCOMPARE(table.judgeRow(1, judgesBy(criteria))->state, State::Valid);
   }
 
   void whatIsKnownDecidesTheState() {
@@ -88,10 +88,10 @@ class TestReviewTable : public QObject {
     QVERIFY(table.record(0) == nullptr);
     QCOMPARE(table.record(1)->facts.duration(), 3.0);
     QCOMPARE(table.source(1).archive, QStringLiteral("two.zip"));
-    QVERIFY(table.judgeRow(1, Judge({}))->state == State::Valid);
+    QVERIFY(table.judgeRow(1, judgesBy(Criteria{}))->state == State::Valid);
     const std::vector again{unreadable(clip("b"), Access::ReadFailed)};
     table.addRecords(again);
-    QVERIFY(table.judgeRow(1, Judge({}))->state == State::Unreachable);
+    QVERIFY(table.judgeRow(1, judgesBy(Criteria{}))->state == State::Unreachable);
   }
 
   void theUsersVerdictOutranksTheComputedOneAndCanBeTakenBack() {
@@ -99,12 +99,12 @@ class TestReviewTable : public QObject {
         ReviewWorld().list(Subset::WeakEval, clip("a")).record(readable(clip("a"), 0.1, 20000)).table();
     const Criteria criteria{1.0, std::nullopt};
     table.setDecision(clip("a"), {UserVerdict::Keep, {}});
-    QCOMPARE(table.judgeRow(0, Judge(criteria))->state, State::Valid);
+    QCOMPARE(table.judgeRow(0, judgesBy(criteria))->state, State::Valid);
     table.setDecision(clip("a"), {UserVerdict::Reject, QStringLiteral("noise")});
-    QCOMPARE(table.judgeRow(0, Judge({}))->reason, Reason::Rejected);
+    QCOMPARE(table.judgeRow(0, judgesBy(Criteria{}))->reason, Reason::Rejected);
     QCOMPARE(table.decision(0).note, QStringLiteral("noise"));
     table.setDecision(clip("a"), {});
-    QCOMPARE(table.judgeRow(0, Judge(criteria))->reason, Reason::TooShort);
+    QCOMPARE(table.judgeRow(0, judgesBy(criteria))->reason, Reason::TooShort);
   }
 
   void histogramsCountSoundClipsWhateverTheThresholds() {

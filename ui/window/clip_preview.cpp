@@ -64,7 +64,7 @@ PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& 
   clip.path = file;
   clip.title = table.rows()[row].id.toString();
   clip.subtitle = table.labelNames(row);
-  clip.thresholdDb = board.triedCriteria().silenceThreshold;
+  clip.thresholdDb = board.triedCriteria()[table.rows()[row].segmentSubset].silenceThreshold;
   for (const SoundEvent& event : workbench.events(table.rows()[row].id)) {
     clip.events.push_back({workbench.eventName(event), event.startMs / 1000.0, event.endMs / 1000.0});
   }

@@ -33,6 +33,11 @@ class Text {
         return tr(
             "The metadata file %1 has rows that cannot be read. Download it again, or go on without "
             "these rows.");
+      case ErrorCode::ResultsAreGone:
+        return tr(
+            "%1 has reports, but its results (results.sqlite) are empty or gone. Start rebuilds them from "
+            "the "
+            "files and the reports; your verdicts and notes are in these.");
       case ErrorCode::DownloadFailed:
         return tr(
             "%1 could not be downloaded. Check the connection and try again, or use a local folder that "

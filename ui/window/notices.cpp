@@ -19,6 +19,14 @@ const QString kFailed = QStringLiteral("failed");
 const QString kFinished = QStringLiteral("finished");
 const QString kChecked = QStringLiteral("checked");
 const QString kExported = QStringLiteral("exported");
+const QString kUnfinished = QStringLiteral("unfinished");
+const QString kOrphans = QStringLiteral("orphans");
+
+qint64 countOf(const PerSubset<std::vector<ClipId>>& clips) {
+  qint64 count = 0;
+  for (Subset subset : kAllSubsets) count += std::ssize(clips[subset]);
+  return count;
+}
 
 QString spanWord(double seconds) {
   const auto whole = std::max<qint64>(std::llround(seconds), 1);
@@ -39,6 +47,11 @@ Notices::Notices(Workbench& workbench, Banner* banner)
           [this](const QString& path) { tellExported({}, path); });
   connect(&workbench_, &Workbench::failed, this, &Notices::tellFailure);
   connect(&workbench_, &Workbench::activityChanged, this, &Notices::forgetWhatIsOver);
+  connect(&workbench_, &Workbench::unfinishedChanged, this, &Notices::showUnfinished);
+  connect(&workbench_, &Workbench::settingsChanged, this, [this] {
+    if (workbench_.settings().outputFolder != orphansIn_) banner_->dismiss(kOrphans);
+  });
+  connect(&workbench_, &Workbench::orphansMoved, this, &Notices::tellOrphansMoved);
 }
 
 void Notices::say(const std::function<BannerMessage()>& make) {
@@ -96,6 +109,55 @@ void Notices::tellFinished(const JobReport& report) {
   banner_->dismiss(kArchives);  // the same problems
   say([this, report] { return finished(report); });
   notifyDesktop(banner_->window(), finished(report).text);
+  tellOrphans(report);
+}
+
+BannerMessage Notices::unfinished() {
+  const bool reads = workbench_.unfinished()->reads;
+  const QString text =
+      reads
+          ? tr("The last run in this output folder did not end. What it finished is kept; Continue does the "
+               "rest, with its subsets and thresholds.")
+          : tr("The last change of thresholds in this output folder was interrupted: some files have moved, "
+               "others have not. Finish moves the rest; Discard (3) moves them back.");
+  return {kUnfinished, Severity::Warning, text, {}, {{reads ? tr("Continue") : tr("Finish"), [this] {
+                                                        workbench_.finishUnfinished();
+                                                      }}}};
+}
+
+void Notices::showUnfinished() {
+  if (!workbench_.unfinished()) return banner_->dismiss(kUnfinished);
+  say([this] { return unfinished(); });
+}
+
+BannerMessage Notices::orphans(const PerSubset<std::vector<ClipId>>& orphans) {
+  const qint64 count = countOf(orphans);
+  QStringList files;
+  for (Subset subset : kAllSubsets) {
+    for (const ClipId id : orphans[subset])
+      files.push_back(QStringLiteral("audio/%1/%2").arg(subsetName(subset), id.fileName()));
+  }
+  const QString text = count == 1
+                           ? tr("1 file in the audio folders is of a clip that the list does not name.")
+                           : tr("%1 files in the audio folders are of clips that the lists do not name.")
+                                 .arg(countWord(count));
+  return {kOrphans, Severity::Warning, text, files, {{tr("Move to invalid_audio"), [this] {
+                                                        workbench_.moveOrphans();
+                                                      }}}};
+}
+
+void Notices::tellOrphans(const JobReport& report) {
+  if (countOf(report.orphans) == 0) return banner_->dismiss(kOrphans);
+  orphansIn_ = workbench_.settings().outputFolder;
+  say([this, found = report.orphans] { return orphans(found); });
+}
+
+void Notices::tellOrphansMoved(qint64 files) {
+  say([files] {
+    const QString text = files == 1 ? tr("1 file was moved to invalid_audio.")
+                                    : tr("%1 files were moved to invalid_audio.").arg(countWord(files));
+    return BannerMessage{kOrphans, Severity::Success, text, {}, {}};
+  });
 }
 
 BannerMessage Notices::checked(const CheckupReport& report) {

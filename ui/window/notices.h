@@ -35,15 +35,21 @@ class Notices : public QObject {
   void tellFinished(const JobReport& report);
   void tellChecked(const CheckupReport& report);
   void tellFailure(const Error& error);
+  void showUnfinished();
+  void tellOrphans(const JobReport& report);
+  void tellOrphansMoved(qint64 files);
   void forgetWhatIsOver();
   BannerMessage finished(const JobReport& report) const;
   BannerMessage checked(const CheckupReport& report);
   BannerMessage failure(const Error& error);
+  BannerMessage unfinished();
+  BannerMessage orphans(const PerSubset<std::vector<ClipId>>& orphans);
 
   Workbench& workbench_;
   Banner* banner_;
   std::map<QString, std::function<BannerMessage()>> said_;  ///< by key
   QStringList archiveProblems_;                             ///< as they were told last
+  QString orphansIn_;                                       ///< the output folder that has them
 };
 
 }  // namespace ase

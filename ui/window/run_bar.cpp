@@ -14,6 +14,8 @@ QString stageWords(Stage stage) {
   switch (stage) {
     case Stage::Rebuilding:
       return RunBar::tr("Rebuilding results");
+    case Stage::Comparing:
+      return RunBar::tr("Comparing files with what was recorded");
     case Stage::Metadata:
       return RunBar::tr("Metadata");
     case Stage::Listing:

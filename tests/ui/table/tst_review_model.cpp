@@ -87,10 +87,10 @@ class TestReviewModel : public QObject {
   }
 
   void clipsThatWouldChangeAreMarkedByIconFontAndWord() {
-    board_->tryCriteria({5.0, -60});
+    board_->tryCriteria(Criteria{5.0, -60});
     show(State::Invalid);
     QCOMPARE(model_->rowCount(), 1);  // b is kept by the user
-    board_->tryCriteria({std::nullopt, -91});
+    board_->tryCriteria(Criteria{std::nullopt, -91});
     show(State::Valid);
     QCOMPARE(model_->rowCount(), 3);
     const QModelIndex changing = model_->index(2, 0);
@@ -109,7 +109,7 @@ class TestReviewModel : public QObject {
       query.sortBy = static_cast<ReviewColumn>(round % static_cast<int>(kReviewColumnCount));
       if (round % 5 == 0) query.text = QStringLiteral("o");
       board_->setQuery(query);
-      if (round % 4 == 0) board_->tryCriteria({round / 10.0, std::nullopt});
+      if (round % 4 == 0) board_->tryCriteria(Criteria{round / 10.0, std::nullopt});
       if (round % 7 == 0) showTable(*board_, sampleTable(), kApplied, kApplied);
       if (round % 6 == 0) board_->change([](ReviewTable& table) { table.setDecision(clip("a"), {}); });
       settle();

@@ -1,0 +1,89 @@
+#include "core/job/job_steps.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include "core/extract/arrange.h"
+#include "core/job/output_lock.h"
+#include "core/job/rebuild_results.h"
+#include "core/results/report.h"
+
+namespace ase {
+
+double secondsOf(const QElapsedTimer& clock) {
+  return static_cast<double>(clock.nsecsElapsed()) / 1e9;
+}
+
+PlanInput planInput(const JobSettings& settings, const SubsetCriteria& criteria, const Metadata& metadata,
+                    OutputSession& session, const OutputTree& tree) {
+  PlanInput input;
+  input.subsets = metadata.subsets;
+  input.silence = metadata.labels.find(kSilenceMid);
+  input.records = &session.records();
+  input.unrecorded = session.unrecorded();
+  input.tree = &tree;
+  input.criteria = criteria;
+  input.entryLimit = settings.entryLimit;
+  input.writeClips = settings.writeClips;
+  input.wholeLists = metadata.wholeLists;
+  input.moveOrphans = settings.moveOrphans;
+  return input;
+}
+
+Result<> arrangeAndRecord(const Plan& plan, OutputSession& session, JobReport& report,
+                          const ProgressCallback& progress, const CancelToken& cancel) {
+  report.filesArranged = static_cast<qint64>(plan.arrangements.size());
+  report.orphans = plan.orphans;
+  report.orphansMoved = plan.orphansMoved;
+  Result<> done = arrange(plan.arrangements, session.paths(), progress, cancel);
+  if (!done || plan.changed.empty()) return done;
+  done = session.store().record(plan.changed);
+  return done ? session.takeInRecords() : done;
+}
+
+Result<> writeReports(const Metadata& metadata, const RecordTable& records, const SubsetCriteria& criteria,
+                      const QString& outputFolder, JobReport& report, const ProgressCallback& progress,
+                      const CancelToken& cancel) {
+  Progress state;
+  state.stage = Stage::Reporting;
+  state.total = static_cast<qint64>(metadata.subsets.size());
+  for (const SegmentTable& subset : metadata.subsets) {
+    state.item = subsetName(subset.subset());
+    if (progress) progress(state);
+    auto tally =
+        writeReport(outputFolder, subset, metadata.labels, records, criteria[subset.subset()], cancel);
+    if (!tally) return std::unexpected(tally.error());
+    report.tallies[subset.subset()] = *tally;
+    ++state.done;
+  }
+  return {};
+}
+
+std::vector<Error> warningsOf(const OutputSession& session, const Metadata& metadata) {
+  std::vector<Error> warnings = session.warnings();
+  warnings.insert(warnings.end(), metadata.warnings.begin(), metadata.warnings.end());
+  return warnings;
+}
+
+Result<> endRun(const OutputSession& session, Result<> finished) {
+  const QString results = QDir(session.folder()).filePath(ResultsStore::fileName());
+  if (!finished || QFileInfo::exists(results)) return finished;
+  return fail(ErrorCode::FileUnwritable, results, QStringLiteral("it was removed during the run"));
+}
+
+Result<JobReport> withSoundResults(const JobSettings& settings, const ProgressCallback& progress,
+                                   const CancelToken& cancel,
+                                   const std::function<Result<JobReport>()>& attempt) {
+  auto report = attempt();
+  if (report || report.error().code != ErrorCode::DatabaseDamaged) return report;
+  const auto lock = lockOutput(settings.outputFolder);
+  if (!lock) return std::unexpected(lock.error());
+  const auto warning = rebuildResults(settings.outputFolder, progress, cancel);
+  if (!warning) return std::unexpected(warning.error());
+  (*lock)->unlock();
+  report = attempt();
+  if (report) report->warnings.insert(report->warnings.begin(), *warning);
+  return report;
+}
+
+}  // namespace ase

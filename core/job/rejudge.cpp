@@ -1,0 +1,95 @@
+#include "core/job/rejudge.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include "core/extract/clip_writer.h"
+#include "core/job/job_steps.h"
+#include "core/job/output_lock.h"
+#include "core/job/rebuild_results.h"
+
+namespace ase {
+namespace {
+
+bool hasResults(const QString& outputFolder) {
+  return QFileInfo(QDir(outputFolder).filePath(ResultsStore::fileName())).size() > 0 ||
+         areResultsMissing(outputFolder);
+}
+
+SubsetSet finishedOnes(const PerSubset<SubsetState>& states) {
+  SubsetSet finished;
+  for (Subset subset : kAllSubsets) {
+    if (states[subset].finished) finished.insert(subset);
+  }
+  return finished;
+}
+
+Result<JobReport> rejudgeOnce(const JobSettings& settings, const SubsetCriteria& criteria,
+                              const ProgressCallback& progress, const CancelToken& cancel) {
+  QElapsedTimer clock;
+  clock.start();
+  if (!hasResults(settings.outputFolder)) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
+  auto session = OutputSession::open(settings.outputFolder, RunKind::Arranging, progress, cancel);
+  if (!session) return std::unexpected(session.error());
+  const auto states = session->store().subsetStates();
+  if (!states) return std::unexpected(states.error());
+  const SubsetSet finished = finishedOnes(*states);
+  JobSettings chosen = settings;
+  chosen.writeClips = true;  // what is there follows the criteria
+  if (chosen.subsets.isEmpty()) chosen.subsets = finished;
+  if (chosen.subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
+  for (Subset subset : kAllSubsets) {
+    if (chosen.subsets.without(finished).contains(subset))
+      return fail(ErrorCode::NotExtractedYet, settings.outputFolder, subsetName(subset));
+  }
+  auto metadata = loadMetadata(chosen, progress, cancel);
+  if (!metadata) return std::unexpected(metadata.error());
+
+  JobReport report;
+  report.subsets = chosen.subsets;
+  report.warnings = warningsOf(*session, *metadata);
+  const OutputTree tree = session->scan(cancel);
+  const Plan plan = makePlan(planInput(chosen, criteria, *metadata, *session, tree));
+  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+  Result<> done = session->store().begin(RunKind::Arranging, chosen.subsets, criteria);
+  if (done) done = ClipWriter(session->paths(), {}).prepare(chosen.subsets);
+  if (done) done = arrangeAndRecord(plan, *session, report, progress, cancel);
+  if (done)
+    done = writeReports(*metadata, session->records(), criteria, session->folder(), report, progress, cancel);
+  if (done) done = endRun(*session, session->store().finish(RunKind::Arranging, chosen.subsets, criteria));
+  if (!done) return std::unexpected(done.error());
+  report.seconds = secondsOf(clock);
+  return report;
+}
+
+}  // namespace
+
+Result<JobReport> rejudgeSubsets(const JobSettings& settings, const SubsetCriteria& criteria,
+                                 const ProgressCallback& progress, const CancelToken& cancel) {
+  return withSoundResults(settings, progress, cancel,
+                          [&] { return rejudgeOnce(settings, criteria, progress, cancel); });
+}
+
+Result<> renewReports(const JobSettings& settings, const CancelToken& cancel) {
+  if (!hasResults(settings.outputFolder)) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
+  const auto lock = lockOutput(settings.outputFolder);
+  if (!lock) return std::unexpected(lock.error());
+  std::vector<Error> warnings;
+  auto store = openLockedResults(settings.outputFolder, warnings, {}, cancel);
+  if (!store) return std::unexpected(store.error());
+  const auto states = store->subsetStates();
+  if (!states) return std::unexpected(states.error());
+  JobSettings chosen = settings;
+  chosen.subsets = finishedOnes(*states);
+  if (chosen.subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
+  const auto records = store->load();
+  if (!records) return std::unexpected(records.error());
+  const auto metadata = loadMetadata(chosen, {}, cancel);
+  if (!metadata) return std::unexpected(metadata.error());
+  SubsetCriteria criteria;
+  for (Subset subset : kAllSubsets) criteria[subset] = (*states)[subset].applied;
+  JobReport report;
+  return writeReports(*metadata, *records, criteria, settings.outputFolder, report, {}, cancel);
+}
+
+}  // namespace ase

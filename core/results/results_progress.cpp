@@ -1,0 +1,155 @@
+#include <QVariant>
+
+#include "core/results/results_store.h"
+
+// How far the work has come: runs, subsets, and what is in doubt.
+namespace ase {
+namespace {
+
+const QString kRunning = QStringLiteral("running");
+const QString kYes = QStringLiteral("1");
+const QString kNo = QStringLiteral("0");
+
+QVariant variantOf(const std::optional<double>& value) {
+  return value ? QVariant(*value) : QVariant();
+}
+
+std::optional<double> numberOf(const QVariant& value) {
+  bool isNumber = false;
+  const double number = value.toDouble(&isNumber);
+  if (value.isNull() || !isNumber) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+Result<> ResultsStore::begin(RunKind kind, SubsetSet subsets, const SubsetCriteria& criteria) {
+  if (kind == RunKind::Measuring) return {};
+  return database_.inTransaction([&]() -> Result<> {
+    for (Subset subset : kAllSubsets) {
+      if (!subsets.contains(subset)) continue;
+      auto query = database_.prepare(QStringLiteral(
+          "INSERT INTO subset (name, underway, underway_min_duration, underway_silence_threshold)"
+          " VALUES (?, 1, ?, ?) ON CONFLICT (name) DO UPDATE SET underway = 1,"
+          " underway_min_duration = excluded.underway_min_duration,"
+          " underway_silence_threshold = excluded.underway_silence_threshold"));
+      if (!query) return std::unexpected(query.error());
+      query->bindValue(0, subsetName(subset));
+      query->bindValue(1, variantOf(criteria[subset].minDuration));
+      query->bindValue(2, variantOf(criteria[subset].silenceThreshold));
+      if (!query->exec()) return std::unexpected(database_.error(*query));
+    }
+    return kind == RunKind::Reading ? set(kRunning, kYes) : Result<>();
+  });
+}
+
+Result<> ResultsStore::finish(RunKind kind, SubsetSet subsets, const SubsetCriteria& criteria) {
+  return database_.inTransaction([&]() -> Result<> {
+    for (Subset subset : kAllSubsets) {
+      if (!subsets.contains(subset)) continue;
+      auto query = database_.prepare(
+          QStringLiteral("INSERT INTO subset (name, finished, min_duration, silence_threshold)"
+                         " VALUES (?, 1, ?, ?) ON CONFLICT (name) DO UPDATE SET finished = 1,"
+                         " min_duration = excluded.min_duration,"
+                         " silence_threshold = excluded.silence_threshold, underway = underway AND ?"));
+      if (!query) return std::unexpected(query.error());
+      query->bindValue(0, subsetName(subset));
+      query->bindValue(1, variantOf(criteria[subset].minDuration));
+      query->bindValue(2, variantOf(criteria[subset].silenceThreshold));
+      query->bindValue(3, kind == RunKind::Measuring ? 1 : 0);
+      if (!query->exec()) return std::unexpected(database_.error(*query));
+    }
+    return kind == RunKind::Reading ? set(kRunning, kNo) : Result<>();
+  });
+}
+
+Result<PerSubset<SubsetState>> ResultsStore::subsetStates() const {
+  if (version_ == 1) return firstVersionStates();
+  auto query = database_.query();
+  if (!query.exec(QStringLiteral("SELECT name, finished, min_duration, silence_threshold, underway,"
+                                 " underway_min_duration, underway_silence_threshold FROM subset")))
+    return std::unexpected(database_.error(query));
+  PerSubset<SubsetState> states;
+  while (query.next()) {
+    const auto subset = subsetFromName(query.value(0).toString());
+    if (!subset) continue;
+    SubsetState& state = states[*subset];
+    state.finished = query.value(1).toBool();
+    state.applied = {numberOf(query.value(2)), numberOf(query.value(3))};
+    if (query.value(4).toBool()) state.underway = {numberOf(query.value(5)), numberOf(query.value(6))};
+  }
+  if (query.lastError().isValid()) return std::unexpected(database_.error(query));
+  return states;
+}
+
+/// The first version kept one set of criteria for all subsets.
+Result<PerSubset<SubsetState>> ResultsStore::firstVersionStates() const {
+  const auto duration = setting(QStringLiteral("min_duration"));
+  if (!duration) return std::unexpected(duration.error());
+  const auto silence = setting(QStringLiteral("silence_threshold"));
+  if (!silence) return std::unexpected(silence.error());
+  auto query = database_.query();
+  if (!query.exec(QStringLiteral("SELECT name FROM finished_subset")))
+    return std::unexpected(database_.error(query));
+  PerSubset<SubsetState> states;
+  while (query.next()) {
+    const auto subset = subsetFromName(query.value(0).toString());
+    if (subset) states[*subset] = {true, {numberOf(*duration), numberOf(*silence)}, std::nullopt};
+  }
+  if (query.lastError().isValid()) return std::unexpected(database_.error(query));
+  return states;
+}
+
+Result<bool> ResultsStore::wasInterrupted() const {
+  auto running = setting(kRunning);
+  if (!running) return std::unexpected(running.error());
+  return *running == kYes;
+}
+
+Result<> ResultsStore::beginOverwriting(std::span<const ClipId> clips) {
+  return database_.inTransaction([&] { return storeDoubt(database_, DoubtKind::Overwriting, clips); });
+}
+
+Result<> ResultsStore::settleDoubt(const Doubt& left) {
+  return database_.inTransaction([&] {
+    const Result<> done = replaceDoubt(left);
+    return done ? set(kRunning, kNo) : done;
+  });
+}
+
+Result<> ResultsStore::settleOldResults(std::span<const ClipId> left) {
+  return database_.inTransaction([&] {
+    const auto old = static_cast<int>(DoubtKind::OldResults);
+    const Result<> done = database_.run(QStringLiteral("DELETE FROM doubt WHERE kind = %1").arg(old));
+    return done ? storeDoubt(database_, DoubtKind::OldResults, left) : done;
+  });
+}
+
+Result<> ResultsStore::replaceDoubt(const Doubt& left) {
+  Result<> done = database_.run(QStringLiteral("DELETE FROM doubt"));
+  if (done) done = storeDoubt(database_, DoubtKind::Overwriting, left.clips);
+  if (done) done = storeDoubt(database_, DoubtKind::OldResults, left.ofOldResults);
+  if (done) done = storeDoubt(database_, DoubtKind::Unrecorded, left.unrecorded);
+  return done;
+}
+
+Result<QString> ResultsStore::setting(const QString& key) const {
+  auto query = database_.prepare(QStringLiteral("SELECT value FROM setting WHERE key = ?"));
+  if (!query) return std::unexpected(query.error());
+  query->bindValue(0, key);
+  if (!query->exec()) return std::unexpected(database_.error(*query));
+  if (query->next()) return query->value(0).toString();
+  if (query->lastError().isValid()) return std::unexpected(database_.error(*query));
+  return QString();
+}
+
+Result<> ResultsStore::set(const QString& key, const QString& value) {
+  auto query = database_.prepare(QStringLiteral("INSERT OR REPLACE INTO setting VALUES (?, ?)"));
+  if (!query) return std::unexpected(query.error());
+  query->bindValue(0, key);
+  query->bindValue(1, value);
+  if (!query->exec()) return std::unexpected(database_.error(*query));
+  return {};
+}
+
+}  // namespace ase

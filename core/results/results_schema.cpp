@@ -1,0 +1,94 @@
+#include "core/results/results_schema.h"
+
+#include <vector>
+
+#include <QVariant>
+
+#include "core/results/doubt.h"
+#include "core/results/record_codec.h"
+
+namespace ase {
+namespace {
+
+Result<> runAll(const Database& database, std::initializer_list<const char*> statements) {
+  for (const char* statement : statements) {
+    if (auto done = database.run(QLatin1StringView(statement)); !done) return done;
+  }
+  return {};
+}
+
+Result<> createFirst(const Database& database) {
+  return runAll(
+      database,
+      {"CREATE TABLE source (id INTEGER PRIMARY KEY, archive TEXT NOT NULL, stamp TEXT NOT NULL,"
+       " folder TEXT NOT NULL, UNIQUE (archive, stamp, folder))",
+       "CREATE TABLE batch (id INTEGER PRIMARY KEY, recorded_at INTEGER NOT NULL, records BLOB NOT NULL)",
+       "CREATE TABLE user_verdict (id TEXT PRIMARY KEY, verdict TEXT NOT NULL, note TEXT NOT NULL)"
+       " WITHOUT ROWID",
+       "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"});
+}
+
+Result<> createSecond(const Database& database) {
+  return runAll(
+      database,
+      {"CREATE TABLE aside (id INTEGER PRIMARY KEY, records BLOB NOT NULL)",
+       "CREATE TABLE subset (name TEXT PRIMARY KEY, finished INTEGER NOT NULL DEFAULT 0, min_duration REAL,"
+       " silence_threshold REAL, underway INTEGER NOT NULL DEFAULT 0, underway_min_duration REAL,"
+       " underway_silence_threshold REAL) WITHOUT ROWID",
+       "CREATE TABLE doubt (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, since INTEGER NOT NULL,"
+       " boot TEXT NOT NULL, clips BLOB NOT NULL)"});
+}
+
+/// Packs a batch of the first version anew. Its clips whose bytes were had come into doubt.
+Result<> upgradeBatch(const Database& database, qint64 id) {
+  auto query = database.prepare(QStringLiteral("SELECT records FROM batch WHERE id = ?"));
+  if (!query) return std::unexpected(query.error());
+  query->bindValue(0, id);
+  if (!query->exec() || !query->next()) return std::unexpected(database.error(*query));
+  std::vector<ClipRecord> records;
+  if (!decodeRecords(query->value(0).toByteArray(), RecordFormat::First, records))
+    return fail(ErrorCode::DatabaseDamaged, database.path());
+  query->finish();
+  auto update = database.prepare(QStringLiteral("UPDATE batch SET records = ? WHERE id = ?"));
+  if (!update) return std::unexpected(update.error());
+  update->bindValue(0, encodeRecords(records));
+  update->bindValue(1, id);
+  if (!update->exec()) return std::unexpected(database.error(*update));
+  std::vector<ClipId> read;
+  for (const ClipRecord& record : records) {
+    if (record.access == Access::Readable) read.push_back(record.id);
+  }
+  return storeDoubt(database, DoubtKind::OldResults, read);
+}
+
+Result<> upgradeFromFirst(const Database& database) {
+  auto query = database.query();
+  if (!query.exec(QStringLiteral("SELECT id FROM batch"))) return std::unexpected(database.error(query));
+  std::vector<qint64> batches;
+  while (query.next()) batches.push_back(query.value(0).toLongLong());
+  query.finish();
+  for (const qint64 batch : batches) {
+    if (auto done = upgradeBatch(database, batch); !done) return done;
+  }
+  return runAll(
+      database,
+      {"INSERT INTO subset (name, finished, min_duration, silence_threshold)"
+       " SELECT name, 1,"
+       " (SELECT CAST(NULLIF(value, '') AS REAL) FROM setting WHERE key = 'min_duration'),"
+       " (SELECT CAST(NULLIF(value, '') AS REAL) FROM setting WHERE key = 'silence_threshold')"
+       " FROM finished_subset",
+       "DROP TABLE finished_subset", "DELETE FROM setting WHERE key IN ('min_duration', 'silence_threshold')",
+       "UPDATE setting SET value = '0' WHERE key = 'running' AND value = '2'"});
+}
+
+}  // namespace
+
+Result<> upgradeResults(const Database& database, int from) {
+  Result<> done;
+  if (from < 1) done = createFirst(database);
+  if (done) done = createSecond(database);
+  if (done && from == 1) done = upgradeFromFirst(database);
+  return done;
+}
+
+}  // namespace ase
