@@ -10,8 +10,10 @@
 //
 // ASE_FAULT_TIMES: how many fail from there on; 1 if unset, 0: all.
 //
-// ASE_FAULT_ACTION: an error number, `short` (a write takes half of its bytes) or `kill` (SIGKILL before the
-// call).
+// ASE_FAULT_ACTION: an error number, `short` (a write takes half of its bytes), `kill` (SIGKILL before the
+// call) or `term` (SIGTERM before it; the call itself works).
+//
+// ASE_FAULT_SLOW: how many milliseconds each of the calls takes more; none if unset.
 //
 // ASE_FAULT_COUNT: a file that gets the number of calls at the program's end, and then a line for each kind:
 // its name, how many there were, for how many bytes. `statement` and `inflate` are only counted, wherever
@@ -56,6 +58,7 @@ struct Settings {
   long nth = std::atol(text("ASE_FAULT_NTH"));
   long times = *text("ASE_FAULT_TIMES") != '\0' ? std::atol(text("ASE_FAULT_TIMES")) : 1;
   const char* action = text("ASE_FAULT_ACTION");
+  long slowMs = std::atol(text("ASE_FAULT_SLOW"));
   const char* countFile = text("ASE_FAULT_COUNT");
 };
 
@@ -111,8 +114,18 @@ bool fails(Call call, Where where, std::size_t size = 0) {
   note(call, size);
   const Settings& s = settings();
   const long number = count.fetch_add(1) + 1;
+  if (s.slowMs > 0) {
+    const timespec pause{s.slowMs / 1000, s.slowMs % 1000 * 1'000'000};
+    nanosleep(&pause, nullptr);
+    errno = before;
+  }
   if (s.nth == 0 || number < s.nth || (s.times > 0 && number >= s.nth + s.times)) return false;
   if (std::strcmp(s.action, "kill") == 0) kill(getpid(), SIGKILL);
+  if (std::strcmp(s.action, "term") == 0) {
+    kill(getpid(), SIGTERM);
+    errno = before;
+    return false;
+  }
   errno = std::atoi(s.action);
   return true;
 }

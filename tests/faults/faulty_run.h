@@ -19,6 +19,7 @@ struct Fault {
   QString countFile{};
   bool clockJumps = false;
   int earlySignal = 0;  ///< which the program gets while it starts; 0: none
+  int slowMs = 0;  ///< what each of the calls takes more
 };
 
 inline QProcessEnvironment environmentOf(const Fault& fault) {
@@ -31,6 +32,7 @@ inline QProcessEnvironment environmentOf(const Fault& fault) {
   environment.insert(QStringLiteral("ASE_FAULT_ACTION"), fault.action);
   environment.insert(QStringLiteral("ASE_FAULT_COUNT"), fault.countFile);
   environment.insert(QStringLiteral("ASE_EARLY_SIGNAL"), QString::number(fault.earlySignal));
+  if (fault.slowMs > 0) environment.insert(QStringLiteral("ASE_FAULT_SLOW"), QString::number(fault.slowMs));
   if (fault.clockJumps) environment.insert(QStringLiteral("ASE_CLOCK_JUMPS"), QStringLiteral("1"));
   return environment;
 }
