@@ -11,13 +11,7 @@ namespace {
 /// Whether the program knows --remove-orphans.
 constexpr bool kCanRemoveOrphans = false;
 
-constexpr int kDone = 0;
-constexpr int kDoneButUnreachable = 3;
 constexpr int kCouldNotStart = 4;
-
-bool isDone(const ProgramRun& run) {
-  return run.exitCode == kDone || run.exitCode == kDoneButUnreachable;
-}
 
 bool isWithin(SubsetSet subsets, SubsetSet all) {
   return united(all, subsets) == all;
@@ -48,6 +42,7 @@ History::History(const QString& folder, quint32 seed, const HistoryKind& kind)
       folders_{world_.archivesFolder(), world_.metadataFolder(), path(QStringLiteral("output"))} {
   QDir().mkpath(world_.archivesFolder());
   QDir().mkpath(path(QStringLiteral("nothing")));
+  world_.writeOtherArchive(path(QStringLiteral("other-archives/other.zip")));
 }
 
 QString History::play() {
@@ -62,6 +57,7 @@ QString History::play() {
 void History::act() {
   if (dice_.chance(40)) return changeWorld();
   if (kind_.window && !finished_.isEmpty() && dice_.chance(50)) return useWindow();
+  if (kind_.mishaps && !finished_.isEmpty() && dice_.chance(30)) return mishap();
   runOrJudge();
 }
 
@@ -113,15 +109,21 @@ void History::end() {
   if (chosen_.isEmpty()) chosen_ = randomSubsets();
   while (!world_.hasArchives()) actions_ << world_.changeArchives(dice_);
   const CliRequest request{chosen_, randomThresholds()};
-  actions_ << QStringLiteral("last run ") + request.options().join(QLatin1Char(' '));
+  if (!extractUndisturbed(request)) return;
+  followFinalRun({Step::Kind::Extract, request.subsets, request.thresholds}, request);
+  if (kind_.window && problem_.isEmpty()) look();
+}
+
+bool History::extractUndisturbed(const CliRequest& request) {
+  if (!world_.hasArchives() || request.subsets.isEmpty()) return false;
+  actions_ << QStringLiteral("run ") + request.options().join(QLatin1Char(' '));
   const Tree before = tree();
   const ProgramRun run = runCli(folders_, request);
-  const Step step{Step::Kind::Extract, request.subsets, request.thresholds};
   require(isDone(run), QString::fromLocal8Bit(run.everything()));
-  finish(step, before);
   const QString counts = wrongCounts(summaryOf(run));
   require(counts.isEmpty(), counts);
-  if (problem_.isEmpty()) followFinalRun(step, request);
+  finish({Step::Kind::Extract, request.subsets, request.thresholds}, before);
+  return problem_.isEmpty();
 }
 
 void History::followFinalRun(const Step& run, const CliRequest& request) {

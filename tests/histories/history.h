@@ -14,8 +14,9 @@ namespace ase::test {
 struct HistoryKind {
   bool dryRuns = false;
   bool kills = false;
-  bool window = false;  ///< sessions of the window, with verdicts and notes
-  bool lists = false;   ///< clips leave the lists and come back
+  bool window = false;   ///< sessions of the window, with verdicts and notes
+  bool lists = false;    ///< clips leave the lists and come back
+  bool mishaps = false;  ///< disks and results that are not there for a while
 };
 
 /// One history: an output folder, what is done to it one after the other as a seed decides, and in the end a
@@ -33,7 +34,16 @@ class History {
   void changeWorld();
   void runOrJudge();
   void end();
+  /// A real run to its end; false where there is none.
+  bool extractUndisturbed(const CliRequest& request);
   void followFinalRun(const Step& run, const CliRequest& request);
+
+  // What happens to the output folder from outside: see mishaps.cpp.
+  void mishap();
+  void loseADisk();
+  void loseTheResults();
+  /// Whether every clip that was decided about stands in a report.
+  bool areDecisionsReported() const;
 
   // What is done in the window: see window_actions.cpp.
   void beginWindow();

@@ -121,6 +121,11 @@ ProgramRun runWindow(const HistoryFolders& folders, const QStringList& steps,
              disturbance);
 }
 
+bool isDone(const ProgramRun& run) {
+  constexpr int kDoneButUnreachable = 3;
+  return run.exitCode == 0 || run.exitCode == kDoneButUnreachable;
+}
+
 QJsonObject summaryOf(const ProgramRun& run) {
   return QJsonDocument::fromJson(run.output).object();
 }

@@ -52,6 +52,8 @@ ProgramRun runCli(const HistoryFolders& folders, const CliRequest& request,
 ProgramRun runWindow(const HistoryFolders& folders, const QStringList& steps,
                      const std::optional<Disturbance>& disturbance = {});
 
+/// Whether a run of the command line came to its end.
+bool isDone(const ProgramRun& run);
 /// The --json summary of a run.
 QJsonObject summaryOf(const ProgramRun& run);
 SubsetSet united(SubsetSet subsets, SubsetSet more);

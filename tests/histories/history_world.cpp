@@ -205,6 +205,13 @@ void HistoryWorld::writeArchive(const QString& name, const Archive& archive) {
     qFatal("cannot set the time of %ls", qUtf16Printable(path));
 }
 
+void HistoryWorld::writeOtherArchive(const QString& path) const {
+  ZipBuilder zip;
+  zip.add(copies_.entry("other/Y+unlisted+++.wav", 0, Copy::Loud, false));
+  zip.add(copies_.entry("other/Yunlisted_00.wav", 0, Copy::Loud, false));
+  writeFile(path, zip.build().bytes());
+}
+
 void HistoryWorld::writeLists() const {
   const QString folder = metadataFolder() + QLatin1Char('/');
   writeFile(folder + QStringLiteral("eval_segments.csv"), weakList(Subset::WeakEval));

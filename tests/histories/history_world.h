@@ -46,6 +46,8 @@ class HistoryWorld {
   QString changeArchives(Dice& dice);
   /// Some clips leave lists or come back to them.
   QString changeLists(Dice& dice);
+  /// An archive without a clip of the lists.
+  void writeOtherArchive(const QString& path) const;
   bool hasArchives() const { return !archives_.empty(); }
 
   /// What the archives hold of a clip, in their order; nullopt where one that holds it is cut, so that only

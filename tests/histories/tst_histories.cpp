@@ -27,7 +27,9 @@ class TestHistories : public QObject {
     QTest::newRow("kills") << HistoryKind{.kills = true};
     QTest::newRow("window") << HistoryKind{.window = true};
     QTest::newRow("orphans") << HistoryKind{.lists = true};
-    QTest::newRow("everything") << HistoryKind{.dryRuns = true, .kills = true, .window = true, .lists = true};
+    QTest::newRow("mishaps") << HistoryKind{.mishaps = true};
+    QTest::newRow("everything") << HistoryKind{
+        .dryRuns = true, .kills = true, .window = true, .lists = true, .mishaps = true};
   }
 
   void aHistoryEndsAsAFreshRunDoes() {

@@ -37,6 +37,11 @@ struct Said {
   QByteArray note;
 };
 
+/// Whether a line shows a clip that nothing was decided about.
+bool isAsBefore(const QString& line) {
+  return line.startsWith(QLatin1StringView("shows ")) && line.endsWith(QLatin1StringView(" none "));
+}
+
 std::vector<Said> linesOf(const ProgramRun& run) {
   std::vector<Said> lines;
   for (const QByteArray& line : run.output.split('\n')) {
@@ -72,9 +77,9 @@ ProgramRun History::session(const QString& archives, const QStringList& steps,
   HistoryFolders folders = folders_;
   folders.archives = archives;
   const ProgramRun run = runWindow(folders, steps, disturbance);
-  actions_.back() += QStringLiteral(" -> %1, %2")
-                         .arg(run.exitCode)
-                         .arg(QString::fromUtf8(run.output).trimmed().replace(u'\n', QStringLiteral("; ")));
+  QStringList said = QString::fromUtf8(run.output).trimmed().split(QLatin1Char('\n'));
+  said.removeIf([](const QString& line) { return isAsBefore(line); });
+  actions_.back() += QStringLiteral(" -> %1, %2").arg(run.exitCode).arg(said.join(QStringLiteral("; ")));
   require(disturbance || (run.succeeded() && !run.output.contains("failed")),
           QString::fromUtf8(run.everything()));
   const QString elsewhere = treeDifference(elsewhere_, treeBelow(path(QStringLiteral("elsewhere"))));
@@ -97,7 +102,8 @@ void History::useWindow() {
 }
 
 void History::look() {
-  const QStringList folders{world_.archivesFolder(), path(QStringLiteral("nothing")), QString()};
+  const QStringList folders{world_.archivesFolder(), path(QStringLiteral("other-archives")),
+                            path(QStringLiteral("nothing")), QString()};
   QStringList steps{QStringLiteral("wait"), QStringLiteral("show")};
   if (dice_.chance(30))
     steps << QStringLiteral("output:") + path(QStringLiteral("elsewhere")) << QStringLiteral("wait");
@@ -186,13 +192,15 @@ void History::checkShown(const ProgramRun& run) {
 void History::apply() {
   const Thresholds thresholds = randomThresholds();
   QStringList steps{QStringLiteral("wait"), tryOut(thresholds), QStringLiteral("apply")};
-  if (dice_.chance(30)) steps << QStringLiteral("output:") + path(QStringLiteral("elsewhere"));
+  const bool leaves = dice_.chance(30);
+  if (leaves) steps << QStringLiteral("output:") + path(QStringLiteral("elsewhere"));
   const bool waits = dice_.chance(60);
   if (waits) steps << QStringLiteral("wait");
   const auto disturbance = maybeKilled();
   const Tree before = tree();
   const ProgramRun run = session(world_.archivesFolder(), steps, disturbance, QStringLiteral("applying"));
-  Step step{Step::Kind::Rejudge, finished_, thresholds, run.succeeded() && waits};
+  // What is going on when another folder is chosen may be finished or dropped.
+  Step step{Step::Kind::Rejudge, finished_, thresholds, run.succeeded() && waits && !leaves};
   if (!run.output.contains("applying")) step = {Step::Kind::Decide};
   finish(step, before);
 }

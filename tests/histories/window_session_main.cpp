@@ -73,15 +73,15 @@ class Session {
       bench_.setCriteria(
           {numberOf(rest.section(QLatin1Char(','), 0, 0)), numberOf(rest.section(QLatin1Char(','), 1, 1))});
     } else if (word == QLatin1StringView("apply")) {
+      if (bench_.canDecide() && bench_.hasPendingCriteria()) say(QStringLiteral("applying"));
       bench_.applyCriteria();
-      if (bench_.activity() == Workbench::Activity::Applying) say(QStringLiteral("applying"));
     } else if (word == QLatin1StringView("subsets")) {
       bench_.setSubsets(subsetsOf(rest));
     } else if (word == QLatin1StringView("measure")) {
       bench_.setWriteClips(false);
     } else if (word == QLatin1StringView("run")) {
+      if (bench_.blocker() == Workbench::Blocker::None) say(QStringLiteral("running"));
       bench_.start();
-      if (bench_.activity() == Workbench::Activity::Running) say(QStringLiteral("running"));
     } else if (word == QLatin1StringView("stop")) {
       bench_.stop();
     } else if (word == QLatin1StringView("output")) {
@@ -117,6 +117,7 @@ class Session {
     return wait();
   }
 
+  /// All clips, with what was decided about them.
   void show() {
     const ReviewTable& table = bench_.board().table();
     for (std::uint32_t row = 0; row < table.size(); ++row) {
@@ -153,10 +154,10 @@ class Session {
 }  // namespace
 
 /// A session of the window without the window: what it lets a user do, done by the words on the command line,
-/// and what came of it on the standard output. The workbench ends right after the last word, whatever is
-/// still going on. Usage: ase_window_session ARCHIVES OUTPUT METADATA STEP... Steps: wait, linger, show,
-/// keep:ID, reject:ID, none:ID, note:ID:TEXT, undo, try:SECONDS,DBFS, apply, subsets:NAME,NAME, measure, run,
-/// stop, output:FOLDER
+/// and what comes of it on the standard output, said before it is done, so that it counts where a kill comes.
+/// The workbench ends right after the last word, whatever is still going on. Usage: ase_window_session
+/// ARCHIVES OUTPUT METADATA STEP... Steps: wait, linger, show, keep:ID, reject:ID, none:ID, note:ID:TEXT,
+/// undo, try:SECONDS,DBFS, apply, subsets:NAME,NAME, measure, run, stop, output:FOLDER
 int main(int argc, char** argv) {
   const QCoreApplication app(argc, argv);
   const QStringList arguments = QCoreApplication::arguments().sliced(1);
