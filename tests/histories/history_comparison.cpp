@@ -7,7 +7,7 @@ namespace {
 
 /// Whether a row may name the archive that the clip was read from, although the same bytes now come first in
 /// another one.
-constexpr bool kMayNameEarlierPlace = true;
+constexpr bool kMayNameEarlierPlace = false;
 
 /// A clip in a subset: its row, and its file if it has one.
 struct Shown {

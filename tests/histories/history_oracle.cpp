@@ -47,6 +47,7 @@ void HistoryOracle::followLists() {
 }
 
 QString HistoryOracle::problemAfter(const Step& step, const Tree& before, const Tree& after) {
+  noteUntold(step, before, after);
   forgetApplied(step, before, after);
   QString problem = changedWrongly(step, before, after);
   if (problem.isEmpty()) problem = wrongBytes(after);
@@ -64,6 +65,18 @@ QString HistoryOracle::problemAfter(const Step& step, const Tree& before, const 
   if (problem.isEmpty()) problem = misplaced(after);
   if (problem.isEmpty() && step.finished && step.kind == Step::Kind::Extract) problem = litter(after);
   return problem;
+}
+
+void HistoryOracle::noteUntold(const Step& step, const Tree& before, const Tree& after) {
+  if (step.kind != Step::Kind::Extract) return;
+  if (step.finished) {
+    std::erase_if(untold_, [&](int clip) { return world_.clip(clip).listed.intersects(step.subsets); });
+    return;
+  }
+  for (auto file = after.begin(); file != after.end(); ++file) {
+    const auto place = clipFileOf(world_, file.key());
+    if (place && before.value(file.key()) != file.value()) untold_.insert(place->clip);
+  }
 }
 
 void HistoryOracle::forgetApplied(const Step& step, const Tree& before, const Tree& after) {
@@ -195,7 +208,7 @@ void HistoryOracle::learn(const Step& step, const Tree& after) {
     if (!step.subsets.contains(subset)) continue;
     Applied applied{step.thresholds, {}};
     for (int clip = 0; clip < world_.clipCount(); ++clip) {
-      if (world_.clip(clip).listed.contains(subset)) applied.clips.insert(clip);
+      if (world_.clip(clip).listed.contains(subset) && !untold_.contains(clip)) applied.clips.insert(clip);
     }
     applied_[subset] = applied;
   }

@@ -50,6 +50,8 @@ class HistoryOracle {
     std::set<int> clips;
   };
 
+  /// Notes which clips have files of which an interrupted run may not have told.
+  void noteUntold(const Step& step, const Tree& before, const Tree& after);
   /// Forgets what nothing says any more: of what was interrupted, and of clips that a run has renewed in
   /// subsets that it was not about, where they stay in their places until a run is.
   void forgetApplied(const Step& step, const Tree& before, const Tree& after);
@@ -66,6 +68,7 @@ class HistoryOracle {
   std::set<int> everKept_;
   std::map<int, QByteArray> settled_;  ///< good clips that a run has finished with
   std::map<Subset, Applied> applied_;
+  std::set<int> untold_;  ///< clips whose files an interrupted run has made, until a run has been about them
   bool disturbed_ = false;  ///< something was killed or stopped since the last run that came to its end
 };
 

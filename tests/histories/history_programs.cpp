@@ -59,7 +59,7 @@ Disturbance Disturbance::random(Dice& dice) {
     int slowMs;  ///< so that what is read meanwhile is recorded in several pieces
   };
   constexpr std::array kPlaces{Place{"", "write", 90, 0},
-                               Place{"", "rename,link", 40, 0},
+                               Place{"", "rename,link", 25, 0},
                                Place{"", "unlink", 10, 0},
                                Place{"", "sync,truncate", 12, 0},
                                Place{"", "mkdir,open", 50, 0},

@@ -51,7 +51,12 @@ void History::loseTheResults() {
     actions_ << QStringLiteral("results.sqlite is emptied");
     file.resize(0);
   }
-  if (kind_.window && problem_.isEmpty()) look();
+  if (kind_.window) {  // which may say that they are lost, but must not make others in their place
+    actions_ << QStringLiteral("window, looking");
+    const Tree before = tree();
+    runWindow(folders_, {QStringLiteral("wait")});
+    finish({Step::Kind::Look}, before);
+  }
   if (problem_.isEmpty()) extractUndisturbed(request);
 }
 

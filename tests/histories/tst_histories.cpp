@@ -51,7 +51,7 @@ class TestHistories : public QObject {
 
  private:
   static QList<quint32> seeds() {
-    constexpr int kFew = 4;
+    constexpr int kFew = 6;
     bool isOne = false;
     const int seed = qEnvironmentVariableIntValue("ASE_HISTORY_SEED", &isOne);
     if (isOne) return {static_cast<quint32>(seed)};

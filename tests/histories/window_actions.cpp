@@ -77,7 +77,7 @@ ProgramRun History::session(const QString& archives, const QStringList& steps,
   HistoryFolders folders = folders_;
   folders.archives = archives;
   const ProgramRun run = runWindow(folders, steps, disturbance);
-  QStringList said = QString::fromUtf8(run.output).trimmed().split(QLatin1Char('\n'));
+  QStringList said = QString::fromUtf8(run.output).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
   said.removeIf([](const QString& line) { return isAsBefore(line); });
   actions_.back() += QStringLiteral(" -> %1, %2").arg(run.exitCode).arg(said.join(QStringLiteral("; ")));
   require(disturbance || (run.succeeded() && !run.output.contains("failed")),
@@ -89,7 +89,10 @@ ProgramRun History::session(const QString& archives, const QStringList& steps,
 
 std::optional<Disturbance> History::maybeKilled() {
   auto disturbance = maybeDisturbed();
-  if (disturbance) disturbance->isKill = true;  // it does not listen to SIGTERM, which then is the same
+  if (!disturbance) return {};
+  constexpr int kFewer = 3;    // calls than a run makes
+  disturbance->isKill = true;  // it does not listen to SIGTERM, which then is the same
+  disturbance->nth = 1 + disturbance->nth / kFewer;
   return disturbance;
 }
 
