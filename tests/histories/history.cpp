@@ -1,7 +1,6 @@
 #include "tests/histories/history.h"
 
 #include <QDir>
-#include <QJsonValue>
 
 #include "tests/histories/history_comparison.h"
 

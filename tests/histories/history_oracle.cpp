@@ -189,11 +189,13 @@ QString HistoryOracle::lostOrphan(const Step& step, const Tree& before, const Tr
   return {};
 }
 
+/// What Qt leaves of a lock where a kill comes while it takes over that of a program killed before is its own
+/// affair, and does no harm.
 QString HistoryOracle::litter(const Tree& after) const {
   static const QRegularExpression known(QRegularExpression::anchoredPattern(
       QStringLiteral("(results|catalog|results\\.damaged(-\\d+)?)\\.sqlite|reports/"
                      "\\w+\\.csv|(missing|unreachable)_files/\\w+\\.txt|"
-                     "(invalid_)?audio/\\w+/[^/]{11}\\.wav")));
+                     "(invalid_)?audio/\\w+/[^/]{11}\\.wav|\\.audioset-extractor\\.lock\\.rmlock")));
   for (auto file = after.begin(); file != after.end(); ++file) {
     if (!known.match(file.key()).hasMatch()) return file.key() + QStringLiteral(" was left behind");
   }
