@@ -154,10 +154,10 @@ class Planner {
   /// another one come first that holds the same.
   ClipRecord asIfReadNow(const ClipRecord& reading, Places places) const {
     ClipRecord now = reading;
-    if (!isOfFirstPlace(reading, places) || input_.sources.empty()) return now;
+    now.places = input_.catalog->fingerprint(places);
+    if (now.places == reading.places || input_.sources.empty()) return reading;
     const Catalog::Location first = places.front();
     now.source = input_.sources[first.archive][input_.catalog->at(first).folder];
-    now.places = input_.catalog->fingerprint(places);
     return now;
   }
 

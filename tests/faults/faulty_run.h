@@ -19,7 +19,7 @@ struct Fault {
   QString countFile{};
   bool clockJumps = false;
   int earlySignal = 0;  ///< which the program gets while it starts; 0: none
-  int slowMs = 0;  ///< what each of the calls takes more
+  int slowMs = 0;       ///< what each of the calls takes more
 };
 
 inline QProcessEnvironment environmentOf(const Fault& fault) {

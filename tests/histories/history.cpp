@@ -8,7 +8,7 @@ namespace ase::test {
 namespace {
 
 /// Whether the program knows --remove-orphans.
-constexpr bool kCanRemoveOrphans = false;
+constexpr bool kCanRemoveOrphans = true;
 
 constexpr int kCouldNotStart = 4;
 
