@@ -402,7 +402,7 @@ class TestResultsStore : public QObject {
     const TempTree folder;
     { const ResultsStore store = openStore(folder); }
     {
-      const auto database = Database::open(folder.path(QStringLiteral("results.sqlite")), 1, {});
+      const auto database = Database::open(folder.path(QStringLiteral("results.sqlite")), 2, {});
       QVERIFY(database->run(QStringLiteral("PRAGMA user_version=999")));
     }
     const auto store = ResultsStore::open(folder.path());
@@ -478,7 +478,7 @@ class TestResultsStore : public QObject {
         QVERIFY(
             store.decide(clip(std::to_string(i)), {UserVerdict::Keep, QStringLiteral("note").repeated(9)}));
       }
-      const auto database = Database::open(folder.path(QStringLiteral("results.sqlite")), 1, {});
+      const auto database = Database::open(folder.path(QStringLiteral("results.sqlite")), 2, {});
       auto query = database->query();
       const QString lastPage =
           QStringLiteral("SELECT max(pageno) FROM dbstat WHERE name = '%1' AND pagetype = 'leaf'").arg(table);
