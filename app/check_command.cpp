@@ -12,6 +12,7 @@
 #include "core/archive/archive_set.h"
 #include "core/base/atomic_file.h"
 #include "core/doctor/check_archives.h"
+#include "core/output/layout.h"
 #include "core/text/check_report.h"
 
 namespace ase {
@@ -32,7 +33,7 @@ Result<std::vector<ArchiveSet>> prepare(const CheckRequest& request, CheckSettin
   if (sets.empty()) return fail(ErrorCode::NoArchives, request.folder);
   if (!request.outputFolder.isEmpty()) {
     if (auto made = makeFolder(request.outputFolder); !made) return std::unexpected(made.error());
-    settings.cachePath = QDir(request.outputFolder).filePath(QStringLiteral("catalog.sqlite"));
+    settings.cachePath = OutputLayout(request.outputFolder).catalog();
   }
   if (!request.reportFile.isEmpty()) {
     if (auto may = mayReplaceFile(request.reportFile); !may) return std::unexpected(ofReport(may.error()));

@@ -5,7 +5,7 @@
 #include <QString>
 #include <QStringList>
 
-#include "core/settings/job_settings.h"
+#include "core/job/job_settings.h"
 
 namespace ase {
 

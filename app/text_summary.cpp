@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "app/console.h"
+#include "core/output/layout.h"
 #include "core/results/names.h"
 
 namespace ase {
@@ -32,10 +33,9 @@ QString orphansOf(Subset subset, const std::vector<ClipId>& orphans) {
   QString more;
   if (orphans.size() > kMostNamed)
     more = QStringLiteral(" and %1 more (--json names all)").arg(count(qint64(orphans.size() - kMostNamed)));
-  return QStringLiteral(
-             "in audio/%1, but not in its list (--remove-orphans moves them to invalid_audio): "
-             "%2%3\n")
-      .arg(subsetName(subset), names.join(QStringLiteral(", ")), more);
+  return QStringLiteral("in %1/%2, but not in its list (--remove-orphans moves them to %3): %4%5\n")
+      .arg(OutputLayout::placeName(Place::Valid), subsetName(subset), OutputLayout::placeName(Place::Invalid),
+           names.join(QStringLiteral(", ")), more);
 }
 
 }  // namespace
@@ -72,15 +72,15 @@ QString textSummary(const JobReport& report, const JobSettings& settings) {
   if (report.clipsRead == 0 && report.filesArranged == 0)
     text += QStringLiteral("everything was done before\n");
   if (report.orphansMoved > 0) {
-    text += QStringLiteral("moved %1 files of clips that the lists do not name from audio to invalid_audio\n")
-                .arg(count(report.orphansMoved));
+    text += QStringLiteral("moved %1 files of clips that the lists do not name from %2 to %3\n")
+                .arg(count(report.orphansMoved), OutputLayout::placeName(Place::Valid),
+                     OutputLayout::placeName(Place::Invalid));
   }
   for (Subset subset : kAllSubsets) text += orphansOf(subset, report.orphans[subset]);
   if (!settings.writeClips)
     text += QStringLiteral("dry run: no clip was written; without --dry-run the same command writes them\n");
-  const QDir output(settings.outputFolder);
   text += QStringLiteral("reports: %1\n")
-              .arg(QDir::toNativeSeparators(output.absoluteFilePath(QStringLiteral("reports"))));
+              .arg(QDir::toNativeSeparators(OutputLayout(settings.outputFolder).reportsFolder()));
   return text;
 }
 

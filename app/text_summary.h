@@ -3,7 +3,7 @@
 #include <QString>
 
 #include "core/job/job.h"
-#include "core/settings/job_settings.h"
+#include "core/job/job_settings.h"
 
 namespace ase {
 

@@ -4,7 +4,7 @@
 #include "core/extract/clip_reader.h"
 #include "core/inspect/criteria.h"
 #include "core/inspect/judge.h"
-#include "core/plan/output_tree.h"
+#include "core/output/output_tree.h"
 #include "core/plan/plan.h"
 
 namespace ase {
@@ -15,7 +15,7 @@ namespace ase {
 /// Thread-safe for different clips.
 class ClipWriter {
  public:
-  ClipWriter(OutputPaths paths, const Criteria& criteria) : paths_(std::move(paths)), judge_(criteria) {}
+  ClipWriter(OutputLayout paths, const Criteria& criteria) : paths_(std::move(paths)), judge_(criteria) {}
 
   /// Creates the folders of `subsets`, so that write() need not look for them.
   Result<> prepare(SubsetSet subsets) const;
@@ -30,7 +30,7 @@ class ClipWriter {
   Verdict verdictIn(Subset subset, const PlanItem& item, const ClipRecord& reading) const;
   Result<> removeAll(const PlanItem& item) const;
 
-  OutputPaths paths_;
+  OutputLayout paths_;
   Judge judge_;
 };
 

@@ -71,7 +71,7 @@ ClipRecord recordOf(const PlanItem& item, const ReadClip& clip, const Plan& plan
   const std::uint64_t places = catalog.fingerprint(catalog.find(item.id));
   if (item.kept != PlanItem::kNothing && !clip.isGood()) {
     ClipRecord kept = plan.kept[item.kept];
-    if (setup.writeClips) kept.files = kept.files.with(item.subsets);  // the plan's arrangements saw to that
+    if (setup.writeClips) kept.files = kept.files.with(item.subsets);  // the plan's moves saw to that
     if (clip.access != Access::ReadFailed) kept.places = places;       // which is tried again
     return kept;
   }

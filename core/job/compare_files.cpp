@@ -57,7 +57,7 @@ struct Standing {
 };
 
 Standing standingIn(Subset subset, ClipId id, std::span<const ClipRecord* const> readings,
-                    const OutputPaths& paths) {
+                    const OutputLayout& paths) {
   Standing standing;
   for (Place place : kAllPlaces) {
     const QString path = paths.clip(place, subset, id);
@@ -93,7 +93,7 @@ Result<> forEachClip(std::size_t count, const ProgressCallback& progress, const 
 }  // namespace
 
 Result<std::vector<Mismatch>> compareFiles(std::span<const ClipId> clips, const RecordTable& table,
-                                           const OutputPaths& paths, const ProgressCallback& progress,
+                                           const OutputLayout& paths, const ProgressCallback& progress,
                                            const CancelToken& cancel) {
   std::vector<SubsetSet> found(clips.size());
   const auto compare = [&](std::size_t i) {
@@ -115,7 +115,7 @@ Result<std::vector<Mismatch>> compareFiles(std::span<const ClipId> clips, const 
 }
 
 Result<Recognised> recogniseFiles(std::span<const ClipId> clips, const RecordTable& table,
-                                  const OutputPaths& paths, const ProgressCallback& progress,
+                                  const OutputLayout& paths, const ProgressCallback& progress,
                                   const CancelToken& cancel) {
   std::vector<Recognised> found(clips.size());
   const auto recognise = [&](std::size_t i) {

@@ -6,7 +6,7 @@
 #include "core/base/cancel_token.h"
 #include "core/base/error.h"
 #include "core/base/progress.h"
-#include "core/plan/output_tree.h"
+#include "core/output/output_tree.h"
 #include "core/results/clip_record.h"
 
 namespace ase {
@@ -20,7 +20,7 @@ struct Mismatch {
 /// Compares the files of clips, given sorted, with the readings that they are said to hold, by CRC-32. Reads
 /// files only. Errors: Cancelled.
 Result<std::vector<Mismatch>> compareFiles(std::span<const ClipId> clips, const RecordTable& table,
-                                           const OutputPaths& paths, const ProgressCallback& progress,
+                                           const OutputLayout& paths, const ProgressCallback& progress,
                                            const CancelToken& cancel);
 
 /// What recogniseFiles() found.
@@ -33,7 +33,7 @@ struct Recognised {
 /// Finds out which files hold the readings of clips, given sorted, where nothing tells: by CRC-32. Errors:
 /// Cancelled.
 Result<Recognised> recogniseFiles(std::span<const ClipId> clips, const RecordTable& table,
-                                  const OutputPaths& paths, const ProgressCallback& progress,
+                                  const OutputLayout& paths, const ProgressCallback& progress,
                                   const CancelToken& cancel);
 
 }  // namespace ase

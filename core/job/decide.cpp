@@ -3,15 +3,15 @@
 #include <QFileInfo>
 
 #include "core/base/atomic_file.h"
-#include "core/job/output_lock.h"
 #include "core/job/output_session.h"
-#include "core/plan/output_tree.h"
+#include "core/output/output_lock.h"
+#include "core/output/output_tree.h"
 #include "core/results/results_store.h"
 
 namespace ase {
 namespace {
 
-Result<> moveTo(Place place, Subset subset, ClipId id, const OutputPaths& paths) {
+Result<> moveTo(Place place, Subset subset, ClipId id, const OutputLayout& paths) {
   const QString from = paths.clip(otherPlace(place), subset, id);
   if (!QFileInfo::exists(from)) return {};
   if (auto made = makeFolder(paths.folder(place, subset)); !made) return made;
@@ -26,7 +26,7 @@ Result<> applyDecisions(const QString& outputFolder, std::span<const DecidedClip
   std::vector<Error> warnings;
   auto store = openLockedResults(outputFolder, warnings, {}, CancelToken());
   if (!store) return std::unexpected(store.error());
-  const OutputPaths paths(outputFolder);
+  const OutputLayout paths(outputFolder);
   for (const DecidedClip& clip : clips) {
     if (auto done = store->decide(clip.id, clip.decision); !done) return done;
     for (Subset subset : kAllSubsets) {

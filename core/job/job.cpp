@@ -95,8 +95,8 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   if (!metadata) return std::unexpected(metadata.error());
   report.warnings = warningsOf(*session, *metadata);
 
-  const QString cachePath = QDir(settings.outputFolder).filePath(QStringLiteral("catalog.sqlite"));
-  auto catalog = buildCatalog(sets, cachePath, settings.workerCount(), observer.progress, cancel);
+  auto catalog =
+      buildCatalog(sets, session->layout().catalog(), settings.workerCount(), observer.progress, cancel);
   if (!catalog) return std::unexpected(catalog.error());
   report.problems = problemsOf(*catalog);
 
@@ -110,7 +110,7 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   if (auto enough = checkSpace(plan, settings.outputFolder); !enough) return std::unexpected(enough.error());
 
-  const ClipWriter writer(session->paths(), settings.criteria);
+  const ClipWriter writer(session->layout(), settings.criteria);
   Result<> done = session->store().begin(kind, settings.subsets, settings.criteria);
   if (done && settings.writeClips) done = writer.prepare(settings.subsets);
   if (done) done = session->setAside(plan.nowhere);

@@ -9,10 +9,10 @@
 #include "core/base/progress.h"
 #include "core/catalog/archive_problem.h"
 #include "core/extract/pause_gate.h"
+#include "core/job/job_settings.h"
 #include "core/job/load_metadata.h"
 #include "core/plan/plan.h"
 #include "core/results/rows.h"
-#include "core/settings/job_settings.h"
 
 namespace ase {
 

@@ -3,9 +3,9 @@
 #include <QDir>
 #include <QFileInfo>
 
-#include "core/extract/arrange.h"
-#include "core/job/output_lock.h"
 #include "core/job/rebuild_results.h"
+#include "core/output/move_files.h"
+#include "core/output/output_lock.h"
 #include "core/results/report.h"
 
 namespace ase {
@@ -32,10 +32,10 @@ PlanInput planInput(const JobSettings& settings, const SubsetCriteria& criteria,
 
 Result<> arrangeAndRecord(const Plan& plan, OutputSession& session, JobReport& report,
                           const ProgressCallback& progress, const CancelToken& cancel) {
-  report.filesArranged = static_cast<qint64>(plan.arrangements.size());
+  report.filesArranged = static_cast<qint64>(plan.moves.size());
   report.orphans = plan.orphans;
   report.orphansMoved = plan.orphansMoved;
-  Result<> done = arrange(plan.arrangements, session.paths(), progress, cancel);
+  Result<> done = moveFiles(plan.moves, session.layout(), progress, cancel);
   if (!done || plan.changed.empty()) return done;
   done = session.store().record(plan.changed);
   return done ? session.takeInRecords() : done;
@@ -66,7 +66,7 @@ std::vector<Error> warningsOf(const OutputSession& session, const Metadata& meta
 }
 
 Result<> endRun(const OutputSession& session, Result<> finished) {
-  const QString results = QDir(session.folder()).filePath(ResultsStore::fileName());
+  const QString results = session.layout().results();
   if (!finished || QFileInfo::exists(results)) return finished;
   return fail(ErrorCode::FileUnwritable, results, QStringLiteral("it was removed during the run"));
 }

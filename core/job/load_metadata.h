@@ -7,9 +7,9 @@
 #include "core/base/cancel_token.h"
 #include "core/base/error.h"
 #include "core/base/progress.h"
+#include "core/job/job_settings.h"
 #include "core/metadata/metadata_file.h"
 #include "core/metadata/read_segments.h"
-#include "core/settings/job_settings.h"
 
 namespace ase {
 

@@ -8,7 +8,7 @@
 
 #include "core/catalog/catalog_cache.h"
 #include "core/job/rebuild_results.h"
-#include "core/plan/output_tree.h"
+#include "core/output/output_tree.h"
 #include "core/results/results_store.h"
 
 namespace ase {
@@ -37,9 +37,8 @@ std::vector<ClipId> pendingClips(const OpenedResults& results, const QString& ca
 Result<OpenedResults> openResults(const JobSettings& settings, MetadataShelf& shelf,
                                   const CancelToken& cancel) {
   if (areResultsMissing(settings.outputFolder)) return fail(ErrorCode::ResultsAreGone, settings.outputFolder);
-  const QDir output(settings.outputFolder);
-  if (!QFileInfo::exists(output.filePath(ResultsStore::fileName())))
-    return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
+  const OutputLayout layout(settings.outputFolder);
+  if (!QFileInfo::exists(layout.results())) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
   auto store = ResultsStore::openToRead(settings.outputFolder);
   if (!store) return std::unexpected(store.error());
   auto states = store->subsetStates();
@@ -48,9 +47,8 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataShelf& sh
   if (!interrupted) return std::unexpected(interrupted.error());
 
   SubsetSet subsets;
-  const OutputPaths paths(settings.outputFolder);
   for (Subset subset : kAllSubsets) {
-    const bool hasFolder = QFileInfo(paths.folder(Place::Valid, subset)).isDir();
+    const bool hasFolder = QFileInfo(layout.folder(Place::Valid, subset)).isDir();
     if ((*states)[subset].finished || (*states)[subset].underway || hasFolder) subsets.insert(subset);
   }
   if (subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
@@ -61,7 +59,7 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataShelf& sh
   if (!metadata) return std::unexpected(metadata.error());
   if (!records) return std::unexpected(records.error());
   OpenedResults results{std::move(*metadata), std::move(*records), *states, *interrupted, {}};
-  results.pending = pendingClips(results, output.filePath(QStringLiteral("catalog.sqlite")));
+  results.pending = pendingClips(results, layout.catalog());
   return results;
 }
 

@@ -5,8 +5,9 @@
 
 #include "core/base/atomic_file.h"
 #include "core/job/compare_files.h"
-#include "core/job/output_lock.h"
 #include "core/job/rebuild_results.h"
+#include "core/output/output_lock.h"
+#include "core/output/partial_files.h"
 
 namespace ase {
 
@@ -25,7 +26,7 @@ OutputSession::OutputSession(QString folder, std::unique_ptr<QLockFile> lock, Re
                              RecordTable records)
     : folder_(std::move(folder)),
       lock_(std::move(lock)),
-      paths_(folder_),
+      layout_(folder_),
       store_(std::move(store)),
       records_(std::move(records)) {}
 
@@ -62,17 +63,17 @@ Result<> OutputSession::settleDoubt(RunKind kind, const ProgressCallback& progre
   if (!doubt->ofOldResults.empty()) {
     if (auto done = recogniseOldFiles(*doubt, progress, cancel); !done) return done;
   }
-  auto mismatches = compareFiles(doubt->clips, records_, paths_, progress, cancel);
+  auto mismatches = compareFiles(doubt->clips, records_, layout_, progress, cancel);
   if (!mismatches) return std::unexpected(mismatches.error());
   mismatches_ = std::move(*mismatches);
   unrecorded_ = std::move(doubt->unrecorded);
   if (kind == RunKind::Measuring) return {};  // what it leaves as it is, is still to be tidied up
-  removePartialReports(paths_);
+  removePartialReports(layout_);
   const auto states = store_.subsetStates();
   if (!states) return std::unexpected(states.error());
   const bool isUnfinished =
       std::ranges::any_of(kAllSubsets, [&](Subset subset) { return (*states)[subset].underway.has_value(); });
-  if (*interrupted || isUnfinished) removePartialClips(paths_);
+  if (*interrupted || isUnfinished) removePartialClips(layout_);
   if (*interrupted) unrecorded_ = findUnrecorded(cancel);
   if (doubt->clips.empty() && !doubt->anySettled && !*interrupted) return {};
   return store_.settleDoubt(doubtLeft());
@@ -86,7 +87,7 @@ Result<> OutputSession::recogniseOldFiles(const Doubt& doubt, const ProgressCall
   std::span<const ClipId> left(doubt.ofOldResults);
   while (!left.empty()) {
     const auto some = left.first(std::min(kAtOnce, left.size()));
-    auto recognised = recogniseFiles(some, records_, paths_, progress, cancel);
+    auto recognised = recogniseFiles(some, records_, layout_, progress, cancel);
     if (!recognised) return std::unexpected(recognised.error());
     left = left.subspan(some.size());
     files += recognised->files;
@@ -111,7 +112,7 @@ Doubt OutputSession::doubtLeft() const {
 }
 
 std::vector<ClipId> OutputSession::findUnrecorded(const CancelToken& cancel) const {
-  const OutputTree tree = OutputTree::scan(paths_, cancel);
+  const OutputTree tree = OutputTree::scan(layout_, cancel);
   std::vector<ClipId> found;
   const auto isKnown = [&](ClipId id, Subset subset) {
     return std::ranges::any_of(std::array{&records_.records, &records_.aside}, [&](const auto* records) {
@@ -133,7 +134,7 @@ std::vector<ClipId> OutputSession::findUnrecorded(const CancelToken& cancel) con
 }
 
 OutputTree OutputSession::scan(const CancelToken& cancel) const {
-  OutputTree tree = OutputTree::scan(paths_, cancel);
+  OutputTree tree = OutputTree::scan(layout_, cancel);
   for (const Mismatch& clip : mismatches_) {
     for (Subset subset : kAllSubsets) {
       if (clip.subsets.contains(subset)) tree.distrust(subset, clip.id);

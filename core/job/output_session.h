@@ -10,7 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/progress.h"
 #include "core/job/compare_files.h"
-#include "core/plan/output_tree.h"
+#include "core/output/output_tree.h"
 #include "core/results/clip_record.h"
 #include "core/results/results_store.h"
 
@@ -27,7 +27,7 @@ class OutputSession {
                                     const ProgressCallback& progress, const CancelToken& cancel);
 
   const QString& folder() const { return folder_; }
-  const OutputPaths& paths() const { return paths_; }
+  const OutputLayout& layout() const { return layout_; }
   ResultsStore& store() { return store_; }
   RecordTable& records() { return records_; }
   /// Clips with files of which nothing is known, as a run was killed before it recorded them; sorted.
@@ -52,7 +52,7 @@ class OutputSession {
 
   QString folder_;
   std::unique_ptr<QLockFile> lock_;
-  OutputPaths paths_;
+  OutputLayout layout_;
   ResultsStore store_;
   RecordTable records_;
   std::vector<Mismatch> mismatches_;  ///< sorted

@@ -15,7 +15,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/buffer.h"
 #include "core/inspect/inspector.h"
-#include "core/plan/output_tree.h"
+#include "core/output/output_tree.h"
 #include "core/results/read_report.h"
 #include "core/results/results_store.h"
 #include "core/results/salvaged_decisions.h"
@@ -26,12 +26,12 @@ namespace {
 constexpr qint64 kLargestFile = qint64{1} << 30;
 
 QString resultsIn(const QString& folder) {
-  return QDir(folder).filePath(ResultsStore::fileName());
+  return OutputLayout(folder).results();
 }
 
 /// Where the new results are made.
 QString workshopIn(const QString& folder) {
-  return QDir(folder).filePath(QStringLiteral(".rebuilding"));
+  return OutputLayout(folder).rebuildingFolder();
 }
 
 /// What the reports tell.
@@ -56,7 +56,7 @@ Reported readReports(const QString& outputFolder) {
 }
 
 /// The bytes of a clip's file in a subset; nullopt if there is none, or it cannot be read.
-std::optional<std::span<const std::byte>> readFile(Subset subset, ClipId id, const OutputPaths& paths,
+std::optional<std::span<const std::byte>> readFile(Subset subset, ClipId id, const OutputLayout& paths,
                                                    Buffer& buffer) {
   for (Place place : kAllPlaces) {
     QFile file(paths.clip(place, subset, id));
@@ -69,7 +69,7 @@ std::optional<std::span<const std::byte>> readFile(Subset subset, ClipId id, con
 
 /// Measures a clip's files. Where the report's detail is another than what the file shows, the archive's
 /// bytes were not what it promised: only reading it again can tell more.
-std::optional<ClipRecord> measure(const ReportedClip& clip, const OutputPaths& paths,
+std::optional<ClipRecord> measure(const ReportedClip& clip, const OutputLayout& paths,
                                   AudioInspector& inspector, Buffer& buffer) {
   ClipRecord record{.id = clip.id, .access = clip.access, .facts = {}};
   if (clip.access != Access::Readable) {
@@ -96,7 +96,7 @@ std::optional<ClipRecord> measure(const ReportedClip& clip, const OutputPaths& p
 
 /// Measures the files of some clips, on all cores. Keeps the order; a clip without a file has no record.
 std::vector<std::optional<ClipRecord>> measureAll(std::span<const ReportedClip> clips,
-                                                  const OutputPaths& paths, const CancelToken& cancel) {
+                                                  const OutputLayout& paths, const CancelToken& cancel) {
   std::vector<std::optional<ClipRecord>> records(clips.size());
   std::atomic<std::size_t> next{0};
   std::vector<QFuture<void>> workers;
@@ -113,7 +113,7 @@ std::vector<std::optional<ClipRecord>> measureAll(std::span<const ReportedClip> 
   return records;
 }
 
-Result<> store(ResultsStore& results, std::span<const ReportedClip> clips, const OutputPaths& paths,
+Result<> store(ResultsStore& results, std::span<const ReportedClip> clips, const OutputLayout& paths,
                const CancelToken& cancel) {
   std::vector<ClipRecord> found;
   const auto measured = measureAll(clips, paths, cancel);
@@ -133,7 +133,7 @@ Result<> fill(const QString& folder, const QString& outputFolder, const Reported
   constexpr std::size_t kBatch = 512;
   auto results = ResultsStore::open(folder);
   if (!results) return std::unexpected(results.error());
-  const OutputPaths paths(outputFolder);
+  const OutputLayout paths(outputFolder);
   Progress state;
   state.stage = Stage::Rebuilding;
   state.total = static_cast<qint64>(reported.clips.size());
@@ -153,11 +153,10 @@ Result<> fill(const QString& folder, const QString& outputFolder, const Reported
 
 /// A name for the damaged database that is not taken.
 QString freeName(const QString& outputFolder) {
-  const QDir folder(outputFolder);
-  QString name = folder.filePath(QStringLiteral("results.damaged.sqlite"));
-  for (int number = 2; QFileInfo::exists(name); ++number)
-    name = folder.filePath(QStringLiteral("results.damaged-%1.sqlite").arg(number));
-  return name;
+  const OutputLayout layout(outputFolder);
+  int number = 1;
+  while (QFileInfo::exists(layout.damagedResults(number))) ++number;
+  return layout.damagedResults(number);
 }
 
 }  // namespace
@@ -167,8 +166,7 @@ bool areResultsMissing(const QString& outputFolder) {
   const bool isThere = QFileInfo(path).size() > 0 || QFileInfo(path + QStringLiteral("-wal")).size() > 0;
   if (isThere) return false;
   return std::ranges::any_of(kAllSubsets, [&](Subset subset) {
-    return QFileInfo::exists(
-        QDir(outputFolder).filePath(QStringLiteral("reports/%1.csv").arg(subsetName(subset))));
+    return QFileInfo::exists(OutputLayout(outputFolder).report(subset));
   });
 }
 

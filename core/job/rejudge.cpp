@@ -5,15 +5,14 @@
 
 #include "core/extract/clip_writer.h"
 #include "core/job/job_steps.h"
-#include "core/job/output_lock.h"
 #include "core/job/rebuild_results.h"
+#include "core/output/output_lock.h"
 
 namespace ase {
 namespace {
 
 bool hasResults(const QString& outputFolder) {
-  return QFileInfo(QDir(outputFolder).filePath(ResultsStore::fileName())).size() > 0 ||
-         areResultsMissing(outputFolder);
+  return QFileInfo(OutputLayout(outputFolder).results()).size() > 0 || areResultsMissing(outputFolder);
 }
 
 SubsetSet finishedOnes(const PerSubset<SubsetState>& states) {
@@ -52,7 +51,7 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const SubsetCriteria&
   const Plan plan = makePlan(planInput(chosen, criteria, *metadata, *session, tree));
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   Result<> done = session->store().begin(RunKind::Arranging, chosen.subsets, criteria);
-  if (done) done = ClipWriter(session->paths(), {}).prepare(chosen.subsets);
+  if (done) done = ClipWriter(session->layout(), {}).prepare(chosen.subsets);
   if (done) done = arrangeAndRecord(plan, *session, report, progress, cancel);
   if (done)
     done = writeReports(*metadata, session->records(), criteria, session->folder(), report, progress, cancel);

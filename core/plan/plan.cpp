@@ -195,12 +195,12 @@ class Planner {
       const Place other = otherPlace(wanted);
       const bool isThere = isWhole(reading, wanted, subset);
       if (!isThere && isWhole(reading, other, subset)) {
-        add(Arrangement::Kind::Move, listing.id, {subset, other}, {subset, wanted});
+        add(FileMove::Kind::Move, listing.id, {subset, other}, {subset, wanted});
         continue;
       }
-      if (!isThere && source) add(Arrangement::Kind::Link, listing.id, *source, {subset, wanted});
+      if (!isThere && source) add(FileMove::Kind::Link, listing.id, *source, {subset, wanted});
       if (files_.sizeOf(other, subset))
-        add(Arrangement::Kind::Remove, listing.id, {subset, other}, {subset, other});
+        add(FileMove::Kind::Remove, listing.id, {subset, other}, {subset, other});
     }
   }
 
@@ -210,7 +210,7 @@ class Planner {
     for (Subset subset : kAllSubsets) {
       for (Place place : kAllPlaces) {
         if (!listing.subsets.contains(subset) || !files_.sizeOf(place, subset)) continue;
-        add(Arrangement::Kind::Remove, listing.id, {subset, place}, {subset, place});
+        add(FileMove::Kind::Remove, listing.id, {subset, place}, {subset, place});
         any = true;
       }
     }
@@ -224,7 +224,7 @@ class Planner {
       const Place wanted = placeOf(listing, reading, subset);
       const Place other = otherPlace(wanted);
       if (isWhole(reading, other, subset) && !files_.sizeOf(wanted, subset))
-        add(Arrangement::Kind::Move, listing.id, {subset, other}, {subset, wanted});
+        add(FileMove::Kind::Move, listing.id, {subset, other}, {subset, wanted});
     }
   }
 
@@ -235,8 +235,8 @@ class Planner {
   }
 
   using Name = std::pair<Subset, Place>;
-  void add(Arrangement::Kind kind, ClipId id, Name from, Name to) {
-    plan_.arrangements.push_back({kind, id, from.first, from.second, to.first, to.second});
+  void add(FileMove::Kind kind, ClipId id, Name from, Name to) {
+    plan_.moves.push_back({kind, id, from.first, from.second, to.first, to.second});
   }
 
   /// The subsets that are not selected but have a file of the clip from an earlier run.
@@ -290,7 +290,7 @@ void add(Plan& whole, Plan part) {
   }
   append(whole.work, part.work);
   append(whole.kept, part.kept);
-  append(whole.arrangements, part.arrangements);
+  append(whole.moves, part.moves);
   append(whole.overwritten, part.overwritten);
   append(whole.nowhere, part.nowhere);
   append(whole.changed, part.changed);
@@ -324,7 +324,7 @@ void addOrphans(Plan& plan, const SegmentTable& table, const PlanInput& input) {
       plan.orphans[subset].push_back(id);
       return;
     }
-    plan.arrangements.push_back({Arrangement::Kind::Move, id, subset, Place::Valid, subset, Place::Invalid});
+    plan.moves.push_back({FileMove::Kind::Move, id, subset, Place::Valid, subset, Place::Invalid});
     ++plan.orphansMoved;
   });
 }
@@ -342,7 +342,7 @@ Plan makePlan(const PlanInput& input) {
   for (const SegmentTable& table : input.subsets) {
     if (input.wholeLists.contains(table.subset())) addOrphans(whole, table, input);
   }
-  std::ranges::stable_sort(whole.arrangements, {}, &Arrangement::kind);
+  std::ranges::stable_sort(whole.moves, {}, &FileMove::kind);
   return whole;
 }
 

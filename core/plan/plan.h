@@ -9,7 +9,8 @@
 #include "core/audioset/subset.h"
 #include "core/catalog/catalog.h"
 #include "core/inspect/criteria.h"
-#include "core/plan/output_tree.h"
+#include "core/output/move_files.h"
+#include "core/output/output_tree.h"
 #include "core/results/clip_record.h"
 
 namespace ase {
@@ -28,18 +29,6 @@ struct PlanItem {
   std::uint32_t kept = kNothing;
 };
 
-/// A file that is there already and needs a further name, another folder, or has to go because the clip's
-/// right file stands elsewhere.
-struct Arrangement {
-  enum class Kind : std::uint8_t { Link, Move, Remove };
-  Kind kind = Kind::Link;
-  ClipId id;
-  Subset fromSubset = Subset::WeakEval;
-  Place fromPlace = Place::Valid;
-  Subset toSubset = Subset::WeakEval;  ///< fromSubset for a move or removal
-  Place toPlace = Place::Valid;
-};
-
 struct SubsetCounts {
   qint64 listed = 0;
   qint64 inArchives = 0;
@@ -49,16 +38,16 @@ struct SubsetCounts {
 
 /// What to do for a selection.
 struct Plan {
-  std::vector<PlanItem> work;             ///< in archive order: one sequential pass over each archive
-  std::vector<Arrangement> arrangements;  ///< links, then moves, then removals: no source is gone too early
-  std::vector<ClipRecord> kept;           ///< see PlanItem::kept
-  std::vector<ClipId> overwritten;        ///< of the work, those that have files; sorted
-  std::vector<ClipId> nowhere;            ///< known, but in no archive and not on disk today; sorted
-  /// Readings to be recorded once the arrangements are carried out: they count instead of others, or are held
+  std::vector<PlanItem> work;       ///< in archive order: one sequential pass over each archive
+  std::vector<FileMove> moves;      ///< links, then moves, then removals: no source is gone too early
+  std::vector<ClipRecord> kept;     ///< see PlanItem::kept
+  std::vector<ClipId> overwritten;  ///< of the work, those that have files; sorted
+  std::vector<ClipId> nowhere;      ///< known, but in no archive and not on disk today; sorted
+  /// Readings to be recorded once the moves are carried out: they count instead of others, or are held
   /// by other files than before.
   std::vector<ClipRecord> changed;
   /// Clips that the subset does not list, but that have a file in its audio/; sorted. Those that the
-  /// arrangements move away are not among them.
+  /// moves take away are not among them.
   PerSubset<std::vector<ClipId>> orphans;
   qint64 orphansMoved = 0;
   PerSubset<SubsetCounts> counts;

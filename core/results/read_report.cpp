@@ -4,10 +4,9 @@
 #include <string>
 #include <vector>
 
-#include <QDir>
-
 #include "core/metadata/fields.h"
 #include "core/metadata/line_reader.h"
+#include "core/output/layout.h"
 #include "core/results/names.h"
 
 namespace ase {
@@ -52,8 +51,7 @@ std::optional<ReportedClip> clipOf(const std::vector<std::string>& fields) {
 bool readReport(const QString& outputFolder, Subset subset,
                 const std::function<void(const ReportedClip&)>& visit) {
   constexpr int kMostLines = 1000;  // of one row: a note may have several
-  const QString name = QStringLiteral("reports/%1.csv").arg(subsetName(subset));
-  auto reader = LineReader::open(QDir(outputFolder).filePath(name));
+  auto reader = LineReader::open(OutputLayout(outputFolder).report(subset));
   if (!reader) return false;
   std::string row;
   int lines = 0;

@@ -3,11 +3,12 @@
 #include <memory>
 #include <span>
 
-#include <QDir>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include "core/base/atomic_file.h"
 #include "core/inspect/level.h"
+#include "core/output/layout.h"
 #include "core/results/csv.h"
 #include "core/results/names.h"
 
@@ -23,9 +24,9 @@ const char kHeader[] =
 /// A text file that grows in blocks and appears under its name only when it is whole.
 class TextFile {
  public:
-  static Result<std::unique_ptr<TextFile>> create(const QDir& folder, const QString& name) {
-    if (auto made = makeFolder(folder.path()); !made) return std::unexpected(made.error());
-    auto text = std::unique_ptr<TextFile>(new TextFile(folder.filePath(name)));
+  static Result<std::unique_ptr<TextFile>> create(const QString& path) {
+    if (auto made = makeFolder(QFileInfo(path).path()); !made) return std::unexpected(made.error());
+    auto text = std::unique_ptr<TextFile>(new TextFile(path));
     if (!text->file_.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
       return writeError(text->file_.fileName(), text->file_);
     }
@@ -104,16 +105,12 @@ void appendRow(QByteArray& text, const ResultRow& row, const SegmentTable& subse
 Result<SubsetTally> writeReport(const QString& outputFolder, const SegmentTable& subset,
                                 const LabelTable& labels, const RecordTable& records,
                                 const Criteria& criteria, const CancelToken& cancel) {
-  const QDir output(outputFolder);
-  const QString name = subsetName(subset.subset());
-  auto report =
-      TextFile::create(output.filePath(QStringLiteral("reports")), name + QLatin1StringView(".csv"));
+  const OutputLayout layout(outputFolder);
+  auto report = TextFile::create(layout.report(subset.subset()));
   if (!report) return std::unexpected(report.error());
-  auto missing =
-      TextFile::create(output.filePath(QStringLiteral("missing_files")), name + QLatin1StringView(".txt"));
+  auto missing = TextFile::create(layout.missingList(subset.subset()));
   if (!missing) return std::unexpected(missing.error());
-  auto unreachable = TextFile::create(output.filePath(QStringLiteral("unreachable_files")),
-                                      name + QLatin1StringView(".txt"));
+  auto unreachable = TextFile::create(layout.unreachableList(subset.subset()));
   if (!unreachable) return std::unexpected(unreachable.error());
 
   SubsetTally tally;

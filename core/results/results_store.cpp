@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QVariant>
 
+#include "core/output/layout.h"
 #include "core/results/names.h"
 #include "core/results/results_schema.h"
 #include "core/results/settle_readings.h"
@@ -23,13 +24,13 @@ const QString kAside = QStringLiteral("aside");
 }  // namespace
 
 Result<ResultsStore> ResultsStore::open(const QString& outputFolder) {
-  auto database = Database::open(QDir(outputFolder).filePath(fileName()), kResultsVersion, &upgradeResults);
+  auto database = Database::open(OutputLayout(outputFolder).results(), kResultsVersion, &upgradeResults);
   if (!database) return std::unexpected(database.error());
   return ResultsStore(std::move(*database), kResultsVersion);
 }
 
 Result<ResultsStore> ResultsStore::openToRead(const QString& outputFolder) {
-  auto database = Database::openToRead(QDir(outputFolder).filePath(fileName()));
+  auto database = Database::openToRead(OutputLayout(outputFolder).results());
   if (!database) return std::unexpected(database.error());
   const auto version = database->version();
   if (!version) return std::unexpected(version.error());

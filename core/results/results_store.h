@@ -27,8 +27,6 @@ enum class RunKind {
 /// fail with DiskFull, FileUnwritable or DatabaseDamaged.
 class ResultsStore {
  public:
-  static QString fileName() { return QStringLiteral("results.sqlite"); }
-
   /// Opens or creates the results below `outputFolder`. Also DatabaseNewer.
   static Result<ResultsStore> open(const QString& outputFolder);
   /// Opens results that are there, those of earlier versions too, and changes nothing: only what is const may

@@ -4,6 +4,7 @@
 #include <QVariant>
 
 #include "core/base/database.h"
+#include "core/output/layout.h"
 #include "core/results/names.h"
 #include "core/results/results_store.h"
 
@@ -11,7 +12,7 @@ namespace ase {
 
 std::unordered_map<ClipId, UserDecision> salvagedDecisions(const QString& outputFolder) {
   std::unordered_map<ClipId, UserDecision> decisions;
-  const auto database = Database::openToRead(QDir(outputFolder).filePath(ResultsStore::fileName()));
+  const auto database = Database::openToRead(OutputLayout(outputFolder).results());
   if (!database) return decisions;
   auto query = database->query();
   if (!query.exec(QStringLiteral("SELECT id, verdict, note FROM user_verdict"))) return decisions;

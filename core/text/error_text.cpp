@@ -103,8 +103,8 @@ class Text {
             "Too few open files are allowed. Raise the limit with ulimit -n, which an administrator "
             "may have to do, or work on fewer clips at once with --num-workers.");
       case ErrorCode::ResultsAreGone:
-        return tr("%1 has reports, but its results (results.sqlite) are empty or gone. The next run rebuilds "
-                  "them from the files and the reports; your verdicts and notes are in these.")
+        return tr("The results in %1 are empty or gone, but its reports are there. The next run rebuilds the "
+                  "results from the files and the reports; your verdicts and notes are in these.")
             .arg(file);
       case ErrorCode::ResultsWereOld:
         return tr("The results in %1 are of an earlier version of this program, which did not record what "

@@ -8,12 +8,13 @@
 #include "core/base/atomic_file.h"
 #include "core/base/background.h"
 #include "core/doctor/check_archives.h"
+#include "core/output/layout.h"
 
 namespace ase {
 namespace {
 
 QString cachePathIn(const QString& outputFolder) {
-  return outputFolder.isEmpty() ? QString() : QDir(outputFolder).filePath(QStringLiteral("catalog.sqlite"));
+  return outputFolder.isEmpty() ? QString() : OutputLayout(outputFolder).catalog();
 }
 
 }  // namespace

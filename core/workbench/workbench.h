@@ -16,12 +16,12 @@
 #include "core/extract/pause_gate.h"
 #include "core/job/decide.h"
 #include "core/job/job.h"
+#include "core/job/job_settings.h"
 #include "core/job/metadata_shelf.h"
 #include "core/job/rejudge.h"
 #include "core/metadata/download.h"
 #include "core/metadata/read_events.h"
 #include "core/review/review_board.h"
-#include "core/settings/job_settings.h"
 #include "core/workbench/checkup.h"
 #include "core/workbench/overview.h"
 

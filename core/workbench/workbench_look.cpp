@@ -54,10 +54,9 @@ void Workbench::lookForArchives() {
   const auto work = [folder = settings_.archivesFolder, output = settings_.outputFolder,
                      cancel = cancelArchives_] {
     // Where the output folder keeps a catalog already, that spares reading what has not changed.
-    const QString stored = QDir(output).filePath(QStringLiteral("catalog.sqlite"));
+    const QString stored = output.isEmpty() ? QString() : OutputLayout(output).catalog();
     const auto sets = folder.isEmpty() ? std::vector<ArchiveSet>() : findArchives(folder, cancel);
-    auto catalog = lookUpCatalog(sets, output.isEmpty() ? QString() : stored,
-                                 std::max(1, QThread::idealThreadCount()), cancel);
+    auto catalog = lookUpCatalog(sets, stored, std::max(1, QThread::idealThreadCount()), cancel);
     auto problems = catalog ? problemsOf(*catalog) : std::vector<ArchiveProblem>();
     return std::make_shared<Listed>(std::move(catalog), std::move(problems), Checkup::kept(sets, output));
   };

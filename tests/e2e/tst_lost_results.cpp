@@ -2,6 +2,7 @@
 
 #include "core/job/decide.h"
 #include "core/job/open_results.h"
+#include "core/output/layout.h"
 #include "core/results/results_store.h"
 #include "tests/e2e/cli_run.h"
 #include "tests/support/demo_corpus.h"
@@ -31,13 +32,13 @@ class TestLostResults : public QObject {
     decide({UserVerdict::None, QStringLiteral("=1+1")}, State::Valid, 1);
     QCOMPARE(runCli(folders_).exitCode, kDoneButUnreachable);
     expected_ = userFiles(folders_.output);
-    results_ = readFile(path(ResultsStore::fileName()));
+    results_ = readFile(path(OutputLayout::resultsName()));
   }
 
   void init() {
     QFile::remove(path(QLatin1StringView(kKept)));
     for (const char* suffix : {"-wal", "-shm"})
-      QFile::remove(path(ResultsStore::fileName() + QLatin1StringView(suffix)));
+      QFile::remove(path(OutputLayout::resultsName() + QLatin1StringView(suffix)));
     put(results_);
   }
 
@@ -76,7 +77,7 @@ class TestLostResults : public QObject {
   }
 
   void deletedResultsAreRebuiltWithoutReadingSoundClipsAgain() {
-    QVERIFY(QFile::remove(path(ResultsStore::fileName())));
+    QVERIFY(QFile::remove(path(OutputLayout::resultsName())));
     const ProgramRun run = runCli(folders_, {QStringLiteral("--json")});
     QCOMPARE(run.exitCode, kDoneButUnreachable);
     QCOMPARE(difference(expected_, userFiles(folders_.output)), QString());
@@ -101,7 +102,7 @@ class TestLostResults : public QObject {
 
   void aDecisionSinceTheLastReportIsReadFromTheDamagedDatabase() {
     const ClipId id = decide({UserVerdict::Reject, QStringLiteral("late")}, State::Valid, 2);
-    QByteArray bytes = readFile(path(ResultsStore::fileName()));
+    QByteArray bytes = readFile(path(OutputLayout::resultsName()));
     bytes.replace(bytes.indexOf("pcm_s16le") / 4096 * 4096, 8, QByteArray(8, '\xFF'));  // a page of records
     put(bytes);
     QCOMPARE(runCli(folders_).exitCode, kDoneButUnreachable);
@@ -131,7 +132,7 @@ class TestLostResults : public QObject {
     const ProgramRun run = runCli(folders_);
     QCOMPARE(run.exitCode, 4);
     QVERIFY2(run.errors.contains("newer version"), run.errors.constData());
-    QCOMPARE(readFile(path(ResultsStore::fileName())), newer);
+    QCOMPARE(readFile(path(OutputLayout::resultsName())), newer);
   }
 
   void anOutputFolderThatWasMovedGoesOn() {
@@ -147,7 +148,7 @@ class TestLostResults : public QObject {
   QString path(const QString& name) const { return QDir(folders_.output).filePath(name); }
 
   void put(const QByteArray& bytes) const {
-    tree_.write(QStringLiteral("output/") + ResultsStore::fileName(), bytes);
+    tree_.write(QStringLiteral("output/") + OutputLayout::resultsName(), bytes);
   }
 
   /// Decides about the clip at that place among those of a state, as the window does.

@@ -50,7 +50,7 @@ class PipelineWorld {
   }
 
   Result<> run(const Plan& plan) {
-    const ClipWriter writer(OutputPaths(output), criteria);
+    const ClipWriter writer(OutputLayout(output), criteria);
     SubsetSet all;
     for (const Subset subset : kAllSubsets) all.insert(subset);
     if (auto prepared = writer.prepare(all); !prepared) return prepared;

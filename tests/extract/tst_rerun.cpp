@@ -3,8 +3,9 @@
 
 #include <QTest>
 
-#include "core/extract/arrange.h"
 #include "core/extract/extract.h"
+#include "core/output/move_files.h"
+#include "core/output/partial_files.h"
 #include "core/plan/plan.h"
 #include "core/results/settle_readings.h"
 #include "tests/extract/fake_archives.h"
@@ -108,7 +109,7 @@ class Run {
     doubtful_.clear();
     if (killAfter >= 0) doubtful_ = plan.overwritten;
     records_.setAside(plan.nowhere);
-    QVERIFY(arrange(plan.arrangements, paths_, {}, {}));
+    QVERIFY(moveFiles(plan.moves, paths_, {}, {}));
     take(plan.changed);
     ExtractSetup setup;
     setup.workers = 2;
@@ -146,7 +147,7 @@ class Run {
     settleReadings(records_.records, records_.aside);
   }
 
-  OutputPaths paths_{folder.path()};
+  OutputLayout paths_{folder.path()};
   RecordTable records_;
   std::vector<ClipId> doubtful_;  ///< other bytes may have been written since they were recorded
 };
@@ -216,7 +217,7 @@ class TestRerun : public QObject {
       QVERIFY2(difference.isEmpty(), qPrintable(difference));
       allFilesOfAClipAreAlike(run);
       run.extractAll(outside, selected);
-      QVERIFY2(run.plan.work.empty() && run.plan.arrangements.empty(), "a further run finds work to do");
+      QVERIFY2(run.plan.work.empty() && run.plan.moves.empty(), "a further run finds work to do");
       if (QTest::currentTestFailed()) return;
       change(outside);
     }

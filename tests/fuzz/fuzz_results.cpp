@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/catalog/catalog_cache.h"
+#include "core/output/layout.h"
 #include "core/results/results_store.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -38,7 +39,7 @@ void openResults() {
 
 /// Looking comes first: it must leave the bytes as they are.
 void lookAtResults(QByteArrayView bytes) {
-  const QString path = scratch().filePath(ResultsStore::fileName());
+  const QString path = scratch().filePath(OutputLayout::resultsName());
   if (auto store = ResultsStore::openToRead(scratch().path())) {
     static_cast<void>(store->subsetStates());
     static_cast<void>(store->load());
@@ -52,7 +53,7 @@ void lookAtResults(QByteArrayView bytes) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const Input input(data, size);
-  place(ResultsStore::fileName(), input.rest());
+  place(OutputLayout::resultsName(), input.rest());
   lookAtResults(input.rest());
   openResults();
   const QString catalog = place(QStringLiteral("catalog.sqlite"), input.rest());

@@ -8,6 +8,7 @@
 #include "core/base/atomic_file.h"
 #include "core/catalog/build_catalog.h"
 #include "core/catalog/catalog_cache.h"
+#include "core/output/layout.h"
 #include "core/results/results_store.h"
 #include "tests/support/demo_clips.h"
 #include "tests/support/demo_metadata.h"
@@ -181,7 +182,7 @@ void addDatabases(Seeds& seeds) {
                          store->finish(RunKind::Reading, {}, Criteria{1.0, -60.0});
     if (!written) qFatal("no results");
   }
-  seeds.add(target, tree.read(ResultsStore::fileName()));
+  seeds.add(target, tree.read(OutputLayout::resultsName()));
   const QString zip = tree.path(QStringLiteral("x.zip"));
   if (!clips(2).build().write(zip)) qFatal("no archive");
   const auto sets = findArchives(tree.path(), CancelToken());

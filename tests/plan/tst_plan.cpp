@@ -8,7 +8,7 @@ using namespace ase::test;
 
 namespace {
 
-using Kind = Arrangement::Kind;
+using Kind = FileMove::Kind;
 constexpr Subset kEval = Subset::WeakEval;
 constexpr Subset kTrain = Subset::WeakBalancedTrain;
 constexpr Subset kStrong = Subset::StrongEval;
@@ -24,7 +24,7 @@ std::string idsOf(const std::vector<PlanItem>& work) {
 }
 
 /// An arrangement as a line: `link a audio/weak_eval -> invalid_audio/strong_eval`.
-QString lineOf(const Arrangement& arrangement) {
+QString lineOf(const FileMove& arrangement) {
   static const char* const kinds[] = {"link", "move", "remove"};
   const auto folder = [](Place place, Subset subset) {
     return (place == Place::Valid ? QStringLiteral("audio/") : QStringLiteral("invalid_audio/")) +
@@ -42,7 +42,7 @@ QString lineOf(const Arrangement& arrangement) {
 
 QStringList linesOf(const Plan& plan) {
   QStringList lines;
-  for (const Arrangement& arrangement : plan.arrangements) lines.push_back(lineOf(arrangement));
+  for (const FileMove& arrangement : plan.moves) lines.push_back(lineOf(arrangement));
   return lines;
 }
 
@@ -63,7 +63,7 @@ class TestPlan : public QObject {
     PlanWorld world;
     world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1)})};
     const Plan plan = world.plan();
-    QVERIFY(plan.work.empty() && plan.arrangements.empty() && plan.nowhere.empty());
+    QVERIFY(plan.work.empty() && plan.moves.empty() && plan.nowhere.empty());
     QCOMPARE(plan.spaceNeeded, 0);
   }
 
@@ -76,7 +76,7 @@ class TestPlan : public QObject {
     const Plan plan = world.plan();
     QCOMPARE(idsOf(plan.work), std::string("zcma"));
     QVERIFY(std::ranges::is_sorted(plan.work, {}, &PlanItem::location));
-    QVERIFY(plan.arrangements.empty() && plan.nowhere.empty());
+    QVERIFY(plan.moves.empty() && plan.nowhere.empty());
     const SubsetCounts& counts = plan.counts[kEval];
     QCOMPARE(counts.listed, 5);
     QCOMPARE(counts.inArchives, 4);
@@ -95,7 +95,7 @@ class TestPlan : public QObject {
     world.record("a", 1);  // without a file
     const Plan plan = world.plan();
     QCOMPARE(idsOf(plan.work), std::string("b"));
-    QVERIFY(plan.arrangements.empty());
+    QVERIFY(plan.moves.empty());
     QVERIFY(plan.spaceNeeded < 4096);
     QCOMPARE(plan.bytesToRead, 1000);
   }
@@ -163,7 +163,7 @@ class TestPlan : public QObject {
     world.record("a", 1);
     world.file(Place::Valid, kEval, "a");
     const Plan plan = world.plan();
-    QVERIFY(plan.work.empty() && plan.arrangements.empty() && plan.nowhere.empty());
+    QVERIFY(plan.work.empty() && plan.moves.empty() && plan.nowhere.empty());
     QCOMPARE(plan.counts[kEval].alreadyDone, 1);
     QCOMPARE(plan.counts[kEval].inArchives, 1);
     QCOMPARE(plan.counts[kEval].missing, 0);
@@ -178,7 +178,7 @@ class TestPlan : public QObject {
       if (bytes >= 0) world.file(Place::Valid, kEval, "a", bytes);
       const Plan plan = world.plan();
       QCOMPARE(idsOf(plan.work), std::string("a"));
-      QVERIFY(plan.arrangements.empty());
+      QVERIFY(plan.moves.empty());
       QCOMPARE(plan.counts[kEval].alreadyDone, 0);
     }
   }
@@ -285,8 +285,8 @@ class TestPlan : public QObject {
     world.file(Place::Valid, kStrong, "c");
     world.file(Place::Valid, kEval, "c");
     const Plan plan = world.plan();
-    QVERIFY(std::ranges::is_sorted(plan.arrangements, {}, &Arrangement::kind));
-    QCOMPARE(plan.arrangements.size(), std::size_t{7});  // three links, three moves, one removal
+    QVERIFY(std::ranges::is_sorted(plan.moves, {}, &FileMove::kind));
+    QCOMPARE(plan.moves.size(), std::size_t{7});  // three links, three moves, one removal
   }
 
   void aChangedEntryIsReadAgain() {
@@ -429,7 +429,7 @@ class TestPlan : public QObject {
     world.file(Place::Valid, kEval, "a");
     world.file(Place::Invalid, kEval, "b");
     const Plan plan = world.plan();
-    QVERIFY(plan.work.empty() && plan.arrangements.empty());
+    QVERIFY(plan.work.empty() && plan.moves.empty());
     const SubsetCounts& counts = plan.counts[kEval];
     QCOMPARE(counts.listed, 4);
     QCOMPARE(counts.inArchives, 0);
@@ -446,7 +446,7 @@ class TestPlan : public QObject {
     world.record("a", 1);  // its file is gone
     world.record("c", 3).access = Access::Encrypted;
     const Plan plan = world.plan();
-    QVERIFY(plan.work.empty() && plan.arrangements.empty() && plan.nowhere.empty());
+    QVERIFY(plan.work.empty() && plan.moves.empty() && plan.nowhere.empty());
     QCOMPARE(plan.bytesToWrite, 0);
   }
 
@@ -508,7 +508,7 @@ class TestPlan : public QObject {
     world.file(Place::Invalid, kEval, "a");
     QCOMPARE(linesOf(world.plan()), QStringList{QStringLiteral("remove a invalid_audio/weak_eval")});
     world.writeClips = false;
-    QVERIFY(world.plan().arrangements.empty());
+    QVERIFY(world.plan().moves.empty());
   }
 
   void aGoodClipThatFilesHoldStaysWhenItsPlacesAreWorse() {
@@ -607,7 +607,7 @@ class TestPlan : public QObject {
     Plan plan = world.plan();
     QVERIFY((plan.orphans[kEval] == std::vector{clip("a"), clip("c"), clip("d")}));
     QVERIFY(plan.orphans[kTrain].empty());
-    QVERIFY(plan.arrangements.empty());
+    QVERIFY(plan.moves.empty());
     world.moveOrphans = true;
     plan = world.plan();
     QCOMPARE(linesOf(plan),
@@ -616,7 +616,7 @@ class TestPlan : public QObject {
     QVERIFY((plan.orphans[kEval] == std::vector{clip("d")}));  // it would take another file's place
     QCOMPARE(plan.orphansMoved, 2);
     world.writeClips = false;
-    QVERIFY(world.plan().arrangements.empty());
+    QVERIFY(world.plan().moves.empty());
   }
 
   void countsAddUp() {

@@ -5,6 +5,7 @@
 #include <QFont>
 #include <QIcon>
 
+#include "core/output/layout.h"
 #include "ui/table/cell_text.h"
 #include "ui/widgets/icons.h"
 
@@ -121,9 +122,9 @@ bool ReviewModel::changes(std::uint32_t row) const {
 }
 
 QString ReviewModel::changeText(std::uint32_t row) const {
-  return (*board_.view().verdicts)[row]->state == State::Valid
-             ? tr("Moves to audio when you apply the thresholds")
-             : tr("Moves to invalid_audio when you apply the thresholds");
+  const bool isValid = (*board_.view().verdicts)[row]->state == State::Valid;
+  return tr("Moves to %1 when you apply the thresholds")
+      .arg(OutputLayout::placeName(isValid ? Place::Valid : Place::Invalid));
 }
 
 int ReviewModel::findTableRow(std::uint32_t tableRow) const {

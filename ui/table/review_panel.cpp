@@ -16,7 +16,7 @@
 #include <QVBoxLayout>
 
 #include "core/base/atomic_file.h"
-#include "core/plan/output_tree.h"
+#include "core/output/output_tree.h"
 #include "core/results/names.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/export_rows.h"
@@ -252,7 +252,7 @@ void ReviewPanel::exportShownRows(const QString& path) {
 
 QString ReviewPanel::fileOf(std::uint32_t tableRow) const {
   const ReviewRow& row = board_.table().rows()[tableRow];
-  const OutputPaths paths(workbench_.settings().outputFolder);
+  const OutputLayout paths(workbench_.settings().outputFolder);
   for (Subset subset : kAllSubsets) {
     if (!row.subsets.contains(subset)) continue;
     for (Place place : {Place::Valid, Place::Invalid}) {

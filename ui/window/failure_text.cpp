@@ -35,9 +35,8 @@ class Text {
             "these rows.");
       case ErrorCode::ResultsAreGone:
         return tr(
-            "%1 has reports, but its results (results.sqlite) are empty or gone. Start rebuilds them from "
-            "the "
-            "files and the reports; your verdicts and notes are in these.");
+            "The results in %1 are empty or gone, but its reports are there. Start rebuilds the results from "
+            "the files and the reports; your verdicts and notes are in these.");
       case ErrorCode::DownloadFailed:
         return tr(
             "%1 could not be downloaded. Check the connection and try again, or use a local folder that "

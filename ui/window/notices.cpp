@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/output/layout.h"
 #include "core/text/check_report.h"
 #include "core/text/check_text.h"
 #include "core/text/error_text.h"
@@ -135,15 +136,19 @@ BannerMessage Notices::orphans(const PerSubset<std::vector<ClipId>>& orphans) {
   QStringList files;
   for (Subset subset : kAllSubsets) {
     for (const ClipId id : orphans[subset])
-      files.push_back(QStringLiteral("audio/%1/%2").arg(subsetName(subset), id.fileName()));
+      files.push_back(QStringLiteral("%1/%2/%3")
+                          .arg(OutputLayout::placeName(Place::Valid), subsetName(subset), id.fileName()));
   }
   const QString text = count == 1
                            ? tr("1 file in the audio folders is of a clip that the list does not name.")
                            : tr("%1 files in the audio folders are of clips that the lists do not name.")
                                  .arg(countWord(count));
-  return {kOrphans, Severity::Warning, text, files, {{tr("Move to invalid_audio"), [this] {
-                                                        workbench_.moveOrphans();
-                                                      }}}};
+  return {kOrphans,
+          Severity::Warning,
+          text,
+          files,
+          {{tr("Move to %1").arg(OutputLayout::placeName(Place::Invalid)),
+            [this] { workbench_.moveOrphans(); }}}};
 }
 
 void Notices::tellOrphans(const JobReport& report) {
@@ -154,8 +159,9 @@ void Notices::tellOrphans(const JobReport& report) {
 
 void Notices::tellOrphansMoved(qint64 files) {
   say([files] {
-    const QString text = files == 1 ? tr("1 file was moved to invalid_audio.")
-                                    : tr("%1 files were moved to invalid_audio.").arg(countWord(files));
+    const QString to = OutputLayout::placeName(Place::Invalid);
+    const QString text = files == 1 ? tr("1 file was moved to %1.").arg(to)
+                                    : tr("%1 files were moved to %2.").arg(countWord(files), to);
     return BannerMessage{kOrphans, Severity::Success, text, {}, {}};
   });
 }

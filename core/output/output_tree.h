@@ -5,43 +5,18 @@
 #include <optional>
 #include <vector>
 
-#include <QString>
-
 #include "core/audioset/clip_id.h"
 #include "core/audioset/subset.h"
 #include "core/base/cancel_token.h"
+#include "core/output/layout.h"
 
 namespace ase {
-
-/// The two places a clip of a subset can be in: `audio/<subset>/` and `invalid_audio/<subset>/`.
-enum class Place : std::uint8_t { Valid, Invalid };
-inline constexpr std::array kAllPlaces{Place::Valid, Place::Invalid};
-constexpr Place otherPlace(Place place) {
-  return place == Place::Valid ? Place::Invalid : Place::Valid;
-}
-
-/// Paths below an output folder. The only place where clip paths are made, and only a ClipId can go into one.
-class OutputPaths {
- public:
-  explicit OutputPaths(const QString& outputFolder);
-  const QString& root() const { return root_; }
-  QString folder(Place place, Subset subset) const {
-    return folders_[subset][static_cast<std::size_t>(place)];
-  }
-  QString clip(Place place, Subset subset, ClipId id) const {
-    return folder(place, subset) + QLatin1Char('/') + id.fileName();
-  }
-
- private:
-  QString root_;
-  PerSubset<std::array<QString, 2>> folders_;
-};
 
 /// Which clips' files are on disk, and how long they are: a snapshot.
 class OutputTree {
  public:
   /// Looks into all folders of clips below an output folder. Folders that are absent are empty.
-  static OutputTree scan(const OutputPaths& paths, const CancelToken& cancel);
+  static OutputTree scan(const OutputLayout& paths, const CancelToken& cancel);
 
   void add(Place place, Subset subset, ClipId id, std::int64_t bytes);
   void sort();
@@ -87,10 +62,5 @@ class OutputTree {
 
   PerSubset<std::array<std::vector<File>, 2>> files_;
 };
-
-/// Deletes what a program that was killed left half-written: lists and reports. Only when no run is going on.
-void removePartialReports(const OutputPaths& paths);
-/// The same for clips: looks through all folders of clips.
-void removePartialClips(const OutputPaths& paths);
 
 }  // namespace ase

@@ -2,7 +2,8 @@
 #include <QFile>
 #include <QTest>
 
-#include "core/plan/output_tree.h"
+#include "core/output/output_tree.h"
+#include "core/output/partial_files.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/temp_tree.h"
 
@@ -14,20 +15,6 @@ class TestOutputTree : public QObject {
   Q_OBJECT
 
  private slots:
-  void pathsFollowTheContract() {
-    const OutputPaths paths(QStringLiteral("/data/set"));
-    QCOMPARE(paths.clip(Place::Valid, Subset::WeakEval, clip("--abc_")),
-             QStringLiteral("/data/set/audio/weak_eval/--abc_-----.wav"));
-    QCOMPARE(paths.clip(Place::Invalid, Subset::StrongTrain, clip("Z")),
-             QStringLiteral("/data/set/invalid_audio/strong_train/Z----------.wav"));
-  }
-
-  void aRelativeFolderIsTakenFromWhereTheProgramRuns() {
-    const OutputPaths paths(QStringLiteral("."));
-    QCOMPARE(paths.folder(Place::Valid, Subset::WeakEval),
-             QDir::currentPath() + QStringLiteral("/audio/weak_eval"));
-  }
-
   void findsTheClipsAndNothingElse() {
     const TempTree folder;
     folder.write(QStringLiteral("audio/weak_eval/a----------.wav"), "12345");
@@ -40,7 +27,7 @@ class TestOutputTree : public QObject {
     folder.write(QStringLiteral("invalid_audio/weak_eval/a----------.wav"), "123");
     folder.write(QStringLiteral("audio/strong_eval/c----------.wav"), "1234567");
     folder.write(QStringLiteral("audio/c----------.wav"), "1");
-    const OutputTree tree = OutputTree::scan(OutputPaths(folder.path()), {});
+    const OutputTree tree = OutputTree::scan(OutputLayout(folder.path()), {});
     QCOMPARE(tree.sizeOf(Place::Valid, Subset::WeakEval, clip("a")), std::optional<std::int64_t>(5));
     QCOMPARE(tree.sizeOf(Place::Valid, Subset::WeakEval, clip("")), std::optional<std::int64_t>(0));
     QCOMPARE(tree.sizeOf(Place::Invalid, Subset::WeakEval, clip("a")), std::optional<std::int64_t>(3));
@@ -53,7 +40,7 @@ class TestOutputTree : public QObject {
 
   void anAbsentFolderIsEmpty() {
     const TempTree folder;
-    const OutputTree tree = OutputTree::scan(OutputPaths(folder.path(QStringLiteral("none"))), {});
+    const OutputTree tree = OutputTree::scan(OutputLayout(folder.path(QStringLiteral("none"))), {});
     QVERIFY(!tree.sizeOf(Place::Valid, Subset::WeakEval, clip("a")));
     QVERIFY(!folder.contains(QStringLiteral("none")));
   }
@@ -63,7 +50,7 @@ class TestOutputTree : public QObject {
     folder.write(QStringLiteral("audio/weak_eval/a----------.wav"), "12345");
     const CancelToken cancel;
     cancel.cancel();
-    const OutputTree tree = OutputTree::scan(OutputPaths(folder.path()), cancel);
+    const OutputTree tree = OutputTree::scan(OutputLayout(folder.path()), cancel);
     QVERIFY(!tree.sizeOf(Place::Valid, Subset::WeakEval, clip("a")));
   }
 
@@ -77,8 +64,8 @@ class TestOutputTree : public QObject {
     folder.write(QStringLiteral("unreachable_files/strong_eval.txt.AbCdEf"), "1");
     folder.write(QStringLiteral("other/x.partial"), "not ours");
     folder.write(QStringLiteral("reports/weak_eval.csv.backups"), "the user's");
-    removePartialReports(OutputPaths(folder.path()));
-    removePartialClips(OutputPaths(folder.path()));
+    removePartialReports(OutputLayout(folder.path()));
+    removePartialClips(OutputLayout(folder.path()));
     QCOMPARE(filesBelow(folder.path()), (QStringList{QStringLiteral("audio/weak_eval/a----------.wav"),
                                                      QStringLiteral("other/x.partial"),
                                                      QStringLiteral("reports/weak_eval.csv.backups")}));

@@ -1,15 +1,9 @@
-#include "core/plan/output_tree.h"
+#include "core/output/output_tree.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
 
-#include <QDir>
-#include <QDirIterator>
-#include <QFile>
-#include <QFileInfo>
-
-#include "core/base/atomic_file.h"
 #include "core/base/gallop.h"
 
 namespace ase {
@@ -24,22 +18,9 @@ std::optional<ClipId> clipOf(const std::string& fileName) {
   return ClipId::parse(std::string_view(fileName).substr(0, ClipId::kLength));
 }
 
-void removeFiles(const QString& folder, const QString& pattern) {
-  QDirIterator files(folder, QStringList{pattern}, QDir::Files);
-  while (files.hasNext()) QFile::remove(files.next());
-}
-
 }  // namespace
 
-OutputPaths::OutputPaths(const QString& outputFolder) : root_(QDir(outputFolder).absolutePath()) {
-  const QDir output(root_);
-  for (Subset subset : kAllSubsets) {
-    folders_[subset] = {output.filePath(QStringLiteral("audio/") + subsetName(subset)),
-                        output.filePath(QStringLiteral("invalid_audio/") + subsetName(subset))};
-  }
-}
-
-OutputTree OutputTree::scan(const OutputPaths& paths, const CancelToken& cancel) {
+OutputTree OutputTree::scan(const OutputLayout& paths, const CancelToken& cancel) {
   OutputTree tree;
   for (Subset subset : kAllSubsets) {
     for (Place place : kAllPlaces) {
@@ -99,24 +80,6 @@ void OutputTree::Walk::moveTo(ClipId id) {
       const bool isThere = next < files.size() && files[next].id == id;
       sizes_[subset][place] = isThere ? std::optional<std::int64_t>(files[next].bytes) : std::nullopt;
     }
-  }
-}
-
-void removePartialReports(const OutputPaths& paths) {
-  const QDir output(paths.root());
-  for (Subset subset : kAllSubsets) {
-    // QSaveFile writes to a file of the same name with six letters more.
-    removeFiles(output.filePath(QStringLiteral("reports")),
-                subsetName(subset) + QStringLiteral(".csv.??????"));
-    for (const QString& folder : {QStringLiteral("missing_files"), QStringLiteral("unreachable_files")})
-      removeFiles(output.filePath(folder), subsetName(subset) + QStringLiteral(".txt.??????"));
-  }
-}
-
-void removePartialClips(const OutputPaths& paths) {
-  const QString partial = QLatin1Char('*') + QLatin1StringView(kPartialSuffix);
-  for (Subset subset : kAllSubsets) {
-    for (Place place : kAllPlaces) removeFiles(paths.folder(place, subset), partial);
   }
 }
 

@@ -1,9 +1,10 @@
-#include "core/job/output_lock.h"
+#include "core/output/output_lock.h"
 
-#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QThread>
+
+#include "core/output/layout.h"
 
 namespace ase {
 namespace {
@@ -36,8 +37,7 @@ bool saysNothing(const QLockFile& lock) {
 }  // namespace
 
 Result<std::unique_ptr<QLockFile>> lockOutput(const QString& outputFolder) {
-  auto lock =
-      std::make_unique<QLockFile>(QDir(outputFolder).filePath(QStringLiteral(".audioset-extractor.lock")));
+  auto lock = std::make_unique<QLockFile>(OutputLayout(outputFolder).lock());
   lock->setStaleLockTime(0);  // a run may take days: age says nothing, only whether the other process lives
   if (lock->tryLock(0)) return lock;
   if (lock->error() != QLockFile::LockFailedError) return fail(ErrorCode::FileUnwritable, outputFolder);

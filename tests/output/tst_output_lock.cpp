@@ -3,7 +3,7 @@
 #include <QSysInfo>
 #include <QTest>
 
-#include "core/job/output_lock.h"
+#include "core/output/output_lock.h"
 #include "tests/support/temp_tree.h"
 
 using namespace ase;

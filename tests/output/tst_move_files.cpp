@@ -3,7 +3,7 @@
 #include <QTest>
 
 #include "core/base/atomic_file.h"
-#include "core/extract/arrange.h"
+#include "core/output/move_files.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/small_disk.h"
 #include "tests/support/temp_tree.h"
@@ -13,17 +13,17 @@ using namespace ase::test;
 
 namespace {
 
-using Kind = Arrangement::Kind;
+using Kind = FileMove::Kind;
 constexpr Subset kEval = Subset::WeakEval;
 constexpr Subset kStrong = Subset::StrongEval;
 
-Arrangement link(const char* id, Subset from, Place fromPlace, Subset to, Place toPlace) {
+FileMove link(const char* id, Subset from, Place fromPlace, Subset to, Place toPlace) {
   return {Kind::Link, clip(id), from, fromPlace, to, toPlace};
 }
-Arrangement move(const char* id, Subset subset, Place from) {
+FileMove move(const char* id, Subset subset, Place from) {
   return {Kind::Move, clip(id), subset, from, subset, otherPlace(from)};
 }
-Arrangement removal(const char* id, Subset subset, Place place) {
+FileMove removal(const char* id, Subset subset, Place place) {
   return {Kind::Remove, clip(id), subset, place, subset, place};
 }
 
@@ -34,16 +34,15 @@ QString invalid(const char* subset, const char* id) {
   return QStringLiteral("invalid_") + valid(subset, id);
 }
 
-Result<> carryOut(const QString& folder, const std::vector<Arrangement>& arrangements,
-                  const CancelToken& cancel = {}) {
-  return arrange(arrangements, OutputPaths(folder), {}, cancel);
+Result<> carryOut(const QString& folder, const std::vector<FileMove>& moves, const CancelToken& cancel = {}) {
+  return moveFiles(moves, OutputLayout(folder), {}, cancel);
 }
 
 /// An output folder with all its subfolders.
 class Output : public TempTree {
  public:
   Output() {
-    const OutputPaths paths(path());
+    const OutputLayout paths(path());
     for (const Subset subset : kAllSubsets) {
       for (const Place place : kAllPlaces) {
         if (!makeFolder(paths.folder(place, subset))) qFatal("no folder");
@@ -55,7 +54,7 @@ class Output : public TempTree {
 }  // namespace
 
 /// Files that are there already, brought to where they belong.
-class TestArrange : public QObject {
+class TestMoveFiles : public QObject {
   Q_OBJECT
 
  private slots:
@@ -117,11 +116,11 @@ class TestArrange : public QObject {
   void aReadOnlyDiskIsAnError() {
     const SmallDisk disk(400);
     ASE_NEED_SMALL_DISK(disk);
-    const OutputPaths paths(disk.path());
+    const OutputLayout paths(disk.path());
     QVERIFY(makeFolder(paths.folder(Place::Valid, kEval)) && makeFolder(paths.folder(Place::Invalid, kEval)));
     QVERIFY(replaceFile(paths.clip(Place::Valid, kEval, clip("a")), {}));
     QVERIFY(disk.makeReadOnly());
-    for (const Arrangement& one : {move("a", kEval, Place::Valid), removal("a", kEval, Place::Valid)}) {
+    for (const FileMove& one : {move("a", kEval, Place::Valid), removal("a", kEval, Place::Valid)}) {
       const auto done = carryOut(disk.path(), {one});
       QVERIFY(!done);
       QCOMPARE(done.error().code, ErrorCode::FileUnwritable);
@@ -142,15 +141,15 @@ class TestArrange : public QObject {
 
   void theLastReportSaysThatAllIsDone() {
     const Output output;
-    std::vector<Arrangement> arrangements;
+    std::vector<FileMove> moves;
     for (int i = 0; i < 500; ++i) {
       const QByteArray id = QByteArray::number(i);
       output.write(valid("weak_eval", id), id);
-      arrangements.push_back(move(id, kEval, Place::Valid));
+      moves.push_back(move(id, kEval, Place::Valid));
     }
     std::vector<Progress> reports;
-    QVERIFY(arrange(arrangements, OutputPaths(output.path()),
-                    [&](const Progress& state) { reports.push_back(state); }, {}));
+    QVERIFY(moveFiles(moves, OutputLayout(output.path()),
+                      [&](const Progress& state) { reports.push_back(state); }, {}));
     QVERIFY(!reports.empty() && reports.size() < 100);
     QCOMPARE(reports.back().stage, Stage::Arranging);
     QCOMPARE(reports.back().done, 500);
@@ -159,5 +158,5 @@ class TestArrange : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(TestArrange)
-#include "tst_arrange.moc"
+QTEST_GUILESS_MAIN(TestMoveFiles)
+#include "tst_move_files.moc"

@@ -1,14 +1,15 @@
-#include "core/settings/job_settings.h"
+#include "core/job/job_settings.h"
 
 #include <algorithm>
 
-#include <QDir>
 #include <QThread>
+
+#include "core/output/layout.h"
 
 namespace ase {
 
 QString JobSettings::metadataPath() const {
-  return metadataFolder.isEmpty() ? QDir(outputFolder).filePath(QStringLiteral("metadata")) : metadataFolder;
+  return metadataFolder.isEmpty() ? OutputLayout(outputFolder).metadataFolder() : metadataFolder;
 }
 
 int JobSettings::workerCount() const {

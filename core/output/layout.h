@@ -1,0 +1,62 @@
+#pragma once
+
+#include <array>
+
+#include <QString>
+
+#include "core/audioset/clip_id.h"
+#include "core/audioset/subset.h"
+
+namespace ase {
+
+/// The two places a clip of a subset can be in: `audio/<subset>/` and `invalid_audio/<subset>/`.
+enum class Place : std::uint8_t { Valid, Invalid };
+inline constexpr std::array kAllPlaces{Place::Valid, Place::Invalid};
+constexpr Place otherPlace(Place place) {
+  return place == Place::Valid ? Place::Invalid : Place::Valid;
+}
+
+/// What stands where below an output folder: every path and every name of a file there is made here. Only a
+/// ClipId can go into the path of a clip. A value; any thread may use it.
+class OutputLayout {
+ public:
+  /// The folder need not be there.
+  explicit OutputLayout(const QString& outputFolder);
+
+  /// Absolute.
+  const QString& root() const { return root_; }
+
+  QString folder(Place place, Subset subset) const {
+    return folders_[subset][static_cast<std::size_t>(place)];
+  }
+  QString clip(Place place, Subset subset, ClipId id) const {
+    return folder(place, subset) + QLatin1Char('/') + id.fileName();
+  }
+
+  QString reportsFolder() const;
+  QString report(Subset subset) const;           ///< `reports/<subset>.csv`
+  QString missingList(Subset subset) const;      ///< `missing_files/<subset>.txt`
+  QString unreachableList(Subset subset) const;  ///< `unreachable_files/<subset>.txt`
+
+  QString metadataFolder()
+      const;                ///< where the official files are kept, unless the user chose another folder
+  QString results() const;  ///< the database of ResultsStore
+  QString catalog() const;  ///< the database of CatalogCache
+  QString lock() const;     ///< stands there while a program works on the folder
+  QString rebuildingFolder() const;  ///< where new results are made in place of lost ones
+  /// Where damaged results are kept; `number` from 1, for more than one.
+  QString damagedResults(int number) const;
+
+  /// `audio` or `invalid_audio`: what users see of a place.
+  static QString placeName(Place place);
+  /// `results.sqlite`
+  static QString resultsName();
+
+ private:
+  QString at(const QString& name) const { return root_ + QLatin1Char('/') + name; }
+
+  QString root_;
+  PerSubset<std::array<QString, 2>> folders_;
+};
+
+}  // namespace ase
