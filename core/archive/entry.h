@@ -5,8 +5,8 @@
 
 #include <QString>
 
-#include "core/archive/access.h"
 #include "core/archive/volume_reader.h"
+#include "core/audioset/access.h"
 
 namespace ase {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/archive/inflate.h"
 #include "core/archive/zip_format.h"
+#include "core/base/crc32.h"
 
 namespace ase {
 namespace {

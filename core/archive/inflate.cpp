@@ -7,6 +7,7 @@
 #include <zlib.h>
 
 #include "core/archive/zip_format.h"
+#include "core/base/crc32.h"
 
 namespace ase {
 namespace {
@@ -38,10 +39,6 @@ Damage inflateAsFarAsPossible(std::span<const std::byte> data, std::span<std::by
 }
 
 }  // namespace
-
-std::uint32_t crc32Of(std::span<const std::byte> bytes, std::uint32_t before) {
-  return libdeflate_crc32(before, bytes.data(), bytes.size());
-}
 
 struct Inflater::Tables {
   libdeflate_decompressor* decompressor = libdeflate_alloc_decompressor();

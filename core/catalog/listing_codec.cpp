@@ -1,8 +1,8 @@
 #include <QDataStream>
 #include <QIODevice>
 
-#include "core/archive/inflate.h"
 #include "core/archive/zip_format.h"
+#include "core/base/crc32.h"
 #include "core/catalog/catalog_cache.h"
 
 // Layout: a QDataStream head (what there is of an archive once), then one packed record of kRecordSize bytes

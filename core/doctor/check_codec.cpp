@@ -5,7 +5,7 @@
 #include <QDataStream>
 #include <QIODevice>
 
-#include "core/archive/inflate.h"
+#include "core/base/crc32.h"
 
 namespace ase {
 namespace {

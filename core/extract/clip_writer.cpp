@@ -5,6 +5,7 @@
 #include <QFile>
 
 #include "core/base/atomic_file.h"
+#include "core/results/verdict.h"
 
 namespace ase {
 
@@ -24,8 +25,7 @@ Result<> ClipWriter::write(const PlanItem& item, const ClipRecord& reading,
   QString first;
   for (Subset subset : kAllSubsets) {
     if (!item.subsets.contains(subset)) continue;
-    const bool isValid = verdictIn(subset, item, reading).state == State::Valid;
-    const Place place = isValid ? Place::Valid : Place::Invalid;
+    const Place place = placeOf(verdictIn(subset, item, reading));
     const QString path = paths_.clip(place, subset, item.id);
     const QString former = paths_.clip(otherPlace(place), subset, item.id);
     // Moved first, then replaced: at no moment are there two files, or none where there was one.
@@ -64,11 +64,10 @@ Result<> ClipWriter::removeAll(const PlanItem& item) const {
 }
 
 Verdict ClipWriter::verdictIn(Subset subset, const PlanItem& item, const ClipRecord& reading) const {
-  return judge_(reading.facts, item.maySilent.contains(subset), item.user);
+  return verdictOf(&reading, item.maySilent.contains(subset), item.user, judge_);
 }
 
 Verdict ClipWriter::verdictFor(const PlanItem& item, const ClipRecord& reading) const {
-  if (reading.access != Access::Readable) return {State::Unreachable, Reason::None};
   const auto first =
       std::ranges::find_if(kAllSubsets, [&](Subset subset) { return item.subsets.contains(subset); });
   return first != kAllSubsets.end() ? verdictIn(*first, item, reading) : Verdict{};

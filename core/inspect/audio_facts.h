@@ -4,7 +4,7 @@
 
 #include <QString>
 
-#include "core/archive/inflate.h"
+#include "core/audioset/damage.h"
 #include "core/base/rare_text.h"
 
 namespace ase {

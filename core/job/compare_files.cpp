@@ -7,7 +7,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 
-#include "core/archive/inflate.h"
+#include "core/base/crc32.h"
 #include "core/base/parallel.h"
 
 namespace ase {

@@ -54,7 +54,7 @@ Result<> OutputSession::settleDoubt(RunKind kind, const ProgressCallback& progre
   auto interrupted = store_.wasInterrupted();
   if (!interrupted) return std::unexpected(interrupted.error());
   if (*interrupted) {
-    const auto last = store_.lastRecorded();
+    const auto last = store_.lastWritten();
     if (!last) return std::unexpected(last.error());
     std::vector<ClipId> all;
     std::ranges::set_union(doubt->clips, *last, std::back_inserter(all));

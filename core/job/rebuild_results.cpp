@@ -11,9 +11,9 @@
 #include <QThread>
 #include <QtConcurrent>
 
-#include "core/archive/inflate.h"
 #include "core/base/atomic_file.h"
 #include "core/base/buffer.h"
+#include "core/base/crc32.h"
 #include "core/inspect/inspector.h"
 #include "core/output/output_tree.h"
 #include "core/results/read_report.h"

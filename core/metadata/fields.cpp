@@ -66,34 +66,4 @@ std::vector<std::string_view> splitTabs(std::string_view line) {
   }
 }
 
-std::optional<std::vector<std::string>> splitCsv(std::string_view line) {
-  std::vector<std::string> fields(1);
-  bool inside = false;  // between the quotes of a quoted field
-  bool quoted = false;  // behind its closing quote
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (inside) {
-      const bool doubled = c == '"' && i + 1 < line.size() && line[i + 1] == '"';
-      if (doubled) ++i;
-      if (c == '"' && !doubled) {
-        inside = false;
-        quoted = true;
-      } else {
-        fields.back() += c;
-      }
-    } else if (c == ',') {
-      fields.emplace_back();
-      quoted = false;
-    } else if (quoted) {
-      return std::nullopt;
-    } else if (c == '"' && fields.back().empty()) {
-      inside = true;
-    } else {
-      fields.back() += c;
-    }
-  }
-  if (inside) return std::nullopt;
-  return fields;
-}
-
 }  // namespace ase

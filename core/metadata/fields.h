@@ -22,8 +22,4 @@ bool isMid(std::string_view text) noexcept;
 /// The pieces of `line` between tabs. They point into `line`.
 std::vector<std::string_view> splitTabs(std::string_view line);
 
-/// The fields of a CSV row as RFC 4180 has them, unquoted. nullopt if a quoted field is left open or followed
-/// by something else than a comma.
-std::optional<std::vector<std::string>> splitCsv(std::string_view line);
-
 }  // namespace ase

@@ -8,8 +8,8 @@
 #include <QThreadPool>
 #include <QtConcurrent>
 
-#include "core/metadata/line_blocks.h"
-#include "core/metadata/line_reader.h"
+#include "core/base/line_blocks.h"
+#include "core/base/line_reader.h"
 
 namespace ase {
 

@@ -1,5 +1,6 @@
+#include "core/base/csv.h"
+#include "core/base/line_reader.h"
 #include "core/metadata/fields.h"
-#include "core/metadata/line_reader.h"
 #include "core/metadata/metadata_file.h"
 #include "core/metadata/read_segments.h"
 #include "core/metadata/verify.h"

@@ -11,8 +11,9 @@
 #include <QJsonObject>
 
 #include "core/audioset/clip_id.h"
+#include "core/base/csv.h"
+#include "core/base/line_reader.h"
 #include "core/metadata/fields.h"
-#include "core/metadata/line_reader.h"
 #include "core/metadata/strong_tsv.h"
 #include "core/metadata/weak_csv.h"
 

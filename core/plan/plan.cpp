@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/audioset/listing.h"
-#include "core/inspect/judge.h"
+#include "core/results/verdict.h"
 
 namespace ase {
 namespace {

@@ -8,7 +8,7 @@
 #include <QHash>
 #include <QString>
 
-#include "core/archive/access.h"
+#include "core/audioset/access.h"
 #include "core/audioset/clip_id.h"
 #include "core/audioset/subset.h"
 #include "core/inspect/audio_facts.h"

@@ -4,7 +4,7 @@
 
 #include <QString>
 
-#include "core/archive/access.h"
+#include "core/audioset/access.h"
 #include "core/inspect/judge.h"
 
 namespace ase {

@@ -4,8 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "core/base/csv.h"
+#include "core/base/line_reader.h"
 #include "core/metadata/fields.h"
-#include "core/metadata/line_reader.h"
 #include "core/output/layout.h"
 #include "core/results/names.h"
 

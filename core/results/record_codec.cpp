@@ -6,7 +6,7 @@
 #include <QHash>
 #include <QStringList>
 
-#include "core/archive/inflate.h"
+#include "core/base/crc32.h"
 #include "core/base/packed_bytes.h"
 
 namespace ase {
@@ -157,25 +157,57 @@ std::size_t mostRecordsIn(qint64 bytes) {
   return static_cast<std::size_t>(std::max<qint64>(bytes, 0)) / kFirstSize;
 }
 
-bool decodeRecords(const QByteArray& batch, RecordFormat format, std::vector<ClipRecord>& records) {
-  const std::size_t recordSize = format == RecordFormat::First ? kFirstSize : kRecordSize;
+namespace {
+
+/// Reads what a batch begins with: goes on to its first record. nullopt for bytes that encodeRecords() cannot
+/// have made.
+struct Opened {
+  Unpacker unpacker;
+  TextTable table;
+  std::uint32_t count = 0;
+};
+
+std::optional<Opened> openBatch(const QByteArray& batch, std::size_t recordSize) {
   const auto bytes = std::as_bytes(std::span(batch.cbegin(), batch.cend()));
-  if (bytes.size() < kNumberSize) return false;
+  if (bytes.size() < kNumberSize) return std::nullopt;
   const auto packed = bytes.first(bytes.size() - kNumberSize);
-  if (Unpacker(bytes.last(kNumberSize)).number<std::uint32_t>() != crc32Of(packed)) return false;
+  if (Unpacker(bytes.last(kNumberSize)).number<std::uint32_t>() != crc32Of(packed)) return std::nullopt;
   Unpacker unpacker(packed);
-  const auto table = unpackTexts(unpacker);
-  if (!table) return false;
+  auto table = unpackTexts(unpacker);
+  if (!table) return std::nullopt;
   const auto count = unpacker.number<std::uint32_t>();
-  if (!unpacker.isWhole() || unpacker.left() != std::size_t{count} * recordSize) return false;
+  if (!unpacker.isWhole() || unpacker.left() != std::size_t{count} * recordSize) return std::nullopt;
+  return Opened{unpacker, std::move(*table), count};
+}
+
+}  // namespace
+
+bool decodeRecords(const QByteArray& batch, RecordFormat format, std::vector<ClipRecord>& records) {
+  auto opened = openBatch(batch, format == RecordFormat::First ? kFirstSize : kRecordSize);
+  if (!opened) return false;
   const std::size_t before = records.size();
-  for (std::uint32_t i = 0; i < count; ++i) {
-    auto record = unpack(unpacker, format, *table);
+  for (std::uint32_t i = 0; i < opened->count; ++i) {
+    auto record = unpack(opened->unpacker, format, opened->table);
     if (!record) {
       records.erase(records.begin() + static_cast<std::ptrdiff_t>(before), records.end());
       return false;
     }
     records.push_back(std::move(*record));
+  }
+  return true;
+}
+
+bool decodeWritten(const QByteArray& batch, std::vector<ClipId>& clips) {
+  constexpr std::size_t kBetween = kFirstSize - ClipId::kLength;  // the id and the files
+  auto opened = openBatch(batch, kRecordSize);
+  if (!opened) return false;
+  for (std::uint32_t i = 0; i < opened->count; ++i) {
+    const auto id = ClipId::parse(opened->unpacker.text(ClipId::kLength));
+    static_cast<void>(opened->unpacker.text(kBetween));
+    const auto files = opened->unpacker.number<std::uint8_t>();
+    static_cast<void>(opened->unpacker.number<std::uint32_t>());
+    if (!id) return false;
+    if (files != 0) clips.push_back(*id);
   }
   return true;
 }

@@ -7,9 +7,9 @@
 #include <QSaveFile>
 
 #include "core/base/atomic_file.h"
+#include "core/base/csv.h"
 #include "core/inspect/level.h"
 #include "core/output/layout.h"
-#include "core/results/csv.h"
 #include "core/results/names.h"
 
 namespace ase {

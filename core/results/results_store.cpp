@@ -59,9 +59,9 @@ Result<RecordTable> ResultsStore::load() const {
       table.decisions[*id] = {userVerdictFromName(query.value(1).toString()), query.value(2).toString()};
   }
   if (query.lastError().isValid()) return std::unexpected(database_.error(query));
-  auto records = readBatches(kBatch, {});
+  auto records = readBatches(kBatch);
   if (!records) return std::unexpected(records.error());
-  auto aside = version_ > 1 ? readBatches(kAside, {}) : std::vector<ClipRecord>();
+  auto aside = version_ > 1 ? readBatches(kAside) : std::vector<ClipRecord>();
   if (!aside) return std::unexpected(aside.error());
   const auto isForeign = [&](const ClipRecord& record) { return !table.sources.contains(record.source); };
   std::erase_if(*records, isForeign);
@@ -77,15 +77,13 @@ Result<RecordTable> ResultsStore::load() const {
   return table;
 }
 
-Result<std::vector<ClipRecord>> ResultsStore::readBatches(const QString& table,
-                                                          const QString& condition) const {
+Result<std::vector<ClipRecord>> ResultsStore::readBatches(const QString& table) const {
   auto query = database_.query();
-  if (!query.exec(QStringLiteral("SELECT total(length(records)) FROM %1 %2").arg(table, condition)) ||
-      !query.next())
+  if (!query.exec(QStringLiteral("SELECT total(length(records)) FROM %1").arg(table)) || !query.next())
     return std::unexpected(database_.error(query));
   std::vector<ClipRecord> records;
   records.reserve(mostRecordsIn(query.value(0).toLongLong()));  // to grow by copying takes half as much again
-  if (!query.exec(QStringLiteral("SELECT records FROM %1 %2 ORDER BY id").arg(table, condition)))
+  if (!query.exec(QStringLiteral("SELECT records FROM %1 ORDER BY id").arg(table)))
     return std::unexpected(database_.error(query));
   while (query.next()) {
     if (!decodeRecords(query.value(0).toByteArray(), format(), records))
@@ -129,7 +127,7 @@ Result<> ResultsStore::record(std::span<const ClipRecord> records) {
 }
 
 Result<> ResultsStore::rewrite(const RecordTable& table, const Doubt& left) {
-  const auto last = lastRecorded();
+  const auto last = lastWritten();
   if (!last) return std::unexpected(last.error());
   return database_.inTransaction([&]() -> Result<> {
     Result<> done = replaceDoubt(left);
@@ -173,18 +171,23 @@ Result<> ResultsStore::decide(ClipId id, const UserDecision& decision) {
   return {};
 }
 
-Result<std::vector<ClipId>> ResultsStore::lastRecorded() const {
-  const QString recent =
-      QStringLiteral("WHERE recorded_at > %1 AND recorded_at >= (SELECT max(recorded_at) FROM batch) - %2");
-  auto records = readBatches(kBatch, recent.arg(kSettled).arg(kUnsettledSeconds));
-  if (!records) return std::unexpected(records.error());
-  std::vector<ClipId> ids;
-  ids.reserve(records->size());
-  for (const ClipRecord& record : *records) ids.push_back(record.id);
-  std::ranges::sort(ids);
-  const auto again = std::ranges::unique(ids);
-  ids.erase(again.begin(), again.end());
-  return ids;
+Result<std::vector<ClipId>> ResultsStore::lastWritten() const {
+  auto query = database_.query();
+  const QString recent = QStringLiteral(
+      "SELECT records FROM batch WHERE recorded_at > %1"
+      " AND recorded_at >= (SELECT max(recorded_at) FROM batch) - %2");
+  if (!query.exec(recent.arg(kSettled).arg(kUnsettledSeconds)))
+    return std::unexpected(database_.error(query));
+  std::vector<ClipId> clips;
+  while (query.next()) {
+    if (!decodeWritten(query.value(0).toByteArray(), clips))
+      return fail(ErrorCode::DatabaseDamaged, database_.path());
+  }
+  if (query.lastError().isValid()) return std::unexpected(database_.error(query));
+  std::ranges::sort(clips);
+  const auto again = std::ranges::unique(clips);
+  clips.erase(again.begin(), again.end());
+  return clips;
 }
 
 }  // namespace ase

@@ -40,7 +40,7 @@ class ResultsStore {
   Result<SourceId> sourceId(const ClipSource& source);
   /// Adds readings, each to count in place of earlier ones of the clip, all in one transaction.
   Result<> record(std::span<const ClipRecord> records);
-  /// Keeps the readings of a table and no others, and in doubt what is in `left` and what was recorded last.
+  /// Keeps the readings of a table and no others, and in doubt what is in `left` and what was written last.
   /// What was recorded batch by batch lies in the order in which archives were read: sorted, it is loaded in
   /// a third of the time.
   Result<> rewrite(const RecordTable& table, const Doubt& left);
@@ -55,9 +55,9 @@ class ResultsStore {
   /// Whether a run that reads was begun and has not ended: what it wrote last may not have reached the disk.
   Result<bool> wasInterrupted() const;
 
-  /// The clips that were recorded in the last two minutes before the last record, as far as they were not
-  /// rewritten since.
-  Result<std::vector<ClipId>> lastRecorded() const;
+  /// The clips whose files were recorded in the last two minutes before the last record, as far as they were
+  /// not rewritten since; sorted.
+  Result<std::vector<ClipId>> lastWritten() const;
   Result<Doubt> doubt() const { return loadDoubt(database_); }
   /// The files of these clips, given sorted, are about to get other bytes.
   Result<> beginOverwriting(std::span<const ClipId> clips);
@@ -69,7 +69,7 @@ class ResultsStore {
  private:
   ResultsStore(Database database, int version) : database_(std::move(database)), version_(version) {}
   Result<> insert(const QString& table, std::span<const ClipRecord> records, qint64 recordedAt);
-  Result<std::vector<ClipRecord>> readBatches(const QString& table, const QString& condition) const;
+  Result<std::vector<ClipRecord>> readBatches(const QString& table) const;
   RecordFormat format() const { return version_ == 1 ? RecordFormat::First : RecordFormat::Second; }
   Result<PerSubset<SubsetState>> firstVersionStates() const;
   Result<QString> setting(const QString& key) const;

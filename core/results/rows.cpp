@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/results/verdict.h"
+
 namespace ase {
 
 void forEachRow(const SegmentTable& subset, const RecordTable& records, const Criteria& criteria,
@@ -12,14 +14,11 @@ void forEachRow(const SegmentTable& subset, const RecordTable& records, const Cr
   auto record = records.records.begin();
   for (const Segment& segment : subset.segments()) {
     while (record != records.records.end() && record->id < segment.id) ++record;
-    ResultRow row{&segment, nullptr, {State::Missing, Reason::None}};
-    if (record != records.records.end() && record->id == segment.id) {
-      row.record = &*record;
-      const bool maySilent = silence && subset.hasLabel(segment, *silence);
-      const UserVerdict user = anyDecision ? records.decisionFor(segment.id).verdict : UserVerdict::None;
-      row.verdict = record->access == Access::Readable ? judge(record->facts, maySilent, user)
-                                                       : Verdict{State::Unreachable, Reason::None};
-    }
+    const bool isKnown = record != records.records.end() && record->id == segment.id;
+    const bool maySilent = silence && subset.hasLabel(segment, *silence);
+    const UserVerdict user = anyDecision ? records.decisionFor(segment.id).verdict : UserVerdict::None;
+    ResultRow row{&segment, isKnown ? &*record : nullptr, {}};
+    row.verdict = verdictOf(row.record, maySilent, user, judge);
     visit(row);
   }
 }

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include "core/audioset/listing.h"
+#include "core/results/verdict.h"
 
 namespace ase {
 
@@ -152,13 +153,9 @@ void ReviewTable::setPending(std::vector<ClipId> ids) {
 
 std::optional<Verdict> ReviewTable::judgeRow(std::uint32_t row, const PerSubset<Judge>& judges) const {
   const ClipRecord* known = record(row);
-  if (known == nullptr) {
-    if (pending_[row]) return std::nullopt;
-    return Verdict{State::Missing, Reason::None};
-  }
-  if (known->access != Access::Readable) return Verdict{State::Unreachable, Reason::None};
+  if (known == nullptr && pending_[row]) return std::nullopt;
   const ReviewRow& line = rows_[row];
-  return judges[line.segmentSubset](known->facts, line.maySilent, userVerdict_[row]);
+  return verdictOf(known, line.maySilent, userVerdict_[row], judges[line.segmentSubset]);
 }
 
 RowVerdicts judgeRows(const ReviewTable& table, const SubsetCriteria& criteria) {

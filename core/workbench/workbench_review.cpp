@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/results/verdict.h"
 #include "core/workbench/run_on.h"
 #include "core/workbench/workbench.h"
 
@@ -109,9 +110,9 @@ DecidedClip Workbench::decided(ClipId id, const UserDecision& decision) const {
     const ReviewRow& line = table.rows()[row];
     for (Subset subset : kAllSubsets) {
       if (!line.subsets.contains(subset)) continue;
-      const Verdict verdict =
-          judge(record->facts, board_.appliedCriteria()[subset], line.maySilent, decision.verdict);
-      (verdict.state == State::Valid ? clip.toValid : clip.toInvalid).insert(subset);
+      const Judge judge(board_.appliedCriteria()[subset]);
+      const Place place = placeOf(verdictOf(record, line.maySilent, decision.verdict, judge));
+      (place == Place::Valid ? clip.toValid : clip.toInvalid).insert(subset);
     }
   }
   return clip;

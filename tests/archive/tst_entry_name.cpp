@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "core/archive/entry_name.h"
+#include "core/base/crc32.h"
 #include "tests/archive/read_back.h"
 #include "tests/support/put.h"
 #include "tests/support/run_program.h"

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "core/archive/inflate.h"
+#include "core/base/crc32.h"
 #include "tests/archive/read_back.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temp_tree.h"

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QTest>
 
+#include "core/base/crc32.h"
 #include "core/catalog/build_catalog.h"
 #include "tests/archive/read_back.h"
 #include "tests/support/temp_tree.h"

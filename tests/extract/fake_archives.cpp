@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "core/base/crc32.h"
 #include "tests/support/zip_builder.h"
 
 namespace ase::test {

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "core/base/crc32.h"
 #include "core/catalog/build_catalog.h"
 #include "core/extract/clip_reader.h"
 #include "tests/archive/read_back.h"

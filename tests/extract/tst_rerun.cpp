@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "core/base/crc32.h"
 #include "core/extract/extract.h"
 #include "core/output/move_files.h"
 #include "core/output/partial_files.h"

@@ -3,6 +3,7 @@
 
 #include "core/archive/archive_reader.h"
 #include "core/archive/inflate.h"
+#include "core/base/crc32.h"
 #include "core/catalog/build_catalog.h"
 #include "core/catalog/catalog_cache.h"
 #include "tests/fuzz/cut_archive.h"

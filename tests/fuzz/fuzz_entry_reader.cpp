@@ -4,6 +4,7 @@
 
 #include "core/archive/archive_reader.h"
 #include "core/archive/inflate.h"
+#include "core/base/crc32.h"
 #include "tests/fuzz/fuzz.h"
 
 // Entry reader: the bytes are what lies where the directory says; at their end stands what the directory

@@ -24,7 +24,7 @@ void openResults() {
   if (!store) return;
   static_cast<void>(store->wasInterrupted());
   static_cast<void>(store->subsetStates());
-  static_cast<void>(store->lastRecorded());
+  static_cast<void>(store->lastWritten());
   static_cast<void>(store->doubt());
   const auto table = store->load();
   if (!table) return;

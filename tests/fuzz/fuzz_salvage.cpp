@@ -2,6 +2,7 @@
 
 #include "core/archive/inflate.h"
 #include "core/archive/salvage.h"
+#include "core/base/crc32.h"
 #include "tests/fuzz/cut_archive.h"
 #include "tests/fuzz/fuzz.h"
 

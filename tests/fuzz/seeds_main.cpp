@@ -6,6 +6,7 @@
 
 #include "core/audioset/subset.h"
 #include "core/base/atomic_file.h"
+#include "core/base/crc32.h"
 #include "core/catalog/build_catalog.h"
 #include "core/catalog/catalog_cache.h"
 #include "core/output/layout.h"

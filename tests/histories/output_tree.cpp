@@ -2,6 +2,7 @@
 
 #include <QDir>
 
+#include "core/base/csv.h"
 #include "core/metadata/fields.h"
 #include "tests/histories/history_world.h"
 #include "tests/support/temp_tree.h"

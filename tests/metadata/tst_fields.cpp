@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "core/base/csv.h"
 #include "core/metadata/fields.h"
 
 using Row = std::vector<std::string>;

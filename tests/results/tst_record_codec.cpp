@@ -1,7 +1,7 @@
 #include <QTest>
 #include <QtEndian>
 
-#include "core/archive/inflate.h"
+#include "core/base/crc32.h"
 #include "core/results/record_codec.h"
 #include "tests/support/catalog_builder.h"
 
@@ -58,6 +58,13 @@ class TestRecordCodec : public QObject {
     QVERIFY(unpackInto(unpacked, encodeRecords(records)));  // appended to what is there
     QCOMPARE(unpacked.size(), records.size() + 1);
     QVERIFY(std::equal(records.begin(), records.end(), unpacked.begin() + 1));
+  }
+
+  void theClipsThatHaveFilesAreFoundWithoutTheRest() {
+    std::vector<ClipId> written;
+    QVERIFY(decodeWritten(encodeRecords(someRecords()), written));
+    QVERIFY((written == std::vector{clip("a")}));
+    QVERIFY(!decodeWritten(encodeRecords(someRecords()).chopped(1), written));
   }
 
   void nothingIsPackedAsNothing() {

@@ -4,7 +4,7 @@
 #include <QJsonObject>
 #include <QTest>
 
-#include "core/results/csv.h"
+#include "core/base/csv.h"
 #include "core/results/report.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/record_builder.h"

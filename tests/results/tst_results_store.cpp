@@ -26,6 +26,13 @@ ClipRecord smallest(const char* id, SourceId from) {
   return {.id = clip(id), .source = from, .facts = {}};
 }
 
+/// One whose bytes a file holds.
+ClipRecord written(const char* id, SourceId from) {
+  ClipRecord record = smallest(id, from);
+  record.files.insert(Subset::WeakEval);
+  return record;
+}
+
 /// Every field at the end of its range.
 ClipRecord largest(const char* id, SourceId from) {
   ClipRecord record{.id = clip(id),
@@ -100,7 +107,7 @@ class TestResultsStore : public QObject {
     QVERIFY(table.records.empty() && table.sources.isEmpty() && table.decisions.empty());
     QCOMPARE(*store.wasInterrupted(), false);
     QVERIFY(*store.subsetStates() == PerSubset<SubsetState>());
-    QVERIFY(store.lastRecorded()->empty());
+    QVERIFY(store.lastWritten()->empty());
     QVERIFY(store.doubt()->isEmpty());
   }
 
@@ -186,12 +193,12 @@ class TestResultsStore : public QObject {
       many.push_back(largest(qPrintable(QStringLiteral("%1").arg(i, 5, 10, QLatin1Char('0'))), from));
     QVERIFY(store.rewrite(tableOf(many), {}));
     QVERIFY(loaded(store).records == many);
-    QVERIFY(store.lastRecorded()->empty());
-    const ClipRecord later = smallest("00003", from);
+    QVERIFY(store.lastWritten()->empty());
+    const ClipRecord later = written("00003", from);
     QVERIFY(store.record(std::span(&later, 1)));
     QVERIFY(*loaded(openStore(folder)).find(later.id) == later);
     QCOMPARE(loaded(store).records.size(), many.size());
-    QVERIFY((*store.lastRecorded() == std::vector{later.id}));
+    QVERIFY((*store.lastWritten() == std::vector{later.id}));
     QVERIFY(store.rewrite({}, {}));
     QVERIFY(loaded(store).records.empty());
   }
@@ -304,11 +311,11 @@ class TestResultsStore : public QObject {
     QCOMPARE(*store.wasInterrupted(), false);
   }
 
-  void whatWasRecordedLastIsInDoubtUntilTheDiskHasIt() {
+  void whatWasWrittenLastIsInDoubtUntilTheDiskHasIt() {
     const TempTree folder;
     ResultsStore store = openStore(folder);
     const SourceId from = *store.sourceId(source());
-    const std::vector records{smallest("b", from), smallest("a", from)};
+    const std::vector records{written("b", from), written("a", from)};
     QVERIFY(store.record(records));
     QVERIFY(store.rewrite(loaded(store), {}));
     QVERIFY((store.doubt()->clips == std::vector{clip("a"), clip("b")}));
@@ -372,30 +379,30 @@ class TestResultsStore : public QObject {
     {
       ResultsStore store = openStore(folder);
       const SourceId from = *store.sourceId(source());
-      const ClipRecord early = smallest("early", from);
+      const ClipRecord early = written("early", from);
       QVERIFY(store.record(std::span(&early, 1)));
     }
     edit(folder.path(),
          QStringLiteral("UPDATE batch SET recorded_at = recorded_at + 100000000"));  // then it was set back
     ResultsStore store = openStore(folder);
-    const ClipRecord late = smallest("late", *store.sourceId(source()));
+    const ClipRecord late = written("late", *store.sourceId(source()));
     QVERIFY(store.record(std::span(&late, 1)));
-    const auto last = store.lastRecorded();
+    const auto last = store.lastWritten();
     QVERIFY(last);
     QVERIFY(std::ranges::find(*last, late.id) != last->end());
   }
 
-  void theLastRecordedAreThoseOfTheLastMinutes() {
+  void theLastWrittenAreThoseOfTheLastMinutes() {
     const TempTree folder;
     ResultsStore store = openStore(folder);
     const SourceId from = *store.sourceId(source());
-    const std::vector early{smallest("b", from), smallest("d", from)};
-    const std::vector late{smallest("c", from), smallest("a", from)};
-    QVERIFY(store.record(early));
+    const std::vector early{smallest("b", from), written("d", from)};
+    const std::vector late{written("c", from), written("a", from)};
+    QVERIFY(store.record(early));  // "b" was only measured
     QVERIFY(store.record(late));
-    QCOMPARE(store.lastRecorded()->size(), std::size_t{4});
+    QCOMPARE(store.lastWritten()->size(), std::size_t{3});
     edit(folder.path(), QStringLiteral("UPDATE batch SET recorded_at = recorded_at - 3600 WHERE id = 1"));
-    QVERIFY((*store.lastRecorded() == std::vector{clip("a"), clip("c")}));
+    QVERIFY((*store.lastWritten() == std::vector{clip("a"), clip("c")}));
   }
 
   void resultsOfALaterProgramAreRefused() {

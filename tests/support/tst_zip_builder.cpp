@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "core/base/crc32.h"
 #include "tests/support/run_program.h"
 #include "tests/support/samples.h"
 #include "tests/support/temp_tree.h"

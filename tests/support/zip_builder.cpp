@@ -6,6 +6,7 @@
 #include <numeric>
 #include <zlib.h>
 
+#include "core/base/crc32.h"
 #include "tests/support/volume_sink.h"
 #include "tests/support/zip_records.h"
 

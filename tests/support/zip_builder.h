@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QtGlobal>
 
+#include "core/base/crc32.h"
 #include "tests/support/zip_image.h"
 
 namespace ase::test {

@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "core/base/crc32.h"
 #include "core/text/check_text.h"
 #include "core/workbench/workbench.h"
 #include "tests/archive/read_back.h"

@@ -7,9 +7,9 @@
 #include <QLocale>
 
 #include "ui/setup/archive_words.h"
-#include "ui/table/words.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/wrapped_row_delegate.h"
+#include "ui/words/words.h"
 
 namespace ase {
 namespace {

@@ -6,9 +6,9 @@
 #include <QToolButton>
 
 #include "ui/setup/archive_list.h"
-#include "ui/table/words.h"
 #include "ui/widgets/folder_edit.h"
 #include "ui/widgets/icons.h"
+#include "ui/words/words.h"
 
 namespace ase {
 

@@ -6,9 +6,9 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 
-#include "ui/table/words.h"
 #include "ui/widgets/histogram_slider.h"
 #include "ui/widgets/icons.h"
+#include "ui/words/words.h"
 
 namespace ase {
 namespace {

@@ -6,8 +6,8 @@
 #include <QSpinBox>
 #include <QThread>
 
-#include "ui/table/words.h"
 #include "ui/widgets/folder_edit.h"
+#include "ui/words/words.h"
 
 namespace ase {
 namespace {

@@ -11,10 +11,10 @@
 #include <QToolButton>
 #include <QTreeWidget>
 
-#include "ui/table/words.h"
 #include "ui/widgets/colors.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/text_style.h"
+#include "ui/words/words.h"
 
 namespace ase {
 namespace {

@@ -1,7 +1,7 @@
 #include "ui/table/cell_text.h"
 
 #include "core/inspect/level.h"
-#include "ui/table/words.h"
+#include "ui/words/words.h"
 
 namespace ase {
 namespace {

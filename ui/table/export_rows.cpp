@@ -2,7 +2,7 @@
 
 #include <QStringList>
 
-#include "core/results/csv.h"
+#include "core/base/csv.h"
 #include "ui/table/cell_text.h"
 #include "ui/table/review_model.h"
 

@@ -21,11 +21,11 @@
 #include "ui/table/clip_table_view.h"
 #include "ui/table/export_rows.h"
 #include "ui/table/review_model.h"
-#include "ui/table/words.h"
 #include "ui/widgets/colors.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/filter_bar.h"
 #include "ui/widgets/icons.h"
+#include "ui/words/words.h"
 
 namespace ase {
 namespace {

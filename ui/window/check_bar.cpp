@@ -2,8 +2,8 @@
 
 #include <QEvent>
 
-#include "ui/table/words.h"
 #include "ui/window/progress_words.h"
+#include "ui/words/words.h"
 
 namespace ase {
 

@@ -3,7 +3,7 @@
 #include <QCoreApplication>
 
 #include "core/text/error_text.h"
-#include "ui/table/words.h"
+#include "ui/words/words.h"
 
 namespace ase {
 namespace {

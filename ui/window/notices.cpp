@@ -8,9 +8,9 @@
 #include "core/text/check_text.h"
 #include "core/text/error_text.h"
 #include "ui/setup/archive_words.h"
-#include "ui/table/words.h"
 #include "ui/widgets/desktop_notification.h"
 #include "ui/window/failure_text.h"
+#include "ui/words/words.h"
 
 namespace ase {
 namespace {

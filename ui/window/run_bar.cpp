@@ -3,9 +3,9 @@
 #include <QEvent>
 #include <QLocale>
 
-#include "ui/table/words.h"
 #include "ui/widgets/colors.h"
 #include "ui/window/progress_words.h"
+#include "ui/words/words.h"
 
 namespace ase {
 namespace {

@@ -24,10 +24,10 @@
 #include "ui/setup/archive_list.h"
 #include "ui/setup/archive_words.h"
 #include "ui/setup/setup_panel.h"
-#include "ui/table/words.h"
 #include "ui/widgets/folder_edit.h"
 #include "ui/widgets/histogram_slider.h"
 #include "ui/widgets/histogram_track.h"
+#include "ui/words/words.h"
 
 using namespace ase;
 using namespace ase::test;

@@ -20,9 +20,9 @@
 #include "tests/support/run_program.h"
 #include "tests/support/temp_tree.h"
 #include "ui/dialogs/settings_dialog.h"
-#include "ui/table/words.h"
 #include "ui/widgets/text_style.h"
 #include "ui/window/main_window.h"
+#include "ui/words/words.h"
 
 using namespace ase;
 using namespace ase::test;

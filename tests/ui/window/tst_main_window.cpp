@@ -25,12 +25,12 @@
 #include "tests/support/temp_tree.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/review_panel.h"
-#include "ui/table/words.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/filter_bar.h"
 #include "ui/widgets/histogram_slider.h"
 #include "ui/window/check_bar.h"
 #include "ui/window/main_window.h"
+#include "ui/words/words.h"
 
 using namespace ase;
 using namespace ase::test;

@@ -1,5 +1,10 @@
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include <QByteArray>
 #include <QString>
 
@@ -20,5 +25,9 @@ class CsvLine {
   QByteArray& text_;
   bool first_ = true;
 };
+
+/// The fields of a CSV row as RFC 4180 has them, unquoted. nullopt if a quoted field is left open or followed
+/// by something else than a comma.
+std::optional<std::vector<std::string>> splitCsv(std::string_view line);
 
 }  // namespace ase

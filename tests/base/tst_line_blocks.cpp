@@ -1,8 +1,8 @@
 #include <QBuffer>
 #include <QTest>
 
-#include "core/metadata/line_blocks.h"
-#include "core/metadata/line_reader.h"
+#include "core/base/line_blocks.h"
+#include "core/base/line_reader.h"
 #include "core/metadata/parse_blocks.h"
 #include "tests/metadata/broken_device.h"
 #include "tests/support/temp_tree.h"

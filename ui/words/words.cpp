@@ -1,4 +1,4 @@
-#include "ui/table/words.h"
+#include "ui/words/words.h"
 
 #include <QCoreApplication>
 #include <QLocale>

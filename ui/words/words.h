@@ -2,7 +2,7 @@
 
 #include <QString>
 
-#include "core/archive/access.h"
+#include "core/audioset/access.h"
 #include "core/audioset/subset.h"
 #include "core/inspect/judge.h"
 

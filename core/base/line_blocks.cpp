@@ -1,11 +1,11 @@
-#include "core/metadata/line_blocks.h"
+#include "core/base/line_blocks.h"
 
 #include <algorithm>
 
 #include <QFile>
 #include <QFileInfo>
 
-#include "core/metadata/line_reader.h"
+#include "core/base/line_reader.h"
 
 namespace ase {
 

@@ -1,7 +1,7 @@
 #include <QBuffer>
 #include <QTest>
 
-#include "core/metadata/line_reader.h"
+#include "core/base/line_reader.h"
 #include "tests/metadata/broken_device.h"
 #include "tests/support/temp_tree.h"
 

@@ -1,4 +1,4 @@
-#include "core/metadata/line_reader.h"
+#include "core/base/line_reader.h"
 
 #include <algorithm>
 #include <cstring>

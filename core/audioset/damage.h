@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+
+namespace ase {
+
+/// What was wrong with an entry's bytes. The numbers are stored in the results: add at the end only.
+enum class Damage : std::uint8_t {
+  None = 0,
+  BadHeader = 1,     ///< the local header is not one, and the data are not right either
+  BadData = 2,       ///< the deflate stream breaks the format or ends too early
+  SizeDiffers = 3,   ///< the data are longer or shorter than the directory says
+  BadCrc = 4,        ///< the CRC-32 is another one
+  ZeroBytes = 5,     ///< a file without a byte
+  NotDecodable = 6,  ///< a WAV that cannot be decoded
+};
+
+}  // namespace ase

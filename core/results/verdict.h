@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/inspect/judge.h"
+#include "core/output/layout.h"
+#include "core/results/clip_record.h"
+
+namespace ase {
+
+/// What becomes of a clip that a subset lists. `record`: the reading that counts; nullptr where nothing is
+/// known of the clip. `maySilent`: its labels in the subset contain Silence.
+inline Verdict verdictOf(const ClipRecord* record, bool maySilent, UserVerdict user, const Judge& judge) {
+  if (record == nullptr) return {State::Missing, Reason::None};
+  if (record->access != Access::Readable) return {State::Unreachable, Reason::None};
+  return judge(record->facts, maySilent, user);
+}
+
+/// Where the files of a clip belong that was read.
+constexpr Place placeOf(const Verdict& verdict) {
+  return verdict.state == State::Valid ? Place::Valid : Place::Invalid;
+}
+
+}  // namespace ase
