@@ -4,7 +4,6 @@
 #include <memory>
 #include <span>
 
-#include "core/archive/inflate.h"
 #include "core/inspect/audio_facts.h"
 
 namespace ase {

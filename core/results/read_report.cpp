@@ -6,7 +6,6 @@
 
 #include "core/base/csv.h"
 #include "core/base/line_reader.h"
-#include "core/metadata/fields.h"
 #include "core/output/layout.h"
 #include "core/results/names.h"
 
