@@ -7,8 +7,8 @@
 #include <QStringList>
 
 #include "core/audioset/subset.h"
-#include "tests/histories/copies.h"
 #include "tests/histories/dice.h"
+#include "tests/support/copies.h"
 #include "tests/support/run_program.h"
 
 namespace ase::test {

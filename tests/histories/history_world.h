@@ -9,8 +9,8 @@
 #include <QString>
 
 #include "core/audioset/subset.h"
-#include "tests/histories/copies.h"
 #include "tests/histories/dice.h"
+#include "tests/support/copies.h"
 
 namespace ase::test {
 

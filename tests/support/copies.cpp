@@ -1,4 +1,4 @@
-#include "tests/histories/copies.h"
+#include "tests/support/copies.h"
 
 #include "tests/support/samples.h"
 #include "tests/support/wav_builder.h"
