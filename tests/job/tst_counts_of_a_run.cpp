@@ -1,0 +1,59 @@
+#include <QTest>
+
+#include "tests/job/job_world.h"
+#include "tests/support/clip_world.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+constexpr Subset kEval = Subset::WeakEval;
+
+}  // namespace
+
+/// A run says how much it read, not how much it meant to.
+class TestCountsOfARun : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void clipsThatCannotBeReachedDoNotCount() {
+    ClipWorld world;
+    world.list(kEval, "abcd");
+    world.putArchive(
+        QStringLiteral("a.zip"),
+        {{'a', Copy::Loud}, {'b', Copy::Unsupported}, {'c', Copy::Encrypted}, {'d', Copy::BadCrc}});
+    const JobReport report = world.run(world.settings({kEval}));
+    QCOMPARE(report.tallies[kEval].unreachable, qint64{2});
+    QCOMPARE(report.clipsRead, qint64{2});  // that a clip is corrupt is known from reading it
+    QCOMPARE(report.bytesRead, qint64{2} * world.bytesOf('a', Copy::Loud).size());
+  }
+
+  void clipsOfAnArchiveThatGoesDuringTheRunDoNotCount() {
+    ClipWorld world;
+    world.list(kEval, "ab");
+    world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Loud}});
+    world.putArchive(QStringLiteral("b.zip"), {{'b', Copy::Loud}});
+    const JobSettings settings = world.settings({kEval});
+    const JobReport report =
+        world.run(settings, beforeReading([&] { world.removeArchive(QStringLiteral("b.zip")); }));
+    QCOMPARE(report.tallies[kEval].unreachable, qint64{1});
+    QCOMPARE(report.clipsRead, qint64{1});
+    QCOMPARE(report.bytesRead, qint64{world.bytesOf('a', Copy::Loud).size()});
+  }
+
+  void clipsThatWereDoneBeforeDoNotCount() {
+    ClipWorld world;
+    world.list(kEval, "ab");
+    world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Loud}});
+    const JobSettings settings = world.settings({kEval});
+    QCOMPARE(world.run(settings).clipsRead, qint64{1});
+    world.putArchive(QStringLiteral("b.zip"), {{'b', Copy::Quiet}});
+    const JobReport report = world.run(settings);
+    QCOMPARE(report.clipsRead, qint64{1});
+    QCOMPARE(report.bytesRead, qint64{world.bytesOf('b', Copy::Quiet).size()});
+  }
+};
+
+QTEST_GUILESS_MAIN(TestCountsOfARun)
+#include "tst_counts_of_a_run.moc"

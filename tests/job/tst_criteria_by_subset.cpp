@@ -1,0 +1,118 @@
+#include <QTest>
+
+#include "core/job/decide.h"
+#include "core/job/open_results.h"
+#include "core/job/rejudge.h"
+#include "tests/support/clip_world.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+constexpr Subset kEval = Subset::WeakEval;
+constexpr Subset kBalanced = Subset::WeakBalancedTrain;
+constexpr Criteria kNone{};
+constexpr Criteria kStrict{std::nullopt, -20.0};  // Quiet is silent
+
+PerSubset<SubsetState> statesOf(const JobSettings& settings) {
+  MetadataShelf shelf;
+  const auto results = openResults(settings, shelf, CancelToken());
+  if (!results) qFatal("no results");
+  return results->states;
+}
+
+/// A world in which 'a' is quiet and in both subsets, 'b' quiet and in one of them, 'c' loud in the other.
+void fill(ClipWorld& world) {
+  world.list(kEval, "ab");
+  world.list(kBalanced, "ac");
+  world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Quiet}, {'b', Copy::Quiet}, {'c', Copy::Loud}});
+}
+
+}  // namespace
+
+/// Each subset has its own criteria, and what is about to be applied is known before it is.
+class TestCriteriaBySubset : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void aRunOfOneSubsetLeavesTheOthersCriteriaAlone() {
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval, kBalanced}, kNone));
+    world.run(world.settings({kEval}, kStrict));
+    const QByteArray split("audio/weak_balanced_train: quiet, invalid_audio/weak_eval: quiet");
+    QCOMPARE(world.filesOf('a'), split);
+    const JobSettings all = world.settings({});
+    QCOMPARE(statesOf(all)[kEval].applied, kStrict);
+    QCOMPARE(statesOf(all)[kBalanced].applied, kNone);
+    QVERIFY(renewReports(all, CancelToken()));
+    QCOMPARE(world.rowOf(kEval, 'a'), QByteArray("invalid silent"));
+    QCOMPARE(world.rowOf(kBalanced, 'a'), QByteArray("valid"));
+    QCOMPARE(world.filesOf('a'), split);
+  }
+
+  void reJudgingAppliesToEachSubsetItsOwn() {
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval, kBalanced}, kNone));
+    SubsetCriteria criteria;
+    criteria[kBalanced] = kStrict;
+    QVERIFY(rejudgeSubsets(world.settings({}), criteria, {}, CancelToken()));
+    QCOMPARE(world.filesOf('a'),
+             QByteArray("audio/weak_eval: quiet, invalid_audio/weak_balanced_train: quiet"));
+    QCOMPARE(statesOf(world.settings({}))[kEval].applied, kNone);
+    QCOMPARE(statesOf(world.settings({}))[kBalanced].applied, kStrict);
+  }
+
+  void aRunThatWasInterruptedWithOtherThresholdsIsKnown() {
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval, kBalanced}, kNone));
+    const JobSettings strict = world.settings({kEval}, kStrict);
+    world.interrupt(strict);
+    QCOMPARE(world.filesOf('b'), QByteArray("invalid_audio/weak_eval: quiet"));  // moved already
+    const auto states = statesOf(world.settings({}));
+    QVERIFY(states[kEval].finished);
+    QCOMPARE(states[kEval].applied, kNone);
+    QCOMPARE(states[kEval].underway, std::optional(kStrict));
+    QCOMPARE(states[kBalanced].underway, std::nullopt);
+    world.run(strict);
+    QCOMPARE(statesOf(world.settings({}))[kEval].applied, kStrict);
+    QCOMPARE(statesOf(world.settings({}))[kEval].underway, std::nullopt);
+    QCOMPARE(world.rowOf(kEval, 'b'), QByteArray("invalid silent"));
+  }
+
+  void reJudgingThatWasInterruptedIsKnown() {
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval, kBalanced}, kNone));
+    const CancelToken cancel;
+    const auto stopWhenMoved = [&](const Progress& progress) {
+      if (progress.stage == Stage::Arranging) cancel.cancel();
+    };
+    QVERIFY(!rejudgeSubsets(world.settings({kEval}), kStrict, stopWhenMoved, cancel));
+    QCOMPARE(world.filesOf('b'), QByteArray("invalid_audio/weak_eval: quiet"));
+    QCOMPARE(statesOf(world.settings({}))[kEval].underway, std::optional(kStrict));
+    QCOMPARE(statesOf(world.settings({}))[kBalanced].underway, std::nullopt);
+    QVERIFY(rejudgeSubsets(world.settings({}), kNone, {}, CancelToken()));
+    QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: quiet"));
+    QCOMPARE(statesOf(world.settings({}))[kEval].underway, std::nullopt);
+  }
+
+  void theFirstRunThatWasInterruptedIsKnown() {
+    ClipWorld world;
+    fill(world);
+    world.interrupt(world.settings({kEval}, kStrict));
+    MetadataShelf shelf;
+    const auto results = openResults(world.settings({}), shelf, CancelToken());
+    QVERIFY(results);
+    QVERIFY(results->interrupted);
+    QVERIFY(!results->states[kEval].finished);
+    QCOMPARE(results->states[kEval].underway, std::optional(kStrict));
+    QCOMPARE(results->pending, std::vector({ClipWorld::idOf('a'), ClipWorld::idOf('b')}));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestCriteriaBySubset)
+#include "tst_criteria_by_subset.moc"
