@@ -1,0 +1,85 @@
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "core/job/decide.h"
+#include "core/job/rejudge.h"
+#include "tests/workbench/bench_world.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+constexpr Subset kEval = Subset::WeakEval;
+
+void fill(ClipWorld& world) {
+  world.list(kEval, "abc");
+  world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Loud}, {'b', Copy::BadCrc}, {'c', Copy::Quiet}});
+}
+
+}  // namespace
+
+/// A reader never writes: looking into folders leaves every byte below the output folder as it is.
+class TestLooking : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void lookingAtArchivesLeavesTheCatalogAsItIs_data() {
+    QTest::addColumn<QString>("archives");
+    QTest::newRow("the same archives") << QStringLiteral("archives");
+    QTest::newRow("other archives") << QStringLiteral("others");
+    QTest::newRow("an empty folder") << QStringLiteral("empty");
+    QTest::newRow("no folder") << QStringLiteral("nowhere");
+  }
+
+  void lookingAtArchivesLeavesTheCatalogAsItIs() {
+    QFETCH(QString, archives);
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval}));
+    QVERIFY(QDir().mkpath(world.tree().path(QStringLiteral("empty"))));
+    world.tree().write(QStringLiteral("others/other.zip"),
+                       world.tree().read(QStringLiteral("archives/a.zip")).chopped(10));
+    const auto before = bytesBelow(world.output());
+    QVERIFY(before.contains(QStringLiteral("catalog.sqlite")));
+    {
+      Workbench bench;
+      QVERIFY(openIn(bench, world));
+      bench.setArchivesFolder(world.tree().path(archives));
+      QVERIFY(settled(bench));
+      QCOMPARE(changeSince(before, world.output()), QString());
+    }
+    QCOMPARE(changeSince(before, world.output()), QString());
+    QCOMPARE(world.run(world.settings({kEval})).clipsRead, qint64{0});
+  }
+
+  void resultsOfNoBytesAreLeftForTheNextRunToRebuild() {
+    ClipWorld world;
+    fill(world);
+    const JobSettings settings = world.settings({kEval});
+    world.run(settings);
+    const DecidedClip kept{ClipWorld::idOf('b'), {UserVerdict::Keep, QStringLiteral("only a click")}, {}, {}};
+    QVERIFY(applyDecisions(world.output(), std::span(&kept, 1)));
+    world.run(settings);
+    const QByteArray line = world.lineOf(kEval, 'b');
+    QVERIFY2(line.endsWith(",keep,only a click"), line.constData());
+    QVERIFY(QFile::resize(world.output(QStringLiteral("results.sqlite")), 0));
+    const auto before = bytesBelow(world.output());
+    {
+      Workbench bench;
+      const QSignalSpy failed(&bench, &Workbench::failed);
+      QVERIFY(openIn(bench, world));
+      QCOMPARE(failed.count(), 1);
+      QCOMPARE(qvariant_cast<Error>(failed[0][0]).code, ErrorCode::ResultsAreGone);
+      QCOMPARE(bench.board().table().size(), std::size_t{0});
+    }
+    QCOMPARE(changeSince(before, world.output()), QString());
+    world.run(settings);
+    QCOMPARE(world.lineOf(kEval, 'b'), line);
+    QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: bad CRC"));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestLooking)
+#include "tst_looking.moc"

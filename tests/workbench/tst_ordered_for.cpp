@@ -1,0 +1,109 @@
+#include <QTest>
+#include <QThread>
+
+#include "tests/workbench/bench_world.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+constexpr Subset kEval = Subset::WeakEval;
+constexpr Subset kBalanced = Subset::WeakBalancedTrain;
+constexpr Criteria kNone{};
+constexpr Criteria kStrict{std::nullopt, -20.0};  // Quiet is silent
+
+/// A world in which 'a' is quiet and in both subsets, 'b' quiet and in one of them, 'c' loud in the other.
+void fill(ClipWorld& world) {
+  world.list(kEval, "ab");
+  world.list(kBalanced, "ac");
+  world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Quiet}, {'b', Copy::Quiet}, {'c', Copy::Loud}});
+}
+
+}  // namespace
+
+/// What the user decides is done to what it was decided for, however late that is done.
+class TestOrderedFor : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void aVerdictStaysInItsOutputFolder_data() {
+    QTest::addColumn<bool>("isClosedAtOnce");
+    QTest::newRow("the window is closed while the other folder loads") << true;
+    QTest::newRow("the reports become due while the other folder loads") << false;
+  }
+
+  void aVerdictStaysInItsOutputFolder() {
+    QFETCH(bool, isClosedAtOnce);
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval}, kNone));
+    JobSettings another = world.settings({kEval}, kStrict);
+    another.outputFolder = world.tree().path(QStringLiteral("another"));
+    world.run(another);
+    const auto before = bytesBelow(another.outputFolder);
+    QVERIFY(before.contains(QStringLiteral("invalid_audio/weak_eval/----------b.wav")));
+    {
+      Workbench bench;
+      QVERIFY(openIn(bench, world));
+      bench.decide(rowsOf(bench, 'b'), UserVerdict::Keep);
+      bench.setOutputFolder(another.outputFolder);
+      if (!isClosedAtOnce) {
+        QThread::sleep(4);  // all that is due comes before the folder is shown, or together with it
+        QVERIFY(settled(bench));
+      }
+    }
+    QCOMPARE(changeSince(before, another.outputFolder), QString());
+    QVERIFY2(world.lineOf(kEval, 'b').contains(",keep,"), world.lineOf(kEval, 'b').constData());
+    QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: quiet"));
+    QCOMPARE(world.filesOf('a'), QByteArray("audio/weak_eval: quiet"));
+  }
+
+  void aVerdictOnAClipOfOneSubsetMovesNothingInOthers() {
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval, kBalanced}, kNone));
+    world.run(world.settings({kEval}, kStrict));
+    const QByteArray split("audio/weak_balanced_train: quiet, invalid_audio/weak_eval: quiet");
+    QCOMPARE(world.filesOf('a'), split);
+    {
+      Workbench bench;
+      QVERIFY(openIn(bench, world));
+      QVERIFY(!bench.hasPendingCriteria());
+      bench.decide(rowsOf(bench, 'b'), UserVerdict::Keep);
+    }
+    QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: quiet"));
+    QCOMPARE(world.rowOf(kEval, 'b'), QByteArray("valid"));
+    QCOMPARE(world.filesOf('a'), split);
+    QCOMPARE(world.rowOf(kEval, 'a'), QByteArray("invalid silent"));
+    QCOMPARE(world.rowOf(kBalanced, 'a'), QByteArray("valid"));
+    QCOMPARE(world.filesOf('c'), QByteArray("audio/weak_balanced_train: loud"));
+  }
+
+  void aNoteRightAfterAVerdictKeepsTheVerdict_data() {
+    QTest::addColumn<bool>("isTableBusy");
+    QTest::newRow("in a table at rest") << false;
+    QTest::newRow("in a table that is being judged") << true;
+  }
+
+  void aNoteRightAfterAVerdictKeepsTheVerdict() {
+    QFETCH(bool, isTableBusy);
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval}, kStrict));
+    {
+      Workbench bench;
+      QVERIFY(openIn(bench, world));
+      const auto rows = rowsOf(bench, 'b');
+      if (isTableBusy) bench.setCriteria({1.0, std::nullopt});
+      bench.decide(rows, UserVerdict::Keep);
+      bench.setNote(rows.front(), QStringLiteral("faint, but there"));
+    }
+    QVERIFY2(world.lineOf(kEval, 'b').endsWith(",keep,\"faint, but there\""),
+             world.lineOf(kEval, 'b').constData());
+    QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: quiet"));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestOrderedFor)
+#include "tst_ordered_for.moc"

@@ -1,0 +1,131 @@
+#include <QSignalSpy>
+#include <QTest>
+
+#include "core/job/rejudge.h"
+#include "tests/workbench/bench_world.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+constexpr Subset kEval = Subset::WeakEval;
+constexpr Subset kBalanced = Subset::WeakBalancedTrain;
+constexpr Criteria kNone{};
+constexpr Criteria kStrict{std::nullopt, -20.0};  // Quiet is silent
+
+/// Two subsets that were extracted without thresholds.
+void fill(ClipWorld& world) {
+  world.list(kEval, "abc");
+  world.list(kBalanced, "ad");
+  world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Quiet}, {'b', Copy::Quiet}, {'d', Copy::Quiet}});
+  world.run(world.settings({kEval, kBalanced}, kNone));
+}
+
+/// A re-judging of one subset with a threshold, stopped when it has moved files.
+void interruptJudging(const ClipWorld& world) {
+  const CancelToken cancel;
+  const auto stopWhenMoved = [&](const Progress& progress) {
+    if (progress.stage == Stage::Arranging) cancel.cancel();
+  };
+  if (rejudgeSubsets(world.settings({kEval}), kStrict, stopWhenMoved, cancel)) qFatal("it ended");
+}
+
+const QByteArray kSplit("audio/weak_balanced_train: quiet, invalid_audio/weak_eval: quiet");
+const QByteArray kBothValid("audio/weak_balanced_train: quiet, audio/weak_eval: quiet");
+
+}  // namespace
+
+/// What was interrupted while it applied other thresholds is shown as what it is, and can be finished or
+/// taken back.
+class TestUnfinished : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void nothingIsUnfinishedAfterRunsThatEnded() {
+    ClipWorld world;
+    fill(world);
+    Workbench bench;
+    QVERIFY(openIn(bench, world));
+    QVERIFY(!bench.unfinished());
+    QVERIFY(!bench.hasPendingCriteria());
+  }
+
+  void aRunThatWasInterruptedIsFinished() {
+    ClipWorld world;
+    fill(world);
+    world.putArchive(QStringLiteral("b.zip"), {{'c', Copy::Loud}});  // still to be read
+    world.interrupt(world.settings({kEval}, kStrict));
+    QCOMPARE(world.filesOf('a'), kSplit);
+    Workbench bench;
+    QVERIFY(openIn(bench, world));
+    QVERIFY(bench.unfinished());
+    QVERIFY(bench.unfinished()->reads);
+    QVERIFY(bench.unfinished()->subsets == world.settings({kEval}).subsets);
+    QCOMPARE(bench.unfinished()->criteria[kEval], kStrict);
+    QVERIFY(bench.hasPendingCriteria());
+    const QSignalSpy finished(&bench, &Workbench::jobFinished);
+    bench.finishUnfinished();
+    QVERIFY(settled(bench));
+    QCOMPARE(finished.count(), 1);
+    QVERIFY(!bench.unfinished());
+    QVERIFY(!bench.hasPendingCriteria());
+    QCOMPARE(world.filesOf('a'), kSplit);
+    QCOMPARE(world.filesOf('c'), QByteArray("audio/weak_eval: loud"));
+    QCOMPARE(world.rowOf(kEval, 'b'), QByteArray("invalid silent"));
+  }
+
+  void reJudgingThatWasInterruptedIsFinished() {
+    ClipWorld world;
+    fill(world);
+    interruptJudging(world);
+    Workbench bench;
+    QVERIFY(openIn(bench, world));
+    QVERIFY(bench.unfinished());
+    QVERIFY(!bench.unfinished()->reads);
+    QCOMPARE(bench.unfinished()->criteria[kEval], kStrict);
+    QCOMPARE(bench.unfinished()->criteria[kBalanced], kNone);
+    bench.finishUnfinished();
+    QCOMPARE(bench.activity(), Workbench::Activity::Applying);
+    QVERIFY(settled(bench));
+    QVERIFY(!bench.unfinished());
+    QVERIFY(!bench.hasPendingCriteria());
+    QCOMPARE(world.filesOf('a'), kSplit);
+    QCOMPARE(world.filesOf('d'), QByteArray("audio/weak_balanced_train: quiet"));
+    QCOMPARE(world.rowOf(kEval, 'b'), QByteArray("invalid silent"));
+    QCOMPARE(world.rowOf(kBalanced, 'a'), QByteArray("valid"));
+  }
+
+  void reJudgingThatWasInterruptedIsTakenBack() {
+    ClipWorld world;
+    fill(world);
+    interruptJudging(world);
+    QCOMPARE(world.filesOf('a'), kSplit);
+    Workbench bench;
+    QVERIFY(openIn(bench, world));
+    bench.discardCriteria();
+    QVERIFY(settled(bench));
+    QVERIFY(!bench.unfinished());
+    QVERIFY(!bench.hasPendingCriteria());
+    QCOMPARE(world.filesOf('a'), kBothValid);
+    QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: quiet"));
+    QCOMPARE(world.rowOf(kEval, 'b'), QByteArray("valid"));
+  }
+
+  void whatTheNextProgramFinishesIsNotUnfinishedAnyMore() {
+    ClipWorld world;
+    fill(world);
+    world.interrupt(world.settings({kEval}, kStrict));
+    Workbench bench;
+    QVERIFY(openIn(bench, world));
+    QVERIFY(bench.unfinished());
+    world.run(world.settings({kEval}, kStrict));  // as the command line does
+    Workbench later;
+    QVERIFY(openIn(later, world));
+    QVERIFY(!later.unfinished());
+    QVERIFY(!later.hasPendingCriteria());
+  }
+};
+
+QTEST_GUILESS_MAIN(TestUnfinished)
+#include "tst_unfinished.moc"
