@@ -119,23 +119,25 @@ Result<Recognised> recogniseFiles(std::span<const ClipId> clips, const RecordTab
                                   const CancelToken& cancel) {
   std::vector<Recognised> found(clips.size());
   const auto recognise = [&](std::size_t i) {
-    const ClipRecord* record = table.find(clips[i]);
-    if (record == nullptr || record->access != Access::Readable) return;
-    ClipRecord reading = *record;
-    const ClipRecord* const readings[] = {record};
+    const auto readings = readingsOf(clips[i], table);
+    if (readings.empty()) return;
+    const auto known = std::span(readings).first(1);
+    ClipRecord reading = *known.front();
     for (Subset subset : kAllSubsets) {
-      const Standing standing = standingIn(subset, clips[i], readings, paths);
+      const Standing standing = standingIn(subset, clips[i], known, paths);
       if (standing.held != nullptr) reading.files.insert(subset);
       found[i].files += standing.files;
       found[i].strangers += standing.strangers;
     }
     if (!reading.files.isEmpty()) found[i].readings.push_back(reading);
+    if (found[i].files == 0) found[i].absent.push_back(clips[i]);
   };
   if (auto done = forEachClip(clips.size(), progress, cancel, recognise); !done)
     return std::unexpected(done.error());
   Recognised all;
   for (Recognised& one : found) {
     all.readings.insert(all.readings.end(), one.readings.begin(), one.readings.end());
+    all.absent.insert(all.absent.end(), one.absent.begin(), one.absent.end());
     all.files += one.files;
     all.strangers += one.strangers;
   }

@@ -26,6 +26,7 @@ Result<std::vector<Mismatch>> compareFiles(std::span<const ClipId> clips, const 
 /// What recogniseFiles() found.
 struct Recognised {
   std::vector<ClipRecord> readings;  ///< those that files hold, with the names of these
+  std::vector<ClipId> absent;        ///< clips without a file today; sorted
   qint64 files = 0;                  ///< looked at
   qint64 strangers = 0;              ///< of these: hold nothing that is known
 };

@@ -92,10 +92,14 @@ Result<> OutputSession::recogniseOldFiles(const Doubt& doubt, const ProgressCall
     left = left.subspan(some.size());
     files += recognised->files;
     strangers += recognised->strangers;
+    away_.insert(away_.end(), recognised->absent.begin(), recognised->absent.end());
+    std::vector<ClipId> unsettled = away_;
+    unsettled.insert(unsettled.end(), left.begin(), left.end());
     Result<> done = store_.record(recognised->readings);
-    if (done) done = store_.settleOldResults(left);
+    if (done) done = store_.settleOldResults(unsettled);
     if (!done) return done;
   }
+  if (files == 0) return {};
   warnings_.push_back({ErrorCode::ResultsWereOld, folder_,
                        QStringLiteral("files: %1, something else: %2").arg(files).arg(strangers)});
   auto records = store_.load();
@@ -108,17 +112,25 @@ Doubt OutputSession::doubtLeft() const {
   Doubt doubt;
   for (const Mismatch& clip : mismatches_) doubt.clips.push_back(clip.id);
   doubt.unrecorded = unrecorded_;
+  // Their files may be on a disk that is away; once they are written anew, that does not matter any more.
+  const auto isWritten = [](const ClipRecord& reading) { return !reading.files.isEmpty(); };
+  std::ranges::copy_if(away_, std::back_inserter(doubt.ofOldResults),
+                       [&](ClipId id) { return !anyReading(id, isWritten); });
   return doubt;
+}
+
+template <class Condition>
+bool OutputSession::anyReading(ClipId id, Condition holds) const {
+  return std::ranges::any_of(std::array{&records_.records, &records_.aside}, [&](const auto* records) {
+    return std::ranges::any_of(std::ranges::equal_range(*records, id, {}, &ClipRecord::id), holds);
+  });
 }
 
 std::vector<ClipId> OutputSession::findUnrecorded(const CancelToken& cancel) const {
   const OutputTree tree = OutputTree::scan(layout_, cancel);
   std::vector<ClipId> found;
   const auto isKnown = [&](ClipId id, Subset subset) {
-    return std::ranges::any_of(std::array{&records_.records, &records_.aside}, [&](const auto* records) {
-      return std::ranges::any_of(std::ranges::equal_range(*records, id, {}, &ClipRecord::id),
-                                 [&](const ClipRecord& reading) { return reading.files.contains(subset); });
-    });
+    return anyReading(id, [&](const ClipRecord& reading) { return reading.files.contains(subset); });
   };
   for (Subset subset : kAllSubsets) {
     for (Place place : kAllPlaces) {

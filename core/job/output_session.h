@@ -47,6 +47,8 @@ class OutputSession {
   OutputSession(QString folder, std::unique_ptr<QLockFile> lock, ResultsStore store, RecordTable records);
   Result<> settleDoubt(RunKind kind, const ProgressCallback& progress, const CancelToken& cancel);
   Doubt doubtLeft() const;
+  template <class Condition>
+  bool anyReading(ClipId id, Condition holds) const;
   std::vector<ClipId> findUnrecorded(const CancelToken& cancel) const;
   Result<> recogniseOldFiles(const Doubt& doubt, const ProgressCallback& progress, const CancelToken& cancel);
 
@@ -57,6 +59,7 @@ class OutputSession {
   RecordTable records_;
   std::vector<Mismatch> mismatches_;  ///< sorted
   std::vector<ClipId> unrecorded_;    ///< sorted
+  std::vector<ClipId> away_;          ///< of old results, and without a file when this was opened
   std::vector<Error> warnings_;
 };
 

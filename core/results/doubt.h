@@ -20,8 +20,9 @@ enum class DoubtKind {
 /// Clips of whose files something is in doubt. All sorted.
 struct Doubt {
   std::vector<ClipId> clips;  ///< to be compared with their readings, by CRC-32, before they count as whole
-  std::vector<ClipId> ofOldResults;  ///< which files hold a reading is not known, and has to be found out
-  std::vector<ClipId> unrecorded;    ///< what their files hold is not known
+  /// Which files hold a reading is not known, and has to be found out, once there are any.
+  std::vector<ClipId> ofOldResults;
+  std::vector<ClipId> unrecorded;  ///< what their files hold is not known
   bool isEmpty() const { return clips.empty() && ofOldResults.empty() && unrecorded.empty(); }
 
   bool anySettled = false;  ///< there is a note of clips that are not in doubt any more
