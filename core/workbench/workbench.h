@@ -126,7 +126,8 @@ class Workbench : public QObject {
     bool reads = false;       ///< clips are still to be read, or were being read
   };
   const std::optional<Unfinished>& unfinished() const { return unfinished_; }
-  /// Does what is left to do: applies the criteria, or starts a run for these subsets.
+  /// Does what is left to do: applies the criteria, or starts a run for these subsets; where they were about
+  /// to follow different ones, for those that share the first one's, and the others stay unfinished.
   void finishUnfinished();
   /// Moves files in audio/ of clips that the lists do not name any more to invalid_audio/. Ends with
   /// orphansMoved() or failed().

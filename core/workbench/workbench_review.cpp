@@ -46,10 +46,13 @@ void Workbench::finishUnfinished() {
   if (!unfinished_ || isBusy()) return;
   const Unfinished left = *unfinished_;
   if (!left.reads) return runJudging(left.criteria, false, {});
+  // A run has one set of criteria: subsets that were about to follow others stay unfinished until the next.
+  settings_.subsets = {};
   for (Subset subset : kAllSubsets) {
-    if (left.subsets.contains(subset)) settings_.criteria = left.criteria[subset];
+    if (!left.subsets.contains(subset)) continue;
+    if (settings_.subsets.isEmpty()) settings_.criteria = left.criteria[subset];
+    if (left.criteria[subset] == settings_.criteria) settings_.subsets.insert(subset);
   }
-  settings_.subsets = left.subsets;
   settings_.writeClips = true;
   emit settingsChanged();
   start();
