@@ -1,3 +1,4 @@
+#include <QSignalSpy>
 #include <QTest>
 #include <QThread>
 
@@ -57,6 +58,54 @@ class TestOrderedFor : public QObject {
     QVERIFY2(world.lineOf(kEval, 'b').contains(",keep,"), world.lineOf(kEval, 'b').constData());
     QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: quiet"));
     QCOMPARE(world.filesOf('a'), QByteArray("audio/weak_eval: quiet"));
+  }
+
+  void thresholdsThatAreBeingAppliedStayInTheirOutputFolder() {
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval}, kNone));
+    JobSettings another = world.settings({kEval}, kNone);
+    another.outputFolder = world.tree().path(QStringLiteral("another"));
+    world.run(another);
+    const auto before = bytesBelow(another.outputFolder);
+    {
+      Workbench bench;
+      QVERIFY(openIn(bench, world));
+      bench.setCriteria(kStrict);
+      bench.applyCriteria();
+      bench.setOutputFolder(another.outputFolder);
+      QCOMPARE(bench.settings().outputFolder, world.output());  // until that is done
+      QVERIFY(settled(bench));
+      bench.setOutputFolder(another.outputFolder);
+      QVERIFY(settled(bench));
+      QCOMPARE(bench.settings().criteria, kNone);
+      QVERIFY(!bench.hasPendingCriteria());
+      QVERIFY(!bench.canUndo());
+    }
+    QCOMPARE(changeSince(before, another.outputFolder), QString());
+    QCOMPARE(world.filesOf('a'), QByteArray("invalid_audio/weak_eval: quiet"));
+  }
+
+  void orphansAreMovedWhereTheyWereSeenAndOnlyThere() {
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval, kBalanced}, kNone));
+    world.list(kEval, "a");
+    world.run(world.settings({kEval}, kStrict));
+    QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: quiet"));
+    const QByteArray split = world.filesOf('a');
+    Workbench bench;
+    QVERIFY(openIn(bench, world));
+    const QSignalSpy moved(&bench, &Workbench::orphansMoved);
+    bench.setCriteria({1.0, std::nullopt});  // tried out, not applied
+    QVERIFY(settled(bench));
+    bench.moveOrphans();
+    QVERIFY(settled(bench));
+    QCOMPARE(moved.count(), 1);
+    QCOMPARE(moved[0][0].toLongLong(), qint64{1});
+    QCOMPARE(world.filesOf('b'), QByteArray("invalid_audio/weak_eval: quiet"));
+    QCOMPARE(world.filesOf('a'), split);
+    QCOMPARE(world.filesOf('c'), QByteArray("audio/weak_balanced_train: loud"));
   }
 
   void aVerdictOnAClipOfOneSubsetMovesNothingInOthers() {

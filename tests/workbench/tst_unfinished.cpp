@@ -75,6 +75,26 @@ class TestUnfinished : public QObject {
     QCOMPARE(world.rowOf(kEval, 'b'), QByteArray("invalid silent"));
   }
 
+  void runsThatWereInterruptedWithDifferentThresholdsAreFinishedEachByItsOwn() {
+    ClipWorld world;
+    fill(world);
+    world.interrupt(world.settings({kEval}, kStrict));
+    world.interrupt(world.settings({kBalanced}, kNone));
+    Workbench bench;
+    QVERIFY(openIn(bench, world));
+    for (int left = 2; left > 0; --left) {
+      QVERIFY(bench.unfinished());
+      bench.finishUnfinished();
+      QVERIFY(settled(bench));
+    }
+    QVERIFY(!bench.unfinished());
+    QVERIFY(!bench.hasPendingCriteria());
+    QCOMPARE(world.filesOf('a'), kSplit);
+    QCOMPARE(world.filesOf('d'), QByteArray("audio/weak_balanced_train: quiet"));
+    QCOMPARE(world.rowOf(kBalanced, 'a'), QByteArray("valid"));
+    QCOMPARE(world.rowOf(kEval, 'a'), QByteArray("invalid silent"));
+  }
+
   void reJudgingThatWasInterruptedIsFinished() {
     ClipWorld world;
     fill(world);
