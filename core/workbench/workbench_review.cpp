@@ -83,7 +83,9 @@ void Workbench::runJudging(const SubsetCriteria& criteria, bool moveOrphans,
                     done = std::move(done)](const std::shared_ptr<Result<JobReport>>& report) {
     if (*report) {
       board_.setApplied(criteria);
-      setUnfinished(std::nullopt);
+      std::optional<Unfinished> left = unfinished_;  // but for first runs, of which there is nothing to judge
+      if (left) left->subsets = left->subsets.without((*report)->subsets);
+      setUnfinished(left && !left->subsets.isEmpty() ? left : std::nullopt);
       showTriedCriteria();
       runCriteria_ = settings_.criteria;
     }
