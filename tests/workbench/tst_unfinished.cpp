@@ -132,6 +132,30 @@ class TestUnfinished : public QObject {
     QCOMPARE(world.rowOf(kEval, 'b'), QByteArray("valid"));
   }
 
+  void aFirstRunThatWasInterruptedStaysUnfinishedWhileOthersAreJudged() {
+    ClipWorld world;
+    fill(world);
+    QVERIFY(QDir(world.output()).removeRecursively());
+    world.run(world.settings({kEval}, kNone));
+    world.interrupt(world.settings({kBalanced}, kNone));
+    Workbench bench;
+    QVERIFY(openIn(bench, world));
+    QVERIFY(bench.unfinished());
+    bench.setCriteria(kStrict);
+    bench.applyCriteria();
+    QVERIFY(settled(bench));
+    QCOMPARE(world.rowOf(kEval, 'b'), QByteArray("invalid silent"));
+    QVERIFY(bench.unfinished());
+    QVERIFY(bench.unfinished()->reads);
+    QVERIFY(bench.unfinished()->subsets == world.settings({kBalanced}).subsets);
+    bench.finishUnfinished();
+    QVERIFY(settled(bench));
+    QVERIFY(!bench.unfinished());
+    QCOMPARE(world.filesOf('d'), QByteArray("audio/weak_balanced_train: quiet"));
+    QCOMPARE(world.rowOf(kEval, 'a'), QByteArray("invalid silent"));
+    QCOMPARE(world.rowOf(kBalanced, 'a'), QByteArray("valid"));
+  }
+
   void whatTheNextProgramFinishesIsNotUnfinishedAnyMore() {
     ClipWorld world;
     fill(world);
