@@ -32,6 +32,18 @@ std::vector<ClipId> pendingClips(const OpenedResults& results, const QString& ca
   return pending;
 }
 
+/// Clips of whose files the next run will find out which hold what was read: to look at, all of them do, as
+/// with results of the first version themselves.
+void assumeFiles(std::vector<ClipRecord>& records, std::span<const ClipId> ofOldResults) {
+  auto next = ofOldResults.begin();
+  for (ClipRecord& record : records) {
+    while (next != ofOldResults.end() && *next < record.id) ++next;
+    if (next == ofOldResults.end()) return;
+    const bool isMeant = *next == record.id && record.access == Access::Readable && record.files.isEmpty();
+    if (isMeant) record.files = SubsetSet::fromBits(~0U);
+  }
+}
+
 }  // namespace
 
 Result<OpenedResults> openResults(const JobSettings& settings, MetadataShelf& shelf,
@@ -55,9 +67,12 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataShelf& sh
   auto reader =
       std::async(std::launch::async, [&] { return shelf.take(settings.metadataPath(), subsets, cancel); });
   auto records = store->load();
+  const auto doubt = store->doubt();
   auto metadata = reader.get();
   if (!metadata) return std::unexpected(metadata.error());
   if (!records) return std::unexpected(records.error());
+  if (!doubt) return std::unexpected(doubt.error());
+  assumeFiles(records->records, doubt->ofOldResults);
   OpenedResults results{std::move(*metadata), std::move(*records), *states, *interrupted, {}};
   results.pending = pendingClips(results, layout.catalog());
   return results;

@@ -58,7 +58,8 @@ class ResultsStore {
   /// The clips whose files were recorded in the last two minutes before the last record, as far as they were
   /// not rewritten since; sorted.
   Result<std::vector<ClipId>> lastWritten() const;
-  Result<Doubt> doubt() const { return loadDoubt(database_); }
+  /// Nothing of results of the first version, which had no word for it.
+  Result<Doubt> doubt() const { return version_ == 1 ? Doubt() : loadDoubt(database_); }
   /// The files of these clips, given sorted, are about to get other bytes.
   Result<> beginOverwriting(std::span<const ClipId> clips);
   /// Of what is in doubt, keeps `left`: the rest was compared, what an interrupted run wrote last as well.
