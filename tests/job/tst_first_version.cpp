@@ -94,6 +94,22 @@ class TestFirstVersion : public QObject {
     QVERIFY(world.files() == before);
   }
 
+  void aVerdictBeforeTheNextRunMakesNoClipLookUnextracted() {
+    const FirstVersionWorld world;
+    const DecidedClip rejected{ClipWorld::idOf('b'), {UserVerdict::Reject, {}}, {}, {}};
+    QVERIFY(applyDecisions(world.output(), std::span(&rejected, 1)));  // which makes them new results
+    MetadataShelf shelf;
+    const auto results = openResults(world.settings(), shelf, CancelToken());
+    QVERIFY(results);
+    for (const char clip : QByteArray("abcdf")) {
+      const ClipRecord* record = results->records.find(ClipWorld::idOf(clip));
+      QVERIFY(record != nullptr);
+      QVERIFY(!record->files.isEmpty());
+    }
+    QVERIFY(warningOf(world.run(world.settings())) != nullptr);  // they are compared all the same
+    QVERIFY(world.lineOf(kEval, 'b').contains(",reject,"));
+  }
+
   void theNextRunComparesTheFilesOnceAndSaysSo() {
     const FirstVersionWorld world;
     const auto before = world.userFiles();
