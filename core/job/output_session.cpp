@@ -22,9 +22,10 @@ Result<ResultsStore> openLockedResults(const QString& outputFolder, std::vector<
   return ResultsStore::open(outputFolder);
 }
 
-OutputSession::OutputSession(QString folder, std::unique_ptr<QLockFile> lock, ResultsStore store,
-                             RecordTable records)
-    : folder_(std::move(folder)),
+OutputSession::OutputSession(QString folder, RunKind kind, std::unique_ptr<QLockFile> lock,
+                             ResultsStore store, RecordTable records)
+    : kind_(kind),
+      folder_(std::move(folder)),
       lock_(std::move(lock)),
       layout_(folder_),
       store_(std::move(store)),
@@ -40,15 +41,13 @@ Result<OutputSession> OutputSession::open(const QString& outputFolder, RunKind k
   if (!store) return std::unexpected(store.error());
   auto records = store->load();
   if (!records) return std::unexpected(records.error());
-  OutputSession session(outputFolder, std::move(*lock), std::move(*store), std::move(*records));
+  OutputSession session(outputFolder, kind, std::move(*lock), std::move(*store), std::move(*records));
   session.warnings_ = std::move(warnings);
-  if (auto settled = session.settleDoubt(kind, progress, cancel); !settled)
-    return std::unexpected(settled.error());
+  if (auto settled = session.settleDoubt(progress, cancel); !settled) return std::unexpected(settled.error());
   return session;
 }
 
-Result<> OutputSession::settleDoubt(RunKind kind, const ProgressCallback& progress,
-                                    const CancelToken& cancel) {
+Result<> OutputSession::settleDoubt(const ProgressCallback& progress, const CancelToken& cancel) {
   auto doubt = store_.doubt();
   if (!doubt) return std::unexpected(doubt.error());
   auto interrupted = store_.wasInterrupted();
@@ -67,7 +66,7 @@ Result<> OutputSession::settleDoubt(RunKind kind, const ProgressCallback& progre
   if (!mismatches) return std::unexpected(mismatches.error());
   mismatches_ = std::move(*mismatches);
   unrecorded_ = std::move(doubt->unrecorded);
-  if (kind == RunKind::Measuring) return {};  // what it leaves as it is, is still to be tidied up
+  if (kind_ == RunKind::Measuring) return {};  // what it leaves as it is, is still to be tidied up
   removePartialReports(layout_);
   const auto states = store_.subsetStates();
   if (!states) return std::unexpected(states.error());
@@ -168,13 +167,23 @@ Result<> OutputSession::takeInRecords() {
   auto records = store_.load();
   if (!records) return std::unexpected(records.error());
   records_ = std::move(*records);
-  return store_.rewrite(records_, doubtLeft());
+  return rewrite();
 }
 
 Result<> OutputSession::setAside(std::span<const ClipId> clips) {
   if (clips.empty()) return {};
   records_.setAside(clips);
-  return store_.rewrite(records_, doubtLeft());
+  return rewrite();
+}
+
+Result<> OutputSession::rewrite() {
+  Doubt left = doubtLeft();
+  if (kind_ != RunKind::Measuring) {  // which writes no file that could have failed to reach the disk
+    auto last = store_.lastWritten();
+    if (!last) return std::unexpected(last.error());
+    left.unwritten = std::move(*last);
+  }
+  return store_.rewrite(records_, left);
 }
 
 }  // namespace ase

@@ -44,14 +44,17 @@ class OutputSession {
   const std::vector<Error>& warnings() const { return warnings_; }
 
  private:
-  OutputSession(QString folder, std::unique_ptr<QLockFile> lock, ResultsStore store, RecordTable records);
-  Result<> settleDoubt(RunKind kind, const ProgressCallback& progress, const CancelToken& cancel);
+  OutputSession(QString folder, RunKind kind, std::unique_ptr<QLockFile> lock, ResultsStore store,
+                RecordTable records);
+  Result<> settleDoubt(const ProgressCallback& progress, const CancelToken& cancel);
+  Result<> rewrite();
   Doubt doubtLeft() const;
   template <class Condition>
   bool anyReading(ClipId id, Condition holds) const;
   std::vector<ClipId> findUnrecorded(const CancelToken& cancel) const;
   Result<> recogniseOldFiles(const Doubt& doubt, const ProgressCallback& progress, const CancelToken& cancel);
 
+  RunKind kind_;
   QString folder_;
   std::unique_ptr<QLockFile> lock_;
   OutputLayout layout_;

@@ -23,9 +23,11 @@ struct Doubt {
   /// Which files hold a reading is not known, and has to be found out, once there are any.
   std::vector<ClipId> ofOldResults;
   std::vector<ClipId> unrecorded;  ///< what their files hold is not known
-  bool isEmpty() const { return clips.empty() && ofOldResults.empty() && unrecorded.empty(); }
+  std::vector<ClipId> unwritten;   ///< to be stored: written just now. Loaded, they stand among `clips`
+  bool anySettled = false;         ///< there is a note of clips that are not in doubt any more
 
-  bool anySettled = false;  ///< there is a note of clips that are not in doubt any more
+  /// Nothing is in doubt.
+  bool isEmpty() const { return clips.empty() && ofOldResults.empty() && unrecorded.empty(); }
 };
 
 /// What is in doubt by now. What was written when the machine was started as it is now, and has had the time

@@ -130,6 +130,7 @@ Result<> ResultsStore::replaceDoubt(const Doubt& left) {
   if (done) done = storeDoubt(database_, DoubtKind::Overwriting, left.clips);
   if (done) done = storeDoubt(database_, DoubtKind::OldResults, left.ofOldResults);
   if (done) done = storeDoubt(database_, DoubtKind::Unrecorded, left.unrecorded);
+  if (done) done = storeDoubt(database_, DoubtKind::Unwritten, left.unwritten);
   return done;
 }
 

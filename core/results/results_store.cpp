@@ -127,11 +127,8 @@ Result<> ResultsStore::record(std::span<const ClipRecord> records) {
 }
 
 Result<> ResultsStore::rewrite(const RecordTable& table, const Doubt& left) {
-  const auto last = lastWritten();
-  if (!last) return std::unexpected(last.error());
   return database_.inTransaction([&]() -> Result<> {
     Result<> done = replaceDoubt(left);
-    if (done) done = storeDoubt(database_, DoubtKind::Unwritten, *last);
     if (done) done = database_.run(QStringLiteral("DELETE FROM batch"));
     if (done) done = database_.run(QStringLiteral("DELETE FROM aside"));
     const auto insertAll = [&](const QString& into, std::span<const ClipRecord> records) {

@@ -40,9 +40,8 @@ class ResultsStore {
   Result<SourceId> sourceId(const ClipSource& source);
   /// Adds readings, each to count in place of earlier ones of the clip, all in one transaction.
   Result<> record(std::span<const ClipRecord> records);
-  /// Keeps the readings of a table and no others, and in doubt what is in `left` and what was written last.
-  /// What was recorded batch by batch lies in the order in which archives were read: sorted, it is loaded in
-  /// a third of the time.
+  /// Keeps the readings of a table and no others, and of what is in doubt `left`. What was recorded batch by
+  /// batch lies in the order in which archives were read: sorted, it is loaded in a third of the time.
   Result<> rewrite(const RecordTable& table, const Doubt& left);
   /// Stores a user's decision; none without a note takes it back.
   Result<> decide(ClipId id, const UserDecision& decision);
