@@ -20,7 +20,8 @@ struct Lines {
 
 /// Adds a clip's line, or its lines.
 void addLines(std::vector<ReviewRow>& rows, std::span<const SegmentTable> tables, const Listing& listing,
-              std::optional<LabelIndex> silence, const SubsetCriteria& followed) {
+              std::optional<LabelIndex> silence, const SubsetCriteria& followed,
+              const SubsetCriteria& tried) {
   const std::size_t first = rows.size();
   for (const SegmentTable& table : tables) {
     const Subset subset = table.subset();
@@ -29,7 +30,8 @@ void addLines(std::vector<ReviewRow>& rows, std::span<const SegmentTable> tables
     const bool maySilent = silence && table.hasLabel(*segment, *silence);
     const auto line = std::find_if(
         rows.begin() + static_cast<std::ptrdiff_t>(first), rows.end(), [&](const ReviewRow& row) {
-          return row.maySilent == maySilent && followed[row.segmentSubset] == followed[subset];
+          return row.maySilent == maySilent && followed[row.segmentSubset] == followed[subset] &&
+                 tried[row.segmentSubset] == tried[subset];
         });
     if (line != rows.end()) {
       line->subsets.insert(subset);
@@ -44,7 +46,8 @@ void addLines(std::vector<ReviewRow>& rows, std::span<const SegmentTable> tables
 }
 
 Lines linesOf(std::span<const SegmentTable> tables, const ListingPart& part, const LabelTable& labels,
-              std::span<const ClipRecord> records, const SubsetCriteria& followed) {
+              std::span<const ClipRecord> records, const SubsetCriteria& followed,
+              const SubsetCriteria& tried) {
   const auto silence = labels.find(kSilenceMid);
   Lines lines{{}, {}, std::vector<bool>(labels.size())};
   std::size_t most = 0;
@@ -53,7 +56,7 @@ Lines linesOf(std::span<const SegmentTable> tables, const ListingPart& part, con
   lines.recordOf.reserve(most);
   std::size_t at = 0;
   forEachListing(tables, part, [&](const Listing& listing) {
-    addLines(lines.rows, tables, listing, silence, followed);
+    addLines(lines.rows, tables, listing, silence, followed, tried);
     at = gallop(records, at, listing.id, &ClipRecord::id);
     const bool known = at < records.size() && records[at].id == listing.id;
     lines.recordOf.resize(lines.rows.size(), known ? static_cast<std::uint32_t>(at) : ReviewTable::kNoRecord);
@@ -69,13 +72,13 @@ Lines linesOf(std::span<const SegmentTable> tables, const ListingPart& part, con
 }  // namespace
 
 ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, RecordTable records,
-                         const SubsetCriteria& followed)
+                         const SubsetCriteria& followed, const SubsetCriteria& tried)
     : subsets_(std::move(subsets)), labels_(std::move(labels)), records_(std::move(records)) {
   std::ranges::sort(subsets_, {}, &SegmentTable::subset);
   const std::vector<ListingPart> parts = listingPartsOf(subsets_);
   std::vector<Lines> lines(parts.size());
   forEachOnAllCores(parts.size(), [&](std::size_t i) {
-    lines[i] = linesOf(subsets_, parts[i], labels_, records_.records, followed);
+    lines[i] = linesOf(subsets_, parts[i], labels_, records_.records, followed, tried);
   });
   std::size_t count = 0;
   for (const Lines& some : lines) count += some.rows.size();

@@ -33,9 +33,10 @@ class ReviewTable {
   static constexpr std::uint32_t kNoRecord = 0xFFFFFFFF;
 
   ReviewTable() = default;
-  /// `followed`: the criteria that the files of each subset follow.
+  /// `followed`: the criteria that the files of each subset follow; `tried`: those that may differ by subset
+  /// and are shown instead, as after an interrupted change.
   ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, RecordTable records,
-              const SubsetCriteria& followed = {});
+              const SubsetCriteria& followed = {}, const SubsetCriteria& tried = {});
 
   std::span<const ReviewRow> rows() const { return rows_; }
   std::size_t size() const { return rows_.size(); }

@@ -172,6 +172,7 @@ void Workbench::start() {
   std::erase_if(undo_, [](const UndoStep& step) { return step.criteria.has_value(); });
   cancelResults_.cancel();  // the run tells what there is
   awaitedResults_.reset();
+  setUnfinished(std::nullopt);
   gate_.resume();
   runCriteria_ = settings_.criteria;
   beginActivity(Activity::Running);

@@ -125,6 +125,7 @@ class Workbench : public QObject {
     SubsetCriteria criteria;  ///< that were about to be applied
     bool reads = false;       ///< clips are still to be read, or were being read
   };
+  /// nullopt also while something is going on, and until a folder that was chosen has been looked into.
   const std::optional<Unfinished>& unfinished() const { return unfinished_; }
   /// Does what is left to do: applies the criteria, or starts a run for these subsets; where they were about
   /// to follow different ones, for those that share the first one's, and the others stay unfinished.
@@ -184,6 +185,8 @@ class Workbench : public QObject {
   enum class Opening { Folder, OwnWork };
 
   void lookForArchives();
+  /// Something has been looked into. Only after the last is it sure that there are no archives.
+  void endLooking();
   void lookAtMetadata();
   void lookAtResults(Opening opening);
   /// `otherwise`: what the files follow where the results do not tell. `tried`: the criteria that are tried

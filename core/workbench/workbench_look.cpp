@@ -74,6 +74,10 @@ void Workbench::lookForArchives() {
   });
 }
 
+void Workbench::endLooking() {
+  if (--looking_ == 0 && archives_.empty()) emit archivesChanged();
+}
+
 void Workbench::lookAtMetadata() {
   cancelMetadata_.cancel();
   cancelMetadata_ = CancelToken();
@@ -95,7 +99,7 @@ void Workbench::lookAtMetadata() {
     return found;
   };
   runOn(lookers_, work, [this, cancel = cancelMetadata_](const std::shared_ptr<Files>& found) {
-    --looking_;
+    endLooking();
     if (cancel.isCancelled()) return;
     metadataFiles_ = std::move(found->states);
     for (MetadataFileState& state : metadataFiles_) {
@@ -156,7 +160,7 @@ Result<Workbench::Found> Workbench::findResults(const JobSettings& settings, con
   if (!unfinished.subsets.isEmpty()) found.unfinished = unfinished;
   for (const ClipSource& source : opened->records.sources) found.sources.push_back(source);
   *found.table = ReviewTable(std::move(opened->metadata.subsets), std::move(opened->metadata.labels),
-                             std::move(opened->records), applied);
+                             std::move(opened->records), applied, unfinished.criteria);
   found.table->setPending(std::move(opened->pending));
   // What was about to be applied when that was interrupted is shown as what it is: tried out.
   found.judgement = judgeTable(*found.table, applied, tried ? SubsetCriteria(*tried) : unfinished.criteria);
@@ -168,6 +172,7 @@ void Workbench::lookAtResults(Opening opening) {
   if (activity_ == Activity::Running || activity_ == Activity::Paused) return;
   cancelResults_.cancel();
   cancelResults_ = CancelToken();
+  if (opening == Opening::Folder) setUnfinished(std::nullopt);  // that was another folder's
   const Criteria otherwise = opening == Opening::OwnWork ? runCriteria_ : settings_.criteria;
   std::optional<Criteria> tried;  // thresholds that were moved since what was worked on last
   if (opening == Opening::OwnWork && settings_.criteria != runCriteria_) tried = settings_.criteria;
@@ -181,7 +186,7 @@ void Workbench::lookAtResults(Opening opening) {
   };
   const auto done = [this, opening, nothing = std::move(nothing),
                      cancel = cancelResults_](const std::shared_ptr<Result<Found>>& found) {
-    --looking_;
+    endLooking();
     if (cancel.isCancelled()) return;
     takeResults(*found ? std::move(**found) : nothing, opening);
     if (*found) return;

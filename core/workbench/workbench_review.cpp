@@ -7,6 +7,20 @@
 
 // The workbench's part after a run: thresholds that are tried and applied, the user's own verdicts, and undo.
 namespace ase {
+namespace {
+
+bool areDifferent(const SubsetCriteria& criteria) {
+  return std::ranges::any_of(
+      kAllSubsets, [&](Subset subset) { return criteria[subset] != criteria[kAllSubsets.front()]; });
+}
+
+/// Whether moving files can have ended so on its way.
+bool mayBePartlyDone(ErrorCode code) {
+  return code == ErrorCode::Cancelled || code == ErrorCode::DiskFull || code == ErrorCode::FileUnwritable ||
+         code == ErrorCode::FileUnreadable;
+}
+
+}  // namespace
 
 JobSettings Workbench::judgingSettings() const {
   JobSettings settings = settings_;
@@ -31,6 +45,7 @@ void Workbench::applyCriteria() {
 }
 
 void Workbench::discardCriteria() {
+  if (isBusy()) return;
   if (unfinished_ && !unfinished_->reads) return runJudging(board_.appliedCriteria(), false, {});
   board_.tryCriteria(board_.appliedCriteria());
   showTriedCriteria();
@@ -43,7 +58,7 @@ void Workbench::showTriedCriteria() {
 }
 
 void Workbench::finishUnfinished() {
-  if (!unfinished_ || isBusy()) return;
+  if (!unfinished_ || !canDecide()) return;
   const Unfinished left = *unfinished_;
   if (!left.reads) return runJudging(left.criteria, false, {});
   // A run has one set of criteria: subsets that were about to follow others stay unfinished until the next.
@@ -66,12 +81,15 @@ void Workbench::moveOrphans() {
 }
 
 void Workbench::setUnfinished(const std::optional<Unfinished>& unfinished) {
+  if (!unfinished_ && !unfinished) return;
   unfinished_ = unfinished;
   emit unfinishedChanged();
 }
 
 void Workbench::runJudging(const SubsetCriteria& criteria, bool moveOrphans,
                            std::function<void(const Result<JobReport>&)> done) {
+  const auto before = unfinished_;
+  setUnfinished(std::nullopt);
   beginActivity(Activity::Applying);
   JobSettings settings = judgingSettings();
   settings.moveOrphans = moveOrphans;
@@ -79,21 +97,23 @@ void Workbench::runJudging(const SubsetCriteria& criteria, bool moveOrphans,
     return std::make_shared<Result<JobReport>>(rejudgeSubsets(
         settings, criteria, [this](const Progress& progress) { takeProgress(progress); }, cancel));
   };
-  const auto end = [this, criteria,
+  const auto end = [this, criteria, before,
                     done = std::move(done)](const std::shared_ptr<Result<JobReport>>& report) {
     if (*report) {
       board_.setApplied(criteria);
-      std::optional<Unfinished> left = unfinished_;  // but for first runs, of which there is nothing to judge
-      if (left) left->subsets = left->subsets.without((*report)->subsets);
-      setUnfinished(left && !left->subsets.isEmpty() ? left : std::nullopt);
       showTriedCriteria();
       runCriteria_ = settings_.criteria;
     }
     if (done) done(*report);
     endActivity(*report ? Result<>() : std::unexpected(report->error()));
     emit settingsChanged();
-    const bool isStopped = !*report && (*report).error().code == ErrorCode::Cancelled;
-    if (isStopped) lookAtResults(Opening::OwnWork);  // a part of it is done
+    // A part of it may be done, what a run left to be read is still to be read, and subsets that follow
+    // different criteria from now on share no lines.
+    if (*report ? before || areDifferent(criteria) : mayBePartlyDone((*report).error().code)) {
+      lookAtResults(Opening::OwnWork);
+    } else if (!*report) {
+      setUnfinished(before);
+    }
   };
   runOn(jobs_, work, end);
 }

@@ -71,13 +71,13 @@ class ReviewWorld {
     return *this;
   }
 
-  ReviewTable table() const {
+  ReviewTable table(const SubsetCriteria& followed = {}, const SubsetCriteria& tried = {}) const {
     std::vector<SegmentTable> subsets = subsets_;
     for (SegmentTable& table : subsets) table.sort();
     RecordTable records;
     records.sources = sources_;
     for (const ClipRecord& record : records_) putRecord(records, record);
-    return ReviewTable(std::move(subsets), labels_, std::move(records));
+    return ReviewTable(std::move(subsets), labels_, std::move(records), followed, tried);
   }
 
  private:

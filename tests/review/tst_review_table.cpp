@@ -57,6 +57,22 @@ class TestReviewTable : public QObject {
     QCOMPARE(table.judgeRow(1, judgesBy(criteria))->state, State::Valid);
   }
 
+  void subsetsWhoseFilesFollowDifferentCriteriaOrAreAboutToAreTwoRows() {
+    auto world = ReviewWorld()
+                     .list(Subset::WeakEval, clip("a"), {QStringLiteral("Dog")})
+                     .list(Subset::StrongEval, clip("a"), {QStringLiteral("Bark")})
+                     .record(readable(clip("a"), 2, 20000));
+    SubsetCriteria differing(Criteria{1.0, -60});
+    differing[Subset::StrongEval].minDuration = 5.0;
+    for (const ReviewTable& table : {world.table(differing), world.table({}, differing)}) {
+      QCOMPARE(table.size(), std::size_t{2});
+      const RowVerdicts verdicts = judgeRows(table, differing);
+      QCOMPARE(verdicts[0]->state, State::Valid);
+      QCOMPARE(verdicts[1]->reason, Reason::TooShort);
+    }
+    QCOMPARE(world.table(Criteria{1.0, -60}, Criteria{5.0, -60}).size(), std::size_t{1});
+  }
+
   void whatIsKnownDecidesTheState() {
     ReviewTable table = ReviewWorld()
                             .list(Subset::WeakEval, clip("a"))

@@ -63,6 +63,17 @@ class TestWorkbench : public QObject {
     QVERIFY(!QFileInfo::exists(output_));  // looking creates nothing
   }
 
+  void thatThereAreNoArchivesIsToldAlsoWhereOtherLookingTakesLonger() {
+    Workbench bench;
+    bench.setSubsets(allSubsets());
+    auto blocker = Workbench::Blocker::None;
+    connect(&bench, &Workbench::archivesChanged, this, [&] { blocker = bench.blocker(); });
+    const QString nowhere = tree_.path(QStringLiteral("nowhere"));
+    bench.setFolders(nowhere, output_, tree_.path(QStringLiteral("corpus/metadata")));
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.isLooking(), kLong);
+    QCOMPARE(blocker, Workbench::Blocker::NoArchives);
+  }
+
   void foldersThatAreSetTogetherAreLookedIntoOnce() {
     Workbench bench;
     QSignalSpy metadata(&bench, &Workbench::metadataChanged);
