@@ -1,6 +1,7 @@
 #include "ui/widgets/banner.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAccessible>
 #include <QEvent>
@@ -20,6 +21,11 @@ namespace ase {
 namespace {
 
 constexpr qsizetype kMostDetailLines = 6;  // before the details scroll
+
+/// Which messages are shown before others.
+std::pair<Severity, bool> rank(const BannerMessage& message) {
+  return {message.severity, !message.actions.empty()};
+}
 
 /// A light or dark shade of the colour, for text to stand on.
 QColor tint(const QPalette& palette, const QColor& color) {
@@ -95,10 +101,10 @@ void Banner::post(const BannerMessage& message) {
   const auto same = std::ranges::find(messages_, message.key, &BannerMessage::key);
   if (same != messages_.end()) messages_.erase(same);
   const auto place = std::ranges::find_if(
-      messages_, [&](const BannerMessage& other) { return other.severity < message.severity; });
+      messages_, [&](const BannerMessage& other) { return rank(other) < rank(message); });
   const auto placed = messages_.insert(place, message);
   const auto stay = std::ranges::find(messages_, shown, &BannerMessage::key);
-  const bool keep = stay != messages_.end() && stay->severity >= message.severity;
+  const bool keep = stay != messages_.end() && rank(*stay) >= rank(message);
   current_ = static_cast<std::size_t>((keep ? stay : placed) - messages_.begin());
   showCurrent();
 }

@@ -31,9 +31,10 @@ struct BannerMessage {
   std::vector<BannerAction> actions;
 };
 
-/// Messages that do not stop the user. One is shown at a time, the gravest first and the oldest of these;
-/// "1 of 3" and two buttons lead to the others. Hidden while there is none. Everything in it is reached by
-/// keyboard, and Escape closes the message while the focus is in it.
+/// Messages that do not stop the user. One is shown at a time, the gravest first, of these those about which
+/// something can be done, and of these the oldest; "1 of 3" and two buttons lead to the others. Hidden while
+/// there is none. Everything in it is reached by keyboard, and Escape closes the message while the focus is
+/// in it.
 class Banner : public QFrame {
   Q_OBJECT
 

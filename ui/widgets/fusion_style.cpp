@@ -1,5 +1,7 @@
 #include "ui/widgets/fusion_style.h"
 
+#include <algorithm>
+
 #include <QAbstractItemView>
 #include <QPainter>
 #include <QStyleOption>
@@ -81,6 +83,9 @@ void FusionStyle::drawControl(ControlElement element, const QStyleOption* option
 QSize FusionStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                                     const QWidget* widget) const {
   QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
+  // Fusion's edge of a button that is wider than its least width touches the text.
+  if (type == CT_PushButton && option != nullptr)
+    whole.setWidth(std::max(whole.width(), size.width() + option->fontMetrics.height() * 3 / 2));
   const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
   if (type == CT_ToolButton && button != nullptr && hasTextBesideIcon(*button))
     whole.rwidth() += button->fontMetrics.horizontalAdvance(QLatin1Char(' '));

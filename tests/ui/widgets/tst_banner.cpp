@@ -57,6 +57,7 @@ class TestBanner : public QObject {
   void isHiddenWithoutMessages();
   void severalMessagesStackWithACount();
   void gravestMessageIsShownFirst();
+  void whatCanBeActedOnComesBeforeWhatIsAsGrave();
   void laterMessageOfTheSameKeyTakesItsPlace();
   void shownMessageStaysWhenLighterOnesCome();
   void actionsRun();
@@ -118,6 +119,18 @@ void TestBanner::gravestMessageIsShownFirst() {
   QCOMPARE(shown.position(), QStringLiteral("1 of 3"));
   shown.banner.dismiss(QStringLiteral("error"));
   QCOMPARE(shown.banner.currentKey(), QStringLiteral("warning"));
+}
+
+void TestBanner::whatCanBeActedOnComesBeforeWhatIsAsGrave() {
+  Shown shown;
+  shown.banner.post(message("a", Severity::Warning));
+  BannerMessage offer = message("b", Severity::Warning);
+  offer.actions = {{QStringLiteral("Do it"), [] {}}};
+  shown.banner.post(offer);
+  QCOMPARE(shown.banner.currentKey(), QStringLiteral("b"));
+  QCOMPARE(shown.position(), QStringLiteral("1 of 2"));
+  shown.banner.post(message("c", Severity::Error));
+  QCOMPARE(shown.banner.currentKey(), QStringLiteral("c"));
 }
 
 void TestBanner::laterMessageOfTheSameKeyTakesItsPlace() {
