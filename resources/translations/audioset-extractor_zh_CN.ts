@@ -351,6 +351,14 @@
         <source>There were files and reports in %1, but no results. These have been rebuilt; what the files and reports do not tell is read again.</source>
         <translation>%1 中有文件和报告，但没有结果。结果已重建；文件和报告中没有的内容会重新读取。</translation>
     </message>
+    <message>
+        <source>%1 has reports, but its results (results.sqlite) are empty or gone. The next run rebuilds them from the files and the reports; your verdicts and notes are in these.</source>
+        <translation>%1 中有报告，但结果文件 results.sqlite 为空或已丢失。下次运行会根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
+    </message>
+    <message>
+        <source>The results in %1 are of an earlier version of this program, which did not record what the files hold. The files were compared with them once; what is something else is read again.</source>
+        <translation>%1 中的结果由本程序的早期版本写入，其中没有记录各文件的内容。已将文件与结果逐一比对；内容不符的会重新读取。</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>
@@ -377,6 +385,10 @@
     <message>
         <source>%1 could not be downloaded. Check the connection and try again, or use a local folder that has the file (2).</source>
         <translation>无法下载 %1。请检查网络后重试，或使用包含该文件的本地文件夹（第 2 步）。</translation>
+    </message>
+    <message>
+        <source>%1 has reports, but its results (results.sqlite) are empty or gone. Start rebuilds them from the files and the reports; your verdicts and notes are in these.</source>
+        <translation>%1 中有报告，但结果文件 results.sqlite 为空或已丢失。点击“开始”即可根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
     </message>
 </context>
 <context>
@@ -938,6 +950,10 @@
         <source>%1 clips would change. Files move when you apply.</source>
         <translation>%1 个片段将改变。应用后才会移动文件。</translation>
     </message>
+    <message>
+        <source>These are the thresholds of %1; other subsets follow different ones. Moving a threshold, or starting a run, sets the same for all.</source>
+        <translation>这里是%1的阈值，其他子集的阈值与此不同。调整阈值或开始运行后，所有子集将使用相同的阈值。</translation>
+    </message>
 </context>
 <context>
     <name>ase::ClipTableView</name>
@@ -1200,6 +1216,50 @@
     <message>
         <source>Save report…</source>
         <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>The last run in this output folder is unfinished. What it did is kept; Continue does the rest, with the same subsets and thresholds.</source>
+        <translation>此输出文件夹中的上次运行尚未完成。已完成的部分会保留；点击“继续”将以相同的子集和阈值完成其余部分。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>The last moving of files in this output folder was interrupted. Finish does the rest.</source>
+        <translation>此输出文件夹中上次移动文件时被中断。点击“完成”将移动其余文件。</translation>
+    </message>
+    <message>
+        <source>The last change of thresholds in this output folder was interrupted: some files have moved, others have not. Finish moves the rest; Discard moves them back.</source>
+        <translation>此输出文件夹中上次更改阈值时被中断：部分文件已移动，其余尚未移动。点击“完成”将移动其余文件；点击“放弃”将移回已移动的文件。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>1 file in the audio folder is of a clip that its subset does not list.</source>
+        <translation>audio 文件夹中有 1 个文件，对应的片段不在其子集的列表中。</translation>
+    </message>
+    <message>
+        <source>%1 files in the audio folder are of clips that their subset does not list.</source>
+        <translation>audio 文件夹中有 %1 个文件，对应的片段不在其子集的列表中。</translation>
+    </message>
+    <message>
+        <source>Move to invalid_audio</source>
+        <translation>移至 invalid_audio</translation>
+    </message>
+    <message>
+        <source>1 file was moved to invalid_audio.</source>
+        <translation>已将 1 个文件移至 invalid_audio。</translation>
+    </message>
+    <message>
+        <source>%1 files were moved to invalid_audio.</source>
+        <translation>已将 %1 个文件移至 invalid_audio。</translation>
     </message>
 </context>
 <context>
@@ -1549,6 +1609,10 @@
     <message>
         <source>Rebuilding results</source>
         <translation>正在重建结果</translation>
+    </message>
+    <message>
+        <source>Comparing files with what was recorded</source>
+        <translation>正在将文件与记录比对</translation>
     </message>
 </context>
 <context>

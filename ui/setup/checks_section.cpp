@@ -1,13 +1,17 @@
 #include "ui/setup/checks_section.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
 
+#include "ui/widgets/colors.h"
 #include "ui/widgets/histogram_slider.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/text_style.h"
 #include "ui/words/words.h"
 
 namespace ase {
@@ -28,12 +32,16 @@ ChecksSection::ChecksSection(Workbench& workbench, QWidget* parent)
       workbench_(workbench),
       duration_(new HistogramSlider(durationScale(), this)),
       silence_(new HistogramSlider(silenceScale(), this)),
+      whose_(new QLabel(this)),
       pending_(new QWidget(this)),
       pendingText_(new QLabel(this)),
       apply_(new QPushButton(this)),
       discard_(new QPushButton(this)) {
   body()->addWidget(duration_);
   body()->addWidget(silence_);
+  whose_->setWordWrap(true);
+  setTextColor(whose_, &mutedTextColor);
+  body()->addWidget(whose_);
   auto* column = new QVBoxLayout(pending_);
   column->setContentsMargins(0, 0, 0, 0);
   pendingText_->setWordWrap(true);
@@ -82,6 +90,21 @@ void ChecksSection::showSettings() {
   refresh();
 }
 
+void ChecksSection::showWhose() {
+  const auto subsets = workbench_.board().table().subsets();
+  const SubsetCriteria& tried = workbench_.board().triedCriteria();
+  const bool differ = std::ranges::any_of(subsets, [&](const SegmentTable& table) {
+    return tried[table.subset()] != tried[subsets.front().subset()];
+  });
+  if (differ) {
+    whose_->setText(
+        tr("These are the thresholds of %1; other subsets follow different ones. Moving a threshold, or "
+           "starting a run, sets the same for all.")
+            .arg(subsetWord(subsets.front().subset())));
+  }
+  whose_->setVisible(differ);
+}
+
 void ChecksSection::refresh() {
   const ReviewView& view = workbench_.board().view();
   const ReviewHistograms& histograms = view.histograms;
@@ -100,6 +123,7 @@ void ChecksSection::refresh() {
   duration_->setSummary(summary(duration_->value(), Reason::TooShort));
   silence_->setSummary(summary(silence_->value(), Reason::Silent));
 
+  showWhose();
   const bool applying = workbench_.activity() == Workbench::Activity::Applying;
   pending_->setVisible(applying || (workbench_.hasPendingCriteria() && !workbench_.isBusy()));
   duration_->setEnabled(!applying);

@@ -23,10 +23,12 @@ class ChecksSection : public Section {
   void takeSliders();
   void showSettings();
   void refresh();
+  void showWhose();
 
   Workbench& workbench_;
   HistogramSlider* duration_;
   HistogramSlider* silence_;
+  QLabel* whose_;  ///< which subset's thresholds these are, where others follow others
   QWidget* pending_;
   QLabel* pendingText_;
   QPushButton* apply_;

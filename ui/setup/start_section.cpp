@@ -33,8 +33,8 @@ void StartSection::retranslate() {
   refresh();
 }
 
-QString StartSection::blockerWords() const {
-  switch (workbench_.blocker()) {
+QString StartSection::blockerWords(Workbench::Blocker blocker) {
+  switch (blocker) {
     case Workbench::Blocker::None:
       return {};
     case Workbench::Blocker::NoArchivesFolder:
@@ -54,10 +54,11 @@ QString StartSection::blockerWords() const {
 }
 
 void StartSection::refresh() {
-  const bool canStart = workbench_.blocker() == Workbench::Blocker::None;
+  const Workbench::Blocker blocker = workbench_.blocker();
+  const bool canStart = blocker == Workbench::Blocker::None;
   start_->setEnabled(canStart);
   start_->setDefault(canStart);
-  const QString why = blockerWords();
+  const QString why = blockerWords(blocker);
   start_->setToolTip(why);
   start_->setAccessibleDescription(why);
   why_->setText(why);

@@ -16,10 +16,11 @@ class StartSection : public QWidget {
  public:
   explicit StartSection(Workbench& workbench, QWidget* parent = nullptr);
   void retranslate();
+  /// What is lacking; empty where nothing is, or where one sees what is going on.
+  static QString blockerWords(Workbench::Blocker blocker);
 
  private:
   void refresh();
-  QString blockerWords() const;
 
   Workbench& workbench_;
   QPushButton* start_;

@@ -8,6 +8,7 @@
 #include "core/text/check_text.h"
 #include "core/text/error_text.h"
 #include "ui/setup/archive_words.h"
+#include "ui/setup/start_section.h"
 #include "ui/widgets/desktop_notification.h"
 #include "ui/window/failure_text.h"
 #include "ui/words/words.h"
@@ -49,9 +50,9 @@ Notices::Notices(Workbench& workbench, Banner* banner)
   connect(&workbench_, &Workbench::failed, this, &Notices::tellFailure);
   connect(&workbench_, &Workbench::activityChanged, this, &Notices::forgetWhatIsOver);
   connect(&workbench_, &Workbench::unfinishedChanged, this, &Notices::showUnfinished);
-  connect(&workbench_, &Workbench::settingsChanged, this, [this] {
-    if (workbench_.settings().outputFolder != orphansIn_) banner_->dismiss(kOrphans);
-  });
+  connect(&workbench_, &Workbench::archivesChanged, this, &Notices::renewUnfinished);
+  connect(&workbench_, &Workbench::activityChanged, this, &Notices::renewUnfinished);
+  connect(&workbench_, &Workbench::settingsChanged, this, &Notices::forgetOtherFolders);
   connect(&workbench_, &Workbench::orphansMoved, this, &Notices::tellOrphansMoved);
 }
 
@@ -113,22 +114,58 @@ void Notices::tellFinished(const JobReport& report) {
   tellOrphans(report);
 }
 
-BannerMessage Notices::unfinished() {
-  const bool reads = workbench_.unfinished()->reads;
+BannerMessage Notices::unfinishedRun() const {
   const QString text =
-      reads
-          ? tr("The last run in this output folder did not end. What it finished is kept; Continue does the "
-               "rest, with its subsets and thresholds.")
-          : tr("The last change of thresholds in this output folder was interrupted: some files have moved, "
-               "others have not. Finish moves the rest; Discard (3) moves them back.");
-  return {kUnfinished, Severity::Warning, text, {}, {{reads ? tr("Continue") : tr("Finish"), [this] {
+      tr("The last run in this output folder is unfinished. What it did is kept; Continue does the rest, "
+         "with the same subsets and thresholds.");
+  const QString lacking = StartSection::blockerWords(blocker_);
+  if (!lacking.isEmpty()) return {kUnfinished, Severity::Warning, text + QLatin1Char(' ') + lacking, {}, {}};
+  return {kUnfinished, Severity::Warning, text, {}, {{tr("Continue"), [this] {
                                                         workbench_.finishUnfinished();
                                                       }}}};
 }
 
+BannerMessage Notices::unfinishedMoving() const {
+  const BannerAction finish{tr("Finish"), [this] { workbench_.finishUnfinished(); }};
+  if (!workbench_.hasPendingCriteria()) {
+    return {kUnfinished,
+            Severity::Warning,
+            tr("The last moving of files in this output folder was interrupted. Finish does the rest."),
+            {},
+            {finish}};
+  }
+  const QString text =
+      tr("The last change of thresholds in this output folder was interrupted: some files have moved, others "
+         "have not. Finish moves the rest; Discard moves them back.");
+  return {kUnfinished, Severity::Warning, text, {}, {finish, {tr("Discard"), [this] {
+                                                                workbench_.discardCriteria();
+                                                              }}}};
+}
+
+BannerMessage Notices::unfinished() const {
+  return workbench_.unfinished()->reads ? unfinishedRun() : unfinishedMoving();
+}
+
 void Notices::showUnfinished() {
   if (!workbench_.unfinished()) return banner_->dismiss(kUnfinished);
+  blocker_ = workbench_.blocker();
   say([this] { return unfinished(); });
+}
+
+void Notices::renewUnfinished() {
+  if (banner_->holds(kUnfinished) && workbench_.blocker() != blocker_) showUnfinished();
+}
+
+void Notices::forgetOtherFolders() {
+  const QString output = workbench_.settings().outputFolder;
+  const QString metadata = workbench_.settings().metadataPath();
+  if (output == outputFolder_ && metadata == metadataFolder_) return;
+  for (const QString& key : {kOrphans, kFinished}) banner_->dismiss(key);
+  const bool isOfOutput = !outputFolder_.isEmpty() &&
+                          (failedFile_ + QLatin1Char('/')).startsWith(outputFolder_ + QLatin1Char('/'));
+  if (isOfOutput) banner_->dismiss(kFailed);
+  outputFolder_ = output;
+  metadataFolder_ = metadata;
 }
 
 BannerMessage Notices::orphans(const PerSubset<std::vector<ClipId>>& orphans) {
@@ -140,8 +177,8 @@ BannerMessage Notices::orphans(const PerSubset<std::vector<ClipId>>& orphans) {
                           .arg(OutputLayout::placeName(Place::Valid), subsetName(subset), id.fileName()));
   }
   const QString text = count == 1
-                           ? tr("1 file in the audio folders is of a clip that the list does not name.")
-                           : tr("%1 files in the audio folders are of clips that the lists do not name.")
+                           ? tr("1 file in the audio folder is of a clip that its subset does not list.")
+                           : tr("%1 files in the audio folder are of clips that their subset does not list.")
                                  .arg(countWord(count));
   return {kOrphans,
           Severity::Warning,
@@ -153,7 +190,6 @@ BannerMessage Notices::orphans(const PerSubset<std::vector<ClipId>>& orphans) {
 
 void Notices::tellOrphans(const JobReport& report) {
   if (countOf(report.orphans) == 0) return banner_->dismiss(kOrphans);
-  orphansIn_ = workbench_.settings().outputFolder;
   say([this, found = report.orphans] { return orphans(found); });
 }
 
@@ -208,6 +244,7 @@ BannerMessage Notices::failure(const Error& error) {
 }
 
 void Notices::tellFailure(const Error& error) {
+  failedFile_ = error.file;
   say([this, error] { return failure(error); });
 }
 
@@ -222,7 +259,7 @@ void Notices::forgetWhatIsOver() {
   if (workbench_.checkup().state() == Checkup::State::Checking) banner_->dismiss(kChecked);
   const auto activity = workbench_.activity();
   if (activity != Workbench::Activity::Running && activity != Workbench::Activity::Downloading) return;
-  for (const QString& key : {kFailed, kFinished, kExported}) banner_->dismiss(key);
+  for (const QString& key : {kFailed, kFinished, kExported, kOrphans}) banner_->dismiss(key);
 }
 
 }  // namespace ase

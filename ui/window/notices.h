@@ -36,20 +36,27 @@ class Notices : public QObject {
   void tellChecked(const CheckupReport& report);
   void tellFailure(const Error& error);
   void showUnfinished();
+  void renewUnfinished();
+  void forgetOtherFolders();
   void tellOrphans(const JobReport& report);
   void tellOrphansMoved(qint64 files);
   void forgetWhatIsOver();
   BannerMessage finished(const JobReport& report) const;
   BannerMessage checked(const CheckupReport& report);
   BannerMessage failure(const Error& error);
-  BannerMessage unfinished();
+  BannerMessage unfinished() const;
+  BannerMessage unfinishedRun() const;
+  BannerMessage unfinishedMoving() const;
   BannerMessage orphans(const PerSubset<std::vector<ClipId>>& orphans);
 
   Workbench& workbench_;
   Banner* banner_;
   std::map<QString, std::function<BannerMessage()>> said_;  ///< by key
   QStringList archiveProblems_;                             ///< as they were told last
-  QString orphansIn_;                                       ///< the output folder that has them
+  QString outputFolder_;                                    ///< that is told about
+  QString metadataFolder_;                                  ///< by whose lists orphans were found
+  QString failedFile_;                                      ///< of the last failure
+  Workbench::Blocker blocker_ = Workbench::Blocker::None;   ///< of going on with the unfinished run
 };
 
 }  // namespace ase
