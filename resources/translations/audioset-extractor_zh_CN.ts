@@ -1218,10 +1218,6 @@
         <translation>保存报告…</translation>
     </message>
     <message>
-        <source>The last run in this output folder is unfinished. What it did is kept; Continue does the rest, with the same subsets and thresholds.</source>
-        <translation>此输出文件夹中的上次运行尚未完成。已完成的部分会保留；点击“继续”将以相同的子集和阈值完成其余部分。</translation>
-    </message>
-    <message>
         <source>Continue</source>
         <translation>继续</translation>
     </message>
@@ -1260,6 +1256,14 @@
     <message>
         <source>%1 files were moved to invalid_audio.</source>
         <translation>已将 %1 个文件移至 invalid_audio。</translation>
+    </message>
+    <message>
+        <source>The last run in this output folder is unfinished; what it did is kept.</source>
+        <translation>此输出文件夹中的上次运行尚未完成，已完成的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Continue does the rest, with the same subsets and thresholds.</source>
+        <translation>点击“继续”将以相同的子集和阈值完成其余部分。</translation>
     </message>
 </context>
 <context>

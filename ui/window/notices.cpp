@@ -115,14 +115,20 @@ void Notices::tellFinished(const JobReport& report) {
 }
 
 BannerMessage Notices::unfinishedRun() const {
-  const QString text =
-      tr("The last run in this output folder is unfinished. What it did is kept; Continue does the rest, "
-         "with the same subsets and thresholds.");
+  BannerMessage message{
+      kUnfinished,
+      Severity::Warning,
+      tr("The last run in this output folder is unfinished; what it did is kept.") + QLatin1Char(' '),
+      {},
+      {}};
   const QString lacking = StartSection::blockerWords(blocker_);
-  if (!lacking.isEmpty()) return {kUnfinished, Severity::Warning, text + QLatin1Char(' ') + lacking, {}, {}};
-  return {kUnfinished, Severity::Warning, text, {}, {{tr("Continue"), [this] {
-                                                        workbench_.finishUnfinished();
-                                                      }}}};
+  if (lacking.isEmpty()) {
+    message.text += tr("Continue does the rest, with the same subsets and thresholds.");
+    message.actions = {{tr("Continue"), [this] { workbench_.finishUnfinished(); }}};
+  } else {
+    message.text += lacking;
+  }
+  return message;
 }
 
 BannerMessage Notices::unfinishedMoving() const {
