@@ -23,7 +23,13 @@ SubsetSet finishedOnes(const PerSubset<SubsetState>& states) {
   return finished;
 }
 
-Result<JobReport> rejudgeOnce(const JobSettings& settings, const SubsetCriteria& criteria,
+SubsetCriteria followedOnes(const PerSubset<SubsetState>& states) {
+  SubsetCriteria criteria;
+  for (Subset subset : kAllSubsets) criteria[subset] = states[subset].applied;
+  return criteria;
+}
+
+Result<JobReport> rejudgeOnce(const JobSettings& settings, const std::optional<SubsetCriteria>& asked,
                               const ProgressCallback& progress, const CancelToken& cancel) {
   QElapsedTimer clock;
   clock.start();
@@ -32,6 +38,7 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const SubsetCriteria&
   if (!session) return std::unexpected(session.error());
   const auto states = session->store().subsetStates();
   if (!states) return std::unexpected(states.error());
+  const SubsetCriteria criteria = asked ? *asked : followedOnes(*states);
   const SubsetSet finished = finishedOnes(*states);
   JobSettings chosen = settings;
   chosen.writeClips = true;  // what is there follows the criteria
@@ -63,7 +70,7 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const SubsetCriteria&
 
 }  // namespace
 
-Result<JobReport> rejudgeSubsets(const JobSettings& settings, const SubsetCriteria& criteria,
+Result<JobReport> rejudgeSubsets(const JobSettings& settings, const std::optional<SubsetCriteria>& criteria,
                                  const ProgressCallback& progress, const CancelToken& cancel) {
   return withSoundResults(settings, progress, cancel,
                           [&] { return rejudgeOnce(settings, criteria, progress, cancel); });
@@ -85,10 +92,8 @@ Result<> renewReports(const JobSettings& settings, const CancelToken& cancel) {
   if (!records) return std::unexpected(records.error());
   const auto metadata = loadMetadata(chosen, {}, cancel);
   if (!metadata) return std::unexpected(metadata.error());
-  SubsetCriteria criteria;
-  for (Subset subset : kAllSubsets) criteria[subset] = (*states)[subset].applied;
   JobReport report;
-  return writeReports(*metadata, *records, criteria, settings.outputFolder, report, {}, cancel);
+  return writeReports(*metadata, *records, followedOnes(*states), settings.outputFolder, report, {}, cancel);
 }
 
 }  // namespace ase

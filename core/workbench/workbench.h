@@ -206,8 +206,9 @@ class Workbench : public QObject {
   void endActivity(const Result<>& outcome);
   void lookForSpace();
   void takeProgress(const Progress& progress);
-  /// Judges all that was extracted by `criteria` and moves files. `done` gets what came of it.
-  void runJudging(const SubsetCriteria& criteria, bool moveOrphans,
+  /// Judges all that was extracted by `criteria` (nullopt: by those that the files follow, also where another
+  /// program has changed these) and moves files. `done` gets what came of it.
+  void runJudging(const std::optional<SubsetCriteria>& criteria, bool moveOrphans,
                   std::function<void(const Result<JobReport>&)> done);
   void setUnfinished(const std::optional<Unfinished>& unfinished);
   /// Sets the thresholds to those that are tried out for the first subset that is shown.

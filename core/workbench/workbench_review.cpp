@@ -46,9 +46,11 @@ void Workbench::applyCriteria() {
 
 void Workbench::discardCriteria() {
   if (isBusy()) return;
-  if (unfinished_ && !unfinished_->reads) return runJudging(board_.appliedCriteria(), false, {});
   board_.tryCriteria(board_.appliedCriteria());
   showTriedCriteria();
+  if (!unfinished_ || unfinished_->reads) return;
+  runCriteria_ = settings_.criteria;
+  runJudging(std::nullopt, false, {});
 }
 
 void Workbench::showTriedCriteria() {
@@ -75,7 +77,7 @@ void Workbench::finishUnfinished() {
 
 void Workbench::moveOrphans() {
   if (!canDecide()) return;
-  runJudging(board_.appliedCriteria(), true, [this](const Result<JobReport>& report) {
+  runJudging(std::nullopt, true, [this](const Result<JobReport>& report) {
     if (report) emit orphansMoved(report->orphansMoved);
   });
 }
@@ -86,7 +88,7 @@ void Workbench::setUnfinished(const std::optional<Unfinished>& unfinished) {
   emit unfinishedChanged();
 }
 
-void Workbench::runJudging(const SubsetCriteria& criteria, bool moveOrphans,
+void Workbench::runJudging(const std::optional<SubsetCriteria>& criteria, bool moveOrphans,
                            std::function<void(const Result<JobReport>&)> done) {
   const auto before = unfinished_;
   setUnfinished(std::nullopt);
@@ -99,8 +101,8 @@ void Workbench::runJudging(const SubsetCriteria& criteria, bool moveOrphans,
   };
   const auto end = [this, criteria, before,
                     done = std::move(done)](const std::shared_ptr<Result<JobReport>>& report) {
-    if (*report) {
-      board_.setApplied(criteria);
+    if (*report && criteria) {
+      board_.setApplied(*criteria);
       showTriedCriteria();
       runCriteria_ = settings_.criteria;
     }
@@ -109,8 +111,9 @@ void Workbench::runJudging(const SubsetCriteria& criteria, bool moveOrphans,
     emit settingsChanged();
     // A part of it may be done, what a run left to be read is still to be read, and subsets that follow
     // different criteria from now on share no lines.
-    if (*report ? before || areDifferent(criteria) : mayBePartlyDone((*report).error().code)) {
-      lookAtResults(Opening::OwnWork);
+    if (*report ? !criteria || before || areDifferent(*criteria) : mayBePartlyDone((*report).error().code)) {
+      const bool isAnyTried = settings_.criteria != runCriteria_;
+      lookAtResults(*report && !criteria && !isAnyTried ? Opening::Folder : Opening::OwnWork);
     } else if (!*report) {
       setUnfinished(before);
     }

@@ -13,6 +13,7 @@
 #include <QToolButton>
 
 #include "core/job/rejudge.h"
+#include "core/output/layout.h"
 #include "core/results/results_store.h"
 #include "tests/support/demo_corpus.h"
 #include "tests/support/temp_tree.h"
@@ -175,6 +176,36 @@ class TestNotices : public QObject {
     QVERIFY(!banner().holds(kOrphans));
   }
 
+  void orphansAreMovedByTheThresholdsThatTheFilesFollow() {
+    const QString lost = removeFromList();
+    open(output_);
+    workbench().start();
+    awaitRest();
+    QVERIFY(rejudgeSubsets(settingsFor(output_), kStrict, {}, {}).has_value());  // as another program does
+    const QStringList before = filesBelow(output_ + QStringLiteral("/audio"));
+    click(QStringLiteral("Move to invalid_audio"));
+    awaitRest();
+    QVERIFY(!QFile::exists(output_ + lost));
+    QCOMPARE(filesBelow(output_ + QStringLiteral("/audio")).size(), before.size() - 1);
+    QCOMPARE(followed(), kStrict);
+    QCOMPARE(workbench().settings().criteria, kStrict);
+    QVERIFY(!workbench().hasPendingCriteria());
+  }
+
+  void thresholdsThatAreTriedOutStaySoWhileOrphansMove() {
+    QVERIFY(!removeFromList().isEmpty());
+    open(output_);
+    workbench().start();
+    awaitRest();
+    workbench().setCriteria(kStrict);
+    click(QStringLiteral("Move to invalid_audio"));
+    awaitRest();
+    QVERIFY(says(QStringLiteral("1 file was moved to invalid_audio.")));
+    QCOMPARE(followed(), kUsual);
+    QCOMPARE(workbench().settings().criteria, kStrict);
+    QVERIFY(workbench().hasPendingCriteria());
+  }
+
   void whatIsSaidOfAnOutputFolderGoesWithIt() {
     const QString other = tree_.path(QStringLiteral("other-%1").arg(count_));
     extract(other);
@@ -221,11 +252,11 @@ class TestNotices : public QObject {
   }
 
   void lostResultsAreToldAndTheFolderIsLeftAsItIs() {
-    const QString results = output_ + QLatin1Char('/') + ResultsStore::fileName();
+    const QString results = OutputLayout(output_).results();
     QVERIFY(QFile::resize(results, 0));
     open(output_);
     QVERIFY(banner().holds(kFailed));
-    QVERIFY(says(QStringLiteral("(results.sqlite) are empty or gone")));
+    QVERIFY(says(QStringLiteral("are empty or gone")));
     QCOMPARE(QFileInfo(results).size(), qint64{0});
     workbench().setOutputFolder(tree_.path(QStringLiteral("elsewhere")));
     QVERIFY(!banner().holds(kFailed));
