@@ -352,12 +352,12 @@
         <translation>%1 中有文件和报告，但没有结果。结果已重建；文件和报告中没有的内容会重新读取。</translation>
     </message>
     <message>
-        <source>%1 has reports, but its results (results.sqlite) are empty or gone. The next run rebuilds them from the files and the reports; your verdicts and notes are in these.</source>
-        <translation>%1 中有报告，但结果文件 results.sqlite 为空或已丢失。下次运行会根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
-    </message>
-    <message>
         <source>The results in %1 are of an earlier version of this program, which did not record what the files hold. The files were compared with them once; what is something else is read again.</source>
         <translation>%1 中的结果由本程序的早期版本写入，其中没有记录各文件的内容。已将文件与结果逐一比对；内容不符的会重新读取。</translation>
+    </message>
+    <message>
+        <source>The results in %1 are empty or gone, but its reports are there. The next run rebuilds the results from the files and the reports; your verdicts and notes are in these.</source>
+        <translation>%1 中的结果为空或已丢失，但报告仍在。下次运行会根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
     </message>
 </context>
 <context>
@@ -387,8 +387,8 @@
         <translation>无法下载 %1。请检查网络后重试，或使用包含该文件的本地文件夹（第 2 步）。</translation>
     </message>
     <message>
-        <source>%1 has reports, but its results (results.sqlite) are empty or gone. Start rebuilds them from the files and the reports; your verdicts and notes are in these.</source>
-        <translation>%1 中有报告，但结果文件 results.sqlite 为空或已丢失。点击“开始”即可根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
+        <source>The results in %1 are empty or gone, but its reports are there. Start rebuilds the results from the files and the reports; your verdicts and notes are in these.</source>
+        <translation>%1 中的结果为空或已丢失，但报告仍在。点击“开始”即可根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
     </message>
 </context>
 <context>
@@ -1246,24 +1246,24 @@
         <translation>audio 文件夹中有 %1 个文件，对应的片段不在其子集的列表中。</translation>
     </message>
     <message>
-        <source>Move to invalid_audio</source>
-        <translation>移至 invalid_audio</translation>
-    </message>
-    <message>
-        <source>1 file was moved to invalid_audio.</source>
-        <translation>已将 1 个文件移至 invalid_audio。</translation>
-    </message>
-    <message>
-        <source>%1 files were moved to invalid_audio.</source>
-        <translation>已将 %1 个文件移至 invalid_audio。</translation>
-    </message>
-    <message>
         <source>The last run in this output folder is unfinished; what it did is kept.</source>
         <translation>此输出文件夹中的上次运行尚未完成，已完成的部分会保留。</translation>
     </message>
     <message>
         <source>Continue does the rest, with the same subsets and thresholds.</source>
         <translation>点击“继续”将以相同的子集和阈值完成其余部分。</translation>
+    </message>
+    <message>
+        <source>Move to %1</source>
+        <translation>移至 %1</translation>
+    </message>
+    <message>
+        <source>1 file was moved to %1.</source>
+        <translation>已将 1 个文件移至 %1。</translation>
+    </message>
+    <message>
+        <source>%1 files were moved to %2.</source>
+        <translation>已将 %1 个文件移至 %2。</translation>
     </message>
 </context>
 <context>
@@ -1437,14 +1437,6 @@
 <context>
     <name>ase::ReviewModel</name>
     <message>
-        <source>Moves to audio when you apply the thresholds</source>
-        <translation>应用阈值后移至 audio</translation>
-    </message>
-    <message>
-        <source>Moves to invalid_audio when you apply the thresholds</source>
-        <translation>应用阈值后移至 invalid_audio</translation>
-    </message>
-    <message>
         <source>Clip</source>
         <translation>片段</translation>
     </message>
@@ -1483,6 +1475,10 @@
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Moves to %1 when you apply the thresholds</source>
+        <translation>应用阈值后移至 %1</translation>
     </message>
 </context>
 <context>
