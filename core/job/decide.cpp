@@ -5,17 +5,17 @@
 #include "core/base/atomic_file.h"
 #include "core/job/output_session.h"
 #include "core/output/output_lock.h"
-#include "core/output/output_tree.h"
 #include "core/results/results_store.h"
+#include "core/results/verdict.h"
 
 namespace ase {
 namespace {
 
-Result<> moveTo(Place place, Subset subset, ClipId id, const OutputLayout& paths) {
-  const QString from = paths.clip(otherPlace(place), subset, id);
+Result<> moveTo(Place place, Subset subset, ClipId id, const OutputLayout& layout) {
+  const QString from = layout.clip(otherPlace(place), subset, id);
   if (!QFileInfo::exists(from)) return {};
-  if (auto made = makeFolder(paths.folder(place, subset)); !made) return made;
-  return moveFile(from, paths.clip(place, subset, id));
+  if (auto made = makeFolder(layout.folder(place, subset)); !made) return made;
+  return moveFile(from, layout.clip(place, subset, id));
 }
 
 }  // namespace
@@ -26,14 +26,18 @@ Result<> applyDecisions(const QString& outputFolder, std::span<const DecidedClip
   std::vector<Error> warnings;
   auto store = openLockedResults(outputFolder, warnings, {}, CancelToken());
   if (!store) return std::unexpected(store.error());
-  const OutputLayout paths(outputFolder);
+  const auto states = store->subsetStates();
+  if (!states) return std::unexpected(states.error());
+  PerSubset<Judge> judges;
+  for (Subset subset : kAllSubsets) judges[subset] = Judge((*states)[subset].followed());
+  const OutputLayout layout(outputFolder);
   for (const DecidedClip& clip : clips) {
     if (auto done = store->decide(clip.id, clip.decision); !done) return done;
     for (Subset subset : kAllSubsets) {
-      Result<> moved;
-      if (clip.toValid.contains(subset)) moved = moveTo(Place::Valid, subset, clip.id, paths);
-      if (clip.toInvalid.contains(subset)) moved = moveTo(Place::Invalid, subset, clip.id, paths);
-      if (!moved) return moved;
+      if (!clip.subsets.contains(subset)) continue;
+      const Verdict verdict =
+          judges[subset](clip.facts, clip.maySilent.contains(subset), clip.decision.verdict);
+      if (auto moved = moveTo(placeOf(verdict), subset, clip.id, layout); !moved) return moved;
     }
   }
   return {};

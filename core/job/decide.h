@@ -10,17 +10,19 @@
 
 namespace ase {
 
-/// A user's decision about a clip, and where that puts its files.
+/// A user's decision about a clip that was read, with what it takes to judge the clip anew.
 struct DecidedClip {
   ClipId id;
   UserDecision decision;
-  SubsetSet toValid;    ///< in these subsets the clip counts as valid now
-  SubsetSet toInvalid;  ///< in these as invalid
+  SubsetSet subsets = {};    ///< that list the clip; none where it has no file
+  SubsetSet maySilent = {};  ///< in which its labels contain Silence
+  AudioFacts facts = {};
 };
 
 /// Records decisions and moves the files accordingly, in that order: what a kill leaves undone, the next run
-/// does. Takes the output folder's lock for that time. Errors: OutputInUse, FileUnwritable, DiskFull,
-/// DatabaseDamaged.
+/// does. Where they belong is judged by the criteria that the files of each subset follow now, whatever the
+/// caller has seen of them. Takes the output folder's lock for that time. Errors: OutputInUse,
+/// FileUnwritable, DiskFull, DatabaseDamaged.
 Result<> applyDecisions(const QString& outputFolder, std::span<const DecidedClip> clips);
 
 }  // namespace ase

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/results/verdict.h"
 #include "core/workbench/run_on.h"
 #include "core/workbench/workbench.h"
 
@@ -130,18 +129,15 @@ UserDecision Workbench::decisionOn(ClipId id) const {
 }
 
 DecidedClip Workbench::decided(ClipId id, const UserDecision& decision) const {
-  DecidedClip clip{id, decision, {}, {}};
+  DecidedClip clip{id, decision};
   const ReviewTable& table = board_.table();
   for (std::uint32_t row : table.rowsOf(id)) {
     const ClipRecord* record = table.record(row);
     if (record == nullptr || record->access != Access::Readable) continue;
     const ReviewRow& line = table.rows()[row];
-    for (Subset subset : kAllSubsets) {
-      if (!line.subsets.contains(subset)) continue;
-      const Judge judge(board_.appliedCriteria()[subset]);
-      const Place place = placeOf(verdictOf(record, line.maySilent, decision.verdict, judge));
-      (place == Place::Valid ? clip.toValid : clip.toInvalid).insert(subset);
-    }
+    clip.facts = record->facts;
+    clip.subsets = clip.subsets.with(line.subsets);
+    if (line.maySilent) clip.maySilent = clip.maySilent.with(line.subsets);
   }
   return clip;
 }

@@ -163,7 +163,7 @@ class TestLostResults : public QObject {
     for (const ClipRecord& record : results->records.records) {
       const bool readable = record.access == Access::Readable;
       if (!readable || judge(record.facts, criteria, false).state != state || place-- > 0) continue;
-      const DecidedClip clip{record.id, decision, {}, {}};
+      const DecidedClip clip{record.id, decision};
       if (!applyDecisions(folders_.output, std::span(&clip, 1))) qFatal("cannot decide");
       return record.id;
     }

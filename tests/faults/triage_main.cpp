@@ -38,8 +38,9 @@ int main(int argc, char** argv) {
     const bool keep = judge(record.facts, {1.0, -60.0}, false).state == State::Invalid;
     DecidedClip clip{record.id,
                      {keep ? UserVerdict::Keep : UserVerdict::Reject, QStringLiteral("by hand")},
-                     keep ? everywhere() : SubsetSet(),
-                     keep ? SubsetSet() : everywhere()};
+                     everywhere(),
+                     {},
+                     record.facts};
     if (const auto done = applyDecisions(settings.outputFolder, std::span(&clip, 1)); !done) {
       std::fprintf(stderr, "%s\n", qPrintable(errorText(done.error())));
       return 1;

@@ -35,7 +35,7 @@ class FirstVersionWorld : public ClipWorld {
                                          {'e', Copy::Unsupported},
                                          {'f', Copy::Quiet}});
     run(settings());
-    const DecidedClip kept{idOf('f'), {UserVerdict::Keep, QStringLiteral("faint, but there")}, {}, {}};
+    const DecidedClip kept{idOf('f'), {UserVerdict::Keep, QStringLiteral("faint, but there")}};
     if (!applyDecisions(output(), std::span(&kept, 1))) qFatal("cannot decide");
     run(settings());
     QFile::remove(output(QStringLiteral("catalog.sqlite")));
@@ -96,7 +96,7 @@ class TestFirstVersion : public QObject {
 
   void aVerdictBeforeTheNextRunMakesNoClipLookUnextracted() {
     const FirstVersionWorld world;
-    const DecidedClip rejected{ClipWorld::idOf('b'), {UserVerdict::Reject, {}}, {}, {}};
+    const DecidedClip rejected{ClipWorld::idOf('b'), {UserVerdict::Reject, {}}};
     QVERIFY(applyDecisions(world.output(), std::span(&rejected, 1)));  // which makes them new results
     MetadataShelf shelf;
     const auto results = openResults(world.settings(), shelf, CancelToken());

@@ -59,7 +59,7 @@ class TestLooking : public QObject {
     fill(world);
     const JobSettings settings = world.settings({kEval});
     world.run(settings);
-    const DecidedClip kept{ClipWorld::idOf('b'), {UserVerdict::Keep, QStringLiteral("only a click")}, {}, {}};
+    const DecidedClip kept{ClipWorld::idOf('b'), {UserVerdict::Keep, QStringLiteral("only a click")}};
     QVERIFY(applyDecisions(world.output(), std::span(&kept, 1)));
     world.run(settings);
     const QByteArray line = world.lineOf(kEval, 'b');

@@ -1,0 +1,50 @@
+#include <QTest>
+
+#include "core/job/decide.h"
+#include "core/job/open_results.h"
+#include "core/job/rejudge.h"
+#include "tests/job/job_world.h"
+
+using namespace ase;
+using namespace ase::test;
+
+/// Decisions of the user, and where they put the files.
+class TestDecide : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void whatIsTakenBackFollowsTheCriteriaThatTheFilesFollowNow() {
+    const JobWorld world;
+    JobSettings settings = world.settings();
+    settings.subsets = {};
+    settings.subsets.insert(Subset::WeakEval);
+    settings.criteria = {};
+    QVERIFY(extractSubsets(settings, {}, PauseGate(), CancelToken()));
+    const OutputLayout layout(settings.outputFolder);
+
+    MetadataShelf shelf;
+    const auto seen = openResults(settings, shelf, CancelToken());  // as a window that stays open has it
+    QVERIFY(seen);
+    const auto& records = seen->records.records;
+    const auto record = std::ranges::find_if(records, [](const ClipRecord& one) {
+      return one.access == Access::Readable && isSound(one.facts) && one.facts.duration() < 20;
+    });
+    QVERIFY(record != records.end());
+    DecidedClip clip{record->id, {UserVerdict::Keep, {}}, settings.subsets, {}, record->facts};
+
+    // Meanwhile another program applies a threshold that the clip does not pass.
+    QVERIFY(rejudgeSubsets(settings, Criteria{20.0, std::nullopt}, {}, CancelToken()));
+    QVERIFY(!QFile::exists(layout.clip(Place::Valid, Subset::WeakEval, clip.id)));
+
+    QVERIFY(applyDecisions(settings.outputFolder, std::span(&clip, 1)));
+    QVERIFY(QFile::exists(layout.clip(Place::Valid, Subset::WeakEval, clip.id)));
+    clip.decision = {};
+    QVERIFY(applyDecisions(settings.outputFolder, std::span(&clip, 1)));
+    QVERIFY(!QFile::exists(layout.clip(Place::Valid, Subset::WeakEval, clip.id)));
+    QVERIFY(QFile::exists(layout.clip(Place::Invalid, Subset::WeakEval, clip.id)));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestDecide)
+
+#include "tst_decide.moc"
