@@ -186,7 +186,7 @@ class TestFirstVersion : public QObject {
     const FirstVersionWorld world;
     const auto before = world.userFiles();
     world.removeArchive(QStringLiteral("a.zip"));
-    const auto lenient = rejudgeSubsets(world.settings(), {}, {}, CancelToken());
+    const auto lenient = rejudgeSubsets(world.settings(), SubsetCriteria(), {}, CancelToken());
     QVERIFY(lenient);
     QVERIFY(warningOf(*lenient) != nullptr);
     QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: quiet"));
