@@ -40,8 +40,6 @@ QString stageName(Stage stage) {
       return QStringLiteral("metadata");
     case Stage::Listing:
       return QStringLiteral("listing archives");
-    case Stage::Planning:
-      return QStringLiteral("planning");
     case Stage::Extracting:
       return QStringLiteral("extracting");
     case Stage::Arranging:

@@ -10,17 +10,7 @@ namespace ase {
 
 /// The steps of the main job, in their order (Rebuilding: of results that were lost; Comparing: files that
 /// may not be what was recorded of them); then work that stands alone.
-enum class Stage {
-  Rebuilding,
-  Comparing,
-  Metadata,
-  Listing,
-  Planning,
-  Extracting,
-  Arranging,
-  Reporting,
-  Checking
-};
+enum class Stage { Rebuilding, Comparing, Metadata, Listing, Extracting, Arranging, Reporting, Checking };
 
 /// How far one of the parts of the work has come: an archive, a file.
 struct PartProgress {

@@ -69,7 +69,6 @@ class Planner {
     if (input_.catalog == nullptr) return planWithoutCatalog(listing);
     if (places.empty()) {
       const ClipRecord* held = firstReading([&](const ClipRecord& reading) { return isHeld(reading); });
-      count(listing, places, held != nullptr);
       if (held != nullptr) return settle(listing, *held, *held);
       if (hasRecord_) plan_.nowhere.push_back(listing.id);
       if (input_.writeClips && std::ranges::binary_search(input_.unrecorded, listing.id))
@@ -82,7 +81,6 @@ class Planner {
         firstReading([&](const ClipRecord& reading) { return isGood(reading) && isHeld(reading); });
     const bool isKept = current != nullptr && !isGood(*current) && kept != nullptr;
     const bool isDone = isKept || (current != nullptr && isEnough(*current));
-    count(listing, places, isDone);
     if (isKept) {  // what the places hold was tried before, and is no better
       ClipRecord tried = *kept;
       tried.places = input_.catalog->fingerprint(places);
@@ -106,22 +104,10 @@ class Planner {
   void planWithoutCatalog(const Wanted& listing) {
     const auto held = [&](const ClipRecord& reading) { return isHeld(reading); };
     const ClipRecord* counting = hasRecord_ ? readings_.front() : firstReading(held);
-    count(listing, {}, counting != nullptr);
     if (counting == nullptr) return;
     if (isHeld(*counting)) return settle(listing, *counting, *counting);
     for (const ClipRecord* reading : readings_) {
       if (isHeld(*reading)) moveInPlace(listing, *reading);
-    }
-  }
-
-  void count(const Wanted& listing, Places places, bool done) {
-    for (Subset subset : kAllSubsets) {
-      if (!listing.subsets.contains(subset)) continue;
-      SubsetCounts& counts = plan_.counts[subset];
-      ++counts.listed;
-      counts.inArchives += places.empty() ? 0 : 1;
-      counts.missing += places.empty() && !done ? 1 : 0;
-      counts.alreadyDone += done ? 1 : 0;
     }
   }
 
@@ -294,20 +280,11 @@ void add(Plan& whole, Plan part) {
   append(whole.overwritten, part.overwritten);
   append(whole.nowhere, part.nowhere);
   append(whole.changed, part.changed);
-  for (Subset subset : kAllSubsets) {
-    SubsetCounts& counts = whole.counts[subset];
-    const SubsetCounts& more = part.counts[subset];
-    counts.listed += more.listed;
-    counts.inArchives += more.inArchives;
-    counts.missing += more.missing;
-    counts.alreadyDone += more.alreadyDone;
-  }
   whole.spaceNeeded += part.spaceNeeded;
 }
 
 void addBytes(Plan& plan, const EntryPlace& place, const PlanInput& input) {
   if (!place.isReadable(input.entryLimit)) return;
-  plan.bytesToRead += static_cast<qint64>(place.compressedSize);
   plan.bytesToWrite += static_cast<qint64>(place.size);
   if (input.writeClips) plan.spaceNeeded += inBlocks(static_cast<qint64>(place.size));
 }

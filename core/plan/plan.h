@@ -29,13 +29,6 @@ struct PlanItem {
   std::uint32_t kept = kNothing;
 };
 
-struct SubsetCounts {
-  qint64 listed = 0;
-  qint64 inArchives = 0;
-  qint64 missing = 0;      ///< in no archive, and not extracted before
-  qint64 alreadyDone = 0;  ///< nothing to read for them
-};
-
 /// What to do for a selection.
 struct Plan {
   std::vector<PlanItem> work;       ///< in archive order: one sequential pass over each archive
@@ -50,8 +43,6 @@ struct Plan {
   /// moves take away are not among them.
   PerSubset<std::vector<ClipId>> orphans;
   qint64 orphansMoved = 0;
-  PerSubset<SubsetCounts> counts;
-  qint64 bytesToRead = 0;   ///< compressed
   qint64 bytesToWrite = 0;  ///< of clips
   qint64 spaceNeeded = 0;   ///< on disk: bytesToWrite in whole blocks, and the results
 };

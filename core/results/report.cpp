@@ -132,12 +132,4 @@ Result<SubsetTally> writeReport(const QString& outputFolder, const SegmentTable&
   return tally;
 }
 
-SubsetTally tallyOf(const SegmentTable& subset, const LabelTable& labels, const RecordTable& records,
-                    const Criteria& criteria) {
-  SubsetTally tally;
-  forEachRow(subset, records, criteria, labels.find(kSilenceMid),
-             [&](const ResultRow& row) { tally.add(row.verdict); });
-  return tally;
-}
-
 }  // namespace ase

@@ -16,8 +16,4 @@ Result<SubsetTally> writeReport(const QString& outputFolder, const SegmentTable&
                                 const LabelTable& labels, const RecordTable& records,
                                 const Criteria& criteria, const CancelToken& cancel);
 
-/// The same counts without writing anything.
-SubsetTally tallyOf(const SegmentTable& subset, const LabelTable& labels, const RecordTable& records,
-                    const Criteria& criteria);
-
 }  // namespace ase

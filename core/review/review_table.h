@@ -68,7 +68,6 @@ class ReviewTable {
   /// Takes records in, old or new. Rows of clips that the table does not list are left out.
   void addRecords(std::span<const ClipRecord> records);
   const QHash<SourceId, ClipSource>& sources() const { return records_.sources; }
-  void addSources(const QHash<SourceId, ClipSource>& sources) { records_.sources.insert(sources); }
   void setDecision(ClipId id, const UserDecision& decision);
 
   /// The clips that are still to be read: without a record they are not missing, but not known yet.

@@ -1555,10 +1555,6 @@
         <translation>正在列出压缩包内容</translation>
     </message>
     <message>
-        <source>Planning</source>
-        <translation>正在规划</translation>
-    </message>
-    <message>
         <source>Extracting</source>
         <translation>正在提取</translation>
     </message>

@@ -19,6 +19,12 @@ using namespace ase::test;
 class TestHistories : public QObject {
   Q_OBJECT
 
+ public:
+  /// Many histories take longer than QtTest lets a function take.
+  static void initMain() {
+    if (qEnvironmentVariableIsSet("ASE_HISTORIES")) qputenv("QTEST_FUNCTION_TIMEOUT", "36000000");
+  }
+
  private slots:
   void aHistoryEndsAsAFreshRunDoes_data() {
     QTest::addColumn<HistoryKind>("kind");

@@ -49,7 +49,6 @@ class AudioPlayer : public QObject {
   void setVolume(double volume);
   double volume() const { return volume_; }
   void setMuted(bool muted);
-  bool isMuted() const { return muted_; }
   void setAutoGain(bool on);
   bool hasAutoGain() const { return autoGain_; }
   /// The gain in dB that auto-gain gives this clip, on or off; 0 for silence.

@@ -125,10 +125,6 @@ void Banner::dismiss(const QString& key) {
   emit dismissed(gone);
 }
 
-void Banner::dismissAll() {
-  while (!messages_.empty()) dismiss(messages_.back().key);
-}
-
 QString Banner::currentKey() const {
   return messages_.empty() ? QString() : messages_[current_].key;
 }

@@ -44,7 +44,6 @@ class Banner : public QFrame {
   void post(const BannerMessage& message);
   /// Takes a message away, whether it is shown now or waits. Nothing happens if there is none of that key.
   void dismiss(const QString& key);
-  void dismissAll();
 
   /// Whether a message of that key is shown or waits.
   bool holds(const QString& key) const;

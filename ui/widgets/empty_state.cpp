@@ -2,7 +2,6 @@
 
 #include <QEvent>
 #include <QLabel>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/widgets/colors.h"
@@ -21,35 +20,27 @@ EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent),
       icon_(new IconLabel(3.0, this)),
       title_(new QLabel(this)),
-      sentence_(new QLabel(this)),
-      button_(new QPushButton(this)) {
+      sentence_(new QLabel(this)) {
   for (QLabel* label : {title_, sentence_}) {
     label->setTextFormat(Qt::PlainText);
     label->setAlignment(Qt::AlignHCenter);
     label->setWordWrap(true);
   }
   setTextColor(sentence_, mutedTextColor);
-  button_->hide();
-  connect(button_, &QPushButton::clicked, this, &EmptyState::buttonClicked);
 
   auto* layout = new QVBoxLayout(this);
   layout->addStretch(2);
   layout->addWidget(icon_, 0, Qt::AlignHCenter);
   layout->addWidget(title_);
   layout->addWidget(sentence_);
-  layout->addSpacing(fontMetrics().height() / 2);
-  layout->addWidget(button_, 0, Qt::AlignHCenter);
   layout->addStretch(3);
   restyle();
 }
 
-void EmptyState::setContent(const QString& iconName, const QString& title, const QString& sentence,
-                            const QString& buttonText) {
+void EmptyState::setContent(const QString& iconName, const QString& title, const QString& sentence) {
   icon_->setIcon(icon(iconName, mutedTextColor));
   title_->setText(title);
   sentence_->setText(sentence);
-  button_->setText(buttonText);
-  button_->setVisible(!buttonText.isEmpty());
 }
 
 void EmptyState::changeEvent(QEvent* event) {

@@ -4,26 +4,20 @@
 #include <QWidget>
 
 class QLabel;
-class QPushButton;
 
 namespace ase {
 
 class IconLabel;
 
-/// What stands where there is nothing to show yet: an icon, a title, one sentence, and at most one button
-/// with the next thing to do.
+/// What stands where there is nothing to show yet: an icon, a title, and one sentence that says what to do.
 class EmptyState : public QWidget {
   Q_OBJECT
 
  public:
   explicit EmptyState(QWidget* parent = nullptr);
 
-  /// `iconName` as in icons.h. The button is hidden while `buttonText` is empty.
-  void setContent(const QString& iconName, const QString& title, const QString& sentence,
-                  const QString& buttonText = {});
-
- signals:
-  void buttonClicked();
+  /// `iconName` as in icons.h.
+  void setContent(const QString& iconName, const QString& title, const QString& sentence);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -34,7 +28,6 @@ class EmptyState : public QWidget {
   IconLabel* icon_;
   QLabel* title_;
   QLabel* sentence_;
-  QPushButton* button_;
 };
 
 }  // namespace ase

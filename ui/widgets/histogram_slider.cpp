@@ -80,7 +80,6 @@ void HistogramSlider::switchTo(bool on) {
   track_->setEnabled(on);
   summary_->setEnabled(on);
   emit valueChanged(value());
-  emit enabledChanged(on);
 }
 
 void HistogramSlider::showNumber() {

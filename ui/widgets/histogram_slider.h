@@ -43,8 +43,6 @@ class HistogramSlider : public QWidget {
  signals:
   /// Whenever value() changes: all the time while the knob is dragged, and when switched on or off.
   void valueChanged(std::optional<double> value);
-  /// After valueChanged(), when switched on or off.
-  void enabledChanged(bool on);
 
  private:
   void switchTo(bool on);

@@ -20,8 +20,6 @@ QString stageWords(Stage stage) {
       return RunBar::tr("Metadata");
     case Stage::Listing:
       return RunBar::tr("Listing archives");
-    case Stage::Planning:
-      return RunBar::tr("Planning");
     case Stage::Extracting:
       return RunBar::tr("Extracting");
     case Stage::Arranging:

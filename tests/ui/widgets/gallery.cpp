@@ -185,8 +185,7 @@ QWidget* centre() {
   layout->addWidget(filters());
   auto* empty = new EmptyState;
   empty->setContent(text("folder-open"), text("No archives chosen yet"),
-                    text("Choose the folder that holds the downloaded archives, or drop it here."),
-                    text("Choose a folder"));
+                    text("Choose the folder that holds the downloaded archives, or drop it here."));
   layout->addWidget(empty, 1);
   layout->addWidget(icons());
   auto* states = new QHBoxLayout;

@@ -31,8 +31,7 @@ inline std::vector<std::unique_ptr<QWidget>> sampleWidgets() {
   samples.push_back(std::move(banner));
 
   auto empty = std::make_unique<EmptyState>();
-  empty->setContent(QStringLiteral("search"), QStringLiteral("Title"), QStringLiteral("Sentence"),
-                    QStringLiteral("Button"));
+  empty->setContent(QStringLiteral("search"), QStringLiteral("Title"), QStringLiteral("Sentence"));
   samples.push_back(std::move(empty));
 
   auto bar = std::make_unique<FilterBar>();

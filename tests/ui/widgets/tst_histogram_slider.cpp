@@ -90,7 +90,6 @@ void TestHistogramSlider::valuesAreClampedAndRounded() {
 void TestHistogramSlider::switchingOffKeepsTheNumber() {
   Shown shown(decibels());
   shown.slider.setValue(-60.0);
-  QSignalSpy enabled(&shown.slider, &HistogramSlider::enabledChanged);
   int changes = 0;
   std::optional<double> last;
   connect(&shown.slider, &HistogramSlider::valueChanged, this, [&](std::optional<double> value) {
@@ -103,14 +102,12 @@ void TestHistogramSlider::switchingOffKeepsTheNumber() {
   QCOMPARE(shown.slider.value(), std::nullopt);
   QCOMPARE(last, std::nullopt);
   QCOMPARE(changes, 1);
-  QCOMPARE(enabled.takeFirst().constFirst().toBool(), false);
   QVERIFY(!shown.track->isEnabled());
   QVERIFY(!shown.spin->isEnabled());
 
   QTest::keyClick(shown.power, Qt::Key_Space);
   QCOMPARE(shown.slider.value(), std::optional(-60.0));
   QCOMPARE(last, std::optional(-60.0));
-  QCOMPARE(enabled.takeFirst().constFirst().toBool(), true);
 }
 
 void TestHistogramSlider::keysMoveTheValue_data() {

@@ -138,7 +138,7 @@ class TestMainWindow : public QObject {
     QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
       return label->text().startsWith(QStringLiteral("The check was stopped."));
     }));
-    banner->dismissAll();
+    while (banner->count() > 0) banner->dismiss(banner->currentKey());
 
     QTest::keyClick(window_.get(), Qt::Key_F7);
     QTimer::singleShot(0, this, [] {
