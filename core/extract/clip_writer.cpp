@@ -13,7 +13,7 @@ Result<> ClipWriter::prepare(SubsetSet subsets) const {
   for (Subset subset : kAllSubsets) {
     if (!subsets.contains(subset)) continue;
     for (Place place : kAllPlaces) {
-      if (auto made = makeFolder(paths_.folder(place, subset)); !made) return made;
+      if (auto made = makeFolder(layout_.folder(place, subset)); !made) return made;
     }
   }
   return {};
@@ -26,8 +26,8 @@ Result<> ClipWriter::write(const PlanItem& item, const ClipRecord& reading,
   for (Subset subset : kAllSubsets) {
     if (!item.subsets.contains(subset)) continue;
     const Place place = placeOf(verdictIn(subset, item, reading));
-    const QString path = paths_.clip(place, subset, item.id);
-    const QString former = paths_.clip(otherPlace(place), subset, item.id);
+    const QString path = layout_.clip(place, subset, item.id);
+    const QString former = layout_.clip(otherPlace(place), subset, item.id);
     // Moved first, then replaced: at no moment are there two files, or none where there was one.
     if (QFile::exists(former)) {
       if (auto moved = moveFile(former, path); !moved) return moved;
@@ -41,8 +41,8 @@ Result<> ClipWriter::write(const PlanItem& item, const ClipRecord& reading,
   const bool mayBeValid = isSound(reading.facts) || item.user == UserVerdict::Keep;
   for (Subset subset : kAllSubsets) {
     if (!item.others.contains(subset)) continue;
-    const QString valid = paths_.clip(Place::Valid, subset, item.id);
-    const QString invalid = paths_.clip(Place::Invalid, subset, item.id);
+    const QString valid = layout_.clip(Place::Valid, subset, item.id);
+    const QString invalid = layout_.clip(Place::Invalid, subset, item.id);
     const bool isAmongValid = QFile::exists(valid);
     if (isAmongValid && !mayBeValid) {
       if (auto moved = moveFile(valid, invalid); !moved) return moved;
@@ -57,7 +57,7 @@ Result<> ClipWriter::removeAll(const PlanItem& item) const {
   for (Subset subset : kAllSubsets) {
     if (!writtenTo(item).contains(subset)) continue;
     for (Place place : kAllPlaces) {
-      if (auto removed = removeFile(paths_.clip(place, subset, item.id)); !removed) return removed;
+      if (auto removed = removeFile(layout_.clip(place, subset, item.id)); !removed) return removed;
     }
   }
   return {};

@@ -15,7 +15,7 @@ namespace ase {
 /// Thread-safe for different clips.
 class ClipWriter {
  public:
-  ClipWriter(OutputLayout paths, const Criteria& criteria) : paths_(std::move(paths)), judge_(criteria) {}
+  ClipWriter(OutputLayout layout, const Criteria& criteria) : layout_(std::move(layout)), judge_(criteria) {}
 
   /// Creates the folders of `subsets`, so that write() need not look for them.
   Result<> prepare(SubsetSet subsets) const;
@@ -30,7 +30,7 @@ class ClipWriter {
   Verdict verdictIn(Subset subset, const PlanItem& item, const ClipRecord& reading) const;
   Result<> removeAll(const PlanItem& item) const;
 
-  OutputLayout paths_;
+  OutputLayout layout_;
   Judge judge_;
 };
 

@@ -57,10 +57,10 @@ struct Standing {
 };
 
 Standing standingIn(Subset subset, ClipId id, std::span<const ClipRecord* const> readings,
-                    const OutputLayout& paths) {
+                    const OutputLayout& layout) {
   Standing standing;
   for (Place place : kAllPlaces) {
-    const QString path = paths.clip(place, subset, id);
+    const QString path = layout.clip(place, subset, id);
     if (!QFile::exists(path)) continue;
     const ClipRecord* held = heldBy(path, readings);
     standing.held = standing.files == 0 || standing.held == held ? held : nullptr;
@@ -80,9 +80,11 @@ Result<> forEachClip(std::size_t count, const ProgressCallback& progress, const 
   state.stage = Stage::Comparing;
   state.total = static_cast<qint64>(count);
   for (std::size_t from = 0; from < count; from += kBetweenReports) {
-    if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
     const std::size_t some = std::min(kBetweenReports, count - from);
-    forEachOnAllCores(some, [&](std::size_t i) { work(from + i); });
+    forEachOnAllCores(some, [&](std::size_t i) {
+      if (!cancel.isCancelled()) work(from + i);
+    });
+    if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
     state.done = static_cast<qint64>(from + some);
     state.seconds = static_cast<double>(clock.elapsed()) / 1000;
     if (progress) progress(state);
@@ -93,7 +95,7 @@ Result<> forEachClip(std::size_t count, const ProgressCallback& progress, const 
 }  // namespace
 
 Result<std::vector<Mismatch>> compareFiles(std::span<const ClipId> clips, const RecordTable& table,
-                                           const OutputLayout& paths, const ProgressCallback& progress,
+                                           const OutputLayout& layout, const ProgressCallback& progress,
                                            const CancelToken& cancel) {
   std::vector<SubsetSet> found(clips.size());
   const auto compare = [&](std::size_t i) {
@@ -101,7 +103,7 @@ Result<std::vector<Mismatch>> compareFiles(std::span<const ClipId> clips, const 
     for (Subset subset : kAllSubsets) {
       const auto said = std::ranges::find_if(
           readings, [&](const ClipRecord* reading) { return reading->files.contains(subset); });
-      if (said != readings.end() && standingIn(subset, clips[i], readings, paths).held != *said)
+      if (said != readings.end() && standingIn(subset, clips[i], readings, layout).held != *said)
         found[i].insert(subset);
     }
   };
@@ -115,7 +117,7 @@ Result<std::vector<Mismatch>> compareFiles(std::span<const ClipId> clips, const 
 }
 
 Result<Recognised> recogniseFiles(std::span<const ClipId> clips, const RecordTable& table,
-                                  const OutputLayout& paths, const ProgressCallback& progress,
+                                  const OutputLayout& layout, const ProgressCallback& progress,
                                   const CancelToken& cancel) {
   std::vector<Recognised> found(clips.size());
   const auto recognise = [&](std::size_t i) {
@@ -124,7 +126,7 @@ Result<Recognised> recogniseFiles(std::span<const ClipId> clips, const RecordTab
     const auto known = std::span(readings).first(1);
     ClipRecord reading = *known.front();
     for (Subset subset : kAllSubsets) {
-      const Standing standing = standingIn(subset, clips[i], known, paths);
+      const Standing standing = standingIn(subset, clips[i], known, layout);
       if (standing.held != nullptr) reading.files.insert(subset);
       found[i].files += standing.files;
       found[i].strangers += standing.strangers;

@@ -20,7 +20,7 @@ struct Mismatch {
 /// Compares the files of clips, given sorted, with the readings that they are said to hold, by CRC-32. Reads
 /// files only. Errors: Cancelled.
 Result<std::vector<Mismatch>> compareFiles(std::span<const ClipId> clips, const RecordTable& table,
-                                           const OutputLayout& paths, const ProgressCallback& progress,
+                                           const OutputLayout& layout, const ProgressCallback& progress,
                                            const CancelToken& cancel);
 
 /// What recogniseFiles() found.
@@ -34,7 +34,7 @@ struct Recognised {
 /// Finds out which files hold the readings of clips, given sorted, where nothing tells: by CRC-32. Errors:
 /// Cancelled.
 Result<Recognised> recogniseFiles(std::span<const ClipId> clips, const RecordTable& table,
-                                  const OutputLayout& paths, const ProgressCallback& progress,
+                                  const OutputLayout& layout, const ProgressCallback& progress,
                                   const CancelToken& cancel);
 
 }  // namespace ase

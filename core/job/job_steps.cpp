@@ -35,10 +35,8 @@ Result<> arrangeAndRecord(const Plan& plan, OutputSession& session, JobReport& r
   report.filesArranged = static_cast<qint64>(plan.moves.size());
   report.orphans = plan.orphans;
   report.orphansMoved = plan.orphansMoved;
-  Result<> done = moveFiles(plan.moves, session.layout(), progress, cancel);
-  if (!done || plan.changed.empty()) return done;
-  done = session.store().record(plan.changed);
-  return done ? session.takeInRecords() : done;
+  const Result<> done = moveFiles(plan.moves, session.layout(), progress, cancel);
+  return done ? session.take(plan.changed) : done;
 }
 
 Result<> writeReports(const Metadata& metadata, const RecordTable& records, const SubsetCriteria& criteria,

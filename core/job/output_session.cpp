@@ -161,6 +161,12 @@ Result<> OutputSession::beginOverwriting(std::span<const ClipId> clips) {
   return store_.beginOverwriting(clips);
 }
 
+Result<> OutputSession::take(std::span<const ClipRecord> readings) {
+  if (readings.empty()) return {};
+  records_.take(readings);
+  return rewrite();
+}
+
 Result<> OutputSession::takeInRecords() {
   records_.records = {};  // their room is needed for the new ones
   records_.aside = {};

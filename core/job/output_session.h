@@ -36,6 +36,8 @@ class OutputSession {
   OutputTree scan(const CancelToken& cancel) const;
   /// Notes that other bytes are going to be written to the files of these clips, given sorted.
   Result<> beginOverwriting(std::span<const ClipId> clips);
+  /// Has readings count from now on: see RecordTable::take().
+  Result<> take(std::span<const ClipRecord> readings);
   /// Takes what the store recorded since open() into records(), and stores all of it sorted.
   Result<> takeInRecords();
   /// Sets aside what is known of clips, given sorted.

@@ -137,13 +137,20 @@ class Planner {
   }
 
   /// A current reading as reading it again would record it: the archive may have another name by now, or
-  /// another one come first that holds the same.
+  /// another one come first that holds the same. One that was only touched or moved changes nothing.
   ClipRecord asIfReadNow(const ClipRecord& reading, Places places) const {
-    ClipRecord now = reading;
-    now.places = input_.catalog->fingerprint(places);
-    if (now.places == reading.places || input_.sources.empty()) return reading;
+    const std::uint64_t fingerprint = input_.catalog->fingerprint(places);
+    if (fingerprint == reading.places || input_.sources.empty()) return reading;
     const Catalog::Location first = places.front();
-    now.source = input_.sources[first.archive][input_.catalog->at(first).folder];
+    const CatalogArchive& archive = input_.catalog->archiveOf(first);
+    const std::uint16_t folder = input_.catalog->at(first).folder;
+    const auto known = input_.records->sources.constFind(reading.source);
+    const bool isNamedSo = known != input_.records->sources.constEnd() &&
+                           known->archive == archive.set.name && known->folder == archive.folders[folder];
+    if (isNamedSo) return reading;
+    ClipRecord now = reading;
+    now.places = fingerprint;
+    now.source = input_.sources[first.archive][folder];
     return now;
   }
 
@@ -215,9 +222,8 @@ class Planner {
   }
 
   Place placeOf(const Wanted& listing, const ClipRecord& reading, Subset subset) const {
-    const Verdict verdict =
-        judges_[subset](reading.facts, listing.maySilent.contains(subset), userVerdictOn(listing.id));
-    return verdict.state == State::Valid ? Place::Valid : Place::Invalid;
+    const bool maySilent = listing.maySilent.contains(subset);
+    return ase::placeOf(verdictOf(&reading, maySilent, userVerdictOn(listing.id), judges_[subset]));
   }
 
   using Name = std::pair<Subset, Place>;

@@ -72,6 +72,8 @@ class RecordTable {
   const ClipRecord* find(ClipId id) const;
   UserDecision decisionFor(ClipId id) const;
 
+  /// Takes in readings, given sorted and each of another clip: they count from now on.
+  void take(std::span<const ClipRecord> readings);
   /// Sets aside what is known of clips, given sorted: nothing of it counts until it is recorded again.
   void setAside(std::span<const ClipId> ids);
 };

@@ -72,6 +72,13 @@ class PlanWorld {
     input.subsets = tables_;
     input.silence = labels.find(kSilenceMid);
     input.catalog = withCatalog ? &catalog_ : nullptr;
+    sources_.clear();
+    for (const CatalogArchive& archive : archives) {
+      auto& numbers = sources_.emplace_back();
+      for (const QString& folder : archive.folders)
+        numbers.push_back(numberOf({archive.set.name, archive.stamp, folder}));
+    }
+    input.sources = sources_;
     input.records = &records;
     input.tree = &tree;
     input.criteria = criteria;
@@ -85,6 +92,16 @@ class PlanWorld {
   const Catalog& catalog() const { return catalog_; }
 
  private:
+  /// The number of a source in the results; a new one is added.
+  SourceId numberOf(const ClipSource& source) {
+    for (auto known = records.sources.begin(); known != records.sources.end(); ++known) {
+      if (*known == source) return known.key();
+    }
+    const auto number = static_cast<SourceId>(records.sources.size()) + 1;
+    records.sources.insert(number, source);
+    return number;
+  }
+
   ClipRecord reading(const std::string& text, std::uint32_t crc) const {
     ClipRecord record{.id = clip(text), .files = SubsetSet::fromBits(~0U), .crc = crc, .facts = soundFacts()};
     record.facts.crc = crc;
@@ -94,6 +111,7 @@ class PlanWorld {
   }
 
   std::vector<SegmentTable> tables_;
+  std::vector<std::vector<SourceId>> sources_;
   Catalog catalog_;
 };
 

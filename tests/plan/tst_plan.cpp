@@ -535,6 +535,23 @@ class TestPlan : public QObject {
     QCOMPARE(idsOf(world.plan().work), std::string("a"));
   }
 
+  void anArchiveThatWasOnlyTouchedChangesNothingAndOneOfAnotherNameIsNamed() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1)})};
+    world.select(kEval, {"a"});
+    world.record("a", 1);
+    world.file(Place::Valid, kEval, "a");
+    static_cast<void>(world.plan());  // numbers the source
+    world.records.records.front().source = 1;
+    world.archives = {archiveOf(archiveName('a'), 2, {entryOf(clip("a"), 1)})};
+    QVERIFY(world.plan().changed.empty());
+    world.archives = {archiveOf(archiveName('b'), 3, {entryOf(clip("a"), 1)})};
+    const Plan plan = world.plan();
+    QVERIFY(plan.work.empty());
+    QCOMPARE(plan.changed.size(), std::size_t{1});
+    QCOMPARE(world.records.sources.value(plan.changed[0].source).archive, archiveName('b'));
+  }
+
   void whatIsNowhereIsSetAsideAndCountsAgainWhenItsFileIsBack() {
     PlanWorld world;
     world.archives = {archiveOf(archiveName('x'), 1, {entryOf(clip("x"), 1)})};

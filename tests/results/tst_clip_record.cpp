@@ -45,6 +45,26 @@ class TestClipRecord : public QObject {
     QCOMPARE(textOf(table.records), std::string("c1"));
   }
 
+  void whatIsTakenInCountsAndLosesNoFile() {
+    const auto with = [](ClipRecord one, std::uint32_t bytes, unsigned files) {
+      one.facts.crc = bytes;
+      one.files = SubsetSet::fromBits(files);
+      return one;
+    };
+    RecordTable table;
+    table.records = {with(record("a", 1), 7, 1), with(record("c", 1), 7, 1), with(record("d", 1), 7, 0)};
+    table.aside = {with(record("c", 1), 9, 2)};
+    // The same bytes from elsewhere; a clip that is new; other bytes; the same under a further name.
+    table.take(std::vector{with(record("a", 2), 7, 4), with(record("b", 2), 7, 0), with(record("c", 2), 7, 2),
+                           with(record("d", 2), 8, 1)});
+    QCOMPARE(textOf(table.records), std::string("a2b2c2d2"));
+    QVERIFY(table.records[0].files == SubsetSet::fromBits(5));
+    QVERIFY(table.records[2].files == SubsetSet::fromBits(3));
+    QVERIFY(table.aside.empty());  // the name is taken over, and the other bytes of "d" were in no file
+    table.take(std::vector{with(record("d", 3), 9, 0)});
+    QCOMPARE(textOf(table.aside), std::string("d2"));
+  }
+
   void entryNamesAreThoseOfTheArchives() {
     QCOMPARE((ClipSource{{}, {}, QStringLiteral("eval_segments/")}.entryName(clip("-a"))),
              QStringLiteral("eval_segments/Y-a---------.wav"));
