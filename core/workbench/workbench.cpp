@@ -19,6 +19,7 @@ Workbench::Workbench(QObject* parent) : QObject(parent) {
   reportDelay_.setSingleShot(true);
   reportDelay_.setInterval(kReportDelayMs);
   connect(&reportDelay_, &QTimer::timeout, this, &Workbench::renewReports);
+  connect(&board_, &ReviewBoard::tableReplaced, this, [this] { awaitsTable_ = false; });
   followCheckup();
 }
 

@@ -242,6 +242,7 @@ class Workbench : public QObject {
   int looking_ = 0;
   QFuture<void> resultsFound_;             ///< what there is to see comes first: other looking waits for it
   std::optional<Opening> awaitedResults_;  ///< of what is being looked for
+  bool awaitsTable_ = false;               ///< board() still shows the folder before, until it is at rest
 
   Activity activity_ = Activity::Idle;
   Progress progress_;

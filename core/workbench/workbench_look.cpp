@@ -203,6 +203,7 @@ void Workbench::takeResults(Found found, Opening opening) {
   extracted_ = std::make_shared<const std::vector<ClipId>>(std::move(found.extracted));
   decisions_.clear();
   const SubsetCriteria tried = found.judgement.tried;
+  awaitsTable_ = awaitsTable_ || opening == Opening::Folder;
   board_.setTable(std::move(found.table), std::move(found.judgement));
   if (opening == Opening::Folder) {
     const auto first =

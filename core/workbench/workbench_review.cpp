@@ -108,14 +108,14 @@ void Workbench::runJudging(const std::optional<SubsetCriteria>& criteria, bool m
     if (done) done(*report);
     endActivity(*report ? Result<>() : std::unexpected(report->error()));
     emit settingsChanged();
-    // A part of it may be done, what a run left to be read is still to be read, and subsets that follow
-    // different criteria from now on share no lines.
-    if (*report ? !criteria || before || areDifferent(*criteria) : mayBePartlyDone((*report).error().code)) {
-      const bool isAnyTried = settings_.criteria != runCriteria_;
-      lookAtResults(*report && !criteria && !isAnyTried ? Opening::Folder : Opening::OwnWork);
-    } else if (!*report) {
-      setUnfinished(before);
-    }
+    if (!*report && !mayBePartlyDone((*report).error().code)) return setUnfinished(before);
+    // What is shown is what was ordered, unless that was left to the folder or is done in part; what a run
+    // left to be read is still to be read; and subsets that follow different criteria from now on share no
+    // lines.
+    const bool isAsOrdered = *report && criteria && !before && !areDifferent(*criteria);
+    if (isAsOrdered) return;
+    const bool isAnyTried = settings_.criteria != runCriteria_;
+    lookAtResults(*report && !criteria && !isAnyTried ? Opening::Folder : Opening::OwnWork);
   };
   runOn(jobs_, work, end);
 }
@@ -143,7 +143,8 @@ DecidedClip Workbench::decided(ClipId id, const UserDecision& decision) const {
 }
 
 bool Workbench::canDecide() const {
-  return !isBusy() && !settings_.outputFolder.isEmpty() && awaitedResults_ != Opening::Folder;
+  return !isBusy() && !settings_.outputFolder.isEmpty() && awaitedResults_ != Opening::Folder &&
+         !awaitsTable_;
 }
 
 void Workbench::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict) {

@@ -11,8 +11,6 @@ using namespace ase::test;
 
 namespace {
 
-constexpr Subset kEval = Subset::WeakEval;
-
 ProgramRun runCli(const ClipWorld& world, const QStringList& options) {
   return runProgram(QStringLiteral(ASE_CLI), options + world.folderOptions());
 }

@@ -11,7 +11,6 @@ using namespace ase::test;
 
 namespace {
 
-constexpr Subset kEval = Subset::WeakEval;
 const QString kArchive = QStringLiteral("a.zip");
 const QByteArray kClips("abcdefgh");
 

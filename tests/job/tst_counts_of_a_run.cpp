@@ -6,12 +6,6 @@
 using namespace ase;
 using namespace ase::test;
 
-namespace {
-
-constexpr Subset kEval = Subset::WeakEval;
-
-}  // namespace
-
 /// A run says how much it read, not how much it meant to.
 class TestCountsOfARun : public QObject {
   Q_OBJECT

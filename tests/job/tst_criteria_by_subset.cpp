@@ -10,23 +10,11 @@ using namespace ase::test;
 
 namespace {
 
-constexpr Subset kEval = Subset::WeakEval;
-constexpr Subset kBalanced = Subset::WeakBalancedTrain;
-constexpr Criteria kNone{};
-constexpr Criteria kStrict{std::nullopt, -20.0};  // Quiet is silent
-
 PerSubset<SubsetState> statesOf(const JobSettings& settings) {
   MetadataShelf shelf;
   const auto results = openResults(settings, shelf, CancelToken());
   if (!results) qFatal("no results");
   return results->states;
-}
-
-/// A world in which 'a' is quiet and in both subsets, 'b' quiet and in one of them, 'c' loud in the other.
-void fill(ClipWorld& world) {
-  world.list(kEval, "ab");
-  world.list(kBalanced, "ac");
-  world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Quiet}, {'b', Copy::Quiet}, {'c', Copy::Loud}});
 }
 
 }  // namespace
@@ -38,7 +26,7 @@ class TestCriteriaBySubset : public QObject {
  private slots:
   void aRunOfOneSubsetLeavesTheOthersCriteriaAlone() {
     ClipWorld world;
-    fill(world);
+    fillTwoSubsets(world);
     world.run(world.settings({kEval, kBalanced}, kNone));
     world.run(world.settings({kEval}, kStrict));
     const QByteArray split("audio/weak_balanced_train: quiet, invalid_audio/weak_eval: quiet");
@@ -54,7 +42,7 @@ class TestCriteriaBySubset : public QObject {
 
   void reJudgingAppliesToEachSubsetItsOwn() {
     ClipWorld world;
-    fill(world);
+    fillTwoSubsets(world);
     world.run(world.settings({kEval, kBalanced}, kNone));
     SubsetCriteria criteria;
     criteria[kBalanced] = kStrict;
@@ -67,7 +55,7 @@ class TestCriteriaBySubset : public QObject {
 
   void aRunThatWasInterruptedWithOtherThresholdsIsKnown() {
     ClipWorld world;
-    fill(world);
+    fillTwoSubsets(world);
     world.run(world.settings({kEval, kBalanced}, kNone));
     const JobSettings strict = world.settings({kEval}, kStrict);
     world.interrupt(strict);
@@ -85,7 +73,7 @@ class TestCriteriaBySubset : public QObject {
 
   void reJudgingThatWasInterruptedIsKnown() {
     ClipWorld world;
-    fill(world);
+    fillTwoSubsets(world);
     world.run(world.settings({kEval, kBalanced}, kNone));
     const CancelToken cancel;
     const auto stopWhenMoved = [&](const Progress& progress) {
@@ -102,7 +90,7 @@ class TestCriteriaBySubset : public QObject {
 
   void theFirstRunThatWasInterruptedIsKnown() {
     ClipWorld world;
-    fill(world);
+    fillTwoSubsets(world);
     world.interrupt(world.settings({kEval}, kStrict));
     MetadataShelf shelf;
     const auto results = openResults(world.settings({}), shelf, CancelToken());

@@ -15,9 +15,6 @@ using namespace ase::test;
 
 namespace {
 
-constexpr Subset kEval = Subset::WeakEval;
-constexpr Subset kBalanced = Subset::WeakBalancedTrain;
-constexpr Criteria kCriteria{std::nullopt, -20.0};  // Quiet is silent
 const QString kResults = QStringLiteral("results.sqlite");
 
 /// An output folder as the program's first version left it. `results.sqlite` is the fixture, which that
@@ -42,7 +39,7 @@ class FirstVersionWorld : public ClipWorld {
     tree().write(QStringLiteral("output/") + kResults, readFile(QStringLiteral(ASE_FIRST_RESULTS)));
   }
 
-  JobSettings settings() const { return ClipWorld::settings({kEval, kBalanced}, kCriteria); }
+  JobSettings settings() const { return ClipWorld::settings({kEval, kBalanced}, kStrict); }
 
   /// All files with their bytes.
   std::map<QString, QByteArray> files() const {
@@ -81,7 +78,7 @@ class TestFirstVersion : public QObject {
     QVERIFY(results->pending.empty());
     for (const Subset subset : {kEval, kBalanced}) {
       QVERIFY(results->states[subset].finished);
-      QCOMPARE(results->states[subset].applied, kCriteria);
+      QCOMPARE(results->states[subset].applied, kStrict);
       QCOMPARE(results->states[subset].underway, std::nullopt);
     }
     QCOMPARE(results->records.records.size(), std::size_t{6});
@@ -191,7 +188,7 @@ class TestFirstVersion : public QObject {
     QVERIFY(warningOf(*lenient) != nullptr);
     QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: quiet"));
     QCOMPARE(world.filesOf('c'), QByteArray("invalid_audio/weak_eval: bad CRC"));
-    const auto strict = rejudgeSubsets(world.settings(), kCriteria, {}, CancelToken());
+    const auto strict = rejudgeSubsets(world.settings(), kStrict, {}, CancelToken());
     QVERIFY(strict);
     QVERIFY(warningOf(*strict) == nullptr);
     QVERIFY(world.userFiles() == before);

@@ -11,7 +11,6 @@ Q_DECLARE_METATYPE(ase::test::Copy)
 
 namespace {
 
-constexpr Subset kEval = Subset::WeakEval;
 const QString kFirst = QStringLiteral("a.zip");
 const QString kSecond = QStringLiteral("b.zip");
 const QString kOther = QStringLiteral("other.zip");

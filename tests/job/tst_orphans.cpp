@@ -8,9 +8,6 @@ using namespace ase::test;
 
 namespace {
 
-constexpr Subset kEval = Subset::WeakEval;
-constexpr Subset kBalanced = Subset::WeakBalancedTrain;
-
 /// Extracts 'a' to 'c' of one list and 'd' and 'c' of another; then 'c' leaves the first.
 JobSettings makeOrphan(ClipWorld& world) {
   world.list(kEval, "abc");

@@ -11,7 +11,6 @@ Q_DECLARE_METATYPE(ase::test::Copy)
 
 namespace {
 
-constexpr Subset kEval = Subset::WeakEval;
 const QString kArchive = QStringLiteral("eval_segments.zip");
 
 /// Makes the results say that the files were written an hour ago, when the machine was started as it is not

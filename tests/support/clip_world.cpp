@@ -173,4 +173,10 @@ QByteArray ClipWorld::rowOf(Subset subset, char clip) const {
   return (fields[kState] + ' ' + fields[kReason]).trimmed();
 }
 
+void fillTwoSubsets(ClipWorld& world) {
+  world.list(kEval, "ab");
+  world.list(kBalanced, "ac");
+  world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Quiet}, {'b', Copy::Quiet}, {'c', Copy::Loud}});
+}
+
 }  // namespace ase::test

@@ -16,6 +16,12 @@
 
 namespace ase::test {
 
+/// The two subsets that a ClipWorld has lists for, no thresholds, and one by which Copy::Quiet is silent.
+inline constexpr Subset kEval = Subset::WeakEval;
+inline constexpr Subset kBalanced = Subset::WeakBalancedTrain;
+inline constexpr Criteria kNone{};
+inline constexpr Criteria kStrict{std::nullopt, -20.0};
+
 /// Archives and lists that a test writes clip by clip, and runs on them in the test's own process. A clip
 /// goes by a letter, 'a' to 'h'; all copies of it have one length (see Copy). Failures of the world itself
 /// end the program with a message.
@@ -83,5 +89,9 @@ class ClipWorld {
   int writes_ = 0;
   int freshRuns_ = 0;
 };
+
+/// Writes lists and an archive in which 'a' is quiet and in both subsets, 'b' quiet and in eval, 'c' loud and
+/// in the balanced one.
+void fillTwoSubsets(ClipWorld& world);
 
 }  // namespace ase::test

@@ -11,8 +11,6 @@ using namespace ase::test;
 
 namespace {
 
-constexpr Subset kEval = Subset::WeakEval;
-
 void fill(ClipWorld& world) {
   world.list(kEval, "abc");
   world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Loud}, {'b', Copy::BadCrc}, {'c', Copy::Quiet}});

@@ -1,3 +1,5 @@
+#include <atomic>
+
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
@@ -6,22 +8,6 @@
 
 using namespace ase;
 using namespace ase::test;
-
-namespace {
-
-constexpr Subset kEval = Subset::WeakEval;
-constexpr Subset kBalanced = Subset::WeakBalancedTrain;
-constexpr Criteria kNone{};
-constexpr Criteria kStrict{std::nullopt, -20.0};  // Quiet is silent
-
-/// A world in which 'a' is quiet and in both subsets, 'b' quiet and in one of them, 'c' loud in the other.
-void fill(ClipWorld& world) {
-  world.list(kEval, "ab");
-  world.list(kBalanced, "ac");
-  world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Quiet}, {'b', Copy::Quiet}, {'c', Copy::Loud}});
-}
-
-}  // namespace
 
 /// What the user decides is done to what it was decided for, however late that is done.
 class TestOrderedFor : public QObject {
@@ -37,7 +23,7 @@ class TestOrderedFor : public QObject {
   void aVerdictStaysInItsOutputFolder() {
     QFETCH(bool, isClosedAtOnce);
     ClipWorld world;
-    fill(world);
+    fillTwoSubsets(world);
     world.run(world.settings({kEval}, kNone));
     JobSettings another = world.settings({kEval}, kStrict);
     another.outputFolder = world.tree().path(QStringLiteral("another"));
@@ -60,9 +46,36 @@ class TestOrderedFor : public QObject {
     QCOMPARE(world.filesOf('a'), QByteArray("audio/weak_eval: quiet"));
   }
 
+  void rowsThatAreStillOfTheFolderBeforeAreNotDecidedAbout() {
+    ClipWorld world;
+    fillTwoSubsets(world);
+    world.run(world.settings({kEval}, kNone));
+    JobSettings another = world.settings({kEval}, kNone);
+    another.outputFolder = world.tree().path(QStringLiteral("another"));
+    world.run(another);
+    const auto before = bytesBelow(another.outputFolder);
+    {
+      Workbench bench;
+      QVERIFY(openIn(bench, world));
+      std::atomic<bool> isHeld = true;  // the table, by something long that reads it
+      bench.board().read([&](const ReviewTable&, const ReviewView&) {
+        while (isHeld) QThread::msleep(5);
+      });
+      bench.setOutputFolder(another.outputFolder);
+      const bool isRead = QTest::qWaitFor([&] { return !bench.isLooking(); }, kLong);
+      const bool couldDecide = bench.canDecide();
+      bench.decide(rowsOf(bench, 'b'), UserVerdict::Reject);
+      isHeld = false;
+      QVERIFY(isRead && !couldDecide);
+      QVERIFY(settled(bench));
+      QVERIFY(bench.canDecide());
+    }
+    QCOMPARE(changeSince(before, another.outputFolder), QString());
+  }
+
   void thresholdsThatAreBeingAppliedStayInTheirOutputFolder() {
     ClipWorld world;
-    fill(world);
+    fillTwoSubsets(world);
     world.run(world.settings({kEval}, kNone));
     JobSettings another = world.settings({kEval}, kNone);
     another.outputFolder = world.tree().path(QStringLiteral("another"));
@@ -88,7 +101,7 @@ class TestOrderedFor : public QObject {
 
   void orphansAreMovedWhereTheyWereSeenAndOnlyThere() {
     ClipWorld world;
-    fill(world);
+    fillTwoSubsets(world);
     world.run(world.settings({kEval, kBalanced}, kNone));
     world.list(kEval, "a");
     world.run(world.settings({kEval}, kStrict));
@@ -110,7 +123,7 @@ class TestOrderedFor : public QObject {
 
   void aVerdictOnAClipOfOneSubsetMovesNothingInOthers() {
     ClipWorld world;
-    fill(world);
+    fillTwoSubsets(world);
     world.run(world.settings({kEval, kBalanced}, kNone));
     world.run(world.settings({kEval}, kStrict));
     const QByteArray split("audio/weak_balanced_train: quiet, invalid_audio/weak_eval: quiet");
@@ -138,7 +151,7 @@ class TestOrderedFor : public QObject {
   void aNoteRightAfterAVerdictKeepsTheVerdict() {
     QFETCH(bool, isTableBusy);
     ClipWorld world;
-    fill(world);
+    fillTwoSubsets(world);
     world.run(world.settings({kEval}, kStrict));
     {
       Workbench bench;

@@ -9,11 +9,6 @@ using namespace ase::test;
 
 namespace {
 
-constexpr Subset kEval = Subset::WeakEval;
-constexpr Subset kBalanced = Subset::WeakBalancedTrain;
-constexpr Criteria kNone{};
-constexpr Criteria kStrict{std::nullopt, -20.0};  // Quiet is silent
-
 /// Two subsets that were extracted without thresholds.
 void fill(ClipWorld& world) {
   world.list(kEval, "abc");
