@@ -11,7 +11,7 @@
 #include "app/standard_streams.h"
 #include "core/archive/archive_set.h"
 #include "core/base/atomic_file.h"
-#include "core/doctor/check_archives.h"
+#include "core/check/check_archives.h"
 #include "core/output/layout.h"
 #include "core/text/check_report.h"
 

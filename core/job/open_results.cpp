@@ -46,7 +46,7 @@ void assumeFiles(std::vector<ClipRecord>& records, std::span<const ClipId> ofOld
 
 }  // namespace
 
-Result<OpenedResults> openResults(const JobSettings& settings, MetadataShelf& shelf,
+Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& cache,
                                   const CancelToken& cancel) {
   if (areResultsMissing(settings.outputFolder)) return fail(ErrorCode::ResultsAreGone, settings.outputFolder);
   const OutputLayout layout(settings.outputFolder);
@@ -65,7 +65,7 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataShelf& sh
   }
   if (subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
   auto reader =
-      std::async(std::launch::async, [&] { return shelf.take(settings.metadataPath(), subsets, cancel); });
+      std::async(std::launch::async, [&] { return cache.take(settings.metadataPath(), subsets, cancel); });
   auto records = store->load();
   const auto doubt = store->doubt();
   auto metadata = reader.get();

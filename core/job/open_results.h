@@ -2,7 +2,7 @@
 
 #include "core/base/cancel_token.h"
 #include "core/base/error.h"
-#include "core/job/metadata_shelf.h"
+#include "core/job/metadata_cache.h"
 #include "core/results/clip_record.h"
 #include "core/results/subset_state.h"
 
@@ -19,9 +19,9 @@ struct OpenedResults {
 
 /// Reads the results below `settings.outputFolder` without changing anything or opening an archive, those of
 /// another program's run and of earlier versions as well. Metadata come from `settings.metadataPath()`, by
-/// way of `shelf`; only subsets that were extracted, or begun, are read. Errors: NotExtractedYet,
+/// way of the `cache`; only subsets that were extracted, or begun, are read. Errors: NotExtractedYet,
 /// ResultsAreGone, MetadataMissing, MetadataUnsound, DatabaseNewer, DatabaseDamaged, Cancelled.
-Result<OpenedResults> openResults(const JobSettings& settings, MetadataShelf& shelf,
+Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& cache,
                                   const CancelToken& cancel);
 
 }  // namespace ase

@@ -5,7 +5,7 @@
 #include <QByteArray>
 #include <QString>
 
-#include "core/doctor/archive_check.h"
+#include "core/check/archive_check.h"
 
 namespace ase {
 

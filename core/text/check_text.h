@@ -3,7 +3,7 @@
 #include <QString>
 #include <QStringList>
 
-#include "core/doctor/archive_check.h"
+#include "core/check/archive_check.h"
 
 namespace ase {
 

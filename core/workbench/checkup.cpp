@@ -7,7 +7,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/background.h"
-#include "core/doctor/check_archives.h"
+#include "core/check/check_archives.h"
 #include "core/output/layout.h"
 
 namespace ase {

@@ -13,7 +13,7 @@
 #include "core/base/cancel_token.h"
 #include "core/base/error.h"
 #include "core/base/progress.h"
-#include "core/doctor/archive_check.h"
+#include "core/check/archive_check.h"
 
 namespace ase {
 

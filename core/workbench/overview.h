@@ -9,7 +9,7 @@
 #include "core/base/cancel_token.h"
 #include "core/catalog/archive_problem.h"
 #include "core/catalog/catalog.h"
-#include "core/doctor/archive_check.h"
+#include "core/check/archive_check.h"
 #include "core/job/load_metadata.h"
 #include "core/metadata/metadata_file.h"
 #include "core/results/clip_record.h"

@@ -14,10 +14,10 @@
 
 #include "core/base/progress.h"
 #include "core/extract/pause_gate.h"
-#include "core/job/decide.h"
+#include "core/job/apply_verdicts.h"
 #include "core/job/job.h"
 #include "core/job/job_settings.h"
-#include "core/job/metadata_shelf.h"
+#include "core/job/metadata_cache.h"
 #include "core/job/rejudge.h"
 #include "core/metadata/download.h"
 #include "core/metadata/read_events.h"
@@ -192,7 +192,7 @@ class Workbench : public QObject {
   /// `otherwise`: what the files follow where the results do not tell. `tried`: the criteria that are tried
   /// out; nullopt: none.
   static Result<Found> findResults(const JobSettings& settings, const Criteria& otherwise,
-                                   const std::optional<Criteria>& tried, MetadataShelf& shelf,
+                                   const std::optional<Criteria>& tried, MetadataCache& cache,
                                    const CancelToken& cancel);
   void takeResults(Found found, Opening opening);
   void readStrongEvents();
@@ -233,7 +233,7 @@ class Workbench : public QObject {
   Overview overview_;
   std::shared_ptr<const Catalog> catalog_;
   std::vector<ArchiveProblem> problems_;  ///< of the catalog
-  std::shared_ptr<MetadataShelf> shelf_ = std::make_shared<MetadataShelf>();
+  std::shared_ptr<MetadataCache> metadata_ = std::make_shared<MetadataCache>();
   std::shared_ptr<const std::vector<SegmentTable>> segments_;
   std::shared_ptr<const EventTable> events_;
   std::vector<ClipSource> sources_;                            ///< of the clips in the output folder

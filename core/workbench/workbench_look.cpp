@@ -14,13 +14,13 @@ namespace ase {
 namespace {
 
 /// Whether a metadata file is sound. One that lists a subset's clips is read into `tables` by the way.
-Result<> examine(MetadataFile file, const QString& folder, MetadataShelf& shelf,
+Result<> examine(MetadataFile file, const QString& folder, MetadataCache& cache,
                  std::vector<SegmentTable>& tables, const CancelToken& cancel) {
   const auto subset = std::ranges::find(kAllSubsets, file, &segmentsFileOf);
   if (subset == kAllSubsets.end()) return verifyMetadataFile(file, locateMetadataFile(file, folder));
   SubsetSet only;
   only.insert(*subset);
-  auto metadata = shelf.take(folder, only, cancel);
+  auto metadata = cache.take(folder, only, cancel);
   if (!metadata) return std::unexpected(metadata.error());
   tables.push_back(metadata->subsets.front());
   return {};
@@ -87,14 +87,14 @@ void Workbench::lookAtMetadata() {
     std::vector<SegmentTable> tables;
   };
   const bool isNamed = !settings_.outputFolder.isEmpty() || !settings_.metadataFolder.isEmpty();
-  const auto work = [isNamed, results = resultsFound_, folder = settings_.metadataPath(), shelf = shelf_,
+  const auto work = [isNamed, results = resultsFound_, folder = settings_.metadataPath(), cache = metadata_,
                      cancel = cancelMetadata_] {
     auto found = std::make_shared<Files>();
     if (!isNamed) return found;
     QFuture<void>(results).waitForFinished();
     for (MetadataFile file : kAllMetadataFiles) {
       if (cancel.isCancelled()) break;
-      found->states.push_back(metadataState(file, examine(file, folder, *shelf, found->tables, cancel)));
+      found->states.push_back(metadataState(file, examine(file, folder, *cache, found->tables, cancel)));
     }
     return found;
   };
@@ -139,9 +139,9 @@ void Workbench::computeOverview() {
 }
 
 Result<Workbench::Found> Workbench::findResults(const JobSettings& settings, const Criteria& otherwise,
-                                                const std::optional<Criteria>& tried, MetadataShelf& shelf,
+                                                const std::optional<Criteria>& tried, MetadataCache& cache,
                                                 const CancelToken& cancel) {
-  auto opened = openResults(settings, shelf, cancel);
+  auto opened = openResults(settings, cache, cancel);
   if (!opened) return std::unexpected(opened.error());
   Found found;
   Unfinished unfinished;
@@ -181,8 +181,8 @@ void Workbench::lookAtResults(Opening opening) {
   if (settings_.outputFolder.isEmpty()) return takeResults(std::move(nothing), opening);
   ++looking_;
   awaitedResults_ = opening;
-  const auto work = [settings = settings_, otherwise, tried, shelf = shelf_, cancel = cancelResults_] {
-    return std::make_shared<Result<Found>>(findResults(settings, otherwise, tried, *shelf, cancel));
+  const auto work = [settings = settings_, otherwise, tried, cache = metadata_, cancel = cancelResults_] {
+    return std::make_shared<Result<Found>>(findResults(settings, otherwise, tried, *cache, cancel));
   };
   const auto done = [this, opening, nothing = std::move(nothing),
                      cancel = cancelResults_](const std::shared_ptr<Result<Found>>& found) {

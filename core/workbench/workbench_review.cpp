@@ -210,7 +210,7 @@ void Workbench::carryOut(const std::vector<std::pair<ClipId, UserDecision>>& dec
   if (lookAgain) cancelResults_.cancel();
   awaitedResults_.reset();
   emit decisionsChanged();
-  const auto work = [folder = settings_.outputFolder, clips] { return applyDecisions(folder, clips); };
+  const auto work = [folder = settings_.outputFolder, clips] { return applyVerdicts(folder, clips); };
   runOn(jobs_, work, [this, lookAgain, folder = settings_.outputFolder](const Result<>& outcome) {
     if (!outcome) emit failed(outcome.error());
     const bool isShown = folder == settings_.outputFolder;

@@ -204,8 +204,8 @@ int main(int argc, char** argv) {
   timeReview(watch, watch.time(QStringLiteral("open results"), [&] {
     JobSettings opening = settings;
     opening.subsets = {};
-    MetadataShelf shelf;
-    return orGiveUp(openResults(opening, shelf, {}));
+    MetadataCache lists;
+    return orGiveUp(openResults(opening, lists, {}));
   }));
   std::puts(QJsonDocument(watch.seconds).toJson().constData());
   return 0;

@@ -1,6 +1,6 @@
 #include <QTest>
 
-#include "core/job/decide.h"
+#include "core/job/apply_verdicts.h"
 #include "core/job/open_results.h"
 #include "core/output/layout.h"
 #include "core/results/results_store.h"
@@ -156,15 +156,15 @@ class TestLostResults : public QObject {
     JobSettings settings;
     settings.outputFolder = folders_.output;
     settings.metadataFolder = QDir(folders_.corpus).filePath(QStringLiteral("metadata"));
-    MetadataShelf shelf;
-    const auto results = openResults(settings, shelf, CancelToken());
+    MetadataCache cache;
+    const auto results = openResults(settings, cache, CancelToken());
     if (!results) qFatal("no results");
     const Criteria criteria = results->states[Subset::WeakEval].applied;
     for (const ClipRecord& record : results->records.records) {
       const bool readable = record.access == Access::Readable;
       if (!readable || judge(record.facts, criteria, false).state != state || place-- > 0) continue;
       const DecidedClip clip{record.id, decision};
-      if (!applyDecisions(folders_.output, std::span(&clip, 1))) qFatal("cannot decide");
+      if (!applyVerdicts(folders_.output, std::span(&clip, 1))) qFatal("cannot decide");
       return record.id;
     }
     qFatal("no such clip");

@@ -3,7 +3,7 @@
 
 #include <QCoreApplication>
 
-#include "core/job/decide.h"
+#include "core/job/apply_verdicts.h"
 #include "core/job/open_results.h"
 #include "core/text/error_text.h"
 
@@ -27,8 +27,8 @@ int main(int argc, char** argv) {
   JobSettings settings;
   settings.outputFolder = QString::fromLocal8Bit(argv[1]);
   settings.metadataFolder = QString::fromLocal8Bit(argv[2]);
-  MetadataShelf shelf;
-  const auto results = openResults(settings, shelf, CancelToken());
+  MetadataCache cache;
+  const auto results = openResults(settings, cache, CancelToken());
   if (!results) {
     std::fprintf(stderr, "%s\n", qPrintable(errorText(results.error())));
     return 4;
@@ -41,7 +41,7 @@ int main(int argc, char** argv) {
                      everywhere(),
                      {},
                      record.facts};
-    if (const auto done = applyDecisions(settings.outputFolder, std::span(&clip, 1)); !done) {
+    if (const auto done = applyVerdicts(settings.outputFolder, std::span(&clip, 1)); !done) {
       std::fprintf(stderr, "%s\n", qPrintable(errorText(done.error())));
       return 1;
     }

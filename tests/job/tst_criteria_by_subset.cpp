@@ -1,6 +1,6 @@
 #include <QTest>
 
-#include "core/job/decide.h"
+#include "core/job/apply_verdicts.h"
 #include "core/job/open_results.h"
 #include "core/job/rejudge.h"
 #include "tests/support/clip_world.h"
@@ -11,8 +11,8 @@ using namespace ase::test;
 namespace {
 
 PerSubset<SubsetState> statesOf(const JobSettings& settings) {
-  MetadataShelf shelf;
-  const auto results = openResults(settings, shelf, CancelToken());
+  MetadataCache cache;
+  const auto results = openResults(settings, cache, CancelToken());
   if (!results) qFatal("no results");
   return results->states;
 }
@@ -92,8 +92,8 @@ class TestCriteriaBySubset : public QObject {
     ClipWorld world;
     fillTwoSubsets(world);
     world.interrupt(world.settings({kEval}, kStrict));
-    MetadataShelf shelf;
-    const auto results = openResults(world.settings({}), shelf, CancelToken());
+    MetadataCache cache;
+    const auto results = openResults(world.settings({}), cache, CancelToken());
     QVERIFY(results);
     QVERIFY(results->interrupted);
     QVERIFY(!results->states[kEval].finished);

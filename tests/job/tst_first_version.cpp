@@ -5,7 +5,7 @@
 #include <QFile>
 #include <QTest>
 
-#include "core/job/decide.h"
+#include "core/job/apply_verdicts.h"
 #include "core/job/open_results.h"
 #include "core/job/rejudge.h"
 #include "tests/support/clip_world.h"
@@ -33,7 +33,7 @@ class FirstVersionWorld : public ClipWorld {
                                          {'f', Copy::Quiet}});
     run(settings());
     const DecidedClip kept{idOf('f'), {UserVerdict::Keep, QStringLiteral("faint, but there")}};
-    if (!applyDecisions(output(), std::span(&kept, 1))) qFatal("cannot decide");
+    if (!applyVerdicts(output(), std::span(&kept, 1))) qFatal("cannot decide");
     run(settings());
     QFile::remove(output(QStringLiteral("catalog.sqlite")));
     tree().write(QStringLiteral("output/") + kResults, readFile(QStringLiteral(ASE_FIRST_RESULTS)));
@@ -71,8 +71,8 @@ class TestFirstVersion : public QObject {
   void itsResultsAreLookedAtWithoutAChangeToAnyByte() {
     const FirstVersionWorld world;
     const auto before = world.files();
-    MetadataShelf shelf;
-    const auto results = openResults(world.settings(), shelf, CancelToken());
+    MetadataCache cache;
+    const auto results = openResults(world.settings(), cache, CancelToken());
     QVERIFY(results);
     QVERIFY(!results->interrupted);
     QVERIFY(results->pending.empty());
@@ -94,9 +94,9 @@ class TestFirstVersion : public QObject {
   void aVerdictBeforeTheNextRunMakesNoClipLookUnextracted() {
     const FirstVersionWorld world;
     const DecidedClip rejected{ClipWorld::idOf('b'), {UserVerdict::Reject, {}}};
-    QVERIFY(applyDecisions(world.output(), std::span(&rejected, 1)));  // which makes them new results
-    MetadataShelf shelf;
-    const auto results = openResults(world.settings(), shelf, CancelToken());
+    QVERIFY(applyVerdicts(world.output(), std::span(&rejected, 1)));  // which makes them new results
+    MetadataCache cache;
+    const auto results = openResults(world.settings(), cache, CancelToken());
     QVERIFY(results);
     for (const char clip : QByteArray("abcdf")) {
       const ClipRecord* record = results->records.find(ClipWorld::idOf(clip));

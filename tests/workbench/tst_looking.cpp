@@ -2,7 +2,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "core/job/decide.h"
+#include "core/job/apply_verdicts.h"
 #include "core/job/rejudge.h"
 #include "tests/workbench/bench_world.h"
 
@@ -58,7 +58,7 @@ class TestLooking : public QObject {
     const JobSettings settings = world.settings({kEval});
     world.run(settings);
     const DecidedClip kept{ClipWorld::idOf('b'), {UserVerdict::Keep, QStringLiteral("only a click")}};
-    QVERIFY(applyDecisions(world.output(), std::span(&kept, 1)));
+    QVERIFY(applyVerdicts(world.output(), std::span(&kept, 1)));
     world.run(settings);
     const QByteArray line = world.lineOf(kEval, 'b');
     QVERIFY2(line.endsWith(",keep,only a click"), line.constData());

@@ -1,6 +1,6 @@
 #include <QTest>
 
-#include "core/job/decide.h"
+#include "core/job/apply_verdicts.h"
 #include "core/job/open_results.h"
 #include "core/job/rejudge.h"
 #include "tests/job/job_world.h"
@@ -9,7 +9,7 @@ using namespace ase;
 using namespace ase::test;
 
 /// Decisions of the user, and where they put the files.
-class TestDecide : public QObject {
+class TestApplyVerdicts : public QObject {
   Q_OBJECT
 
  private slots:
@@ -22,8 +22,8 @@ class TestDecide : public QObject {
     QVERIFY(extractSubsets(settings, {}, PauseGate(), CancelToken()));
     const OutputLayout layout(settings.outputFolder);
 
-    MetadataShelf shelf;
-    const auto seen = openResults(settings, shelf, CancelToken());  // as a window that stays open has it
+    MetadataCache cache;
+    const auto seen = openResults(settings, cache, CancelToken());  // as a window that stays open has it
     QVERIFY(seen);
     const auto& records = seen->records.records;
     const auto record = std::ranges::find_if(records, [](const ClipRecord& one) {
@@ -36,15 +36,15 @@ class TestDecide : public QObject {
     QVERIFY(rejudgeSubsets(settings, Criteria{20.0, std::nullopt}, {}, CancelToken()));
     QVERIFY(!QFile::exists(layout.clip(Place::Valid, Subset::WeakEval, clip.id)));
 
-    QVERIFY(applyDecisions(settings.outputFolder, std::span(&clip, 1)));
+    QVERIFY(applyVerdicts(settings.outputFolder, std::span(&clip, 1)));
     QVERIFY(QFile::exists(layout.clip(Place::Valid, Subset::WeakEval, clip.id)));
     clip.decision = {};
-    QVERIFY(applyDecisions(settings.outputFolder, std::span(&clip, 1)));
+    QVERIFY(applyVerdicts(settings.outputFolder, std::span(&clip, 1)));
     QVERIFY(!QFile::exists(layout.clip(Place::Valid, Subset::WeakEval, clip.id)));
     QVERIFY(QFile::exists(layout.clip(Place::Invalid, Subset::WeakEval, clip.id)));
   }
 };
 
-QTEST_GUILESS_MAIN(TestDecide)
+QTEST_GUILESS_MAIN(TestApplyVerdicts)
 
-#include "tst_decide.moc"
+#include "tst_apply_verdicts.moc"

@@ -1,6 +1,6 @@
 #include <QTest>
 
-#include "core/doctor/unsafe_name.h"
+#include "core/check/unsafe_name.h"
 
 using namespace ase;
 

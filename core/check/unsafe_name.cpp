@@ -1,4 +1,4 @@
-#include "core/doctor/unsafe_name.h"
+#include "core/check/unsafe_name.h"
 
 namespace ase {
 namespace {

@@ -7,7 +7,7 @@
 #include "core/archive/inflate.h"
 #include "core/archive/local_header.h"
 #include "core/base/buffer.h"
-#include "core/doctor/finding.h"
+#include "core/check/finding.h"
 
 namespace ase {
 

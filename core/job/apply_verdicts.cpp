@@ -1,4 +1,4 @@
-#include "core/job/decide.h"
+#include "core/job/apply_verdicts.h"
 
 #include <QFileInfo>
 
@@ -20,7 +20,7 @@ Result<> moveTo(Place place, Subset subset, ClipId id, const OutputLayout& layou
 
 }  // namespace
 
-Result<> applyDecisions(const QString& outputFolder, std::span<const DecidedClip> clips) {
+Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip> clips) {
   auto lock = lockOutput(outputFolder);
   if (!lock) return std::unexpected(lock.error());
   std::vector<Error> warnings;

@@ -2,7 +2,7 @@
 
 #include <QStringList>
 
-#include "core/doctor/check_archive.h"
+#include "core/check/check_archive.h"
 #include "tests/archive/read_back.h"
 
 namespace ase::test {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "core/archive/archive_reader.h"
-#include "core/doctor/archive_check.h"
-#include "core/doctor/check_run.h"
+#include "core/check/archive_check.h"
+#include "core/check/check_run.h"
 
 namespace ase {
 

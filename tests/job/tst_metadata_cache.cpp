@@ -1,7 +1,7 @@
 #include <QFile>
 #include <QTest>
 
-#include "core/job/metadata_shelf.h"
+#include "core/job/metadata_cache.h"
 #include "tests/support/demo_corpus.h"
 #include "tests/support/temp_tree.h"
 
@@ -23,41 +23,41 @@ const Segment* rowsOf(const Metadata& metadata) {
 }  // namespace
 
 /// Official metadata that several parts of the window need at once.
-class TestMetadataShelf : public QObject {
+class TestMetadataCache : public QObject {
   Q_OBJECT
 
  private slots:
   void initTestCase() { QVERIFY(makeDemoCorpus(tree_.path()).has_value()); }
 
   void whatWasReadIsNotReadAgain() {
-    MetadataShelf shelf;
-    const auto first = shelf.take(folder(), setOf({Subset::WeakEval}), {});
-    const auto again = shelf.take(folder(), setOf({Subset::WeakEval}), {});
+    MetadataCache cache;
+    const auto first = cache.take(folder(), setOf({Subset::WeakEval}), {});
+    const auto again = cache.take(folder(), setOf({Subset::WeakEval}), {});
     QVERIFY(first && again);
     QVERIFY(first->subsets.front().size() > 0);
     QCOMPARE(rowsOf(*again), rowsOf(*first));  // the same rows in memory
   }
 
   void aFileThatChangedIsReadAgain() {
-    MetadataShelf shelf;
-    const auto before = shelf.take(folder(), setOf({Subset::WeakEval}), {});
+    MetadataCache cache;
+    const auto before = cache.take(folder(), setOf({Subset::WeakEval}), {});
     QVERIFY(before);
     const QString path = folder() + QStringLiteral("/eval_segments.csv");
     const QByteArray whole = readFile(path);
     QVERIFY(QFile::remove(path));
-    QCOMPARE(shelf.take(folder(), setOf({Subset::WeakEval}), {}).error().code, ErrorCode::MetadataMissing);
+    QCOMPARE(cache.take(folder(), setOf({Subset::WeakEval}), {}).error().code, ErrorCode::MetadataMissing);
     tree_.write(QStringLiteral("metadata/eval_segments.csv"), whole.left(whole.size() / 2));
-    QCOMPARE(shelf.take(folder(), setOf({Subset::WeakEval}), {}).error().code, ErrorCode::MetadataUnsound);
+    QCOMPARE(cache.take(folder(), setOf({Subset::WeakEval}), {}).error().code, ErrorCode::MetadataUnsound);
     tree_.write(QStringLiteral("metadata/eval_segments.csv"), whole);
-    const auto after = shelf.take(folder(), setOf({Subset::WeakEval}), {});
+    const auto after = cache.take(folder(), setOf({Subset::WeakEval}), {});
     QVERIFY(after);
     QCOMPARE(after->subsets.front().size(), before->subsets.front().size());
   }
 
   void labelsMeanTheSameInAllThatWasTaken() {
-    MetadataShelf shelf;
-    const auto strong = shelf.take(folder(), setOf({Subset::StrongEval}), {});
-    const auto both = shelf.take(folder(), setOf({Subset::WeakEval, Subset::StrongEval}), {});
+    MetadataCache cache;
+    const auto strong = cache.take(folder(), setOf({Subset::StrongEval}), {});
+    const auto both = cache.take(folder(), setOf({Subset::WeakEval, Subset::StrongEval}), {});
     QVERIFY(strong && both);
     QCOMPARE(both->subsets.size(), std::size_t{2});
     QVERIFY(both->labels.size() >= strong->labels.size());
@@ -85,9 +85,9 @@ class TestMetadataShelf : public QObject {
     tree_.write(QStringLiteral("other/eval_segments.csv"),
                 "# Segments csv\n# num_ytids=1, num_segs=1\n# YTID, start_seconds, end_seconds, "
                 "positive_labels\nabcdefghijk, 0.000, 10.000, \"/m/only\"\n");
-    MetadataShelf shelf;
-    QVERIFY(shelf.take(folder(), setOf({Subset::WeakEval}), {}));
-    const auto there = shelf.take(other, setOf({Subset::WeakEval}), {});
+    MetadataCache cache;
+    QVERIFY(cache.take(folder(), setOf({Subset::WeakEval}), {}));
+    const auto there = cache.take(other, setOf({Subset::WeakEval}), {});
     QVERIFY(there);
     QCOMPARE(there->labels.size(), std::size_t{1});
     QCOMPARE(there->labels.mid(0), QByteArray("/m/only"));
@@ -95,10 +95,10 @@ class TestMetadataShelf : public QObject {
   }
 
   void aCancelIsNoResult() {
-    MetadataShelf shelf;
+    MetadataCache cache;
     const CancelToken cancel;
     cancel.cancel();
-    QCOMPARE(shelf.take(folder(), setOf({Subset::WeakEval}), cancel).error().code, ErrorCode::Cancelled);
+    QCOMPARE(cache.take(folder(), setOf({Subset::WeakEval}), cancel).error().code, ErrorCode::Cancelled);
   }
 
  private:
@@ -113,5 +113,5 @@ class TestMetadataShelf : public QObject {
   TempTree tree_;
 };
 
-QTEST_GUILESS_MAIN(TestMetadataShelf)
-#include "tst_metadata_shelf.moc"
+QTEST_GUILESS_MAIN(TestMetadataCache)
+#include "tst_metadata_cache.moc"

@@ -1,10 +1,10 @@
-#include "core/doctor/check_archives.h"
+#include "core/check/check_archives.h"
 
 #include <QElapsedTimer>
 
 #include "core/catalog/catalog_cache.h"
-#include "core/doctor/check_archive.h"
-#include "core/doctor/check_codec.h"
+#include "core/check/check_archive.h"
+#include "core/check/check_codec.h"
 
 namespace ase {
 namespace {

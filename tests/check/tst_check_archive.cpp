@@ -2,7 +2,7 @@
 #include <QTest>
 
 #include "core/text/check_text.h"
-#include "tests/doctor/check_support.h"
+#include "tests/check/check_support.h"
 #include "tests/support/temp_tree.h"
 #include "tests/support/zip_builder.h"
 

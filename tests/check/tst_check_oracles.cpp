@@ -1,6 +1,6 @@
 #include <QTest>
 
-#include "tests/doctor/check_support.h"
+#include "tests/check/check_support.h"
 #include "tests/support/put.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temp_tree.h"

@@ -1,8 +1,8 @@
 #include <QTest>
 
-#include "core/doctor/check_archives.h"
-#include "core/doctor/check_codec.h"
-#include "tests/doctor/check_support.h"
+#include "core/check/check_archives.h"
+#include "core/check/check_codec.h"
+#include "tests/check/check_support.h"
 #include "tests/support/temp_tree.h"
 #include "tests/support/zip_builder.h"
 

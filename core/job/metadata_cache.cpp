@@ -1,11 +1,11 @@
-#include "core/job/metadata_shelf.h"
+#include "core/job/metadata_cache.h"
 
 #include <QDateTime>
 #include <QFileInfo>
 
 namespace ase {
 
-Result<Metadata> MetadataShelf::take(const QString& folder, SubsetSet subsets, const CancelToken& cancel) {
+Result<Metadata> MetadataCache::take(const QString& folder, SubsetSet subsets, const CancelToken& cancel) {
   const std::lock_guard lock(mutex_);
   if (folder_ != folder) {  // labels of another corpus mean nothing here
     folder_ = folder;

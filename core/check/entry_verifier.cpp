@@ -1,4 +1,4 @@
-#include "core/doctor/entry_verifier.h"
+#include "core/check/entry_verifier.h"
 
 #include "core/archive/entry_name.h"
 

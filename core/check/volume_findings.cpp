@@ -1,4 +1,4 @@
-#include "core/doctor/volume_findings.h"
+#include "core/check/volume_findings.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 
 #include <QString>
 
-#include "core/doctor/archive_check.h"
+#include "core/check/archive_check.h"
 
 namespace ase {
 

@@ -1,4 +1,4 @@
-#include "core/doctor/check_archive.h"
+#include "core/check/check_archive.h"
 
 #include <algorithm>
 #include <numeric>
@@ -8,9 +8,9 @@
 
 #include "core/archive/archive_reader.h"
 #include "core/catalog/catalog.h"
-#include "core/doctor/check_run.h"
-#include "core/doctor/unsafe_name.h"
-#include "core/doctor/volume_findings.h"
+#include "core/check/check_run.h"
+#include "core/check/unsafe_name.h"
+#include "core/check/volume_findings.h"
 
 namespace ase {
 namespace {

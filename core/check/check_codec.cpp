@@ -1,4 +1,4 @@
-#include "core/doctor/check_codec.h"
+#include "core/check/check_codec.h"
 
 #include <span>
 

@@ -11,7 +11,7 @@
 #include "core/archive/archive_reader.h"
 #include "core/archive/volume_reader.h"
 #include "core/base/cancel_token.h"
-#include "core/doctor/finding.h"
+#include "core/check/finding.h"
 
 namespace ase {
 

@@ -1,4 +1,4 @@
-#include "core/doctor/check_run.h"
+#include "core/check/check_run.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -9,8 +9,8 @@
 #include <QtConcurrent>
 
 #include "core/archive/local_header.h"
-#include "core/doctor/entry_verifier.h"
-#include "core/doctor/large_entry.h"
+#include "core/check/entry_verifier.h"
+#include "core/check/large_entry.h"
 
 namespace ase {
 namespace {

@@ -3,7 +3,7 @@
 #include "core/archive/entry.h"
 #include "core/archive/volume_reader.h"
 #include "core/base/cancel_token.h"
-#include "core/doctor/finding.h"
+#include "core/check/finding.h"
 
 namespace ase {
 

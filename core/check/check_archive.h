@@ -5,7 +5,7 @@
 #include "core/archive/archive_set.h"
 #include "core/base/cancel_token.h"
 #include "core/base/error.h"
-#include "core/doctor/archive_check.h"
+#include "core/check/archive_check.h"
 
 namespace ase {
 

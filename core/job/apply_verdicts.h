@@ -23,6 +23,6 @@ struct DecidedClip {
 /// does. Where they belong is judged by the criteria that the files of each subset follow now, whatever the
 /// caller has seen of them. Takes the output folder's lock for that time. Errors: OutputInUse,
 /// FileUnwritable, DiskFull, DatabaseDamaged.
-Result<> applyDecisions(const QString& outputFolder, std::span<const DecidedClip> clips);
+Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip> clips);
 
 }  // namespace ase

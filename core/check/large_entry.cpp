@@ -1,11 +1,11 @@
-#include "core/doctor/large_entry.h"
+#include "core/check/large_entry.h"
 
 #include <algorithm>
 #include <libdeflate.h>
 #include <vector>
 #include <zlib.h>
 
-#include "core/doctor/entry_verifier.h"
+#include "core/check/entry_verifier.h"
 
 namespace ase {
 namespace {
