@@ -132,7 +132,7 @@ QHash<QString, Option> jobOptionsInto(CommandLine& line) {
   addCommonOptions(table, line);
   const auto subset = [&](const char* letter, const char* name, Subset which) {
     table.flag({QLatin1StringView(letter), QLatin1StringView(name)},
-               [&settings, which] { settings.subsets.insert(which); });
+               [&settings, which] { settings.selection.subsets.insert(which); });
   };
   subset("-u", "--weak-unbalanced-train", Subset::WeakUnbalancedTrain);
   subset("-b", "--weak-balanced-train", Subset::WeakBalancedTrain);
@@ -224,7 +224,7 @@ std::expected<CommandLine, QString> parseCommandLine(const QStringList& argument
   }
   if (line.action == CommandLine::Action::Check && line.check.folder.isEmpty())
     return std::unexpected(QStringLiteral("check wants the folder that holds the archives."));
-  if (line.action == CommandLine::Action::Extract && line.settings.subsets.isEmpty()) {
+  if (line.action == CommandLine::Action::Extract && line.settings.selection.subsets.isEmpty()) {
     return std::unexpected(QStringLiteral("Choose at least one subset: -u, -b, -e, -st or -se."));
   }
   if (line.action == CommandLine::Action::Rejudge && !line.settings.writeClips)

@@ -62,7 +62,7 @@ QByteArray jsonSummary(const JobReport& report, int exitStatus) {
   QJsonObject root = head(QStringLiteral("done"), exitStatus);
   QJsonObject subsets;
   for (Subset subset : kAllSubsets) {
-    if (report.subsets.contains(subset))
+    if (report.selection.subsets.contains(subset))
       subsets.insert(subsetName(subset), tallyObject(report.tallies[subset]));
   }
   root.insert(QStringLiteral("subsets"), subsets);

@@ -45,7 +45,7 @@ QString textSummary(const JobReport& report, const JobSettings& settings) {
                       QStringLiteral("invalid"), QStringLiteral("missing"), QStringLiteral("unreachable")});
   SubsetTally all;
   for (Subset subset : kAllSubsets) {
-    if (!report.subsets.contains(subset)) continue;
+    if (!report.selection.subsets.contains(subset)) continue;
     const SubsetTally& tally = report.tallies[subset];
     text += row({subsetName(subset), count(tally.listed), count(tally.valid), count(tally.invalid()),
                  count(tally.missing), count(tally.unreachable)});

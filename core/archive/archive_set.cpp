@@ -18,11 +18,12 @@ namespace {
 constexpr int kMostVolumes = 9999;
 
 Volume volumeOf(const QFileInfo& file) {
-  return {file.absoluteFilePath(), file.size(), file.lastModified().toMSecsSinceEpoch(), true};
+  return {file.absoluteFilePath(), file.size(), file.lastModified().toMSecsSinceEpoch(), true,
+          identityOf(file)};
 }
 
 Volume absentVolume(const QString& path) {
-  return {path, 0, 0, false};
+  return {.path = path};
 }
 
 /// The files of one set as they turn up, by volume number.
@@ -82,6 +83,16 @@ ArchiveSet assemble(const QString& base, bool concatenated, Found found, const Q
   return set;
 }
 
+/// Of what `describe` says of the volumes that are there.
+template <class Describe>
+QString hashOfVolumes(const ArchiveSet& set, Describe describe) {
+  QCryptographicHash hash(QCryptographicHash::Sha1);
+  for (const Volume& volume : set.volumes) {
+    if (volume.present) hash.addData(describe(volume).toUtf8());
+  }
+  return QString::fromLatin1(hash.result().toHex());
+}
+
 }  // namespace
 
 QString Volume::fileName() const {
@@ -95,13 +106,28 @@ qint64 ArchiveSet::totalSize() const {
 }
 
 QString ArchiveSet::stamp() const {
-  QCryptographicHash hash(QCryptographicHash::Sha1);
-  for (const Volume& volume : volumes) {
-    if (!volume.present) continue;
-    hash.addData(
-        QStringLiteral("%1\n%2\n%3\n").arg(volume.path).arg(volume.size).arg(volume.modifiedMs).toUtf8());
-  }
-  return QString::fromLatin1(hash.result().toHex());
+  const QString folder = name.first(name.lastIndexOf(QLatin1Char('/')) + 1);
+  return hashOfVolumes(*this, [&](const Volume& volume) {
+    return QStringLiteral("%1\n%2\n%3\n")
+        .arg(folder + volume.fileName())
+        .arg(volume.size)
+        .arg(volume.modifiedMs);
+  });
+}
+
+QString ArchiveSet::formerStamp() const {
+  return hashOfVolumes(*this, [](const Volume& volume) {
+    return QStringLiteral("%1\n%2\n%3\n").arg(volume.path).arg(volume.size).arg(volume.modifiedMs);
+  });
+}
+
+QString ArchiveSet::identity() const {
+  return hashOfVolumes(
+             *this,
+             [](const Volume& volume) {
+               return QStringLiteral("%1\n%2\n").arg(volume.identity.changedMs).arg(volume.identity.id);
+             })
+      .first(16);
 }
 
 bool ArchiveSet::isReplaced() const {

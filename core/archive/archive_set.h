@@ -7,6 +7,7 @@
 #include <QtGlobal>
 
 #include "core/base/cancel_token.h"
+#include "core/base/file_identity.h"
 
 namespace ase {
 
@@ -16,6 +17,7 @@ struct Volume {
   qint64 size = 0;        ///< bytes
   qint64 modifiedMs = 0;  ///< since 1970, UTC
   bool present = false;
+  FileIdentity identity = {};
 
   QString fileName() const;
 };
@@ -36,8 +38,16 @@ struct ArchiveSet {
   std::vector<Volume> volumes;
 
   qint64 totalSize() const;
-  /// Changes when a volume is added, removed, replaced or touched.
+  /// Changes when a volume is added or removed, or its size or modification time is another one: the archive
+  /// is another one then. It is the same wherever the folder that was searched is mounted. 40 hexadecimal
+  /// digits.
   QString stamp() const;
+  /// The stamp as catalogs and results had it up to results of version 2: with the volumes' whole paths.
+  QString formerStamp() const;
+  /// Changes when a volume was replaced by one of the same size and modification time, but also when its mode
+  /// was changed, or it was copied: what was sound in the archive need not be read again. 16 hexadecimal
+  /// digits.
+  QString identity() const;
   /// Whether a volume on disk is another one than was found: of another size or time. One that is gone is not
   /// replaced: who has it open reads on in what was found.
   bool isReplaced() const;

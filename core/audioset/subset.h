@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 
 #include <QString>
@@ -35,6 +36,10 @@ constexpr std::size_t indexOf(Subset subset) {
 /// A set of subsets, as small as a byte. Iterate with `for (Subset s : kAllSubsets) if (set.contains(s))`.
 class SubsetSet {
  public:
+  constexpr SubsetSet() = default;
+  constexpr SubsetSet(std::initializer_list<Subset> subsets) {
+    for (Subset subset : subsets) insert(subset);
+  }
   constexpr bool contains(Subset subset) const { return (bits_ & bit(subset)) != 0; }
   constexpr void insert(Subset subset) { bits_ = static_cast<std::uint8_t>(bits_ | bit(subset)); }
   constexpr bool isEmpty() const { return bits_ == 0; }

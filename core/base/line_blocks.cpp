@@ -5,9 +5,12 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include "core/base/line_reader.h"
-
 namespace ase {
+namespace {
+
+constexpr auto kMostLength = static_cast<qsizetype>(Lines::kMostLength);
+
+}  // namespace
 
 Result<LineBlocks> LineBlocks::open(const QString& path) {
   if (!QFileInfo::exists(path)) return fail(ErrorCode::MetadataMissing, path);
@@ -22,18 +25,25 @@ LineBlocks::LineBlocks(std::unique_ptr<QIODevice> device, QString name, qint64 b
     : device_(std::move(device)), name_(std::move(name)), blockSize_(blockSize) {}
 
 std::optional<LineBlock> LineBlocks::next() {
-  LineBlock block{std::exchange(rest_, {}) + read(blockSize_), std::exchange(atStart_, false)};
-  if (failed_ || block.bytes.isEmpty()) return std::nullopt;
-  const qsizetype end = block.bytes.lastIndexOf('\n') + 1;
-  if (end > 0) {
-    rest_ = block.bytes.sliced(end);
-    block.bytes.truncate(end);
-  } else if (block.bytes.size() > static_cast<qsizetype>(LineReader::kMostLength)) {
-    block.bytes.truncate(static_cast<qsizetype>(LineReader::kMostLength) + 1);
-    skipLine();
-    block.bytes.append('\n');
+  QByteArray bytes = std::exchange(rest_, {});
+  qsizetype end = 0;
+  for (bool more = true; more && end == 0 && bytes.size() <= kMostLength;) {
+    const QByteArray read = this->read(blockSize_);
+    more = !read.isEmpty();
+    bytes += read;
+    end = bytes.lastIndexOf('\n') + 1;
   }
-  return block;
+  if (bytes.isEmpty()) return std::nullopt;
+  if (end > 0) {
+    rest_ = bytes.sliced(end);
+    bytes.truncate(end);
+  } else if (failed_) {
+    return std::nullopt;  // half a line
+  } else if (bytes.size() > kMostLength) {
+    bytes.truncate(kMostLength + 1);
+    if (skipLine()) bytes.append('\n');
+  }
+  return LineBlock{std::move(bytes), std::exchange(atStart_, false)};
 }
 
 Result<> LineBlocks::status() const {
@@ -55,13 +65,15 @@ QByteArray LineBlocks::read(qint64 count) {
   return bytes;
 }
 
-void LineBlocks::skipLine() {
+/// False if the line is the last one and has no newline.
+bool LineBlocks::skipLine() {
   while (!failed_) {
     const QByteArray bytes = read(blockSize_);
     const qsizetype newline = bytes.indexOf('\n');
     if (newline >= 0) rest_ = bytes.sliced(newline + 1);
-    if (newline >= 0 || bytes.isEmpty()) return;
+    if (newline >= 0 || bytes.isEmpty()) return newline >= 0;
   }
+  return false;
 }
 
 }  // namespace ase

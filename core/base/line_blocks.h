@@ -7,6 +7,7 @@
 #include <QIODevice>
 
 #include "core/base/error.h"
+#include "core/base/lines.h"
 
 namespace ase {
 
@@ -14,11 +15,16 @@ namespace ase {
 struct LineBlock {
   QByteArray bytes;
   bool isFirst = false;  ///< begins the file
+
+  /// Its lines; `firstNumber` is the number of the first of them. The block must outlive them.
+  Lines lines(qint64 firstNumber) const {
+    return Lines({bytes.constData(), static_cast<std::size_t>(bytes.size())}, firstNumber);
+  }
 };
 
 /// Cuts a text file into blocks of whole lines, so that several threads can read them side by side. Of a line
-/// that is longer than a block only a beginning is kept, which LineReader takes for too long as well. Belongs
-/// to one thread at a time.
+/// that is longer than a block only a beginning is kept, which is too long a line as well. Belongs to one
+/// thread at a time.
 class LineBlocks {
  public:
   static constexpr qint64 kBlockSize = qint64{1} << 21;
@@ -37,7 +43,7 @@ class LineBlocks {
 
  private:
   QByteArray read(qint64 count);
-  void skipLine();
+  bool skipLine();
 
   std::unique_ptr<QIODevice> device_;
   QString name_;

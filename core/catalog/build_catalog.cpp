@@ -18,7 +18,7 @@ namespace ase {
 CatalogArchive listArchive(const ArchiveSet& set, const CancelToken& cancel, const ReadingTurn& turn) {
   CatalogArchive archive;
   archive.set = set;
-  archive.stamp = set.stamp();
+  stampAs(archive, set);
   auto listing = makeZipReader(set)->list(cancel, turn);
   if (!listing) {
     archive.failure = listing.error();

@@ -8,6 +8,19 @@
 #include "core/base/parallel.h"
 
 namespace ase {
+namespace {
+
+std::uint64_t beginningOf(const QString& stamp) {
+  return stamp.first(std::min<qsizetype>(16, stamp.size())).toULongLong(nullptr, 16);
+}
+
+std::uint64_t sumOf(std::span<const std::uint64_t> numbers, std::span<const Catalog::Location> locations) {
+  std::uint64_t sum = 0;
+  for (Catalog::Location location : locations) sum += numbers[location.archive];
+  return sum;
+}
+
+}  // namespace
 
 Catalog::Catalog(std::vector<CatalogArchive> archives) : archives_(std::move(archives)) {
   struct Key {  // with the id, as looking it up in the archives takes far longer
@@ -35,8 +48,10 @@ Catalog::Catalog(std::vector<CatalogArchive> archives) : archives_(std::move(arc
     ids_.push_back(key.id);
     byId_.push_back(key.location);
   }
-  for (const CatalogArchive& archive : archives_)
-    stampNumbers_.push_back(archive.stamp.first(16).toULongLong(nullptr, 16));
+  for (const CatalogArchive& archive : archives_) {
+    stampNumbers_.push_back(beginningOf(archive.stamp) + beginningOf(archive.identity));
+    formerNumbers_.push_back(beginningOf(archive.formerStamp));
+  }
 }
 
 std::span<const Catalog::Location> Catalog::Walk::find(ClipId id) {
@@ -48,9 +63,12 @@ std::span<const Catalog::Location> Catalog::Walk::find(ClipId id) {
 }
 
 std::uint64_t Catalog::fingerprint(std::span<const Location> locations) const {
-  std::uint64_t sum = 0;
-  for (Location location : locations) sum += stampNumbers_[location.archive];
-  return sum;
+  return sumOf(stampNumbers_, locations);
+}
+
+bool Catalog::isFingerprintOf(std::span<const Location> locations, std::uint64_t fingerprint) const {
+  return fingerprint == this->fingerprint(locations) ||
+         (fingerprint != 0 && fingerprint == sumOf(formerNumbers_, locations));
 }
 
 std::optional<ClipName> parseClipName(QStringView entryName) {

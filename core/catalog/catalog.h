@@ -25,6 +25,8 @@ struct ClipEntry {
 struct CatalogArchive {
   ArchiveSet set;
   QString stamp;                         ///< ArchiveSet::stamp() of what was found on disk
+  QString identity;                      ///< likewise
+  QString formerStamp;                   ///< likewise; empty where it was not looked for on disk
   std::vector<std::uint64_t> lostBytes;  ///< per volume: bytes known to be cut off its end
   std::vector<QString> folders;  ///< what stands before `Y<id>.wav` in the names of its clips, with the slash
   std::vector<ClipEntry> clips;  ///< in the order of their bytes
@@ -74,12 +76,16 @@ class Catalog {
   /// A number that changes when an archive that holds one of the places changes, or when a place comes or
   /// goes.
   std::uint64_t fingerprint(std::span<const Location> locations) const;
+  /// Whether this is a fingerprint of these places, as it is made now or was made for results of version 2.
+  bool isFingerprintOf(std::span<const Location> locations, std::uint64_t fingerprint) const;
 
  private:
   std::vector<CatalogArchive> archives_;
-  std::vector<std::uint64_t> stampNumbers_;  ///< per archive: the beginning of its stamp
-  std::vector<Location> byId_;               ///< sorted by id
-  std::vector<ClipId> ids_;                  ///< of the clips in byId_
+  /// Per archive: the beginnings of its stamp and of its identity, added up, and of its former stamp.
+  std::vector<std::uint64_t> stampNumbers_;
+  std::vector<std::uint64_t> formerNumbers_;
+  std::vector<Location> byId_;  ///< sorted by id
+  std::vector<ClipId> ids_;     ///< of the clips in byId_
 };
 
 /// The id of a clip's entry (`<folder>/Y<id>.wav`), and the length of what stands before its `Y`; nullopt for

@@ -1,6 +1,9 @@
 #include "core/catalog/catalog_cache.h"
 
+#include <algorithm>
+
 #include <QFile>
+#include <QFileInfo>
 #include <QSet>
 #include <QVariant>
 
@@ -8,6 +11,7 @@ namespace ase {
 namespace {
 
 constexpr int kSchemaVersion = 2;
+constexpr qsizetype kStampDigits = 40;
 
 Result<> upgrade(const Database& database, int) {
   for (const char* statement :
@@ -19,6 +23,11 @@ Result<> upgrade(const Database& database, int) {
     if (auto done = database.run(QLatin1StringView(statement)); !done) return done;
   }
   return {};
+}
+
+/// What a listing is stored under. It was the former stamp once, and such listings count as well.
+QString keyOf(const CatalogArchive& archive) {
+  return archive.stamp + archive.identity;
 }
 
 }  // namespace
@@ -37,25 +46,37 @@ std::optional<CatalogCache> CatalogCache::openToRead(const QString& path) {
 }
 
 QByteArray CatalogCache::find(const ArchiveSet& set) const {
-  auto query = database_.prepare(QStringLiteral("SELECT listing FROM archive WHERE stamp = ?"));
+  auto query = database_.prepare(QStringLiteral("SELECT listing FROM archive WHERE stamp IN (?, ?)"));
   if (!query) return {};
-  query->bindValue(0, set.stamp());
+  query->bindValue(0, set.stamp() + set.identity());
+  query->bindValue(1, set.formerStamp());
   return query->exec() && query->next() ? query->value(0).toByteArray() : QByteArray();
 }
 
 std::optional<CatalogArchive> unpackListing(const ArchiveSet& set, const QByteArray& stored) {
   auto archive = decodeListing(stored);
   if (!archive) return std::nullopt;
-  archive->stamp = set.stamp();
+  stampAs(*archive, set);
   archive->set.name = set.name;
+  const QString folder = QFileInfo(set.volumes.back().path).path() + QLatin1Char('/');
+  for (Volume& volume : archive->set.volumes) {  // it may have been mounted elsewhere when it was listed
+    const auto found = std::ranges::find(set.volumes, volume.fileName(), &Volume::fileName);
+    volume = found != set.volumes.end() ? *found : Volume{.path = folder + volume.fileName()};
+  }
   return archive;
+}
+
+void stampAs(CatalogArchive& archive, const ArchiveSet& found) {
+  archive.stamp = found.stamp();
+  archive.identity = found.identity();
+  archive.formerStamp = found.formerStamp();
 }
 
 Result<> CatalogCache::store(const CatalogArchive& archive) {
   auto query = database_.prepare(
       QStringLiteral("INSERT OR REPLACE INTO archive (stamp, name, listing) VALUES (?, ?, ?)"));
   if (!query) return std::unexpected(query.error());
-  query->bindValue(0, archive.stamp);
+  query->bindValue(0, keyOf(archive));
   query->bindValue(1, archive.set.name);
   query->bindValue(2, encodeListing(archive));
   if (!query->exec()) return std::unexpected(database_.error(*query));
@@ -64,7 +85,7 @@ Result<> CatalogCache::store(const CatalogArchive& archive) {
 
 Result<> CatalogCache::keepOnly(const std::vector<CatalogArchive>& archives) {
   QSet<QString> wanted;
-  for (const CatalogArchive& archive : archives) wanted.insert(archive.stamp);
+  for (const CatalogArchive& archive : archives) wanted << keyOf(archive) << archive.formerStamp;
   QStringList unwanted;
   auto query = database_.query();
   if (!query.exec(QStringLiteral("SELECT stamp FROM archive")))
@@ -101,11 +122,13 @@ Result<> CatalogCache::remake(const std::vector<CatalogArchive>& archives) {
 }
 
 QByteArray CatalogCache::findCheck(const ArchiveSet& set) const {
-  auto query =
-      database_.prepare(QStringLiteral("SELECT found FROM archive_check WHERE path = ? AND stamp = ?"));
+  auto query = database_.prepare(QStringLiteral(
+      "SELECT found FROM archive_check WHERE (path = ? AND stamp = ?) OR (path = ? AND stamp = ?)"));
   if (!query) return {};
-  query->bindValue(0, set.volumes.back().path);
+  query->bindValue(0, set.name);
   query->bindValue(1, set.stamp());
+  query->bindValue(2, set.volumes.back().path);  // as it was kept once
+  query->bindValue(3, set.formerStamp());
   return query->exec() && query->next() ? query->value(0).toByteArray() : QByteArray();
 }
 
@@ -113,7 +136,7 @@ Result<> CatalogCache::storeCheck(const ArchiveSet& set, const QByteArray& check
   auto query = database_.prepare(
       QStringLiteral("INSERT OR REPLACE INTO archive_check (path, stamp, found) VALUES (?, ?, ?)"));
   if (!query) return std::unexpected(query.error());
-  query->bindValue(0, set.volumes.back().path);
+  query->bindValue(0, set.name);
   query->bindValue(1, set.stamp());
   query->bindValue(2, check);
   if (!query->exec()) return std::unexpected(database_.error(*query));
@@ -128,6 +151,8 @@ std::vector<CatalogArchive> CatalogCache::all() const {
     auto archive = decodeListing(query.value(2).toByteArray());
     if (!archive) continue;
     archive->stamp = query.value(0).toString();
+    archive->identity = archive->stamp.sliced(std::min(kStampDigits, archive->stamp.size()));
+    archive->stamp.truncate(kStampDigits);
     archive->set.name = query.value(1).toString();
     archives.push_back(std::move(*archive));
   }

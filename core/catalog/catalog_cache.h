@@ -50,6 +50,9 @@ class CatalogCache {
 /// that, and most of the time that a listing takes to read back is this.
 std::optional<CatalogArchive> unpackListing(const ArchiveSet& set, const QByteArray& stored);
 
+/// Stamps an archive as what was found on disk.
+void stampAs(CatalogArchive& archive, const ArchiveSet& found);
+
 /// The stored form of a listing. decodeListing() gives nullopt for bytes that encodeListing() cannot have
 /// made, such as cut or changed ones. The archive's name, stamp and failure are not in it.
 QByteArray encodeListing(const CatalogArchive& archive);

@@ -52,7 +52,8 @@ Result<SubsetCriteria> criteriaOnDisk(const JobSettings& settings, const OutputT
   if (!states) return std::unexpected(states.error());
   for (Subset subset : kAllSubsets) {
     const SubsetState& state = (*states)[subset];
-    if (!tree.isEmpty(subset) && (state.finished || state.underway)) criteria[subset] = state.followed();
+    if (!tree.isEmpty(subset) && (!state.finished.empty() || state.underway))
+      criteria[subset] = state.followed();
   }
   return criteria;
 }
@@ -81,7 +82,7 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   QElapsedTimer clock;
   clock.start();
   JobReport report;
-  report.subsets = settings.subsets;
+  report.selection = settings.selection;
   const RunKind kind = settings.writeClips ? RunKind::Reading : RunKind::Measuring;
   // Everything that can be found wrong is found before anything is written.
   if (!QFileInfo(settings.archivesFolder).isDir())
@@ -111,8 +112,8 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   if (auto enough = checkSpace(plan, settings.outputFolder); !enough) return std::unexpected(enough.error());
 
   const ClipWriter writer(session->layout(), settings.criteria);
-  Result<> done = session->store().begin(kind, settings.subsets, settings.criteria);
-  if (done && settings.writeClips) done = writer.prepare(settings.subsets);
+  Result<> done = session->store().begin(kind, settings.selection, settings.criteria);
+  if (done && settings.writeClips) done = writer.prepare(settings.selection.subsets);
   if (done) done = session->setAside(plan.nowhere);
   if (done) done = session->beginOverwriting(plan.overwritten);
   if (done) done = arrangeAndRecord(plan, *session, report, observer.progress, cancel);
@@ -137,7 +138,7 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   if (!done) return std::unexpected(done.error());
   const auto followed = criteriaOnDisk(settings, tree, *session);
   if (!followed) return std::unexpected(followed.error());
-  done = endRun(*session, session->store().finish(kind, settings.subsets, *followed));
+  done = endRun(*session, session->store().finish(kind, settings.selection, *followed));
   if (!done) return std::unexpected(done.error());
   report.seconds = secondsOf(clock);
   return report;

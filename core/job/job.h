@@ -18,7 +18,7 @@ namespace ase {
 
 /// What came of a job.
 struct JobReport {
-  SubsetSet subsets;
+  Selection selection;
   PerSubset<SubsetTally> tallies;
   std::vector<ArchiveProblem> problems;  ///< of archives; empty after rejudge()
   std::vector<Error> warnings;           ///< what was passed over: optional metadata, bad rows

@@ -5,7 +5,7 @@
 #include <QString>
 #include <QUrl>
 
-#include "core/audioset/subset.h"
+#include "core/audioset/selection.h"
 #include "core/inspect/criteria.h"
 
 namespace ase {
@@ -29,7 +29,7 @@ struct JobSettings {
   /// `--skip-bad-rows`; off. Go on although rows of the metadata cannot be read.
   bool skipBadRows = false;
   /// `--weak_eval` and so on; none. At least one.
-  SubsetSet subsets;
+  Selection selection;
   /// Off with `--dry-run`: clips are read and judged, results and reports written, but no clip is written,
   /// moved or removed.
   bool writeClips = true;

@@ -17,7 +17,8 @@ double secondsOf(const QElapsedTimer& clock) {
 PlanInput planInput(const JobSettings& settings, const SubsetCriteria& criteria, const Metadata& metadata,
                     OutputSession& session, const OutputTree& tree) {
   PlanInput input;
-  input.subsets = metadata.subsets;
+  input.lists = metadata.subsets;
+  input.selection = settings.selection;
   input.silence = metadata.labels.find(kSilenceMid);
   input.records = &session.records();
   input.unrecorded = session.unrecorded();

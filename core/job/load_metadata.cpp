@@ -1,7 +1,7 @@
 #include "core/job/load_metadata.h"
 
 #include <algorithm>
-#include <future>
+#include <optional>
 
 #include <QDir>
 #include <QFileInfo>
@@ -14,14 +14,6 @@ namespace ase {
 namespace {
 
 using Files = std::vector<MetadataFile>;
-
-Files requiredFiles(SubsetSet subsets) {
-  Files files;
-  for (Subset subset : kAllSubsets) {
-    if (subsets.contains(subset)) files.push_back(segmentsFileOf(subset));
-  }
-  return files;
-}
 
 Files optionalFiles() {
   return {MetadataFile::ClassLabels, MetadataFile::MidToDisplayName, MetadataFile::Ontology,
@@ -37,12 +29,11 @@ Files lacking(const Files& files, const QString& folder) {
   return result;
 }
 
-/// Downloads what lacks. The first failure of a required file is the error; those of optional ones are
-/// warnings.
-Result<> download(const JobSettings& settings, const Files& required, const ProgressCallback& progress,
+/// Downloads what is missing, and optional files that lack. The first failure of a missing file is the error;
+/// those of optional ones are warnings.
+Result<> download(const JobSettings& settings, const Files& missing, const ProgressCallback& progress,
                   const CancelToken& cancel, std::vector<Error>& warnings) {
   const QString folder = settings.metadataPath();
-  const Files missing = lacking(required, folder);
   Files wanted = missing;
   std::ranges::copy(lacking(optionalFiles(), folder), std::back_inserter(wanted));
   if (wanted.empty()) return {};
@@ -71,44 +62,67 @@ Error badRows(const QString& path, const SegmentsRead& read) {
   return {ErrorCode::MetadataBadRow, path, detail};
 }
 
+/// Reads the lists of the selected subsets into `lists`, those that are not there yet. Where one is missing
+/// or unsound, `missing` gets its name; without `missing` that is an error.
+Result<> readLists(const JobSettings& settings, LabelTable& labels,
+                   PerSubset<std::optional<SegmentsRead>>& lists, Files* missing,
+                   const ProgressCallback& progress, const CancelToken& cancel) {
+  Progress state;
+  for (Subset subset : kAllSubsets) {
+    if (settings.selection.subsets.contains(subset) && !lists[subset]) ++state.total;
+  }
+  for (Subset subset : kAllSubsets) {
+    if (!settings.selection.subsets.contains(subset) || lists[subset]) continue;
+    if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+    const MetadataFile file = segmentsFileOf(subset);
+    const QString path = locateMetadataFile(file, settings.metadataPath());
+    state.item = QFileInfo(path).fileName();
+    if (progress) progress(state);
+    auto read = readSoundSegments(subset, path, labels);
+    ++state.done;
+    if (read) {
+      lists[subset] = std::move(*read);
+      continue;
+    }
+    const ErrorCode code = read.error().code;
+    const bool mayBeDownloaded = code == ErrorCode::MetadataMissing || code == ErrorCode::MetadataUnsound;
+    if (missing == nullptr || !mayBeDownloaded) return std::unexpected(read.error());
+    missing->push_back(file);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Metadata> loadMetadata(const JobSettings& settings, const ProgressCallback& progress,
                               const CancelToken& cancel) {
   Metadata metadata;
   const QString folder = settings.metadataPath();
-  const Files required = requiredFiles(settings.subsets);
-  if (!settings.offline) {
-    auto got = download(settings, required, progress, cancel, metadata.warnings);
-    if (!got) return std::unexpected(got.error());
-  }
-  Progress state;
-  state.total = static_cast<qint64>(required.size());
+  PerSubset<std::optional<SegmentsRead>> lists;
+  Files missing;
+  Files* const mayMiss = settings.offline ? nullptr : &missing;
+  auto done = readLists(settings, metadata.labels, lists, mayMiss, progress, cancel);
+  if (done && !settings.offline) done = download(settings, missing, progress, cancel, metadata.warnings);
+  if (done && !missing.empty()) done = readLists(settings, metadata.labels, lists, nullptr, progress, cancel);
+  if (!done) return std::unexpected(done.error());
   for (Subset subset : kAllSubsets) {
-    if (!settings.subsets.contains(subset)) continue;
-    if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
-    const QString path = locateMetadataFile(segmentsFileOf(subset), folder);
-    state.item = QFileInfo(path).fileName();
-    if (progress) progress(state);
-    auto read = readSoundSegments(subset, path, metadata.labels);
-    if (!read) return std::unexpected(read.error());
-    if (read->badRowCount > 0) {
-      if (!settings.skipBadRows) return std::unexpected(badRows(path, *read));
-      metadata.warnings.push_back(badRows(path, *read));
+    if (!lists[subset]) continue;
+    if (lists[subset]->badRowCount > 0) {
+      const Error bad = badRows(locateMetadataFile(segmentsFileOf(subset), folder), *lists[subset]);
+      if (!settings.skipBadRows) return std::unexpected(bad);
+      metadata.warnings.push_back(bad);
     } else {
       metadata.wholeLists.insert(subset);
     }
-    metadata.subsets.push_back(std::move(read->table));
-    ++state.done;
+    metadata.subsets.push_back(std::move(lists[subset]->table));
   }
   readLabelNames(folder, metadata.labels);
   return metadata;
 }
 
 Result<SegmentsRead> readSoundSegments(Subset subset, const QString& path, LabelTable& labels) {
-  auto verified = std::async(std::launch::async, &verifyMetadataFile, segmentsFileOf(subset), path);
   auto read = readSegments(subset, path, labels);
-  if (auto sound = verified.get(); !sound) return std::unexpected(sound.error());
+  if (read && !read->unsound.isEmpty()) return fail(ErrorCode::MetadataUnsound, path, read->unsound);
   return read;
 }
 

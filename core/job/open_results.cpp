@@ -17,7 +17,9 @@ namespace {
 /// The clips of subsets that were begun but not finished, which an archive has and nobody has read.
 std::vector<ClipId> pendingClips(const OpenedResults& results, const QString& catalogPath) {
   std::vector<ClipId> pending;
-  const auto isFinished = [&](const SegmentTable& table) { return results.states[table.subset()].finished; };
+  const auto isFinished = [&](const SegmentTable& table) {
+    return results.states[table.subset()].isFinished();
+  };
   if (std::ranges::all_of(results.metadata.subsets, isFinished)) return pending;
   const auto cache = CatalogCache::openToRead(catalogPath);
   if (!cache) return pending;
@@ -61,7 +63,8 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& ca
   SubsetSet subsets;
   for (Subset subset : kAllSubsets) {
     const bool hasFolder = QFileInfo(layout.folder(Place::Valid, subset)).isDir();
-    if ((*states)[subset].finished || (*states)[subset].underway || hasFolder) subsets.insert(subset);
+    if (!(*states)[subset].finished.empty() || (*states)[subset].underway || hasFolder)
+      subsets.insert(subset);
   }
   if (subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
   auto reader =

@@ -148,7 +148,7 @@ Result<> fill(const QString& folder, const QString& outputFolder, const Reported
   for (const auto& [id, decision] : reported.decisions) {
     if (auto decided = results->decide(id, decision); !decided) return decided;
   }
-  return results->finish(RunKind::Arranging, reported.subsets, {});
+  return results->finish(RunKind::Arranging, {reported.subsets}, {});
 }
 
 /// A name for the damaged database that is not taken.

@@ -18,7 +18,7 @@ bool hasResults(const QString& outputFolder) {
 SubsetSet finishedOnes(const PerSubset<SubsetState>& states) {
   SubsetSet finished;
   for (Subset subset : kAllSubsets) {
-    if (states[subset].finished) finished.insert(subset);
+    if (states[subset].isFinished()) finished.insert(subset);
   }
   return finished;
 }
@@ -42,27 +42,27 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const std::optional<S
   const SubsetSet finished = finishedOnes(*states);
   JobSettings chosen = settings;
   chosen.writeClips = true;  // what is there follows the criteria
-  if (chosen.subsets.isEmpty()) chosen.subsets = finished;
-  if (chosen.subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
+  if (chosen.selection.subsets.isEmpty()) chosen.selection.subsets = finished;
+  if (chosen.selection.subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
   for (Subset subset : kAllSubsets) {
-    if (chosen.subsets.without(finished).contains(subset))
+    if (chosen.selection.subsets.without(finished).contains(subset))
       return fail(ErrorCode::NotExtractedYet, settings.outputFolder, subsetName(subset));
   }
   auto metadata = loadMetadata(chosen, progress, cancel);
   if (!metadata) return std::unexpected(metadata.error());
 
   JobReport report;
-  report.subsets = chosen.subsets;
+  report.selection = chosen.selection;
   report.warnings = warningsOf(*session, *metadata);
   const OutputTree tree = session->scan(cancel);
   const Plan plan = makePlan(planInput(chosen, criteria, *metadata, *session, tree));
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
-  Result<> done = session->store().begin(RunKind::Arranging, chosen.subsets, criteria);
-  if (done) done = ClipWriter(session->layout(), {}).prepare(chosen.subsets);
+  Result<> done = session->store().begin(RunKind::Arranging, chosen.selection, criteria);
+  if (done) done = ClipWriter(session->layout(), {}).prepare(chosen.selection.subsets);
   if (done) done = arrangeAndRecord(plan, *session, report, progress, cancel);
   if (done)
     done = writeReports(*metadata, session->records(), criteria, session->folder(), report, progress, cancel);
-  if (done) done = endRun(*session, session->store().finish(RunKind::Arranging, chosen.subsets, criteria));
+  if (done) done = endRun(*session, session->store().finish(RunKind::Arranging, chosen.selection, criteria));
   if (!done) return std::unexpected(done.error());
   report.seconds = secondsOf(clock);
   return report;
@@ -86,8 +86,8 @@ Result<> renewReports(const JobSettings& settings, const CancelToken& cancel) {
   const auto states = store->subsetStates();
   if (!states) return std::unexpected(states.error());
   JobSettings chosen = settings;
-  chosen.subsets = finishedOnes(*states);
-  if (chosen.subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
+  chosen.selection.subsets = finishedOnes(*states);
+  if (chosen.selection.subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
   const auto records = store->load();
   if (!records) return std::unexpected(records.error());
   const auto metadata = loadMetadata(chosen, {}, cancel);

@@ -3,23 +3,18 @@
 #include <deque>
 #include <memory>
 
-#include <QBuffer>
 #include <QThread>
 #include <QThreadPool>
 #include <QtConcurrent>
 
 #include "core/base/line_blocks.h"
-#include "core/base/line_reader.h"
 
 namespace ase {
 
-/// A reader for the lines of a block. Numbers count from 1 in the first block of a file and from 2 in the
-/// others: nothing of what only the first line of a file may be is looked for there.
-inline LineReader linesOf(const LineBlock& block) {
-  auto buffer = std::make_unique<QBuffer>();
-  buffer->setData(block.bytes);
-  buffer->open(QIODevice::ReadOnly);
-  return LineReader(std::move(buffer), QString(), LineReader::kBlockSize, block.isFirst ? 1 : 2);
+/// The lines of a block. Numbers count from 1 in the first block of a file and from 2 in the others: nothing
+/// of what only the first line of a file may be is looked for there.
+inline Lines linesOf(const LineBlock& block) {
+  return block.lines(block.isFirst ? 1 : 2);
 }
 
 /// Calls `parse(block)` for every block of a file on several threads, and `merge(parsed)` with what it gave

@@ -31,8 +31,8 @@ Result<EventTable> readEvents(const std::vector<QString>& paths, const QString& 
   };
   const auto parse = [](const LineBlock& block) {
     Parsed parsed;
-    LineReader reader = linesOf(block);
-    while (const auto line = reader.next()) {
+    Lines lines = linesOf(block);
+    while (const auto line = lines.next()) {
       if (line->tooLong) continue;
       const auto event = parseStrongEvent(line->text);
       if (!event) continue;

@@ -1,5 +1,8 @@
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "core/base/csv.h"
-#include "core/base/line_reader.h"
 #include "core/metadata/fields.h"
 #include "core/metadata/metadata_file.h"
 #include "core/metadata/read_segments.h"
@@ -8,33 +11,34 @@
 namespace ase {
 namespace {
 
-void setName(LabelTable& labels, std::string_view mid, std::string_view name) {
-  const auto label = labels.find(mid);
-  if (label) labels.setName(*label, QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
-}
+/// The mid and the name in a row.
+using NameOf = std::pair<std::string, std::string> (*)(std::string_view row);
 
-/// Calls `readRow(text)` for each row of a file that is there and sound.
-template <class ReadRow>
-void forEachRow(MetadataFile file, const QString& folder, ReadRow readRow) {
-  const QString path = locateMetadataFile(file, folder);
-  if (!verifyMetadataFile(file, path)) return;
-  auto reader = LineReader::open(path);
-  if (!reader) return;
-  while (const auto line = reader->next()) readRow(line->text);
+/// Takes over the names of a file that is there and sound.
+void takeNames(MetadataFile file, const QString& folder, NameOf nameOf, LabelTable& labels) {
+  std::vector<std::pair<LabelIndex, QString>> names;
+  const auto sound = verifyMetadataFile(file, locateMetadataFile(file, folder), [&](std::string_view row) {
+    const auto [mid, name] = nameOf(row);
+    if (const auto label = labels.find(mid)) names.emplace_back(*label, QString::fromStdString(name));
+  });
+  if (!sound) return;
+  for (const auto& [label, name] : names) labels.setName(label, name);
 }
 
 }  // namespace
 
 void readLabelNames(const QString& folder, LabelTable& labels) {
-  forEachRow(MetadataFile::MidToDisplayName, folder, [&](std::string_view row) {
+  const auto ofTabs = [](std::string_view row) {
     const auto fields = splitTabs(row);
-    if (fields.size() == 2) setName(labels, fields[0], fields[1]);
-  });
+    return std::pair<std::string, std::string>(fields[0], fields[1]);
+  };
+  takeNames(MetadataFile::MidToDisplayName, folder, ofTabs, labels);
   // The names of the weak labels come second: where the files differ, theirs are the better known.
-  forEachRow(MetadataFile::ClassLabels, folder, [&](std::string_view row) {
+  const auto ofCsv = [](std::string_view row) {
     const auto fields = splitCsv(row);
-    if (fields && fields->size() == 3) setName(labels, (*fields)[1], (*fields)[2]);
-  });
+    return std::pair((*fields)[1], (*fields)[2]);
+  };
+  takeNames(MetadataFile::ClassLabels, folder, ofCsv, labels);
 }
 
 }  // namespace ase

@@ -7,6 +7,7 @@
 
 #include "core/metadata/parse_blocks.h"
 #include "core/metadata/strong_tsv.h"
+#include "core/metadata/unsound.h"
 #include "core/metadata/weak_csv.h"
 
 namespace ase {
@@ -24,9 +25,20 @@ struct ParsedBlock {
   std::vector<BadRow> badRows;
   qint64 badRowCount = 0;
   qint64 lines = 0;
+  qint64 rows = 0;                     ///< good and bad
+  bool isCut = false;                  ///< its last line is a bad row, and has no end
+  QString wrongBeginning;              ///< of the first block: what the file is instead
+  std::optional<qint64> promisedRows;  ///< of the first block: by the header
 
+  /// Of a line that may be a row.
+  void addRow(const TextLine& line) {
+    ++rows;
+    isCut = false;
+    if (line.tooLong) addBadRow(line, kTooLong);
+  }
   void addBadRow(const TextLine& line, const char* problem) {
     ++badRowCount;
+    isCut = !line.ended;
     if (badRows.size() < SegmentsRead::kMostBadRows)
       badRows.push_back({line.number, QString::fromLatin1(problem)});
   }
@@ -68,18 +80,22 @@ class ClipLabels {
   std::uint32_t clip_ = 0;
 };
 
-void parseWeak(LineReader& reader, bool isFirst, ParsedBlock& parsed) {
+void parseWeak(Lines lines, bool isFirst, ParsedBlock& parsed) {
   ClipLabels clipLabels(parsed.labels);
   std::vector<std::string_view> mids;
   bool inHeader = isFirst;
-  while (const auto line = reader.next()) {
+  while (const auto line = lines.next()) {
     parsed.lines = line->number;
-    if (line->tooLong) {
-      parsed.addBadRow(*line, kTooLong);
+    if (isFirst && line->number == 1 && !isWeakHeader(line->text))
+      parsed.wrongBeginning = describeBeginning(line, QLatin1StringView("# Segments csv ..."));
+    inHeader = inHeader && isWeakHeader(line->text);
+    if (inHeader) {
+      if (const auto promised = parseNumSegs(line->text)) parsed.promisedRows = promised;
       continue;
     }
-    inHeader = inHeader && isWeakHeader(line->text);
-    if (inHeader || line->text.empty()) continue;
+    if (line->text.empty() && !line->tooLong) continue;
+    parsed.addRow(*line);
+    if (line->tooLong) continue;
     const auto row = parseWeakRow(line->text, mids);
     if (!row) {
       parsed.addBadRow(*line, row.error());
@@ -96,7 +112,7 @@ void parseWeak(LineReader& reader, bool isFirst, ParsedBlock& parsed) {
 
 /// The events of a clip stand together, so they become one row of the table; two where they go on in the next
 /// block, which SegmentTable::sort() joins.
-void parseStrong(LineReader& reader, ParsedBlock& parsed) {
+void parseStrong(Lines lines, bool isFirst, ParsedBlock& parsed) {
   struct Clip {
     ClipId id;
     std::int32_t startMs;
@@ -107,13 +123,15 @@ void parseStrong(LineReader& reader, ParsedBlock& parsed) {
   const auto finishClip = [&] {
     if (current) parsed.table.append(current->id, current->startMs, -1, clipLabels.labels());
   };
-  while (const auto line = reader.next()) {
+  while (const auto line = lines.next()) {
     parsed.lines = line->number;
-    if (line->tooLong) {
-      parsed.addBadRow(*line, kTooLong);
-      continue;
+    if (isFirst && line->number == 1) {
+      if (line->text == kStrongHeader) continue;
+      parsed.wrongBeginning = describeBeginning(line, QLatin1StringView("segment_id start_time_seconds ..."));
     }
-    if (line->text.empty() || (line->number == 1 && line->text == kStrongHeader)) continue;
+    if (line->text.empty() && !line->tooLong) continue;
+    parsed.addRow(*line);
+    if (line->tooLong) continue;
     const auto event = parseStrongEvent(line->text);
     if (!event) {
       parsed.addBadRow(*line, event.error());
@@ -132,11 +150,10 @@ void parseStrong(LineReader& reader, ParsedBlock& parsed) {
 
 ParsedBlock parse(Subset subset, const LineBlock& block) {
   ParsedBlock parsed(subset);
-  LineReader reader = linesOf(block);
   if (isStrong(subset)) {
-    parseStrong(reader, parsed);
+    parseStrong(linesOf(block), block.isFirst, parsed);
   } else {
-    parseWeak(reader, block.isFirst, parsed);
+    parseWeak(linesOf(block), block.isFirst, parsed);
   }
   return parsed;
 }
@@ -148,7 +165,14 @@ class Merger {
 
   void add(const ParsedBlock& parsed) {
     const qint64 before = isFirst_ ? 0 : lines_ - 1;  // numbers of further blocks begin with 2
+    if (isFirst_) {
+      wrongBeginning_ = parsed.wrongBeginning;
+      promisedRows_ = parsed.promisedRows;
+    }
     isFirst_ = false;
+    rows_ += parsed.rows;
+    goodRows_ += parsed.rows - parsed.badRowCount;
+    isCut_ = parsed.isCut;
     for (const BadRow& row : parsed.badRows) addBadRow({row.line + before, row.problem});
     read_.badRowCount += parsed.badRowCount - static_cast<qint64>(parsed.badRows.size());
     const auto numbers = labels_.internAll(parsed.labels);
@@ -167,6 +191,22 @@ class Merger {
     lines_ = before + parsed.lines;
   }
 
+  /// SegmentsRead::unsound, once all blocks are in.
+  QString whatIsUnsound() const {
+    if (isFirst_) return describeBeginning(std::nullopt, {});
+    if (!wrongBeginning_.isEmpty()) return wrongBeginning_;
+    if (isStrong(read_.table.subset())) {
+      if (rows_ == 0) return QStringLiteral("there are no rows");
+    } else {
+      if (!promisedRows_) return QStringLiteral("no num_segs= in the header");
+      if (rows_ != *promisedRows_)
+        return QStringLiteral("the header promises %1 rows, there are %2").arg(*promisedRows_).arg(rows_);
+      if (rows_ == 0) return {};
+    }
+    if (isCut_) return QStringLiteral("the last line is cut");
+    return goodRows_ == 0 ? QStringLiteral("no row can be read") : QString();
+  }
+
  private:
   void addBadRow(const BadRow& row) {
     ++read_.badRowCount;
@@ -176,7 +216,12 @@ class Merger {
   SegmentsRead& read_;
   LabelTable& labels_;
   qint64 lines_ = 0;
-  bool isFirst_ = true;
+  bool isFirst_ = true;  ///< no block is in yet
+  QString wrongBeginning_;
+  std::optional<qint64> promisedRows_;
+  qint64 rows_ = 0;
+  qint64 goodRows_ = 0;
+  bool isCut_ = false;
 };
 
 }  // namespace
@@ -184,7 +229,7 @@ class Merger {
 Result<SegmentsRead> readSegments(Subset subset, const QString& path, LabelTable& labels) {
   auto blocks = LineBlocks::open(path);
   if (!blocks) return std::unexpected(blocks.error());
-  SegmentsRead read{SegmentTable(subset), {}};
+  SegmentsRead read{SegmentTable(subset), {}, 0, {}};
   // To grow by copying would take as long as to merge.
   constexpr qint64 kUsualRow = 48;         // bytes
   constexpr qint64 kMostRows = 2'500'000;  // that are believed before they are seen
@@ -197,6 +242,7 @@ Result<SegmentsRead> readSegments(Subset subset, const QString& path, LabelTable
         return true;
       });
   if (!done) return std::unexpected(done.error());
+  read.unsound = merger.whatIsUnsound();
   read.table.sort();
   return read;
 }

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include <QString>
+
 #include "core/audioset/label_table.h"
 #include "core/audioset/segment_table.h"
 #include "core/base/error.h"
@@ -18,6 +20,9 @@ struct SegmentsRead {
   SegmentTable table;           ///< sorted, each id once
   std::vector<BadRow> badRows;  ///< the first kMostBadRows of them
   qint64 badRowCount = 0;
+  /// Empty, or what is wrong with the file as a whole, so that it is not the official file, or only a part of
+  /// it: a web page, no good row, other than as many rows as its header's `num_segs=` says, a cut last line.
+  QString unsound;
   static constexpr std::size_t kMostBadRows = 100;
 };
 

@@ -34,13 +34,15 @@ class Planner {
     Catalog::Walk places(input_.catalog != nullptr ? *input_.catalog : kNoCatalog);
     std::size_t record = 0;
     std::size_t aside = 0;
-    forEachListing(input_.subsets, part, [&](const Listing& listing) {
+    forEachListing(input_.lists, part, [&](const Listing& listing) {
+      const Wanted clip = wanted(listing);
+      if (clip.subsets.isEmpty()) return;
       readings_.clear();
       addReadings(input_.records->records, record, listing.id);
       hasRecord_ = !readings_.empty();
       addReadings(input_.records->aside, aside, listing.id);
       files_.moveTo(listing.id);
-      plan(wanted(listing), places.find(listing.id));
+      plan(clip, places.find(listing.id));
       plan_.spaceNeeded += kRecordBytes;
     });
     return std::move(plan_);
@@ -56,9 +58,9 @@ class Planner {
 
   Wanted wanted(const Listing& listing) const {
     Wanted clip{listing.id, {}, {}};
-    for (const SegmentTable& table : input_.subsets) {
+    for (const SegmentTable& table : input_.lists) {
       const Segment* row = listing.rows[table.subset()];
-      if (row == nullptr) continue;
+      if (row == nullptr || !input_.selection.subsets.contains(table.subset())) continue;
       clip.subsets.insert(table.subset());
       if (input_.silence && table.hasLabel(*row, *input_.silence)) clip.maySilent.insert(table.subset());
     }
@@ -129,7 +131,7 @@ class Planner {
   /// Whether reading the clip's places again would give the same reading.
   bool isCurrent(const ClipRecord& reading, Places places) const {
     if (isOfFirstPlace(reading, places)) return true;
-    if (reading.access == Access::ReadFailed || reading.places != input_.catalog->fingerprint(places))
+    if (reading.access == Access::ReadFailed || !input_.catalog->isFingerprintOf(places, reading.places))
       return false;
     return reading.access != Access::TooLarge || std::ranges::none_of(places, [&](Catalog::Location place) {
              return input_.catalog->at(place).place.isReadable(input_.entryLimit);
@@ -315,15 +317,16 @@ void addOrphans(Plan& plan, const SegmentTable& table, const PlanInput& input) {
 }  // namespace
 
 Plan makePlan(const PlanInput& input) {
-  const std::vector<ListingPart> parts = listingPartsOf(input.subsets);
+  const std::vector<ListingPart> parts = listingPartsOf(input.lists);
   std::vector<Plan> plans(parts.size());
   forEachOnAllCores(parts.size(), [&](std::size_t i) { plans[i] = Planner(input).make(parts[i]); });
   Plan whole;
   for (Plan& plan : plans) add(whole, std::exchange(plan, {}));
   sortOnAllCores(whole.work, [](const PlanItem& a, const PlanItem& b) { return a.location < b.location; });
   for (const PlanItem& item : whole.work) addBytes(whole, input.catalog->at(item.location).place, input);
-  for (const SegmentTable& table : input.subsets) {
-    if (input.wholeLists.contains(table.subset())) addOrphans(whole, table, input);
+  for (const SegmentTable& table : input.lists) {
+    const bool isAsked = input.selection.subsets.contains(table.subset());
+    if (isAsked && input.wholeLists.contains(table.subset())) addOrphans(whole, table, input);
   }
   std::ranges::stable_sort(whole.moves, {}, &FileMove::kind);
   return whole;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/audioset/segment_table.h"
-#include "core/audioset/subset.h"
+#include "core/audioset/selection.h"
 #include "core/catalog/catalog.h"
 #include "core/inspect/criteria.h"
 #include "core/output/move_files.h"
@@ -49,7 +49,8 @@ struct Plan {
 
 /// What the plan is made from. All of it is only read.
 struct PlanInput {
-  std::span<const SegmentTable> subsets;  ///< the selected ones
+  std::span<const SegmentTable> lists;  ///< of the selected subsets, at least
+  Selection selection;
   std::optional<LabelIndex> silence;
   const Catalog* catalog = nullptr;  ///< nullptr: no archive counts, only what is on disk is arranged
   /// The results' number for a folder of an archive: sources[archive][folder], by the catalog.

@@ -60,7 +60,7 @@ bool readReport(const QString& outputFolder, Subset subset,
     row += line->text;
     ++lines;
     const auto fields = splitCsv(row);
-    const bool goesOn = !fields && lines < kMostLines && row.size() < LineReader::kMostLength;
+    const bool goesOn = !fields && lines < kMostLines && row.size() < Lines::kMostLength;
     if (goesOn) continue;
     const auto clip = fields ? clipOf(*fields) : std::nullopt;
     if (clip) visit(*clip);

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include <QVariant>
 
 #include "core/results/results_store.h"
@@ -9,6 +12,7 @@ namespace {
 const QString kRunning = QStringLiteral("running");
 const QString kYes = QStringLiteral("1");
 const QString kNo = QStringLiteral("0");
+constexpr QLatin1Char kBetweenLabels(';');
 
 QVariant variantOf(const std::optional<double>& value) {
   return value ? QVariant(*value) : QVariant();
@@ -23,11 +27,11 @@ std::optional<double> numberOf(const QVariant& value) {
 
 }  // namespace
 
-Result<> ResultsStore::begin(RunKind kind, SubsetSet subsets, const SubsetCriteria& criteria) {
+Result<> ResultsStore::begin(RunKind kind, const Selection& selection, const SubsetCriteria& criteria) {
   if (kind == RunKind::Measuring) return {};
   return database_.inTransaction([&]() -> Result<> {
     for (Subset subset : kAllSubsets) {
-      if (!subsets.contains(subset)) continue;
+      if (!selection.subsets.contains(subset)) continue;
       auto query = database_.prepare(QStringLiteral(
           "INSERT INTO subset (name, underway, underway_min_duration, underway_silence_threshold)"
           " VALUES (?, 1, ?, ?) ON CONFLICT (name) DO UPDATE SET underway = 1,"
@@ -43,14 +47,13 @@ Result<> ResultsStore::begin(RunKind kind, SubsetSet subsets, const SubsetCriter
   });
 }
 
-Result<> ResultsStore::finish(RunKind kind, SubsetSet subsets, const SubsetCriteria& criteria) {
+Result<> ResultsStore::finish(RunKind kind, const Selection& selection, const SubsetCriteria& criteria) {
   return database_.inTransaction([&]() -> Result<> {
     for (Subset subset : kAllSubsets) {
-      if (!subsets.contains(subset)) continue;
+      if (!selection.subsets.contains(subset)) continue;
       auto query = database_.prepare(
-          QStringLiteral("INSERT INTO subset (name, finished, min_duration, silence_threshold)"
-                         " VALUES (?, 1, ?, ?) ON CONFLICT (name) DO UPDATE SET finished = 1,"
-                         " min_duration = excluded.min_duration,"
+          QStringLiteral("INSERT INTO subset (name, min_duration, silence_threshold) VALUES (?, ?, ?)"
+                         " ON CONFLICT (name) DO UPDATE SET min_duration = excluded.min_duration,"
                          " silence_threshold = excluded.silence_threshold, underway = underway AND ?"));
       if (!query) return std::unexpected(query.error());
       query->bindValue(0, subsetName(subset));
@@ -58,46 +61,89 @@ Result<> ResultsStore::finish(RunKind kind, SubsetSet subsets, const SubsetCrite
       query->bindValue(2, variantOf(criteria[subset].silenceThreshold));
       query->bindValue(3, kind == RunKind::Measuring ? 1 : 0);
       if (!query->exec()) return std::unexpected(database_.error(*query));
+      if (auto added = addFinished(subset, selection); !added) return added;
     }
     return kind == RunKind::Reading ? set(kRunning, kNo) : Result<>();
   });
 }
 
+/// What covers other selections takes their place.
+Result<> ResultsStore::addFinished(Subset subset, const Selection& selection) {
+  PerSubset<SubsetState> states;
+  if (auto loaded = loadFinished(states); !loaded) return loaded;
+  std::vector<Selection> finished = std::move(states[subset].finished);
+  const Selection added{{subset}, selection.labels, selection.shard};
+  if (std::ranges::any_of(finished, [&](const Selection& one) { return one.covers(added); })) return {};
+  std::erase_if(finished, [&](const Selection& one) { return added.covers(one); });
+  finished.push_back(added);
+  auto forget = database_.prepare(QStringLiteral("DELETE FROM finished WHERE subset = ?"));
+  if (!forget) return std::unexpected(forget.error());
+  forget->bindValue(0, subsetName(subset));
+  if (!forget->exec()) return std::unexpected(database_.error(*forget));
+  for (const Selection& one : finished) {
+    auto query = database_.prepare(QStringLiteral("INSERT INTO finished VALUES (?, ?, ?, ?)"));
+    if (!query) return std::unexpected(query.error());
+    query->bindValue(0, subsetName(subset));
+    query->bindValue(1, one.labels.isEmpty() ? QStringLiteral("") : one.labels.join(kBetweenLabels));
+    query->bindValue(2, one.shard.number);
+    query->bindValue(3, one.shard.count);
+    if (!query->exec()) return std::unexpected(database_.error(*query));
+  }
+  return {};
+}
+
 Result<PerSubset<SubsetState>> ResultsStore::subsetStates() const {
-  if (version_ == 1) return firstVersionStates();
+  PerSubset<SubsetState> states;
+  Result<> loaded = loadFinished(states);
+  if (loaded) loaded = version_ == 1 ? loadFirstCriteria(states) : loadCriteria(states);
+  if (!loaded) return std::unexpected(loaded.error());
+  return states;
+}
+
+Result<> ResultsStore::loadFinished(PerSubset<SubsetState>& states) const {
+  static constexpr std::array kByVersion{"SELECT name, '', 0, 1 FROM finished_subset",
+                                         "SELECT name, '', 0, 1 FROM subset WHERE finished",
+                                         "SELECT subset, labels, shard, shards FROM finished"};
   auto query = database_.query();
-  if (!query.exec(QStringLiteral("SELECT name, finished, min_duration, silence_threshold, underway,"
+  if (!query.exec(QLatin1StringView(kByVersion[static_cast<std::size_t>(version_ - 1)])))
+    return std::unexpected(database_.error(query));
+  while (query.next()) {
+    const auto subset = subsetFromName(query.value(0).toString());
+    if (!subset) continue;
+    states[*subset].finished.push_back({{*subset},
+                                        query.value(1).toString().split(kBetweenLabels, Qt::SkipEmptyParts),
+                                        {query.value(2).toInt(), query.value(3).toInt()}});
+  }
+  if (query.lastError().isValid()) return std::unexpected(database_.error(query));
+  return {};
+}
+
+Result<> ResultsStore::loadCriteria(PerSubset<SubsetState>& states) const {
+  auto query = database_.query();
+  if (!query.exec(QStringLiteral("SELECT name, min_duration, silence_threshold, underway,"
                                  " underway_min_duration, underway_silence_threshold FROM subset")))
     return std::unexpected(database_.error(query));
-  PerSubset<SubsetState> states;
   while (query.next()) {
     const auto subset = subsetFromName(query.value(0).toString());
     if (!subset) continue;
     SubsetState& state = states[*subset];
-    state.finished = query.value(1).toBool();
-    state.applied = {numberOf(query.value(2)), numberOf(query.value(3))};
-    if (query.value(4).toBool()) state.underway = {numberOf(query.value(5)), numberOf(query.value(6))};
+    state.applied = {numberOf(query.value(1)), numberOf(query.value(2))};
+    if (query.value(3).toBool()) state.underway = {numberOf(query.value(4)), numberOf(query.value(5))};
   }
   if (query.lastError().isValid()) return std::unexpected(database_.error(query));
-  return states;
+  return {};
 }
 
 /// The first version kept one set of criteria for all subsets.
-Result<PerSubset<SubsetState>> ResultsStore::firstVersionStates() const {
+Result<> ResultsStore::loadFirstCriteria(PerSubset<SubsetState>& states) const {
   const auto duration = setting(QStringLiteral("min_duration"));
   if (!duration) return std::unexpected(duration.error());
   const auto silence = setting(QStringLiteral("silence_threshold"));
   if (!silence) return std::unexpected(silence.error());
-  auto query = database_.query();
-  if (!query.exec(QStringLiteral("SELECT name FROM finished_subset")))
-    return std::unexpected(database_.error(query));
-  PerSubset<SubsetState> states;
-  while (query.next()) {
-    const auto subset = subsetFromName(query.value(0).toString());
-    if (subset) states[*subset] = {true, {numberOf(*duration), numberOf(*silence)}, std::nullopt};
+  for (Subset subset : kAllSubsets) {
+    if (!states[subset].finished.empty()) states[subset].applied = {numberOf(*duration), numberOf(*silence)};
   }
-  if (query.lastError().isValid()) return std::unexpected(database_.error(query));
-  return states;
+  return {};
 }
 
 Result<bool> ResultsStore::wasInterrupted() const {

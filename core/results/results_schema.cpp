@@ -81,13 +81,22 @@ Result<> upgradeFromFirst(const Database& database) {
        "UPDATE setting SET value = '0' WHERE key = 'running' AND value = '2'"});
 }
 
+Result<> upgradeFromSecond(const Database& database) {
+  return runAll(database,
+                {"CREATE TABLE finished (subset TEXT NOT NULL, labels TEXT NOT NULL, shard INTEGER NOT NULL,"
+                 " shards INTEGER NOT NULL, PRIMARY KEY (subset, labels, shard, shards)) WITHOUT ROWID",
+                 "INSERT INTO finished SELECT name, '', 0, 1 FROM subset WHERE finished",
+                 "ALTER TABLE subset DROP COLUMN finished"});
+}
+
 }  // namespace
 
 Result<> upgradeResults(const Database& database, int from) {
   Result<> done;
   if (from < 1) done = createFirst(database);
-  if (done) done = createSecond(database);
+  if (done && from < 2) done = createSecond(database);
   if (done && from == 1) done = upgradeFromFirst(database);
+  if (done && from < 3) done = upgradeFromSecond(database);
   return done;
 }
 

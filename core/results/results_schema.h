@@ -5,24 +5,24 @@
 
 namespace ase {
 
-inline constexpr int kResultsVersion = 2;
+inline constexpr int kResultsVersion = 3;
 
 /// The tables of the results, kept in `results.sqlite`:
 ///
 ///   source        where clips came from
-///   batch         readings that count, packed (record_codec.h), in the order in which they were recorded; of
-///   a
-///                 clip's readings the last one counts
+///   batch         readings that count, packed (record_codec.h), in the order in which they were recorded: of
+///                 a clip's readings the last one counts
 ///   aside         readings that do not count but are known
 ///   user_verdict  decisions of the user
-///   subset        what was done to a subset: `finished`, the criteria that its files follow, and those that
-///   a
-///                 run was about to apply when it began (`underway`), until it ends
+///   finished      what was asked for of a subset and is done (see SubsetState): `labels` joined by `;`,
+///                 and `shard` of `shards`
+///   subset        the criteria that its files follow, and those that a run was about to apply when it began
+///                 (`underway`), until it ends
 ///   doubt         clips whose files may hold other bytes than their readings say (see Doubt)
 ///   setting       `running`: 1 from when a run begins to read clips to its end
 ///
-/// Creates them, or makes them from those of the first version. That one knew nothing of files: all of them
-/// come into doubt. Errors: those of Database.
+/// Creates them, or makes them from those of an earlier version. The first one knew nothing of files: all of
+/// them come into doubt. Until the second, what was finished was a whole subset. Errors: those of Database.
 Result<> upgradeResults(const Database& database, int from);
 
 }  // namespace ase

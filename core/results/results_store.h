@@ -5,7 +5,7 @@
 #include <QElapsedTimer>
 #include <QString>
 
-#include "core/audioset/subset.h"
+#include "core/audioset/selection.h"
 #include "core/base/database.h"
 #include "core/base/error.h"
 #include "core/results/clip_record.h"
@@ -47,9 +47,9 @@ class ResultsStore {
   Result<> decide(ClipId id, const UserDecision& decision);
 
   /// A run is going on from here to finish(). Notes, for all but Measuring, what it is about to apply.
-  Result<> begin(RunKind kind, SubsetSet subsets, const SubsetCriteria& criteria);
-  /// `subsets` are whole now, and their files follow `criteria`.
-  Result<> finish(RunKind kind, SubsetSet subsets, const SubsetCriteria& criteria);
+  Result<> begin(RunKind kind, const Selection& selection, const SubsetCriteria& criteria);
+  /// What was selected is done now, and its files follow `criteria`.
+  Result<> finish(RunKind kind, const Selection& selection, const SubsetCriteria& criteria);
   Result<PerSubset<SubsetState>> subsetStates() const;
   /// Whether a run that reads was begun and has not ended: what it wrote last may not have reached the disk.
   Result<bool> wasInterrupted() const;
@@ -71,7 +71,10 @@ class ResultsStore {
   Result<> insert(const QString& table, std::span<const ClipRecord> records, qint64 recordedAt);
   Result<std::vector<ClipRecord>> readBatches(const QString& table) const;
   RecordFormat format() const { return version_ == 1 ? RecordFormat::First : RecordFormat::Second; }
-  Result<PerSubset<SubsetState>> firstVersionStates() const;
+  Result<> addFinished(Subset subset, const Selection& selection);
+  Result<> loadFinished(PerSubset<SubsetState>& states) const;
+  Result<> loadCriteria(PerSubset<SubsetState>& states) const;
+  Result<> loadFirstCriteria(PerSubset<SubsetState>& states) const;
   Result<QString> setting(const QString& key) const;
   Result<> set(const QString& key, const QString& value);
   Result<> replaceDoubt(const Doubt& left);

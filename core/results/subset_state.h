@@ -1,19 +1,26 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
+#include <vector>
 
+#include "core/audioset/selection.h"
 #include "core/inspect/criteria.h"
 
 namespace ase {
 
 /// How far the work on a subset has come.
 struct SubsetState {
-  bool finished = false;             ///< a clip of it of which nothing is known is in no archive
+  /// What was asked for of it and is done: a clip of these of which nothing is known is in no archive. None
+  /// is covered by another one.
+  std::vector<Selection> finished;
   Criteria applied;                  ///< what its files follow, once it is finished
   std::optional<Criteria> underway;  ///< of a run that was about to apply them and has not ended
 
+  /// Whether all of it is done.
+  bool isFinished() const { return std::ranges::any_of(finished, &Selection::isWhole); }
   /// What its files follow as far as can be told.
-  const Criteria& followed() const { return !finished && underway ? *underway : applied; }
+  const Criteria& followed() const { return finished.empty() && underway ? *underway : applied; }
   bool operator==(const SubsetState&) const = default;
 };
 

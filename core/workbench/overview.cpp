@@ -43,7 +43,7 @@ bool hasChanged(const CatalogArchive& archive, std::span<const ClipSource> sourc
   bool read = false;
   for (const ClipSource& source : sources) {
     if (source.archive != archive.set.name) continue;
-    if (source.stamp == archive.stamp) return false;
+    if (source.stamp == archive.stamp || source.stamp == archive.formerStamp) return false;
     read = true;
   }
   return read;
@@ -82,10 +82,10 @@ MetadataFileState metadataState(MetadataFile file, const Result<>& verified) {
   return state;
 }
 
-qint64 Overview::bytesToExtractFor(SubsetSet selected) const {
+qint64 Overview::bytesToExtractFor(const Selection& selection) const {
   qint64 bytes = 0;
   for (std::size_t listing = 0; listing < bytesToExtract.size(); ++listing) {
-    if ((listing & selected.bits()) != 0) bytes += bytesToExtract[listing];
+    if ((listing & selection.subsets.bits()) != 0) bytes += bytesToExtract[listing];
   }
   return bytes;
 }
@@ -98,8 +98,7 @@ Overview overviewOf(const std::vector<SegmentTable>& subsets, const Catalog& cat
     SubsetOverview& subset = overview.subsets[table.subset()];
     subset.known = true;
     subset.listed = static_cast<qint64>(table.size());
-    SubsetSet only;
-    only.insert(table.subset());
+    const SubsetSet only{table.subset()};
     Catalog::Walk walk(catalog);
     for (const Segment& segment : table.segments()) {
       if (cancel.isCancelled()) return overview;

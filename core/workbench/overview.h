@@ -64,7 +64,7 @@ struct Overview {
   /// Bytes still to be extracted, each clip once: indexed by SubsetSet::bits() of the subsets that list it.
   std::array<qint64, std::size_t{1} << kAllSubsets.size()> bytesToExtract{};
 
-  qint64 bytesToExtractFor(SubsetSet selected) const;
+  qint64 bytesToExtractFor(const Selection& selection) const;
 };
 
 /// `extracted`: sorted; the clips whose files are there already.

@@ -69,7 +69,7 @@ void Workbench::setMetadataFolder(const QString& folder) {
 }
 
 void Workbench::setSubsets(SubsetSet subsets) {
-  settings_.subsets = subsets;
+  settings_.selection.subsets = subsets;
   emit settingsChanged();
 }
 
@@ -111,7 +111,7 @@ Workbench::Blocker Workbench::blocker() const {
   if (isBusy()) return Blocker::Busy;
   if (settings_.archivesFolder.isEmpty()) return Blocker::NoArchivesFolder;
   if (!isLooking() && archives_.empty()) return Blocker::NoArchives;
-  if (settings_.subsets.isEmpty()) return Blocker::NoSubset;
+  if (settings_.selection.subsets.isEmpty()) return Blocker::NoSubset;
   if (settings_.outputFolder.isEmpty()) return Blocker::NoOutputFolder;
   if (checkup_.isBusy()) return Blocker::Checking;
   return Blocker::None;

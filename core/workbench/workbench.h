@@ -73,7 +73,7 @@ class Workbench : public QObject {
   const SubsetOverview& overview(Subset subset) const { return overview_.subsets[subset]; }
   /// Bytes that the next run needs in the output folder for the clips of the selected subsets.
   qint64 spaceNeeded() const {
-    return settings_.writeClips ? overview_.bytesToExtractFor(settings_.subsets) : 0;
+    return settings_.writeClips ? overview_.bytesToExtractFor(settings_.selection) : 0;
   }
   /// Bytes that the output folder's disk has left; nullopt where it does not tell, or there is no folder.
   std::optional<qint64> spaceFree() const { return spaceFree_; }

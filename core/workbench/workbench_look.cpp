@@ -18,9 +18,7 @@ Result<> examine(MetadataFile file, const QString& folder, MetadataCache& cache,
                  std::vector<SegmentTable>& tables, const CancelToken& cancel) {
   const auto subset = std::ranges::find(kAllSubsets, file, &segmentsFileOf);
   if (subset == kAllSubsets.end()) return verifyMetadataFile(file, locateMetadataFile(file, folder));
-  SubsetSet only;
-  only.insert(*subset);
-  auto metadata = cache.take(folder, only, cancel);
+  auto metadata = cache.take(folder, {*subset}, cancel);
   if (!metadata) return std::unexpected(metadata.error());
   tables.push_back(metadata->subsets.front());
   return {};
@@ -151,11 +149,11 @@ Result<Workbench::Found> Workbench::findResults(const JobSettings& settings, con
     const Subset subset = table.subset();
     const SubsetState& state = opened->states[subset];
     found.listed.insert(subset);
-    if (state.finished || state.underway) applied[subset] = state.followed();
+    if (!state.finished.empty() || state.underway) applied[subset] = state.followed();
     unfinished.criteria[subset] = state.underway.value_or(applied[subset]);
     if (!state.underway) continue;
     unfinished.subsets.insert(subset);
-    if (!state.finished) unfinished.reads = true;
+    if (!state.isFinished()) unfinished.reads = true;
   }
   if (!unfinished.subsets.isEmpty()) found.unfinished = unfinished;
   for (const ClipSource& source : opened->records.sources) found.sources.push_back(source);
@@ -198,7 +196,7 @@ void Workbench::lookAtResults(Opening opening) {
 
 void Workbench::takeResults(Found found, Opening opening) {
   awaitedResults_.reset();
-  settings_.subsets = settings_.subsets.with(found.listed);
+  settings_.selection.subsets = settings_.selection.subsets.with(found.listed);
   sources_ = std::move(found.sources);
   extracted_ = std::make_shared<const std::vector<ClipId>>(std::move(found.extracted));
   decisions_.clear();

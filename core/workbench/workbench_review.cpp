@@ -23,7 +23,7 @@ bool mayBePartlyDone(ErrorCode code) {
 
 JobSettings Workbench::judgingSettings() const {
   JobSettings settings = settings_;
-  settings.subsets = {};  // all that were extracted
+  settings.selection = {};  // all that were extracted
   settings.offline = true;
   settings.skipBadRows = true;
   return settings;
@@ -63,11 +63,11 @@ void Workbench::finishUnfinished() {
   const Unfinished left = *unfinished_;
   if (!left.reads) return runJudging(left.criteria, false, {});
   // A run has one set of criteria: subsets that were about to follow others stay unfinished until the next.
-  settings_.subsets = {};
+  settings_.selection.subsets = {};
   for (Subset subset : kAllSubsets) {
     if (!left.subsets.contains(subset)) continue;
-    if (settings_.subsets.isEmpty()) settings_.criteria = left.criteria[subset];
-    if (left.criteria[subset] == settings_.criteria) settings_.subsets.insert(subset);
+    if (settings_.selection.subsets.isEmpty()) settings_.criteria = left.criteria[subset];
+    if (left.criteria[subset] == settings_.criteria) settings_.selection.subsets.insert(subset);
   }
   settings_.writeClips = true;
   emit settingsChanged();

@@ -67,11 +67,11 @@ class TestCommandLine : public QObject {
       for (const QString& spelling : {QString::fromLatin1(letter), underscores, hyphens}) {
         const CommandLine line = parsed(QStringList{spelling});
         for (const Subset other : kAllSubsets)
-          QCOMPARE(line.settings.subsets.contains(other), other == subset);
+          QCOMPARE(line.settings.selection.subsets.contains(other), other == subset);
       }
     }
     const CommandLine all = parsed("-u -b -e -st -se -e");
-    for (const Subset subset : kAllSubsets) QVERIFY(all.settings.subsets.contains(subset));
+    for (const Subset subset : kAllSubsets) QVERIFY(all.settings.selection.subsets.contains(subset));
   }
 
   void numbersInEverySpelling_data() {
@@ -133,7 +133,7 @@ class TestCommandLine : public QObject {
     QCOMPARE(parsed("--rejudge").action, CommandLine::Action::Rejudge);
     const CommandLine line = parsed("--rejudge -e -s -50");
     QCOMPARE(line.action, CommandLine::Action::Rejudge);
-    QVERIFY(line.settings.subsets.contains(Subset::WeakEval));
+    QVERIFY(line.settings.selection.subsets.contains(Subset::WeakEval));
   }
 
   void badUsageIsRefused_data() {

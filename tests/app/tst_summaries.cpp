@@ -14,8 +14,8 @@ namespace {
 /// Two subsets, one archive with a problem, numbers of the size of the whole of AudioSet.
 JobReport report() {
   JobReport report;
-  report.subsets.insert(Subset::WeakEval);
-  report.subsets.insert(Subset::WeakUnbalancedTrain);
+  report.selection.subsets.insert(Subset::WeakEval);
+  report.selection.subsets.insert(Subset::WeakUnbalancedTrain);
   SubsetTally& eval = report.tallies[Subset::WeakEval];
   for (int i = 0; i < 100; ++i) eval.add({State::Valid, Reason::None});
   for (int i = 0; i < 7; ++i) eval.add({State::Invalid, Reason::Silent});

@@ -1,3 +1,4 @@
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -241,6 +242,45 @@ class TestArchiveSet : public QObject {
     QVERIFY(added != first);
     QVERIFY(QFile::remove(z01));
     QVERIFY(stamp() != added);
+  }
+
+  void theStampIsTheSameWhereverTheFolderLies() {
+    const TempTree tree;
+    for (const char* place : {"here", "there"}) {
+      const QString folder = QLatin1StringView(place) + QStringLiteral("/parts/x");
+      setModified(tree.write(folder + QStringLiteral(".z01"), "one"), 1'000);
+      setModified(tree.write(folder + QStringLiteral(".zip"), "last"), 2'000);
+    }
+    const ArchiveSet here = find(tree.path(QStringLiteral("here"))).front();
+    const ArchiveSet there = find(tree.path(QStringLiteral("there"))).front();
+    QCOMPARE(here.stamp(), there.stamp());
+    QVERIFY(here.formerStamp() != there.formerStamp());
+    QVERIFY(here.stamp() != find(tree.path(QStringLiteral("here/parts"))).front().stamp());  // another name
+  }
+
+  void theFormerStampIsThatOfOlderResults() {
+    const TempTree tree;
+    const QString zip = tree.write(QStringLiteral("x.zip"), "last");
+    setModified(zip, 2'000);
+    const QByteArray described = zip.toUtf8() + "\n4\n" +
+                                 QByteArray::number(find(tree.path()).front().volumes.front().modifiedMs) +
+                                 "\n";
+    QCOMPARE(find(tree.path()).front().formerStamp(),
+             QString::fromLatin1(QCryptographicHash::hash(described, QCryptographicHash::Sha1).toHex()));
+  }
+
+  void aFileInTheOthersPlaceIsAnotherOneThoughItsSizeAndTimeAreTheSame() {
+    const TempTree tree;
+    const QString zip = tree.write(QStringLiteral("x.zip"), "one");
+    setModified(zip, 1'000);
+    const ArchiveSet first = find(tree.path()).front();
+    QCOMPARE(find(tree.path()).front().identity(), first.identity());
+    const QString other = tree.write(QStringLiteral("other"), "ONE");
+    setModified(other, 1'000);
+    QVERIFY(QFile::remove(zip) && QFile::rename(other, zip));
+    const ArchiveSet second = find(tree.path()).front();
+    QCOMPARE(second.stamp(), first.stamp());
+    QVERIFY(second.identity() != first.identity());
   }
 
   void theStampDoesNotCountAbsentVolumes() {

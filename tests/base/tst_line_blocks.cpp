@@ -2,7 +2,6 @@
 #include <QTest>
 
 #include "core/base/line_blocks.h"
-#include "core/base/line_reader.h"
 #include "core/metadata/parse_blocks.h"
 #include "tests/metadata/broken_device.h"
 #include "tests/support/temp_tree.h"
@@ -39,8 +38,7 @@ class TestLineBlocks : public QObject {
       QByteArray together;
       while (const auto block = blocks.next()) {
         QCOMPARE(block->isFirst, together.isEmpty());
-        QVERIFY(block->bytes.endsWith('\n') || together.size() + block->bytes.size() == bytes.size() ||
-                !block->bytes.contains('\n'));
+        QVERIFY(block->bytes.endsWith('\n') || together.size() + block->bytes.size() == bytes.size());
         together += block->bytes;
       }
       QVERIFY(blocks.status());
@@ -49,14 +47,14 @@ class TestLineBlocks : public QObject {
   }
 
   void ofALineThatIsTooLongABeginningIsKept() {
-    constexpr auto kMost = static_cast<qsizetype>(LineReader::kMostLength);
+    constexpr auto kMost = static_cast<qsizetype>(Lines::kMostLength);
     const QByteArray longLine(10 * kMost, 'x');
     LineBlocks blocks = blocksOf("a\n" + longLine + "\nb\n", kMost);
     QStringList lines;
     while (const auto block = blocks.next()) {
       QVERIFY(block->bytes.size() <= 3 * kMost);
-      LineReader reader = linesOf(*block);
-      while (const auto line = reader.next()) {
+      Lines read = linesOf(*block);
+      while (const auto line = read.next()) {
         lines += line->tooLong ? QStringLiteral(">")
                                : QString::fromLatin1(line->text.data(), static_cast<int>(line->text.size()));
       }
@@ -65,16 +63,15 @@ class TestLineBlocks : public QObject {
   }
 
   void onlyTheFirstBlockMayBeginWithAMark() {
-    LineReader first =
-        linesOf({"\xEF\xBB\xBF"
-                 "a\n",
-                 true});
+    const LineBlock firstBlock{
+        "\xEF\xBB\xBF"
+        "a\n",
+        true};
+    Lines first = linesOf(firstBlock);
     const auto line = first.next();
     QVERIFY(line && line->number == 1 && line->text == "a");
-    LineReader second =
-        linesOf({"\xEF\xBB\xBF"
-                 "a\n",
-                 false});
+    const LineBlock secondBlock{firstBlock.bytes, false};
+    Lines second = linesOf(secondBlock);
     const auto other = second.next();
     QVERIFY(other && other->number == 2 &&
             other->text ==

@@ -5,15 +5,17 @@
 #include "tests/metadata/broken_device.h"
 #include "tests/support/temp_tree.h"
 
+using ase::LineBlocks;
 using ase::LineReader;
+using ase::Lines;
 
 namespace {
 
-LineReader readerOf(const QByteArray& bytes, std::size_t blockSize = LineReader::kBlockSize) {
+LineReader readerOf(const QByteArray& bytes, qint64 blockSize = LineBlocks::kBlockSize) {
   auto buffer = std::make_unique<QBuffer>();
   buffer->setData(bytes);
   buffer->open(QIODevice::ReadOnly);
-  return LineReader(std::move(buffer), QStringLiteral("test"), blockSize);
+  return LineReader(LineBlocks(std::move(buffer), QStringLiteral("test"), blockSize));
 }
 
 /// All lines as text: `number:text`, `number>` for one that is too long, and a `|` behind one without a
@@ -86,13 +88,13 @@ void TestLineReader::blocksMayEndAnywhere() {
     bytes += text + (i % 3 == 0 ? "\r\n" : "\n");
     lines.append(QString::number(i) + QLatin1Char(':') + QString::fromLatin1(text));
   }
-  for (std::size_t blockSize = 1; blockSize <= 40; ++blockSize)
+  for (qint64 blockSize = 1; blockSize <= 40; ++blockSize)
     QCOMPARE(linesOf(readerOf(bytes, blockSize)), lines);
 }
 
 void TestLineReader::longLinesAreOnlyCounted() {
-  constexpr auto kMost = static_cast<qsizetype>(LineReader::kMostLength);
-  for (std::size_t blockSize : {std::size_t{1000}, LineReader::kBlockSize}) {
+  constexpr auto kMost = static_cast<qsizetype>(Lines::kMostLength);
+  for (const qint64 blockSize : {qint64{1000}, LineBlocks::kBlockSize}) {
     for (qsizetype length : {kMost + 1, 5 * kMost, qsizetype{3} << 20}) {
       const QByteArray tooLong(length, 'x');
       QCOMPARE(linesOf(readerOf("a\n" + tooLong + "\nb\n", blockSize)), expected("1:a 2> 3:b"));
@@ -102,12 +104,12 @@ void TestLineReader::longLinesAreOnlyCounted() {
 }
 
 void TestLineReader::longestLineIsStillRead() {
-  const QByteArray longest(static_cast<qsizetype>(LineReader::kMostLength), 'x');
-  for (std::size_t blockSize : {std::size_t{1000}, LineReader::kBlockSize}) {
+  const QByteArray longest(static_cast<qsizetype>(Lines::kMostLength), 'x');
+  for (const qint64 blockSize : {qint64{1000}, LineBlocks::kBlockSize}) {
     auto reader = readerOf(longest + "\nb\n", blockSize);
     const auto line = reader.next();
     QVERIFY(line && !line->tooLong);
-    QCOMPARE(line->text.size(), LineReader::kMostLength);
+    QCOMPARE(line->text.size(), Lines::kMostLength);
     QCOMPARE(reader.next()->text, std::string_view("b"));
   }
 }
@@ -116,7 +118,7 @@ void TestLineReader::brokenDeviceIsAnError() {
   auto device = std::make_unique<ase::test::BrokenDevice>();
   device->setData("a\nb\nhalf");
   device->open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-  LineReader reader(std::move(device), QStringLiteral("broken"));
+  LineReader reader(LineBlocks(std::move(device), QStringLiteral("broken")));
   QCOMPARE(reader.next()->text, std::string_view("a"));
   QCOMPARE(reader.next()->text, std::string_view("b"));
   QVERIFY(!reader.next());

@@ -154,7 +154,7 @@ int main(int argc, char** argv) {
   settings.outputFolder = arguments[2];
   settings.offline = true;
   settings.criteria = {1.0, -60.0};
-  for (Subset subset : kAllSubsets) settings.subsets.insert(subset);
+  for (Subset subset : kAllSubsets) settings.selection.subsets.insert(subset);
   QDir(settings.outputFolder).removeRecursively();
   QDir().mkpath(settings.outputFolder);
 
@@ -177,7 +177,8 @@ int main(int argc, char** argv) {
   RecordTable records;
   const OutputTree tree;
   PlanInput input;
-  input.subsets = metadata.subsets;
+  input.lists = metadata.subsets;
+  input.selection = settings.selection;
   input.silence = metadata.labels.find(kSilenceMid);
   input.catalog = &catalog;
   input.records = &records;
@@ -197,13 +198,13 @@ int main(int argc, char** argv) {
         orGiveUp(writeReport(settings.outputFolder, subset, metadata.labels, records, settings.criteria, {}));
       }
     });
-    orGiveUp(store.finish(RunKind::Reading, settings.subsets, settings.criteria));
+    orGiveUp(store.finish(RunKind::Reading, settings.selection, settings.criteria));
   }
   records = {};
   metadata = {};
   timeReview(watch, watch.time(QStringLiteral("open results"), [&] {
     JobSettings opening = settings;
-    opening.subsets = {};
+    opening.selection = {};
     MetadataCache lists;
     return orGiveUp(openResults(opening, lists, {}));
   }));

@@ -20,7 +20,7 @@ CatalogArchive archive(int number, int clipCount = 3) {
   result.set.volumes = {{QStringLiteral("/data/ü/part.z01"), 27'000'000'000, 1'500'000'000'123, true},
                         {QStringLiteral("/data/ü/part.z02"), 0, 0, false},
                         {QStringLiteral("/data/ü/") + name, 1234, -5, true}};
-  result.stamp = result.set.stamp();
+  stampAs(result, result.set);
   result.lostBytes = {0, 7, std::uint64_t{1} << 40U};
   result.folders = {QStringLiteral("clips/"), QString(), QStringLiteral("日本\\")};
   result.otherEntries = 5'000'000'000;
@@ -145,17 +145,64 @@ class TestCatalogCache : public QObject {
     auto cache = CatalogCache::open(path);
     QVERIFY(cache);
     for (int i = 0; i < 3; ++i) {
-      ArchiveSet set = archive(i).set;
-      set.name = QStringLiteral("moved/") + set.name;
+      const ArchiveSet set = archive(i).set;
       const auto found = findIn(*cache, set);
       QCOMPARE(describe(found), describe(archive(i)));
       QCOMPARE(found->set.name, set.name);
       QCOMPARE(found->stamp, set.stamp());
+      QCOMPARE(found->identity, set.identity());
     }
     QVERIFY(!findIn(*cache, archive(3).set));
     ArchiveSet touched = archive(0).set;
     ++touched.volumes.front().modifiedMs;
     QVERIFY(!findIn(*cache, touched));
+  }
+
+  void aListingIsFoundAgainWhereTheArchivesLieInAnotherPlace() {
+    const TempTree tree;
+    auto cache = CatalogCache::open(tree.path(QStringLiteral("catalog.db")));
+    QVERIFY(cache && cache->store(archive(1)));
+    ArchiveSet moved = archive(1).set;
+    for (Volume& volume : moved.volumes)
+      volume.path.replace(QStringLiteral("/data/"), QStringLiteral("E:/sets/"));
+    const auto found = findIn(*cache, moved);
+    CatalogArchive expected = archive(1);
+    expected.set = moved;
+    QCOMPARE(describe(found), describe(expected));  // to be read where it lies now
+
+    moved.volumes.pop_back();  // an absent volume is known from the listing alone
+    moved.volumes.erase(moved.volumes.begin() + 1);
+    moved.volumes.push_back(expected.set.volumes.back());
+    QCOMPARE(describe(findIn(*cache, moved)), describe(expected));
+  }
+
+  void aReplacedArchiveOfTheSameSizeAndTimeIsListedAnew() {
+    const TempTree tree;
+    auto cache = CatalogCache::open(tree.path(QStringLiteral("catalog.db")));
+    QVERIFY(cache && cache->store(archive(1)));
+    ArchiveSet replaced = archive(1).set;
+    replaced.volumes.front().identity.changedMs = 1;
+    QVERIFY(!findIn(*cache, replaced));
+  }
+
+  void aListingThatWasStoredUnderItsFormerStampCounts() {
+    const TempTree tree;
+    const QString path = tree.path(QStringLiteral("catalog.db"));
+    {
+      auto cache = CatalogCache::open(path);
+      QVERIFY(cache && cache->store(archive(1)));
+    }
+    {
+      auto database = Database::open(path, 2, [](const Database&, int) { return Result<>(); });
+      QVERIFY(database);
+      auto query = database->prepare(QStringLiteral("UPDATE archive SET stamp = ?"));
+      query->bindValue(0, archive(1).set.formerStamp());
+      QVERIFY(query->exec());
+    }
+    auto cache = CatalogCache::open(path);
+    QCOMPARE(describe(findIn(*cache, archive(1).set)), describe(archive(1)));
+    QVERIFY(cache->keepOnly({archive(1)}));
+    QVERIFY(findIn(*cache, archive(1).set));
   }
 
   void onlyWhatIsThereIsKept() {

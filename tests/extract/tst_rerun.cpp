@@ -97,7 +97,8 @@ class Run {
     records_.decisions.clear();
     for (const auto& [number, verdict] : outside.decisions)
       records_.decisions[clipOf(number)] = {verdict, {}};
-    PlanInput input{.subsets = tables,
+    PlanInput input{.lists = tables,
+                    .selection = {chosen},
                     .silence = silence,
                     .catalog = &catalog,
                     .records = &records_,

@@ -32,7 +32,7 @@ class JobWorld {
     settings.outputFolder = tree_.path(output);
     settings.metadataFolder = tree_.path(QStringLiteral("corpus/metadata"));
     settings.offline = true;
-    for (const Subset subset : kAllSubsets) settings.subsets.insert(subset);
+    for (const Subset subset : kAllSubsets) settings.selection.subsets.insert(subset);
     settings.criteria = {1.0, -60.0};
     settings.workers = 2;
     return settings;

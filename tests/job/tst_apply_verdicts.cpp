@@ -16,8 +16,8 @@ class TestApplyVerdicts : public QObject {
   void whatIsTakenBackFollowsTheCriteriaThatTheFilesFollowNow() {
     const JobWorld world;
     JobSettings settings = world.settings();
-    settings.subsets = {};
-    settings.subsets.insert(Subset::WeakEval);
+    settings.selection.subsets = {};
+    settings.selection.subsets.insert(Subset::WeakEval);
     settings.criteria = {};
     QVERIFY(extractSubsets(settings, {}, PauseGate(), CancelToken()));
     const OutputLayout layout(settings.outputFolder);
@@ -30,7 +30,7 @@ class TestApplyVerdicts : public QObject {
       return one.access == Access::Readable && isSound(one.facts) && one.facts.duration() < 20;
     });
     QVERIFY(record != records.end());
-    DecidedClip clip{record->id, {UserVerdict::Keep, {}}, settings.subsets, {}, record->facts};
+    DecidedClip clip{record->id, {UserVerdict::Keep, {}}, settings.selection.subsets, {}, record->facts};
 
     // Meanwhile another program applies a threshold that the clip does not pass.
     QVERIFY(rejudgeSubsets(settings, Criteria{20.0, std::nullopt}, {}, CancelToken()));

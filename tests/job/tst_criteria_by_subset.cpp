@@ -61,7 +61,7 @@ class TestCriteriaBySubset : public QObject {
     world.interrupt(strict);
     QCOMPARE(world.filesOf('b'), QByteArray("invalid_audio/weak_eval: quiet"));  // moved already
     const auto states = statesOf(world.settings({}));
-    QVERIFY(states[kEval].finished);
+    QVERIFY(states[kEval].isFinished());
     QCOMPARE(states[kEval].applied, kNone);
     QCOMPARE(states[kEval].underway, std::optional(kStrict));
     QCOMPARE(states[kBalanced].underway, std::nullopt);
@@ -96,7 +96,7 @@ class TestCriteriaBySubset : public QObject {
     const auto results = openResults(world.settings({}), cache, CancelToken());
     QVERIFY(results);
     QVERIFY(results->interrupted);
-    QVERIFY(!results->states[kEval].finished);
+    QVERIFY(!results->states[kEval].isFinished());
     QCOMPARE(results->states[kEval].underway, std::optional(kStrict));
     QCOMPARE(results->pending, std::vector({ClipWorld::idOf('a'), ClipWorld::idOf('b')}));
   }

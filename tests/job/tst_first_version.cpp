@@ -77,7 +77,7 @@ class TestFirstVersion : public QObject {
     QVERIFY(!results->interrupted);
     QVERIFY(results->pending.empty());
     for (const Subset subset : {kEval, kBalanced}) {
-      QVERIFY(results->states[subset].finished);
+      QVERIFY(results->states[subset].isFinished());
       QCOMPARE(results->states[subset].applied, kStrict);
       QCOMPARE(results->states[subset].underway, std::nullopt);
     }

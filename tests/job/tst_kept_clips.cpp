@@ -29,6 +29,24 @@ class TestKeptClips : public QObject {
   Q_OBJECT
 
  private slots:
+  void inAnotherPlaceTheSameArchivesAreTheSame() {
+    ClipWorld world;
+    world.list(kEval, "abc");
+    world.putArchive(kFirst, {{'a', Copy::Loud}, {'b', Copy::BadCrc}, {'c', Copy::Encrypted}});
+    JobSettings settings = world.settings({kEval});
+    QCOMPARE(world.run(settings).clipsRead, qint64{2});
+    const QStringList files = world.clipFiles();
+    const QString moved = world.tree().path(QStringLiteral("mounted elsewhere"));
+    QVERIFY(QDir().rename(settings.archivesFolder, moved));
+    settings.archivesFolder = moved;
+    QCOMPARE(world.run(settings).clipsRead, qint64{0});
+    QCOMPARE(world.clipFiles(), files);
+
+    QVERIFY(QFile::remove(world.path(Place::Valid, kEval, 'a')));
+    QCOMPARE(world.run(settings).clipsRead, qint64{1});  // from where it lies now
+    QCOMPARE(world.clipFiles(), files);
+  }
+
   void aGoodClipIsNotExchangedForAWorseCopy_data() {
     QTest::addColumn<Copy>("worse");
     for (const Copy copy : {Copy::WebPage, Copy::Unsupported, Copy::Encrypted, Copy::BadCrc, Copy::BadData,

@@ -69,7 +69,7 @@ class TestMetadataCache : public QObject {
     JobSettings settings;
     settings.metadataFolder = folder();
     settings.offline = true;
-    settings.subsets = setOf({Subset::WeakEval});
+    settings.selection.subsets = setOf({Subset::WeakEval});
     const auto plain = loadMetadata(settings, {}, {});
     QVERIFY(plain);
     const SegmentTable& expected = plain->subsets.front();

@@ -36,6 +36,7 @@ class PlanWorld {
   bool withCatalog = true;
   bool writeClips = true;
   bool moveOrphans = false;
+  std::optional<Selection> selection;  ///< none: all of the lists
   LabelTable labels;
 
   /// Selects a subset that lists these clips.
@@ -69,7 +70,9 @@ class PlanWorld {
     catalog_ = Catalog(archives);
     tree.sort();
     PlanInput input;
-    input.subsets = tables_;
+    input.lists = tables_;
+    for (const SegmentTable& table : tables_) input.selection.subsets.insert(table.subset());
+    if (selection) input.selection = *selection;
     input.silence = labels.find(kSilenceMid);
     input.catalog = withCatalog ? &catalog_ : nullptr;
     sources_.clear();

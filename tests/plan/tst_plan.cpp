@@ -1,3 +1,5 @@
+#include <utility>
+
 #include <QTest>
 
 #include "core/base/parallel.h"
@@ -91,6 +93,17 @@ class TestPlan : public QObject {
     QCOMPARE(idsOf(plan.work), std::string("b"));
     QVERIFY(plan.moves.empty());
     QVERIFY(plan.spaceNeeded < 4096);
+  }
+
+  void ofTheListsOnlyWhatIsSelectedIsPlanned() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1), entryOf(clip("b"), 2)})};
+    world.select(kEval, {"a", "b"});
+    world.select(kStrong, {"b"});
+    world.selection = Selection{{kStrong}};
+    const Plan plan = world.plan();
+    QCOMPARE(idsOf(plan.work), std::string("b"));
+    QVERIFY(plan.work.front().subsets == setOf({kStrong}));
   }
 
   void aClipOfSeveralSubsetsIsReadOnce() {
@@ -326,6 +339,31 @@ class TestPlan : public QObject {
     world.archives[1].stamp = archiveOf({}, 9, {}).stamp;  // not one of its own
     QVERIFY(world.plan().work.empty());
     world.archives.push_back(archiveOf(archiveName('c'), 3, {entryOf(clip("a"), 8)}));
+    QCOMPARE(idsOf(world.plan().work), std::string("a"));
+  }
+
+  void aBadClipIsReadAgainWhereItsArchiveWasReplacedByOneOfTheSameSizeAndTime() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1), entryOf(clip("b"), 2)})};
+    world.select(kEval, {"a", "b"});
+    world.record("a", 1).facts.damage = Damage::BadData;
+    world.record("b", 2);
+    world.file(Place::Invalid, kEval, "a");
+    world.file(Place::Valid, kEval, "b");
+    QVERIFY(world.plan().work.empty());
+    world.archives[0].identity = QString(16, u'7');
+    QCOMPARE(idsOf(world.plan().work), std::string("a"));  // what is sound and listed as before is not
+  }
+
+  void aBadClipOfOlderResultsIsNotReadAgainWhereItsArchiveIsTheSame() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1)})};
+    world.select(kEval, {"a"});
+    world.record("a", 1).facts.damage = Damage::BadData;  // with the stamp that is the former one later
+    world.file(Place::Invalid, kEval, "a");
+    world.archives[0].formerStamp = std::exchange(world.archives[0].stamp, archiveOf({}, 9, {}).stamp);
+    QVERIFY(world.plan().work.empty());
+    world.archives[0].formerStamp = archiveOf({}, 8, {}).stamp;
     QCOMPARE(idsOf(world.plan().work), std::string("a"));
   }
 

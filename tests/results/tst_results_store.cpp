@@ -5,6 +5,7 @@
 #include <QSysInfo>
 #include <QTest>
 
+#include "core/results/results_schema.h"
 #include "core/results/results_store.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/run_program.h"
@@ -253,23 +254,23 @@ class TestResultsStore : public QObject {
     const Criteria second{std::nullopt, 1.0 / 3};
     {
       ResultsStore store = openStore(folder);
-      QVERIFY(store.begin(RunKind::Reading, eval, first));
+      QVERIFY(store.begin(RunKind::Reading, {eval}, first));
     }
     {
       ResultsStore store = openStore(folder);
       QCOMPARE(*store.wasInterrupted(), true);
       SubsetState state = (*store.subsetStates())[Subset::WeakEval];
-      QVERIFY(!state.finished && state.underway == first && state.followed() == first);
-      QVERIFY(store.begin(RunKind::Reading, eval, first));
-      QVERIFY(store.finish(RunKind::Reading, eval, first));
+      QVERIFY(!state.isFinished() && state.underway == first && state.followed() == first);
+      QVERIFY(store.begin(RunKind::Reading, {eval}, first));
+      QVERIFY(store.finish(RunKind::Reading, {eval}, first));
       QCOMPARE(*store.wasInterrupted(), false);
       state = (*store.subsetStates())[Subset::WeakEval];
-      QVERIFY(state.finished && state.applied == first && !state.underway);
-      QVERIFY(store.begin(RunKind::Arranging, eval, second));
+      QVERIFY(state.isFinished() && state.applied == first && !state.underway);
+      QVERIFY(store.begin(RunKind::Arranging, {eval}, second));
     }
     ResultsStore store = openStore(folder);
     const SubsetState state = (*store.subsetStates())[Subset::WeakEval];
-    QVERIFY(state.finished && state.underway == second && state.followed() == first);
+    QVERIFY(state.isFinished() && state.underway == second && state.followed() == first);
     QCOMPARE(*store.wasInterrupted(), false);  // no clip was being read
     QVERIFY((*store.subsetStates())[Subset::StrongEval] == SubsetState());
   }
@@ -277,20 +278,39 @@ class TestResultsStore : public QObject {
   void criteriaAreKeptSubsetBySubset() {
     const TempTree folder;
     ResultsStore store = openStore(folder);
-    QVERIFY(store.finish(RunKind::Reading, setOf(Subset::WeakEval), Criteria{1.0, std::nullopt}));
-    QVERIFY(store.finish(RunKind::Reading, setOf(Subset::StrongTrain), Criteria{std::nullopt, -40.0}));
+    QVERIFY(store.finish(RunKind::Reading, {{Subset::WeakEval}}, Criteria{1.0, std::nullopt}));
+    QVERIFY(store.finish(RunKind::Reading, {{Subset::StrongTrain}}, Criteria{std::nullopt, -40.0}));
     const auto states = *store.subsetStates();
     QCOMPARE(states[Subset::WeakEval].applied, (Criteria{1.0, std::nullopt}));
     QCOMPARE(states[Subset::StrongTrain].applied, (Criteria{std::nullopt, -40.0}));
+  }
+
+  void whatIsDoneOfASubsetIsKnownByWhatWasAskedForOfIt() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    const auto finished = [&] { return (*store.subsetStates())[Subset::WeakEval]; };
+    const Selection dogs{{Subset::WeakEval}, {QStringLiteral("/m/0bt9lr")}};
+    const Selection pets{{Subset::WeakEval}, {QStringLiteral("/m/01yrx"), QStringLiteral("/m/0bt9lr")}};
+    const Selection quarter{{Subset::WeakEval}, {}, {1, 4}};
+    for (const Selection& selection : {dogs, pets, quarter, dogs})
+      QVERIFY(store.finish(RunKind::Reading, selection, {}));
+    QVERIFY((finished().finished == std::vector{quarter, pets} ||
+             finished().finished == std::vector{pets, quarter}));
+    QVERIFY(!finished().isFinished());
+    const Selection all{{Subset::WeakEval}};
+    for (const Selection& selection : {all, dogs}) QVERIFY(store.finish(RunKind::Reading, selection, {}));
+    QVERIFY(finished().finished == std::vector{all});
+    QVERIFY(finished().isFinished());
+    QVERIFY(!(*store.subsetStates())[Subset::StrongEval].isFinished());
   }
 
   void toMeasureIsAboutToApplyNothing() {
     const TempTree folder;
     ResultsStore store = openStore(folder);
     const SubsetSet eval = setOf(Subset::WeakEval);
-    QVERIFY(store.begin(RunKind::Arranging, eval, Criteria{1.0, -60.0}));
-    QVERIFY(store.begin(RunKind::Measuring, eval, Criteria{2.0, -60.0}));
-    QVERIFY(store.finish(RunKind::Measuring, eval, Criteria{3.0, -60.0}));
+    QVERIFY(store.begin(RunKind::Arranging, {eval}, Criteria{1.0, -60.0}));
+    QVERIFY(store.begin(RunKind::Measuring, {eval}, Criteria{2.0, -60.0}));
+    QVERIFY(store.finish(RunKind::Measuring, {eval}, Criteria{3.0, -60.0}));
     const SubsetState state = (*store.subsetStates())[Subset::WeakEval];
     QVERIFY((state.underway == Criteria{1.0, -60.0}));  // that is still to be ended
     QCOMPARE(*store.wasInterrupted(), false);
@@ -411,7 +431,8 @@ class TestResultsStore : public QObject {
     const TempTree folder;
     { const ResultsStore store = openStore(folder); }
     {
-      const auto database = Database::open(folder.path(QStringLiteral("results.sqlite")), 2, {});
+      const auto database =
+          Database::open(folder.path(QStringLiteral("results.sqlite")), kResultsVersion, {});
       QVERIFY(database->run(QStringLiteral("PRAGMA user_version=999")));
     }
     const auto store = ResultsStore::open(folder.path());
@@ -487,7 +508,8 @@ class TestResultsStore : public QObject {
         QVERIFY(
             store.decide(clip(std::to_string(i)), {UserVerdict::Keep, QStringLiteral("note").repeated(9)}));
       }
-      const auto database = Database::open(folder.path(QStringLiteral("results.sqlite")), 2, {});
+      const auto database =
+          Database::open(folder.path(QStringLiteral("results.sqlite")), kResultsVersion, {});
       auto query = database->query();
       const QString lastPage =
           QStringLiteral("SELECT max(pageno) FROM dbstat WHERE name = '%1' AND pagetype = 'leaf'").arg(table);

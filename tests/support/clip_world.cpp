@@ -87,7 +87,7 @@ JobSettings ClipWorld::settings(std::initializer_list<Subset> subsets, const Cri
   settings.outputFolder = output();
   settings.metadataFolder = metadata();
   settings.offline = true;
-  for (const Subset subset : subsets) settings.subsets.insert(subset);
+  for (const Subset subset : subsets) settings.selection.subsets.insert(subset);
   settings.criteria = criteria;
   settings.workers = 2;
   return settings;

@@ -51,12 +51,12 @@ class TestOverview : public QObject {
                               subsetOf(Subset::StrongEval, {"b", "c"})};
     const Overview fresh = overviewOf(subsets, catalog, {}, CancelToken());
     QCOMPARE(fresh.bytesToExtractFor({}), qint64{0});
-    QCOMPARE(fresh.bytesToExtractFor(setOf({Subset::WeakEval})), qint64{300});
-    QCOMPARE(fresh.bytesToExtractFor(setOf({Subset::StrongEval})), qint64{600});
-    QCOMPARE(fresh.bytesToExtractFor(setOf({Subset::WeakEval, Subset::StrongEval})), qint64{700});
+    QCOMPARE(fresh.bytesToExtractFor({setOf({Subset::WeakEval})}), qint64{300});
+    QCOMPARE(fresh.bytesToExtractFor({setOf({Subset::StrongEval})}), qint64{600});
+    QCOMPARE(fresh.bytesToExtractFor({setOf({Subset::WeakEval, Subset::StrongEval})}), qint64{700});
     const std::vector extracted{clip("b"), clip("z")};
     const Overview later = overviewOf(subsets, catalog, extracted, CancelToken());
-    QCOMPARE(later.bytesToExtractFor(setOf({Subset::WeakEval, Subset::StrongEval})), qint64{500});
+    QCOMPARE(later.bytesToExtractFor({setOf({Subset::WeakEval, Subset::StrongEval})}), qint64{500});
   }
 
   void clipsWhoseBytesCannotBeHadNeedNoSpace() {
@@ -66,7 +66,7 @@ class TestOverview : public QObject {
     const Overview overview =
         overviewOf({subsetOf(Subset::WeakEval, {"a", "b"})}, catalog, {}, CancelToken());
     QCOMPARE(overview.subsets[Subset::WeakEval].inArchives, qint64{2});
-    QCOMPARE(overview.bytesToExtractFor(setOf({Subset::WeakEval})), qint64{100});
+    QCOMPARE(overview.bytesToExtractFor({setOf({Subset::WeakEval})}), qint64{100});
   }
 
   void anArchiveIsChangedOnceItsClipsWereReadFromAnother() {

@@ -56,7 +56,7 @@ class TestUnfinished : public QObject {
     QVERIFY(openIn(bench, world));
     QVERIFY(bench.unfinished());
     QVERIFY(bench.unfinished()->reads);
-    QVERIFY(bench.unfinished()->subsets == world.settings({kEval}).subsets);
+    QVERIFY(bench.unfinished()->subsets == world.settings({kEval}).selection.subsets);
     QCOMPARE(bench.unfinished()->criteria[kEval], kStrict);
     QVERIFY(bench.hasPendingCriteria());
     const QSignalSpy finished(&bench, &Workbench::jobFinished);
@@ -142,7 +142,7 @@ class TestUnfinished : public QObject {
     QCOMPARE(world.rowOf(kEval, 'b'), QByteArray("invalid silent"));
     QVERIFY(bench.unfinished());
     QVERIFY(bench.unfinished()->reads);
-    QVERIFY(bench.unfinished()->subsets == world.settings({kBalanced}).subsets);
+    QVERIFY(bench.unfinished()->subsets == world.settings({kBalanced}).selection.subsets);
     bench.finishUnfinished();
     QVERIFY(settled(bench));
     QVERIFY(!bench.unfinished());

@@ -173,7 +173,7 @@ class TestWorkbench : public QObject {
     bench.setCriteria({5.0, std::nullopt});
     openFolder(bench);
     QCOMPARE(bench.settings().criteria, kUsual);
-    QVERIFY(bench.settings().subsets == allSubsets());
+    QVERIFY(bench.settings().selection.subsets == allSubsets());
     QVERIFY(!bench.hasPendingCriteria());
   }
 

@@ -59,9 +59,9 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
       figures_[subset][static_cast<std::size_t>(column)] = figure;
     }
     connect(box, &QCheckBox::toggled, this, [this, subset](bool on) {
-      SubsetSet subsets = workbench_.settings().subsets;
+      SubsetSet subsets = workbench_.settings().selection.subsets;
       on ? subsets.insert(subset) : subsets.remove(subset);
-      if (!(subsets == workbench_.settings().subsets)) workbench_.setSubsets(subsets);
+      if (!(subsets == workbench_.settings().selection.subsets)) workbench_.setSubsets(subsets);
     });
     ++line;
   }
@@ -123,7 +123,7 @@ void SubsetsSection::refreshSubsets() {
   for (Subset subset : kAllSubsets) {
     const SubsetOverview& overview = workbench_.overview(subset);
     boxes_[subset]->setText(subsetWord(subset));
-    boxes_[subset]->setChecked(workbench_.settings().subsets.contains(subset));
+    boxes_[subset]->setChecked(workbench_.settings().selection.subsets.contains(subset));
     QString more = tr("How many clips there are is known once the metadata are there.");
     std::array<QString, kFigures> words;
     if (overview.known) {

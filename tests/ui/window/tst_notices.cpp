@@ -116,7 +116,7 @@ class TestNotices : public QObject {
     click(QStringLiteral("Continue"));
     QVERIFY(workbench().isBusy());
     QVERIFY(!banner().holds(kUnfinished));
-    QVERIFY(workbench().settings().subsets == only(Subset::WeakEval));
+    QVERIFY(workbench().settings().selection.subsets == only(Subset::WeakEval));
     awaitRest();
     QVERIFY(!filesBelow(lost).isEmpty());
     QCOMPARE(followed(), kStrict);
@@ -272,7 +272,7 @@ class TestNotices : public QObject {
     settings.archivesFolder = corpus(QStringLiteral("zip_audios"));
     settings.metadataFolder = corpus(QStringLiteral("metadata"));
     settings.outputFolder = output;
-    settings.subsets = only(Subset::WeakEval);
+    settings.selection.subsets = only(Subset::WeakEval);
     settings.criteria = kUsual;
     settings.offline = true;
     return settings;
@@ -286,20 +286,20 @@ class TestNotices : public QObject {
   void interrupt(RunKind kind, const Criteria& criteria) const {
     auto store = ResultsStore::open(output_);
     QVERIFY(store.has_value());
-    QVERIFY(store->begin(kind, only(Subset::WeakEval), criteria).has_value());
+    QVERIFY(store->begin(kind, {{Subset::WeakEval}}, criteria).has_value());
   }
 
   void interruptFirstRun(Subset subset) const {
     auto store = ResultsStore::open(output_);
     QVERIFY(store.has_value());
-    QVERIFY(store->begin(RunKind::Reading, only(subset), kUsual).has_value());
+    QVERIFY(store->begin(RunKind::Reading, {{subset}}, kUsual).has_value());
   }
 
   /// Has the results say that files follow these criteria, whatever they do.
   void markApplied(const Criteria& criteria) const {
     auto store = ResultsStore::open(output_);
     QVERIFY(store.has_value());
-    QVERIFY(store->finish(RunKind::Measuring, only(Subset::WeakEval), criteria).has_value());
+    QVERIFY(store->finish(RunKind::Measuring, {{Subset::WeakEval}}, criteria).has_value());
   }
 
   /// The criteria that the files follow; those of a change that has not ended are none of these.

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QStringList>
+
+#include "core/audioset/subset.h"
+
+namespace ase {
+
+/// One of `count` equal parts of all clips.
+struct Shard {
+  int number = 0;  ///< from 0
+  int count = 1;
+
+  bool operator==(const Shard&) const = default;
+};
+
+/// Which clips a user asks for: those that one of the subsets lists, narrowed by their labels and to a shard.
+/// A value; any thread may read it.
+struct Selection {
+  SubsetSet subsets;
+  QStringList labels = {};  ///< mids, sorted: clips that have one of them; empty: with any labels
+  Shard shard = {};
+
+  /// Whether it asks for all clips of its subsets.
+  bool isWhole() const;
+  /// Whether it asks for every clip that `other` asks for, as far as can be told without the lists.
+  bool covers(const Selection& other) const;
+  bool operator==(const Selection&) const = default;
+};
+
+}  // namespace ase
