@@ -67,7 +67,7 @@ void edit(const QString& folder, const QString& statement) {
   const auto database = Database::open(folder + QStringLiteral("/results.sqlite"), 1000, {});
   QVERIFY(database);
   QVERIFY2(database->run(statement), qPrintable(statement));
-  QVERIFY(database->run(QStringLiteral("PRAGMA user_version=2")));
+  QVERIFY(database->run(QStringLiteral("PRAGMA user_version=%1").arg(kResultsVersion)));
 }
 
 SubsetSet setOf(Subset subset) {
