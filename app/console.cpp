@@ -52,14 +52,10 @@ QString stageName(Stage stage) {
   return {};
 }
 
-QString count(qint64 number) {
-  return QLocale::c().toString(number);
-}
-
 QString lineFor(const Progress& progress) {
   QString line = stageName(progress.stage);
   if (progress.total > 0)
-    line += QStringLiteral(": %1 of %2").arg(count(progress.done), count(progress.total));
+    line += QStringLiteral(": %1 of %2").arg(countText(progress.done), countText(progress.total));
   if (progress.stage == Stage::Extracting) {
     const double percent = progress.bytesTotal > 0 ? 100.0 * static_cast<double>(progress.bytesDone) /
                                                          static_cast<double>(progress.bytesTotal)
@@ -71,7 +67,7 @@ QString lineFor(const Progress& progress) {
     if (progress.secondsLeft() >= 0)
       line += QStringLiteral(", %1 left").arg(timeText(progress.secondsLeft()));
     line += QStringLiteral(" | valid %1, invalid %2, unreachable %3")
-                .arg(count(progress.valid), count(progress.invalid), count(progress.unreachable));
+                .arg(countText(progress.valid), countText(progress.invalid), countText(progress.unreachable));
   } else if (progress.stage == Stage::Checking) {
     line += QStringLiteral(", %1 of %2, %3/s")
                 .arg(sizeText(static_cast<double>(progress.bytesDone)),
@@ -118,6 +114,10 @@ void Console::message(const QString& text) {
 void Console::finishLine() {
   if (lineOpen_) print(QStringLiteral("\n"));
   lineOpen_ = false;
+}
+
+QString countText(qint64 number) {
+  return QLocale::c().toString(number);
 }
 
 QString sizeText(double bytes) {

@@ -26,7 +26,8 @@ class Console {
   bool shownAny_ = false;
 };
 
-/// `1.83 GB`, `12 s`, `2 min 5 s`, `1 h 3 min`.
+/// `2,084,320`, `1.83 GB`, `12 s`, `2 min 5 s`, `1 h 3 min`.
+QString countText(qint64 number);
 QString sizeText(double bytes);
 QString timeText(double seconds);
 

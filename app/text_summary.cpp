@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <QDir>
-#include <QLocale>
 #include <QStringList>
 
 #include "app/console.h"
@@ -19,10 +18,6 @@ QString row(const QStringList& cells) {
   return line + QLatin1Char('\n');
 }
 
-QString count(qint64 number) {
-  return QLocale::c().toString(number);
-}
-
 /// Names the files in a subset's audio/ that its list does not name; nothing if there are none.
 QString orphansOf(Subset subset, const std::vector<ClipId>& orphans) {
   constexpr std::size_t kMostNamed = 10;
@@ -32,7 +27,8 @@ QString orphansOf(Subset subset, const std::vector<ClipId>& orphans) {
     names.push_back(orphans[i].fileName());
   QString more;
   if (orphans.size() > kMostNamed)
-    more = QStringLiteral(" and %1 more (--json names all)").arg(count(qint64(orphans.size() - kMostNamed)));
+    more =
+        QStringLiteral(" and %1 more (--json names all)").arg(countText(qint64(orphans.size() - kMostNamed)));
   return QStringLiteral("in %1/%2, but not in its list (--remove-orphans moves them to %3): %4%5\n")
       .arg(OutputLayout::placeName(Place::Valid), subsetName(subset), OutputLayout::placeName(Place::Invalid),
            names.join(QStringLiteral(", ")), more);
@@ -47,8 +43,8 @@ QString textSummary(const JobReport& report, const JobSettings& settings) {
   for (Subset subset : kAllSubsets) {
     if (!report.selection.subsets.contains(subset)) continue;
     const SubsetTally& tally = report.tallies[subset];
-    text += row({subsetName(subset), count(tally.listed), count(tally.valid), count(tally.invalid()),
-                 count(tally.missing), count(tally.unreachable)});
+    text += row({subsetName(subset), countText(tally.listed), countText(tally.valid),
+                 countText(tally.invalid()), countText(tally.missing), countText(tally.unreachable)});
     for (std::size_t reason = 0; reason < all.invalidBy.size(); ++reason)
       all.invalidBy[reason] += tally.invalidBy[reason];
   }
@@ -57,23 +53,24 @@ QString textSummary(const JobReport& report, const JobSettings& settings) {
        ++reason) {
     const qint64 clips = all.invalidFor(static_cast<Reason>(reason));
     if (clips > 0)
-      reasons.push_back(QStringLiteral("%1 %2").arg(reasonName(static_cast<Reason>(reason)), count(clips)));
+      reasons.push_back(
+          QStringLiteral("%1 %2").arg(reasonName(static_cast<Reason>(reason)), countText(clips)));
   }
   if (!reasons.isEmpty()) text += QStringLiteral("invalid: %1\n").arg(reasons.join(QStringLiteral(", ")));
   if (report.clipsRead > 0) {
     const double seconds = std::max(report.extractSeconds, 1e-3);
     text += QStringLiteral("read %1 clips, %2, in %3 s (%4 clips/s)\n")
-                .arg(count(report.clipsRead), sizeText(static_cast<double>(report.bytesRead)))
+                .arg(countText(report.clipsRead), sizeText(static_cast<double>(report.bytesRead)))
                 .arg(report.extractSeconds, 0, 'f', 1)
                 .arg(static_cast<double>(report.clipsRead) / seconds, 0, 'f', 0);
   }
   if (report.filesArranged > 0)
-    text += QStringLiteral("moved, linked or removed %1 files\n").arg(count(report.filesArranged));
+    text += QStringLiteral("moved, linked or removed %1 files\n").arg(countText(report.filesArranged));
   if (report.clipsRead == 0 && report.filesArranged == 0)
     text += QStringLiteral("everything was done before\n");
   if (report.orphansMoved > 0) {
     text += QStringLiteral("moved %1 files of clips that the lists do not name from %2 to %3\n")
-                .arg(count(report.orphansMoved), OutputLayout::placeName(Place::Valid),
+                .arg(countText(report.orphansMoved), OutputLayout::placeName(Place::Valid),
                      OutputLayout::placeName(Place::Invalid));
   }
   for (Subset subset : kAllSubsets) text += orphansOf(subset, report.orphans[subset]);

@@ -8,11 +8,9 @@
 namespace ase {
 namespace {
 
-constexpr int kHighestPeak = 32768;
-
 /// Levels rise with peaks, so the lowest that counts is found by halving.
 int leastPeakOf(double silenceThreshold) {
-  const auto peaks = std::views::iota(0, kHighestPeak + 1);
+  const auto peaks = std::views::iota(0, kFullScale + 1);
   const auto levelOf = [](int peak) { return peakLevel(static_cast<std::uint16_t>(peak)); };
   return static_cast<int>(std::ranges::lower_bound(peaks, silenceThreshold, {}, levelOf) - peaks.begin());
 }

@@ -47,8 +47,7 @@ ASE_ALSO_FOR_WIDER_REGISTERS BlockLevel levelOf(std::span<const std::int16_t> sa
 
 double roundedLevel(double power) {
   if (power <= 0) return kLowestLevel;
-  constexpr double kFullScale = 32768.0 * 32768.0;
-  const double level = std::round(100 * std::log10(power / kFullScale)) / 10;
+  const double level = std::round(100 * std::log10(power / kFullScale / kFullScale)) / 10;
   return level == 0 ? 0 : level;  // not minus zero
 }
 

@@ -5,6 +5,8 @@
 
 namespace ase {
 
+/// The largest absolute sample of 16 bits: 0 dBFS.
+inline constexpr std::uint16_t kFullScale = 32768;
 /// The lowest level: what digital silence counts as, in dBFS.
 inline constexpr double kLowestLevel = -91.0;
 
@@ -12,7 +14,7 @@ inline constexpr double kLowestLevel = -91.0;
 class LevelMeter {
  public:
   void add(std::span<const std::int16_t> samples);
-  /// 0 to 32768.
+  /// 0 to kFullScale.
   std::uint16_t peak() const { return peak_; }
   /// Mean of the squares, rounded to a whole number.
   std::uint32_t meanPower() const;

@@ -20,7 +20,7 @@ enum Column {
   Detail = 4,
   Archive = 12,
   EntryName = 13,
-  Verdict = 17,
+  ReportedVerdict = 17,
   Note = 18
 };
 constexpr std::size_t kColumns = 19;
@@ -32,7 +32,7 @@ std::optional<ReportedClip> clipOf(const std::vector<std::string>& fields) {
   const auto text = [&](Column column) { return QString::fromStdString(fields[column]); };
   ReportedClip clip{.id = *id, .detail = {}, .source = {}, .decision = {}};
   clip.detail = text(Detail);
-  clip.decision = {userVerdictFromName(text(Verdict)), text(Note)};
+  clip.decision = {userVerdictFromName(text(ReportedVerdict)), text(Note)};
   const QString state = text(ReportedState);
   clip.missing = state == stateName(State::Missing);
   if (state == stateName(State::Unreachable)) {

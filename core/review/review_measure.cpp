@@ -12,19 +12,17 @@ namespace ase {
 
 namespace {
 
-constexpr std::uint16_t kMostPeak = 32768;
-
 /// What some rows add. By peak, as two million logarithms would take longer than all the rest.
 struct Tally {
   std::array<qint64, ReviewHistograms::kDurationBins> durations{};
-  std::array<qint64, kMostPeak + 1> byPeak{};
+  std::array<qint64, kFullScale + 1> byPeak{};
   qint64 measured = 0;
 
   void add(const AudioFacts& facts) {
     constexpr double kBinSeconds = ReviewHistograms::kMostSeconds / ReviewHistograms::kDurationBins;
     const auto duration = static_cast<std::size_t>(facts.duration() / kBinSeconds);
     ++durations[std::min(duration, durations.size() - 1)];
-    ++byPeak[std::min(facts.peak, kMostPeak)];
+    ++byPeak[std::min(facts.peak, kFullScale)];
     ++measured;
   }
   void add(const Tally& other) {
@@ -51,7 +49,7 @@ ReviewHistograms measure(const ReviewTable& table) {
   ReviewHistograms histograms;
   histograms.measured = total->measured;
   std::ranges::copy(total->durations, histograms.durations.begin());
-  for (std::uint16_t peak = 0; peak <= kMostPeak; ++peak) {
+  for (std::uint16_t peak = 0; peak <= kFullScale; ++peak) {
     const auto bin = static_cast<std::size_t>((peakLevel(peak) + 92) / kBinDecibels);
     histograms.peaks[std::min(bin, histograms.peaks.size() - 1)] += total->byPeak[peak];
   }

@@ -15,8 +15,6 @@
 namespace ase {
 namespace {
 
-constexpr double kFullScale = 32768;
-
 ClipAudio unplayable(ClipProblem problem, const QString& detail = {}) {
   ClipAudio audio;
   audio.problem = problem;
@@ -67,7 +65,7 @@ ClipAudio decode(std::span<const std::byte> file) {
 }  // namespace
 
 double ClipAudio::peakDecibels() const {
-  return toDecibels(peak / kFullScale, -std::numeric_limits<double>::infinity());
+  return toDecibels(static_cast<double>(peak) / kFullScale, -std::numeric_limits<double>::infinity());
 }
 
 Result<ClipAudio> loadClipAudio(const QString& path, qint64 limitBytes) {

@@ -26,7 +26,7 @@ struct ClipAudio {
   std::vector<std::int16_t> samples;  ///< interleaved; whole frames only
   int rate = 0;                       ///< Hz; 0 if nothing could be decoded
   int channels = 0;
-  std::uint16_t peak = 0;      ///< largest absolute sample, 0 to 32768
+  std::uint16_t peak = 0;      ///< largest absolute sample, 0 to kFullScale
   double secondsPromised = 0;  ///< what the header promises; seconds() if it promises nothing
   ClipProblem problem = ClipProblem::None;
   QString detail;  ///< what exactly the decoder said, in its words; may be empty

@@ -5,11 +5,12 @@
 #include <limits>
 #include <span>
 
+#include "core/inspect/level.h"
+
 namespace ase {
 namespace {
 
 constexpr std::int64_t kBlockFrames = 256;
-constexpr float kFullScale = 32768;
 
 }  // namespace
 

@@ -5,6 +5,8 @@
 #include <numbers>
 #include <numeric>
 
+#include "core/inspect/level.h"
+
 namespace ase {
 namespace {
 
@@ -12,7 +14,6 @@ constexpr int kZeroCrossings = 32;
 constexpr double kPassBand = 0.94;  // of the lower of the two half rates; the rest is the filter's slope
 constexpr std::int64_t kMostPhases = 1024;
 constexpr double kLongestReach = 1024;  // samples; bounds the table whatever rate a header claims
-constexpr float kFullScale = 32768;
 
 /// sinc(x) = sin(pi x) / (pi x)
 double sinc(double x) {

@@ -13,6 +13,8 @@ extern "C" {
 #include <numbers>
 #include <span>
 
+#include "core/inspect/level.h"
+
 namespace ase {
 namespace {
 
@@ -20,7 +22,6 @@ constexpr double kWindowSeconds = 0.032;
 constexpr std::size_t kShortestWindow = 64;
 constexpr std::size_t kLongestWindow = 16384;
 constexpr int kMostWindowsPerColumn = 16;
-constexpr float kFullScale = 32768;
 
 template <class T>
 class AlignedArray {

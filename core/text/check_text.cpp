@@ -11,11 +11,11 @@
 namespace ase {
 namespace {
 
-class Text {
+class CheckText {
   Q_DECLARE_TR_FUNCTIONS(ArchiveCheck)
 
  public:
-  explicit Text(const ArchiveCheck& check) : check_(check) {}
+  explicit CheckText(const ArchiveCheck& check) : check_(check) {}
 
   static QString state(CheckState state) {
     switch (state) {
@@ -125,11 +125,11 @@ class Text {
 }  // namespace
 
 QString checkStateText(CheckState state) {
-  return Text::state(state);
+  return CheckText::state(state);
 }
 
 QStringList checkFindings(const ArchiveCheck& check) {
-  return Text(check).findings();
+  return CheckText(check).findings();
 }
 
 QString byteRangeText(quint64 from, quint64 to) {
@@ -149,7 +149,7 @@ QString byteRangeText(quint64 from, quint64 to) {
     second = QString::number(static_cast<double>(to) / unit->bytes, 'f', decimals);
     if (first != second) break;
   }
-  return Text::range(first, second, QLatin1StringView(unit->name));
+  return CheckText::range(first, second, QLatin1StringView(unit->name));
 }
 
 }  // namespace ase

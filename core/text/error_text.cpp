@@ -6,7 +6,7 @@
 namespace ase {
 namespace {
 
-class Text {
+class ErrorText {
   Q_DECLARE_TR_FUNCTIONS(Errors)
 
  public:
@@ -172,12 +172,12 @@ class Text {
 }  // namespace
 
 QString errorText(const Error& error) {
-  const QString headline = Text::headline(error);
+  const QString headline = ErrorText::headline(error);
   return error.detail.isEmpty() ? headline : headline + QStringLiteral(" (%1)").arg(error.detail);
 }
 
 QString problemText(const ArchiveProblem& problem) {
-  return QStringLiteral("%1: %2").arg(problem.archive, Text::problem(problem));
+  return QStringLiteral("%1: %2").arg(problem.archive, ErrorText::problem(problem));
 }
 
 }  // namespace ase

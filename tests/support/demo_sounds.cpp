@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include "tests/support/demo_labels.h"
 
 namespace ase::test {
 namespace {
-
-constexpr double kTurn = 2 * std::numbers::pi;
 
 /// Semitones above 220 Hz.
 double pitch(double semitones) {

@@ -2,12 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace ase::test {
 namespace {
-
-constexpr double kTurn = 2 * std::numbers::pi;
 
 std::size_t sampleCount(double seconds, int rate) {
   return static_cast<std::size_t>(std::llround(seconds * rate));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <numbers>
 #include <span>
 #include <vector>
 
@@ -9,6 +10,9 @@ namespace ase::test {
 
 /// Audio of one channel; full scale is -1 to 1.
 using Samples = std::vector<double>;
+
+/// A whole turn of a sine, in radians.
+inline constexpr double kTurn = 2 * std::numbers::pi;
 
 /// Each generator returns round(seconds * rate) samples whose largest absolute value is the peak, in dBFS,
 /// exactly. The same arguments give the same samples.

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QPolygonF>
 
+#include "core/inspect/level.h"
 #include "core/signal/decibel.h"
 #include "ui/preview/plot_style.h"
 #include "ui/preview/scale_ticks.h"
@@ -14,7 +15,6 @@
 namespace ase {
 namespace {
 
-constexpr double kFullScale = 32768;
 constexpr double kSamplesPerPixel = 1.5;  // fewer than that: single samples are drawn
 constexpr double kDotSpacing = 6;         // pixels between samples from which on each gets a dot
 
@@ -138,7 +138,7 @@ void WaveformView::paintSamples(QPainter& painter, const PlotStyle& style) const
   for (int channel = 0; channel < audio.channels; ++channel) {
     QPolygonF line;
     for (qint64 frame = first; frame < last; ++frame) {
-      const auto sample = audio.samples[static_cast<std::size_t>(frame * audio.channels + channel)];
+      const double sample = audio.samples[static_cast<std::size_t>(frame * audio.channels + channel)];
       line.append({xOf(static_cast<double>(frame) / audio.rate), yOf(sample / kFullScale)});
     }
     painter.setPen(QPen(style.accent, std::max(1.0, fontMetrics().height() / 12.0)));

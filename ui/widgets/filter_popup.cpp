@@ -21,7 +21,7 @@
 namespace ase {
 namespace {
 
-constexpr int kMostRows = 14;  // before the list scrolls
+constexpr int kMostVisibleOptions = 14;  // before the list scrolls
 
 void switchRow(QAbstractItemModel* model, const QModelIndex& index) {
   const QModelIndex box = index.siblingAtColumn(0);
@@ -157,7 +157,7 @@ QSize FilterPopup::wantedSize() const {
       layout()->contentsMargins() + QMargins(frameWidth(), frameWidth(), frameWidth(), frameWidth());
   const int em = fontMetrics().height();
   const int rowHeight = std::max(list_->sizeHintForRow(0), em);
-  const int rows = std::clamp(model_->rowCount(), 1, kMostRows);
+  const int rows = std::clamp(model_->rowCount(), 1, kMostVisibleOptions);
   int widest = 0;
   int widestCount = 0;
   for (const FilterOption& option : model_->options()) {

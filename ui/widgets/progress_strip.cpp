@@ -21,7 +21,7 @@ namespace ase {
 namespace {
 
 constexpr int kBarSteps = 10000;
-constexpr int kMostRows = 6;  // before the list of parts scrolls
+constexpr int kMostVisibleParts = 6;  // before the list of parts scrolls
 
 }  // namespace
 
@@ -213,7 +213,7 @@ void ProgressStrip::foldOut(bool out) {
 
 void ProgressStrip::fitItems() {
   const int rowHeight = std::max(list_->sizeHintForRow(0), fontMetrics().height());
-  const int rows = std::clamp(items_->rowCount(), 1, kMostRows);
+  const int rows = std::clamp(items_->rowCount(), 1, kMostVisibleParts);
   list_->setFixedHeight(rows * rowHeight + 2 * list_->frameWidth());
 }
 

@@ -8,7 +8,7 @@
 namespace ase {
 namespace {
 
-class Words {
+class PreviewWords {
   Q_DECLARE_TR_FUNCTIONS(ClipPreview)
 
  public:
@@ -70,8 +70,8 @@ PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& 
   }
   if (file.isEmpty()) {
     const bool known = row < board.view().verdicts->size();
-    clip.nothingToHear =
-        Words::nothingToHear(workbench, table, row, known ? (*board.view().verdicts)[row] : std::nullopt);
+    clip.nothingToHear = PreviewWords::nothingToHear(workbench, table, row,
+                                                     known ? (*board.view().verdicts)[row] : std::nullopt);
   }
   return clip;
 }

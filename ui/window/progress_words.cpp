@@ -8,7 +8,7 @@
 namespace ase {
 namespace {
 
-struct Words {
+struct ProgressWords {
   Q_DECLARE_TR_FUNCTIONS(ProgressWords)
 };
 
@@ -16,9 +16,9 @@ struct Words {
 
 QString timeLeftWords(double seconds) {
   const auto whole = static_cast<qint64>(std::llround(seconds));
-  if (whole < 60) return Words::tr("about %1 s left").arg(std::max<qint64>(whole, 1));
-  if (whole < 3600) return Words::tr("about %1 min left").arg((whole + 59) / 60);
-  return Words::tr("about %1 h %2 min left").arg(whole / 3600).arg(whole % 3600 / 60);
+  if (whole < 60) return ProgressWords::tr("about %1 s left").arg(std::max<qint64>(whole, 1));
+  if (whole < 3600) return ProgressWords::tr("about %1 min left").arg((whole + 59) / 60);
+  return ProgressWords::tr("about %1 h %2 min left").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
 }  // namespace ase

@@ -19,9 +19,9 @@ const QString kRows = QStringLiteral("window/rows");
 const QString kTable = QStringLiteral("table/columns");
 const QString kRecentArchives = QStringLiteral("folders/recentArchives");
 const QString kRecentOutputs = QStringLiteral("folders/recentOutputs");
-const QString kArchives = QStringLiteral("folders/archives");
-const QString kOutput = QStringLiteral("folders/output");
-const QString kMetadata = QStringLiteral("folders/metadata");
+const QString kArchivesFolder = QStringLiteral("folders/archives");
+const QString kOutputFolder = QStringLiteral("folders/output");
+const QString kMetadataFolder = QStringLiteral("folders/metadata");
 const QString kVolume = QStringLiteral("player/volume");
 const QString kDevice = QStringLiteral("player/device");
 const QString kLoop = QStringLiteral("player/loop");
@@ -47,8 +47,8 @@ void Session::restore() const {
 
 void Session::restoreFolders() const {
   const QSettings store;
-  window.openFolders(store.value(kArchives).toString(), store.value(kOutput).toString(),
-                     store.value(kMetadata).toString());
+  window.openFolders(store.value(kArchivesFolder).toString(), store.value(kOutputFolder).toString(),
+                     store.value(kMetadataFolder).toString());
 }
 
 void Session::save() const {
@@ -61,9 +61,9 @@ void Session::save() const {
   setup.outputEdit()->rememberFolder();
   store.setValue(kRecentArchives, setup.archivesEdit()->recentFolders());
   store.setValue(kRecentOutputs, setup.outputEdit()->recentFolders());
-  store.setValue(kArchives, workbench.settings().archivesFolder);
-  store.setValue(kOutput, workbench.settings().outputFolder);
-  store.setValue(kMetadata, workbench.settings().metadataFolder);
+  store.setValue(kArchivesFolder, workbench.settings().archivesFolder);
+  store.setValue(kOutputFolder, workbench.settings().outputFolder);
+  store.setValue(kMetadataFolder, workbench.settings().metadataFolder);
   store.setValue(kVolume, preview.player()->volume());
   store.setValue(kDevice, preview.player()->deviceId());
   store.setValue(kLoop, preview.actions()->loop->isChecked());
