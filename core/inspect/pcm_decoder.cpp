@@ -26,7 +26,7 @@ namespace ase {
 namespace {
 
 constexpr int kIoBufferSize = 4096;
-constexpr std::size_t kBlockBytes = 65536;
+constexpr std::size_t kDecodedBlockBytes = 65536;
 
 template <class T, void (*release)(T**)>
 struct Release {
@@ -266,7 +266,7 @@ std::int64_t PcmDecoder::decode(std::span<const std::byte> data, const Sink& sin
                            static_cast<std::size_t>(av_get_bits_per_sample(state.codec->codec_id) / 8);
   const std::size_t whole = sampleBytes > 0 ? data.size() / sampleBytes * sampleBytes : 0;
   const std::size_t blockBytes =
-      std::max(kBlockBytes / std::max<std::size_t>(sampleBytes, 1), std::size_t{1}) * sampleBytes;
+      std::max(kDecodedBlockBytes / std::max<std::size_t>(sampleBytes, 1), std::size_t{1}) * sampleBytes;
   std::int64_t samples = 0;
   for (std::size_t at = 0; at < whole && state.error >= 0; at += blockBytes) {
     const auto block = data.subspan(at, std::min(blockBytes, whole - at));

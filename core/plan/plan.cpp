@@ -9,11 +9,11 @@
 namespace ase {
 namespace {
 
-constexpr qint64 kBlockBytes = 4096;
+constexpr qint64 kDiskBlockBytes = 4096;
 constexpr qint64 kRecordBytes = 1024;  // a clip's share of the database and the reports, generously
 
 qint64 inBlocks(qint64 bytes) {
-  return (bytes + kBlockBytes - 1) / kBlockBytes * kBlockBytes;
+  return (bytes + kDiskBlockBytes - 1) / kDiskBlockBytes * kDiskBlockBytes;
 }
 
 /// A listed clip, and where its labels contain Silence.
