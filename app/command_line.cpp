@@ -178,7 +178,7 @@ QString normalSpelling(QString option) {
   return option;
 }
 
-/// `-s-60` and `-n4`: a short option with its value behind it.
+/// `-s-60` and `-n4`: a short option with its value attached.
 bool isJoined(const QString& argument, const QHash<QString, Option>& options) {
   if (argument.size() < 3 || argument.startsWith(QLatin1StringView("--")) || options.contains(argument))
     return false;

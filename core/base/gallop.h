@@ -16,9 +16,9 @@ std::size_t gallop(std::span<const Item> list, std::size_t from, const Key& key,
   if (from >= list.size() || !isBefore(from)) return from;
   std::size_t reach = 1;
   while (from + reach < list.size() && isBefore(from + reach)) reach *= 2;
-  const std::size_t behind = from + reach / 2 + 1;
-  const auto near = list.subspan(behind, std::min(from + reach, list.size()) - behind);
-  return behind +
+  const std::size_t past = from + reach / 2 + 1;
+  const auto near = list.subspan(past, std::min(from + reach, list.size()) - past);
+  return past +
          static_cast<std::size_t>(std::ranges::lower_bound(near, key, {}, projection) - near.begin());
 }
 

@@ -11,7 +11,7 @@
 
 namespace ase {
 
-/// Writes whole numbers, little-endian, and characters one behind the other. What is stored by the million
+/// Writes whole numbers, little-endian, and characters one after the other. What is stored by the million
 /// is packed with it: a stream object with its checks for each field takes several times as long.
 class Packer {
  public:

@@ -71,7 +71,7 @@ class Catalog {
 
    private:
     const Catalog& catalog_;
-    std::size_t at_ = 0;  ///< behind the id asked for last
+    std::size_t at_ = 0;  ///< past the id asked for last
   };
   /// A number that changes when an archive that holds one of the places changes, or when a place comes or
   /// goes.

@@ -18,7 +18,7 @@ std::optional<std::int32_t> bounded(std::uint64_t milliseconds) noexcept {
   return static_cast<std::int32_t>(milliseconds);
 }
 
-/// The thousandths that the digits behind a decimal point are, rounded half up: 0 to 1000.
+/// The thousandths that the digits after a decimal point are, rounded half up: 0 to 1000.
 std::uint64_t thousandths(std::string_view digits) noexcept {
   std::uint64_t value = 0;
   for (std::size_t i = 0; i < 3; ++i) {

@@ -22,7 +22,7 @@ class PartialFile {
 
   /// Begins anew, with bytes that `validator` (may be empty) stands for. Errors: FileUnwritable, DiskFull.
   Result<> restart(const QByteArray& validator);
-  /// Goes on behind the bytes that are there. Errors: FileUnwritable, DiskFull.
+  /// Goes on after the bytes that are there. Errors: FileUnwritable, DiskFull.
   Result<> resume();
   /// Only after restart() or resume(). Errors: FileUnwritable, DiskFull.
   Result<> write(const QByteArray& bytes);

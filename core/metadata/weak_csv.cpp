@@ -8,7 +8,7 @@
 namespace ase {
 namespace {
 
-/// Takes the text up to the next comma, and drops the comma and the spaces behind it. nullopt without a
+/// Takes the text up to the next comma, and drops the comma and the spaces after it. nullopt without a
 /// comma.
 std::optional<std::string_view> takeField(std::string_view& rest) {
   const auto comma = rest.find(',');

@@ -29,7 +29,7 @@ inline bool isWeakHeader(std::string_view line) {
   return line.starts_with('#');
 }
 
-/// The number behind `num_segs=` in a header line: how many rows the file has.
+/// The number after `num_segs=` in a header line: how many rows the file has.
 std::optional<qint64> parseNumSegs(std::string_view headerLine);
 
 }  // namespace ase

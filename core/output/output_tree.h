@@ -48,7 +48,7 @@ class OutputTree {
 
    private:
     const OutputTree& tree_;
-    PerSubset<std::array<std::size_t, 2>> next_;  ///< per folder: the first file at the clip or behind it
+    PerSubset<std::array<std::size_t, 2>> next_;  ///< per folder: the first file at the clip or after it
     PerSubset<std::array<std::optional<std::int64_t>, 2>> sizes_;
   };
 

@@ -15,7 +15,7 @@ enum class ClipProblem {
   None,
   Truncated,    ///< the file ends before the promised end; it plays as far as it goes
   Broken,       ///< decoding stopped at an error; what came before it plays
-  NoSamples,    ///< a sound header with nothing behind it
+  NoSamples,    ///< a sound header and nothing after it
   NotPcm,       ///< a WAV of another codec, which this program never decodes
   NotWav,       ///< not a WAV file at all
   Undecodable,  ///< a WAV whose header makes no sense, or lacks a part

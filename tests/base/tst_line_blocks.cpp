@@ -21,7 +21,7 @@ LineBlocks blocksOf(const QByteArray& bytes, qint64 blockSize) {
 QByteArray manyLines() {
   QByteArray bytes;
   for (int i = 1; i <= 300; ++i) bytes += QByteArray(i * 7 % 61, 'x') + (i % 3 == 0 ? "\r\n" : "\n");
-  return bytes + "no newline behind the last";
+  return bytes + "no newline after the last";
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ LineReader readerOf(const QByteArray& bytes, qint64 blockSize = LineBlocks::kBlo
   return LineReader(LineBlocks(std::move(buffer), QStringLiteral("test"), blockSize));
 }
 
-/// All lines as text: `number:text`, `number>` for one that is too long, and a `|` behind one without a
+/// All lines as text: `number:text`, `number>` for one that is too long, and a `|` after one without a
 /// newline.
 QStringList linesOf(LineReader reader) {
   QStringList lines;

@@ -204,7 +204,7 @@ class TestWork : public QObject {
   }
 
   static constexpr int kSubsetArguments = 5;   // that cliArguments() begins with
-  static constexpr qint64 kHeaderBytes = 200;  // of an entry: its local header and what may stand behind it
+  static constexpr qint64 kHeaderBytes = 200;  // of an entry: its local header and what may follow it
 
   TempTree tree_;
   QHash<int, std::vector<DemoRow>> rows_;

@@ -10,7 +10,7 @@
 
 namespace ase::test {
 
-/// A file in memory as the pipeline holds one: with Buffer::kPadding zero bytes behind it and not a byte
+/// A file in memory as the pipeline holds one: with Buffer::kPadding zero bytes after it and not a byte
 /// more, so that a sanitizer sees any read past them.
 class ClipBytes {
  public:

@@ -30,7 +30,7 @@ inline ClipEntry entryOf(ClipId id, std::uint32_t crc, std::uint64_t size = 1000
   return entry;
 }
 
-/// An archive of one file with a stamp made of a number; its entries lie one behind the other.
+/// An archive of one file with a stamp made of a number; its entries lie one after the other.
 inline CatalogArchive archiveOf(const QString& name, std::uint64_t stamp, std::vector<ClipEntry> clips) {
   CatalogArchive archive;
   archive.set.name = name;

@@ -32,7 +32,7 @@ class ClipWorld {
   enum class Packing {
     Stored,
     Deflated,
-    Streamed,  ///< deflated, with sizes and CRC-32 behind each entry's data only
+    Streamed,  ///< deflated, with sizes and CRC-32 only after each entry's data
   };
 
   ClipWorld() : copies_(kClips) {}

@@ -80,7 +80,7 @@ struct ZipArchiveFields {
   /// is put in front of a finished archive. Single archives only.
   bool offsetsCountPrefix = true;
   QByteArray beforeDirectory{};
-  QByteArray afterEnd{};  ///< bytes behind the end record and its comment; needs writeEndRecord
+  QByteArray afterEnd{};  ///< bytes after the end record and its comment; needs writeEndRecord
   bool writeDirectory = true;
   bool writeEndRecord = true;  ///< with it the Zip64 end record and its locator
   /// Which entries the directory names and in what order: entries may be left out, repeated or moved. Unset:

@@ -10,7 +10,7 @@ bool isUnsafeSettingsFile(const QString& path) {
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly)) return false;
   if (file.size() > kLargest) return true;
-  // The beginning of a value: what stands behind the first '=' of a line, spaces, quotes and continued lines
+  // The beginning of a value: what stands after the first '=' of a line, spaces, quotes and continued lines
   // aside.
   static const QRegularExpression unsafeBeginning(
       QStringLiteral(

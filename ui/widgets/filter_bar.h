@@ -30,7 +30,7 @@ class FilterBar : public QWidget {
   /// What the search field looks in: "Search id, label or reason".
   void setSearchHint(const QString& text);
 
-  /// Adds a drop-down filter behind the others. `id` is unique within the bar.
+  /// Adds a drop-down filter after the others. `id` is unique within the bar.
   void addFilter(const QString& id, const QString& title);
   /// For a change of language. `id` must have been added, here and below.
   void setFilterTitle(const QString& id, const QString& title);

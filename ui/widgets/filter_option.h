@@ -10,7 +10,7 @@ namespace ase {
 struct FilterOption {
   QString id;                   ///< unique within the filter
   QString text;                 ///< as shown
-  std::optional<qint64> count;  ///< shown behind the text if known
+  std::optional<qint64> count;  ///< shown after the text if known
 
   bool operator==(const FilterOption&) const = default;
 };
