@@ -7,8 +7,10 @@
 #include <span>
 #include <utility>
 
+#include "core/archive/entry.h"
+#include "core/archive/extra_fields.h"
 #include "core/archive/joined_volumes.h"
-#include "core/archive/zip_format.h"
+#include "core/archive/volume_span.h"
 
 namespace ase {
 namespace {
@@ -35,21 +37,8 @@ struct Record {
   std::uint32_t disk = 0;
 
   const std::byte* name() const { return fixed + zip::kDirectoryRecordSize; }
-  const std::byte* extra() const { return name() + nameLength; }
+  std::span<const std::byte> extra() const { return {name() + nameLength, extraLength}; }
 };
-
-/// Calls `visit(id, data, size)` for every well-formed extra field.
-template <class Visit>
-void forEachExtra(const Record& record, Visit&& visit) {
-  const std::byte* p = record.extra();
-  const std::byte* end = p + record.extraLength;
-  while (end - p >= 4) {
-    const std::size_t size = zip::u16(p + 2);
-    if (static_cast<std::size_t>(end - p) < 4 + size) return;
-    visit(zip::u16(p), p + 4, size);
-    p += 4 + size;
-  }
-}
 
 Record parse(const std::byte* p) {
   Record record{p,
@@ -59,24 +48,15 @@ Record parse(const std::byte* p) {
                 zip::u32(p + 20),
                 zip::u32(p + 42),
                 zip::u16(p + 34)};
-  forEachExtra(record, [&](std::uint16_t id, const std::byte* data, std::size_t left) {
-    if (id != zip::kZip64Extra) return;
-    for (std::uint64_t* field : {&record.size, &record.compressedSize, &record.offset}) {
-      if (*field != 0xFFFFFFFF || left < 8) continue;
-      *field = zip::u64(data);
-      data += 8;
-      left -= 8;
-    }
-    if (record.disk == 0xFFFF && left >= 4) record.disk = zip::u32(data);
-  });
+  zip::applyZip64(record.extra(), {&record.size, &record.compressedSize, &record.offset}, &record.disk);
   return record;
 }
 
 void putCanonical(QByteArray& target, const Record& record, std::uint64_t offset) {
   constexpr std::size_t kZip64Bytes = 4 + 3 * 8;
   std::size_t kept = 0;
-  forEachExtra(record, [&](std::uint16_t id, const std::byte*, std::size_t size) {
-    if (id != zip::kZip64Extra) kept += 4 + size;
+  zip::forEachExtra(record.extra(), [&](std::uint16_t id, std::span<const std::byte> data) {
+    if (id != zip::kZip64Extra) kept += 4 + data.size();
   });
   const bool keepOthers = kept + kZip64Bytes <= 0xFFFF;
   put(target, record.fixed, 20);
@@ -94,8 +74,8 @@ void putCanonical(QByteArray& target, const Record& record, std::uint64_t offset
   put(target, record.compressedSize);
   put(target, offset);
   if (!keepOthers) return;
-  forEachExtra(record, [&](std::uint16_t id, const std::byte* data, std::size_t size) {
-    if (id != zip::kZip64Extra) put(target, data - 4, 4 + size);
+  zip::forEachExtra(record.extra(), [&](std::uint16_t id, std::span<const std::byte> data) {
+    if (id != zip::kZip64Extra) put(target, data.data() - 4, 4 + data.size());
   });
 }
 
@@ -158,11 +138,8 @@ Reading forEachRecord(std::span<const std::byte> bytes, Visit&& visit) {
 }
 
 std::uint64_t bytesFrom(const ArchiveSet& set, VolumePosition position) {
-  std::uint64_t bytes = 0;
-  for (std::size_t volume = position.volume; volume < set.volumes.size(); ++volume) {
-    bytes += static_cast<std::uint64_t>(set.volumes[volume].size);
-  }
-  return bytes - std::min(bytes, position.offset);
+  const VolumeSpan all(set);
+  return all.size() - std::min(all.size(), all.offsetOf(position));
 }
 
 /// Where each volume that the directory knows begins in the archive as a whole.
@@ -175,18 +152,16 @@ std::map<std::uint32_t, std::uint64_t> volumeStarts(const ArchiveSet& set, Volum
     forEachRecord(directory, [&](const Record& record, bool) {
       headers.push_back({{record.disk, record.offset},
                          {record.name(), record.nameLength},
-                         zip::kLocalHeaderSize + record.nameLength + record.compressedSize});
+                         zip::leastLength(record.nameLength, record.compressedSize)});
     });
     if (before->offset <= end.directory.offset) {
       starts.emplace(before->volume, end.directory.offset - before->offset);
     }
     return startsOfJoinedVolumes(std::move(headers), std::move(starts), reader);
   }
-  std::uint64_t start = 0;
-  for (std::uint32_t volume = 0; volume < set.volumes.size(); ++volume) {
-    starts.emplace(volume, start);
-    start += static_cast<std::uint64_t>(set.volumes[volume].size);
-  }
+  const VolumeSpan all(set);
+  for (std::uint32_t volume = 0; volume < all.endVolume(); ++volume)
+    starts.emplace(volume, all.offsetOf({volume, 0}));
   return starts;
 }
 

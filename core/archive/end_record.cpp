@@ -8,6 +8,7 @@
 
 #include <QFileInfo>
 
+#include "core/archive/volume_span.h"
 #include "core/archive/zip_format.h"
 
 namespace ase {
@@ -20,55 +21,23 @@ struct Tail {
 };
 
 Result<Tail> readTail(const ArchiveSet& set, VolumeReader& reader) {
-  std::uint64_t wanted =
+  constexpr std::uint64_t kMost =
       zip::kMostCommentBytes + zip::kEndRecordSize + zip::kZip64LocatorSize + zip::kZip64EndRecordSize;
-  auto volume = static_cast<std::uint32_t>(set.volumes.size() - 1);
-  std::uint64_t taken = 0;
-  while (true) {
-    const auto size = static_cast<std::uint64_t>(set.volumes[volume].size);
-    const std::uint64_t part = std::min(size, wanted);
-    taken += part;
-    wanted -= part;
-    const bool goOn =
-        wanted > 0 && volume > 0 && set.kind == SetKind::Concatenated && set.volumes[volume - 1].present;
-    if (goOn) {
-      --volume;
-      continue;
-    }
-    Tail tail{std::vector<std::byte>(taken), {volume, size - part}};
-    auto got = reader.read(tail.start, tail.bytes);
-    if (!got) return std::unexpected(got.error());
-    tail.bytes.resize(*got);
-    return tail;
-  }
+  const VolumeSpan reach = reachOf(set, static_cast<std::uint32_t>(set.volumes.size() - 1));
+  const std::uint64_t count = std::min(kMost, reach.size());
+  Tail tail{std::vector<std::byte>(count), reach.positionOf(reach.size() - count)};
+  auto got = reader.read(tail.start, tail.bytes);
+  if (!got) return std::unexpected(got.error());
+  tail.bytes.resize(*got);
+  return tail;
 }
 
 /// Moves a position by a number of bytes, backwards too, across the pieces of a concatenated set.
 std::optional<VolumePosition> moved(const ArchiveSet& set, VolumePosition from, std::int64_t by) {
-  while (by < 0) {
-    const auto back = static_cast<std::uint64_t>(-by);
-    if (back <= from.offset) return VolumePosition{from.volume, from.offset - back};
-    by += static_cast<std::int64_t>(from.offset);
-    if (from.volume == 0 || set.kind == SetKind::Split || !set.volumes[from.volume - 1].present)
-      return std::nullopt;
-    --from.volume;
-    from.offset = static_cast<std::uint64_t>(set.volumes[from.volume].size);
-  }
-  from.offset += static_cast<std::uint64_t>(by);
-  while (from.volume + 1 < set.volumes.size() && set.volumes[from.volume].present &&
-         from.offset >= static_cast<std::uint64_t>(set.volumes[from.volume].size)) {
-    from.offset -= static_cast<std::uint64_t>(set.volumes[from.volume].size);
-    ++from.volume;
-  }
-  return from;
-}
-
-std::uint64_t bytesBefore(const ArchiveSet& set, VolumePosition position) {
-  std::uint64_t bytes = position.offset;
-  for (std::uint32_t volume = 0; volume < position.volume; ++volume) {
-    bytes += static_cast<std::uint64_t>(set.volumes[volume].size);
-  }
-  return bytes;
+  const VolumeSpan reach = reachOf(set, from.volume);
+  const std::uint64_t at = reach.offsetOf(from);
+  if (by < 0 && at < static_cast<std::uint64_t>(-by)) return std::nullopt;
+  return reach.positionOf(at + static_cast<std::uint64_t>(by));
 }
 
 bool hasSignature(VolumeReader& reader, VolumePosition at, std::uint32_t signature) {
@@ -106,11 +75,11 @@ void applyZip64(const ArchiveSet& set, VolumeReader& reader, const std::byte* lo
   auto got = reader.read(*at, record);
   if (!got || *got < record.size()) return;
   raw.at = *at;
-  if (raw.disk == 0xFFFF) raw.disk = zip::u32(record.data() + 16);
-  if (raw.directoryDisk == 0xFFFF) raw.directoryDisk = zip::u32(record.data() + 20);
-  if (raw.entryCount == 0xFFFF) raw.entryCount = zip::u64(record.data() + 32);
-  if (raw.directorySize == 0xFFFFFFFF) raw.directorySize = zip::u64(record.data() + 40);
-  if (raw.directoryOffset == 0xFFFFFFFF) raw.directoryOffset = zip::u64(record.data() + 48);
+  if (raw.disk == zip::kDiskInZip64) raw.disk = zip::u32(record.data() + 16);
+  if (raw.directoryDisk == zip::kDiskInZip64) raw.directoryDisk = zip::u32(record.data() + 20);
+  if (raw.entryCount == zip::kDiskInZip64) raw.entryCount = zip::u64(record.data() + 32);
+  if (raw.directorySize == zip::kInZip64) raw.directorySize = zip::u64(record.data() + 40);
+  if (raw.directoryOffset == zip::kInZip64) raw.directoryOffset = zip::u64(record.data() + 48);
 }
 
 RawEnd parse(const ArchiveSet& set, VolumeReader& reader, const Tail& tail, std::size_t at) {
@@ -174,19 +143,20 @@ std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, con
     end.directory = raw.at;
     return end;
   }
+  const VolumeSpan all(set);
   auto before = moved(set, raw.at, -static_cast<std::int64_t>(raw.directorySize));
   if (!before || !hasSignature(reader, *before, zip::kDirectoryRecord)) {
     before = moved(set, {0, 0}, static_cast<std::int64_t>(raw.directoryOffset));
     if (!hasSignature(reader, *before, zip::kDirectoryRecord)) return std::nullopt;
     end.directory = *before;
     end.misplaced = true;
-    end.directorySize =
-        bytesBefore(set, raw.at) - std::min(bytesBefore(set, raw.at), bytesBefore(set, *before));
+    const std::uint64_t behind = all.offsetOf(raw.at);
+    end.directorySize = behind - std::min(behind, all.offsetOf(*before));
     return end;
   }
   end.directory = *before;
   end.shift =
-      static_cast<std::int64_t>(bytesBefore(set, *before)) - static_cast<std::int64_t>(raw.directoryOffset);
+      static_cast<std::int64_t>(all.offsetOf(*before)) - static_cast<std::int64_t>(raw.directoryOffset);
   end.misplaced = end.shift != 0;
   return end;
 }

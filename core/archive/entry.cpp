@@ -10,4 +10,8 @@ Access accessOf(std::uint16_t flags, std::uint16_t method) {
   return known ? Access::Readable : Access::UnsupportedMethod;
 }
 
+std::uint64_t leastLength(const EntryPlace& place) {
+  return zip::leastLength(place.nameLength, place.compressedSize);
+}
+
 }  // namespace ase

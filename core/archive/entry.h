@@ -39,6 +39,9 @@ struct Entry {
   bool salvaged = false;    ///< found by its local header: no directory lists it so
 };
 
+/// zip::leastLength() of an entry.
+std::uint64_t leastLength(const EntryPlace& place);
+
 /// Whether entries with these general purpose bits and of this method can be read.
 Access accessOf(std::uint16_t flags, std::uint16_t method);
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/archive/zip_format.h"
+#include "core/archive/extra_fields.h"
 #include "core/base/crc32.h"
 
 namespace ase {
@@ -23,23 +23,22 @@ QString fromCp437(QByteArrayView bytes) {
   return text;
 }
 
+std::span<const std::byte> bytesOf(QByteArrayView view) {
+  return std::as_bytes(std::span(view.data(), static_cast<std::size_t>(view.size())));
+}
+
 /// The name in an Info-ZIP Unicode Path field: one byte of version, the CRC-32 of the plain name, then UTF-8.
 /// Empty if there is none, or if it belongs to another name (APPNOTE 4.6.9).
 QByteArrayView unicodePath(QByteArrayView name, QByteArrayView extra) {
-  constexpr qsizetype kFixed = 5;
+  constexpr std::size_t kFixed = 5;
   constexpr std::byte kVersion{1};
-  while (extra.size() >= 4) {
-    const auto* p = reinterpret_cast<const std::byte*>(extra.data());
-    const qsizetype size = zip::u16(p + 2);
-    if (extra.size() < 4 + size) break;
-    if (zip::u16(p) == zip::kUnicodePathExtra && size > kFixed && p[4] == kVersion) {
-      const auto* bytes = reinterpret_cast<const std::byte*>(name.data());
-      const bool current = zip::u32(p + 5) == crc32Of({bytes, static_cast<std::size_t>(name.size())});
-      return current ? extra.sliced(4 + kFixed, size - kFixed) : QByteArrayView();
-    }
-    extra = extra.sliced(4 + size);
-  }
-  return {};
+  std::span<const std::byte> found;
+  zip::forEachExtra(bytesOf(extra), [&](std::uint16_t id, std::span<const std::byte> data) {
+    const bool isPath = id == zip::kUnicodePathExtra && data.size() > kFixed && data[0] == kVersion;
+    if (isPath && found.empty()) found = data;
+  });
+  if (found.empty() || zip::u32(found.data() + 1) != crc32Of(bytesOf(name))) return {};
+  return found.subspan(kFixed);
 }
 
 }  // namespace

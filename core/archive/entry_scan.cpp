@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <libdeflate.h>
 #include <string_view>
-#include <zlib.h>
 
+#include "core/archive/data_descriptor.h"
 #include "core/archive/entry_name.h"
+#include "core/archive/inflate_stream.h"
 
 namespace ase {
 namespace {
@@ -23,48 +23,6 @@ bool isSignature(std::uint32_t number) {
                               kArchiveExtraData};
   return std::ranges::find(kKnown, number) != kKnown.end();
 }
-
-/// The end of a deflate stream and what it unpacks to.
-class StreamEnd {
- public:
-  StreamEnd() { usable_ = inflateInit2(&stream_, -MAX_WBITS) == Z_OK; }
-  ~StreamEnd() {
-    if (usable_) inflateEnd(&stream_);
-  }
-  StreamEnd(const StreamEnd&) = delete;
-  StreamEnd& operator=(const StreamEnd&) = delete;
-
-  /// Returns whether the stream goes on behind `block`.
-  bool take(std::span<const std::byte> block) {
-    if (!usable_) return false;
-    stream_.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(block.data()));
-    stream_.avail_in = static_cast<uInt>(block.size());
-    do {
-      stream_.next_out = reinterpret_cast<Bytef*>(out_.data());
-      stream_.avail_out = static_cast<uInt>(out_.size());
-      status_ = inflate(&stream_, Z_NO_FLUSH);
-      const std::size_t produced = out_.size() - stream_.avail_out;
-      crc_ = libdeflate_crc32(crc_, out_.data(), produced);
-      produced_ += produced;
-    } while (status_ == Z_OK && stream_.avail_out == 0);
-    packed_ += block.size() - stream_.avail_in;
-    return status_ == Z_OK || status_ == Z_BUF_ERROR;
-  }
-
-  bool hasEnded() const { return status_ == Z_STREAM_END; }
-  std::uint64_t packed() const { return packed_; }
-  std::uint64_t produced() const { return produced_; }
-  std::uint32_t crc() const { return crc_; }
-
- private:
-  bool usable_ = false;
-  z_stream stream_{};
-  int status_ = Z_OK;
-  std::vector<std::byte> out_ = std::vector<std::byte>(std::size_t{256} << 10);
-  std::uint64_t packed_ = 0;
-  std::uint64_t produced_ = 0;
-  std::uint32_t crc_ = 0;
-};
 
 }  // namespace
 
@@ -158,7 +116,7 @@ Result<bool> EntryScan::findEndByInflating(Candidate& candidate) {
   // Many headers that pretend to stand before the same data must not have them inflated again and again.
   const std::uint64_t budget = 2 * reader_.size() + (std::uint64_t{64} << 20);
   if (wasted_ > budget) return false;
-  StreamEnd stream;
+  InflateStream stream;
   bool goesOn = true;
   for (std::uint64_t at = candidate.dataAt; goesOn && at < reader_.size();) {
     if (cancel_.isCancelled()) return fail(ErrorCode::Cancelled);
@@ -183,8 +141,6 @@ Result<bool> EntryScan::findEndByInflating(Candidate& candidate) {
 }
 
 Result<bool> EntryScan::findEndByDescriptor(Candidate& candidate) {
-  constexpr std::uint64_t kShort = 12;
-  constexpr std::uint64_t kLong = 20;
   LocalHeader& header = candidate.header;
   const auto endAt = [&](std::uint64_t descriptor, std::uint64_t next) -> Result<bool> {
     if (descriptor < candidate.dataAt) return false;
@@ -208,8 +164,9 @@ Result<bool> EntryScan::findEndByDescriptor(Candidate& candidate) {
       if (!ends || *ends) return ends;
     }
     if (signature != zip::kLocalHeader && signature != zip::kDirectoryRecord) continue;
-    for (const std::uint64_t length : {kShort, kLong}) {  // without a signature
-      auto ends = endAt(at - std::min(at, length), at);
+    for (const zip::DescriptorForm form : zip::kDescriptorForms) {
+      if (form.hasSignature) continue;  // it was found before
+      auto ends = endAt(at - std::min<std::uint64_t>(at, form.length()), at);
       if (!ends || *ends) return ends;
     }
     isBehindEntries = isBehindEntries || signature == zip::kDirectoryRecord;
@@ -231,32 +188,22 @@ void EntryScan::markAsCut(Candidate& candidate) const {
 
 Result<std::size_t> EntryScan::descriptorAt(std::uint64_t at, std::uint64_t packed, LocalHeader& header,
                                             std::optional<std::uint32_t> crc) {
-  struct Form {
-    bool hasSignature;
-    bool isWide;
-  };
-  std::array<std::byte, 24> bytes{};
+  std::array<std::byte, zip::kLongestDescriptor> bytes{};
   auto got = reader_.peek(at, bytes);
   if (!got) return std::unexpected(got.error());
   std::size_t found = 0;
-  for (const Form form : {Form{true, true}, Form{true, false}, Form{false, true}, Form{false, false}}) {
-    const std::size_t start = form.hasSignature ? 4 : 0;
-    const std::size_t length = start + 4 + (form.isWide ? 16 : 8);
-    if (*got < length) continue;
-    if (form.hasSignature && zip::u32(bytes.data()) != zip::kDescriptor) continue;
-    const std::byte* p = bytes.data() + start;
-    const std::uint64_t packedSize = form.isWide ? zip::u64(p + 4) : zip::u32(p + 4);
-    const std::uint64_t size = form.isWide ? zip::u64(p + 12) : zip::u32(p + 8);
-    if (packedSize != packed || (crc && zip::u32(p) != *crc)) continue;
+  for (const zip::DescriptorForm form : zip::kDescriptorForms) {
+    const auto descriptor = zip::descriptorAtStart(std::span(bytes).first(*got), form);
+    if (!descriptor || descriptor->compressedSize != packed || (crc && descriptor->crc != *crc)) continue;
     const bool isPlain = header.method == zip::kMethodStored && !header.isEncrypted();
-    if (isPlain && size != packed) continue;
-    auto followed = isFollowed(at + length);
+    if (isPlain && descriptor->size != packed) continue;
+    auto followed = isFollowed(at + form.length());
     if (!followed) return std::unexpected(followed.error());
     if (found > 0 && !*followed) continue;
-    header.crc = zip::u32(p);
+    header.crc = descriptor->crc;
     header.compressedSize = packed;
-    header.size = size;
-    found = length;
+    header.size = descriptor->size;
+    found = form.length();
     if (*followed) break;
   }
   return found;
@@ -273,7 +220,7 @@ Result<bool> EntryScan::isFollowed(std::uint64_t at) {
 Entry EntryScan::entryOf(const Candidate& candidate) const {
   const LocalHeader& header = candidate.header;
   EntryPlace place;
-  place.header = reader_.position(candidate.at);
+  place.header = reader_.run().positionOf(candidate.at);
   place.compressedSize = header.compressedSize;
   place.size = header.size;
   place.crc = header.crc;
@@ -281,9 +228,10 @@ Entry EntryScan::entryOf(const Candidate& candidate) const {
   place.nameLength = header.nameLength;
   place.access = accessOf(header.flags, header.method);
   if (candidate.cut) {
-    const bool isLast = reader_.run().endVolume == reader_.set().volumes.size();
+    const std::uint32_t end = reader_.run().endVolume();
+    const bool isLast = end == volumeCount_;
     place.access = isLast ? Access::VolumeCut : Access::VolumeMissing;
-    place.blamedVolume = static_cast<std::uint16_t>(reader_.run().endVolume - (isLast ? 1 : 0));
+    place.blamedVolume = static_cast<std::uint16_t>(end - (isLast ? 1 : 0));
   }
   return {candidate.name, place, header.flags, true};
 }

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/archive/byte_run.h"
 #include "core/archive/entry.h"
 #include "core/archive/local_header.h"
+#include "core/archive/run_reader.h"
 #include "core/base/cancel_token.h"
 
 namespace ase {
@@ -21,8 +21,9 @@ namespace ase {
 /// that lie apart, and at most kMostDoubtful that do not.
 class EntryScan {
  public:
-  /// `reader` must outlive the scan.
-  EntryScan(RunReader& reader, const CancelToken& cancel) : reader_(reader), cancel_(cancel) {}
+  /// `volumeCount`: of the archive, of whose volumes `reader`, which must outlive the scan, reads a run.
+  EntryScan(RunReader& reader, std::size_t volumeCount, const CancelToken& cancel)
+      : reader_(reader), volumeCount_(volumeCount), cancel_(cancel) {}
 
   /// Looks for local headers in [from, to) of the run and appends their entries to `found`. The data may go
   /// on behind `to`. An entry whose data do so behind the end of the run is VolumeMissing or VolumeCut.
@@ -60,6 +61,7 @@ class EntryScan {
   Entry entryOf(const Candidate& candidate) const;
 
   RunReader& reader_;
+  std::size_t volumeCount_;
   const CancelToken& cancel_;
   std::size_t doubtful_ = 0;
   std::uint64_t wasted_ = 0;  ///< bytes inflated in vain

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <libdeflate.h>
-#include <limits>
 #include <new>
-#include <zlib.h>
 
+#include "core/archive/inflate_stream.h"
 #include "core/archive/zip_format.h"
 #include "core/base/crc32.h"
 
@@ -17,25 +16,13 @@ namespace {
 Damage inflateAsFarAsPossible(std::span<const std::byte> data, std::span<std::byte> target,
                               std::size_t& produced) {
   produced = 0;
-  z_stream stream{};
-  if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) return Damage::BadData;
-  constexpr std::size_t kMost = std::numeric_limits<uInt>::max();
-  stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(data.data()));
-  stream.avail_in = static_cast<uInt>(std::min(data.size(), kMost));
-  stream.next_out = reinterpret_cast<Bytef*>(target.data());
-  stream.avail_out = static_cast<uInt>(std::min(target.size(), kMost));
-  inflate(&stream, Z_SYNC_FLUSH);
-  produced = stream.total_out;
-  bool goesOn = false;
-  if (stream.avail_out == 0) {
-    Bytef next = 0;
-    stream.next_out = &next;
-    stream.avail_out = 1;
-    inflate(&stream, Z_SYNC_FLUSH);
-    goesOn = stream.avail_out == 0;
-  }
-  inflateEnd(&stream);
-  return goesOn ? Damage::SizeDiffers : Damage::BadData;
+  InflateStream stream(target.size(), [&](std::span<const std::byte> bytes) {
+    const auto fitting = bytes.first(std::min(bytes.size(), target.size() - produced));
+    std::ranges::copy(fitting, target.data() + produced);
+    produced += fitting.size();
+  });
+  stream.take(data);
+  return stream.produced() > target.size() ? Damage::SizeDiffers : Damage::BadData;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/archive/data_descriptor.h"
 #include "core/archive/zip_format.h"
 
 namespace ase {
@@ -12,7 +13,7 @@ namespace {
 /// Returns its place in the file.
 std::optional<std::uint64_t> findHeader(std::uint64_t from, std::span<const std::byte> name,
                                         VolumeReader& reader) {
-  constexpr std::size_t kMostBetween = 0xFFFF + 24;
+  constexpr std::size_t kMostBetween = 0xFFFF + zip::kLongestDescriptor;
   const std::size_t length = zip::kLocalHeaderSize + name.size();
   std::vector<std::byte> bytes(kMostBetween + length);
   auto got = reader.read({0, from}, bytes);

@@ -26,6 +26,10 @@ struct LocalHeader {
   bool isEncrypted() const { return (flags & zip::kFlagEncrypted) != 0; }
 };
 
+/// Bytes from the start of a local header to its entry's data, as its lengths have it, whether or not it
+/// begins as one; 0 if there are too few bytes to tell.
+std::size_t headerLength(std::span<const std::byte> bytes);
+
 /// Reads the local header that `bytes` begin with; nullopt where there is none. The Zip64 field counts as far
 /// as `bytes` reach.
 std::optional<LocalHeader> parseLocalHeader(std::span<const std::byte> bytes);

@@ -6,36 +6,32 @@
 
 #include <QMultiHash>
 
-#include "core/archive/byte_run.h"
+#include "core/archive/data_descriptor.h"
 #include "core/archive/entry_name.h"
 #include "core/archive/entry_scan.h"
+#include "core/archive/run_reader.h"
 #include "core/archive/volume_map.h"
+#include "core/archive/volume_span.h"
 
 namespace ase {
 namespace {
 
 constexpr std::uint64_t kBehindAll = std::uint64_t{1} << 62U;
 
-std::uint64_t lengthOf(const EntryPlace& place) {
-  return zip::kLocalHeaderSize + place.nameLength + place.compressedSize;
-}
-
 /// Whether the data descriptor of an entry, where there is one of its CRC-32 and packed size, has another
-/// size than the directory. It comes with or without a signature, and with sizes of 4 or 8 bytes
-/// (APPNOTE 4.3.9).
+/// size than the directory.
 bool contradictsDescriptor(const EntryPlace& place, std::size_t headerLength, VolumeReader& reader) {
-  constexpr std::size_t kLongest = 24;
-  std::array<std::byte, kLongest> bytes{};
+  std::array<std::byte, zip::kLongestDescriptor> bytes{};
   const VolumePosition behind{place.header.volume, place.header.offset + headerLength + place.compressedSize};
   const auto got = reader.read(behind, bytes);
-  if (!got || *got < kLongest) return false;
-  const bool hasSignature = zip::u32(bytes.data()) == zip::kDescriptor;
-  const std::byte* p = bytes.data() + (hasSignature ? 4 : 0);
-  const auto equals = [&](std::uint64_t compressedSize, std::uint64_t size) {
-    return (zip::u32(p) == place.crc) + (compressedSize == place.compressedSize) + (size == place.size);
-  };
-  const int most =
-      std::max(equals(zip::u32(p + 4), zip::u32(p + 8)), equals(zip::u64(p + 4), zip::u64(p + 12)));
+  if (!got || *got < bytes.size()) return false;
+  int most = 0;  // fields that agree
+  for (const zip::DescriptorForm form : zip::kDescriptorForms) {
+    const auto found = zip::descriptorAtStart(bytes, form);
+    if (!found) continue;
+    most = std::max(most, (found->crc == place.crc) + (found->compressedSize == place.compressedSize) +
+                              (found->size == place.size));
+  }
   return most == 2;  // with fewer it is none, or the whole record is of no use
 }
 
@@ -102,31 +98,24 @@ class Gaps {
   }
 
   /// Scans the gaps of one run up to `end`, where the directory begins.
-  Result<> scan(const ByteRun& run, std::uint64_t end, std::vector<Entry>& found, const CancelToken& cancel) {
+  Result<> scan(const VolumeSpan& run, std::uint64_t end, std::vector<Entry>& found,
+                const CancelToken& cancel) {
     // Extra fields and data descriptors make small gaps, which are looked at only if something is wrong.
     const std::uint64_t least = anyDoubt_ ? zip::kLocalHeaderSize + 1 : 1024;
-    RunReader reader(listing_.set, reader_, run);
-    EntryScan scan(reader, cancel);
+    RunReader reader(reader_, run);
+    EntryScan scan(reader, listing_.set.volumes.size(), cancel);
     std::uint64_t covered = 0;
     const auto scanTo = [&](std::uint64_t to) -> Result<> {
       return to >= covered + least ? scan.scan(covered, to, found) : Result<>();
     };
     for (const std::size_t i : order_) {
       const EntryPlace& place = listing_.entries[i].place;
-      if (!isGood_[i] || place.header.volume < run.firstVolume || place.header.volume >= run.endVolume)
-        continue;
-      const std::uint64_t start = offsetIn(run, place.header);
+      if (!isGood_[i] || !run.contains(place.header.volume)) continue;
+      const std::uint64_t start = run.offsetOf(place.header);
       if (auto done = scanTo(std::min(start, end)); !done) return done;
-      covered = std::max(covered, start + lengthOf(place));
+      covered = std::max(covered, start + leastLength(place));
     }
     return scanTo(end);
-  }
-
-  std::uint64_t offsetIn(const ByteRun& run, VolumePosition position) const {
-    std::uint64_t offset = position.offset;
-    for (std::uint32_t volume = run.firstVolume; volume < position.volume; ++volume)
-      offset += static_cast<std::uint64_t>(listing_.set.volumes[volume].size);
-    return offset;
   }
 
   /// The found entries that the directory does not give as well or better.
@@ -168,6 +157,7 @@ class Gaps {
 
 /// What lies behind the end of the last volume was cut off it: there is no directory behind it.
 void blameTheLastVolume(ArchiveListing& listing) {
+  const VolumeSpan all(listing.set);
   const std::size_t last = listing.set.volumes.size() - 1;
   for (Entry& entry : listing.entries) {
     EntryPlace& place = entry.place;
@@ -176,12 +166,9 @@ void blameTheLastVolume(ArchiveListing& listing) {
       place.blamedVolume = static_cast<std::uint16_t>(last);
     }
     if (place.access != Access::VolumeCut || place.blamedVolume != last) continue;
-    std::uint64_t there = 0;
-    for (std::size_t volume = place.header.volume; volume <= last; ++volume)
-      there += static_cast<std::uint64_t>(listing.set.volumes[volume].size);
-    const std::uint64_t needed = place.header.offset + lengthOf(place);
-    if (needed > there && needed < kBehindAll)
-      listing.lostBytes[last] = std::max(listing.lostBytes[last], needed - there);
+    const std::uint64_t end = all.offsetOf(place.header) + leastLength(place);
+    if (end > all.size() && end < kBehindAll)
+      listing.lostBytes[last] = std::max(listing.lostBytes[last], end - all.size());
   }
 }
 
@@ -191,9 +178,10 @@ Result<ArchiveListing> salvageWithoutDirectory(const ArchiveSet& set, VolumeRead
                                                const CancelToken& cancel) {
   ArchiveListing listing;
   listing.set = set;
-  for (const ByteRun& run : runsOf(set)) {
-    RunReader bytes(set, reader, run);
-    if (auto done = EntryScan(bytes, cancel).scan(0, bytes.size(), listing.entries); !done)
+  for (VolumeSpan& run : runsOf(set)) {
+    RunReader bytes(reader, std::move(run));
+    if (auto done = EntryScan(bytes, set.volumes.size(), cancel).scan(0, bytes.size(), listing.entries);
+        !done)
       return std::unexpected(done.error());
   }
   if (listing.entries.empty()) return std::unexpected(why);
@@ -212,10 +200,9 @@ Result<> salvageGaps(ArchiveListing& listing, VolumeReader& reader, VolumePositi
   Gaps gaps(listing, reader, doubtful);
   if (auto done = gaps.compareHeaders(cancel); !done) return done;
   std::vector<Entry> found;
-  for (const ByteRun& run : runsOf(listing.set)) {
-    if (run.firstVolume > directory.volume) break;
-    const bool hasDirectory = directory.volume < run.endVolume;
-    const std::uint64_t end = hasDirectory ? std::min(run.size, gaps.offsetIn(run, directory)) : run.size;
+  for (const VolumeSpan& run : runsOf(listing.set)) {
+    if (run.firstVolume() > directory.volume) break;
+    const std::uint64_t end = std::min(run.size(), run.offsetOf(directory));
     if (auto done = gaps.scan(run, end, found, cancel); !done) return done;
   }
   found = gaps.news(std::move(found));

@@ -3,23 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "core/archive/data_descriptor.h"
 #include "core/archive/local_header.h"
-#include "core/archive/zip_format.h"
+#include "core/archive/volume_span.h"
 
 namespace ase {
 namespace {
 
-/// Of data descriptors with a signature and wide sizes, without and wide, with and short.
-constexpr std::array<std::uint64_t, 3> kDescriptorLengths{24, 20, 16};
-constexpr std::uint64_t kLongestDescriptor = 24;
-constexpr std::uint64_t kMostBehindData = 0xFFFF + kLongestDescriptor;  // and the extra field of the header
+constexpr std::uint64_t kMostBehindData =
+    0xFFFF + zip::kLongestDescriptor;       // and the extra field of the header
 constexpr std::size_t kMostMisplaced = 16;  // entries that are looked through at the border of two volumes
-
-/// Bytes of an entry from its local header to the end of its data, as far as the directory tells.
-std::uint64_t leastLength(const EntryPlace& place) {
-  constexpr std::uint64_t kMost = std::uint64_t{1} << 62U;
-  return zip::kLocalHeaderSize + place.nameLength + std::min(place.compressedSize, kMost);
-}
 
 /// Nothing where none is, or it cannot be read.
 std::optional<LocalHeader> readLocalHeader(VolumePosition at, VolumeReader& reader) {
@@ -28,24 +21,24 @@ std::optional<LocalHeader> readLocalHeader(VolumePosition at, VolumeReader& read
   return got ? parseLocalHeader(std::span(header).first(*got)) : std::nullopt;
 }
 
-/// How long the data descriptor of an entry is that ends at `end`: it comes with or without a signature, and
-/// with sizes of 4 or 8 bytes (APPNOTE 4.3.9). The shortest form if none is there.
-std::uint64_t descriptorLength(const EntryPlace& place, VolumePosition end, VolumeReader& reader) {
-  constexpr std::uint64_t kShortest = 12;
-  const std::uint64_t most = std::min(kLongestDescriptor, end.offset);
-  std::array<std::byte, kLongestDescriptor> bytes{};
-  auto got = reader.read({end.volume, end.offset - most}, std::span(bytes).last(most));
-  if (!got || *got < most) return kShortest;
-  for (const std::uint64_t length : kDescriptorLengths) {
-    if (length > most) continue;
-    const std::byte* p = bytes.data() + (kLongestDescriptor - length);
-    const bool hasSignature = length != 20;
-    if (hasSignature && zip::u32(p) != zip::kDescriptor) continue;
-    if (hasSignature) p += 4;
-    const std::uint64_t compressedSize = length == 16 ? zip::u32(p + 4) : zip::u64(p + 4);
-    if (zip::u32(p) == place.crc && compressedSize == place.compressedSize) return length;
+/// What stands before `end` and may be a data descriptor: as many bytes as the longest has, or all of its
+/// volume's. Empty if they cannot be read.
+std::vector<std::byte> readBefore(VolumePosition end, VolumeReader& reader) {
+  std::vector<std::byte> bytes(std::min<std::uint64_t>(zip::kLongestDescriptor, end.offset));
+  const auto got = reader.read({end.volume, end.offset - bytes.size()}, bytes);
+  if (!got || *got < bytes.size()) bytes.clear();
+  return bytes;
+}
+
+/// How long the data descriptor of an entry is that ends where `bytes` do. The shortest form, which has next
+/// to nothing to be known by, if no other is there.
+std::uint64_t descriptorLength(const EntryPlace& place, std::span<const std::byte> bytes) {
+  for (const zip::DescriptorForm form : zip::kDescriptorForms) {
+    const auto found = zip::descriptorAtEnd(bytes, form);
+    if (found && found->crc == place.crc && found->compressedSize == place.compressedSize)
+      return form.length();
   }
-  return kShortest;
+  return zip::kShortestDescriptor;
 }
 
 }  // namespace
@@ -71,7 +64,8 @@ std::uint64_t VolumeMap::lengthWithDescriptor(const EntryPlace& place, VolumePos
                                               VolumeReader& reader) const {
   const auto header = headerOf(place, reader);
   return leastLength(place) + (header ? header->extraLength : 0) +
-         (header && header->hasDescriptor() ? descriptorLength(place, endBefore(next), reader) : 0);
+         (header && header->hasDescriptor() ? descriptorLength(place, readBefore(endBefore(next), reader))
+                                            : 0);
 }
 
 bool VolumeMap::leadsByItself(const EntryPlace& place, std::uint64_t to, VolumePosition next,
@@ -80,10 +74,12 @@ bool VolumeMap::leadsByItself(const EntryPlace& place, std::uint64_t to, VolumeP
   if (!header || to - place.header.offset < header->length()) return false;
   const std::uint64_t behindHeader = to - place.header.offset - header->length();
   if (!header->hasDescriptor()) return header->compressedSize == behindHeader;
-  return std::ranges::any_of(kDescriptorLengths, [&](std::uint64_t length) {
-    EntryPlace described = place;
-    described.compressedSize = behindHeader - std::min(length, behindHeader);
-    return descriptorLength(described, endBefore(next), reader) == length;
+  const std::vector<std::byte> before = readBefore(endBefore(next), reader);
+  return std::ranges::any_of(zip::kDescriptorForms, [&](zip::DescriptorForm form) {
+    const auto found = zip::descriptorAtEnd(before, form);
+    const bool isKnowable = form.hasSignature || form.isWide;
+    return isKnowable && found && found->crc == place.crc && behindHeader >= form.length() &&
+           found->compressedSize == behindHeader - form.length();
   });
 }
 
@@ -151,7 +147,7 @@ void VolumeMap::findCuts(std::span<const EntryPlace* const> ofVolume, VolumePosi
   const EntryPlace* before = ofVolume.size() > 1 ? ofVolume[ofVolume.size() - 2] : nullptr;
   if (before != nullptr && !headerOf(last, reader)) {
     const auto header = headerOf(*before, reader);
-    const std::uint64_t end = before->header.offset + leastLength(*before) + kLongestDescriptor;
+    const std::uint64_t end = before->header.offset + leastLength(*before) + zip::kLongestDescriptor;
     if (header && end + header->extraLength < std::min(last.header.offset, size(volume))) return;
   }
 
@@ -184,14 +180,11 @@ void VolumeMap::findCutsOfPieces(const EndRecord& end, std::span<Entry> entries)
   if (missing > 0 && (there + missing) % last == 0) pieceSize = std::max(pieceSize, (there + missing) / last);
   for (std::uint32_t volume = 0; volume < last; ++volume) lost_[volume] = pieceSize - size(volume);
 
-  for (Entry& entry : entries) {
-    VolumePosition& position = entry.place.header;
-    if (end.shift < 0) position.offset += missing;  // the shift took off what the gaps now put in
-    while (position.volume < last && position.offset >= size(position.volume) + lost_[position.volume]) {
-      position.offset -= size(position.volume) + lost_[position.volume];
-      ++position.volume;
-    }
-  }
+  std::vector<std::uint64_t> sizes;
+  for (std::uint32_t volume = 0; volume <= last; ++volume) sizes.push_back(size(volume) + lost_[volume]);
+  const VolumeSpan whole(0, sizes);
+  for (Entry& entry : entries)  // the shift took off what the gaps now put in
+    entry.place.header = whole.positionOf(whole.offsetOf(entry.place.header) + missing);
 }
 
 std::uint64_t VolumeMap::largestButLast() const {

@@ -21,6 +21,9 @@ inline constexpr std::size_t kZip64EndRecordSize = 56;
 inline constexpr std::size_t kZip64LocatorSize = 20;
 inline constexpr std::size_t kMostCommentBytes = 65535;
 
+inline constexpr std::uint32_t kInZip64 = 0xFFFFFFFF;  ///< in the place of a number that the Zip64 field has
+inline constexpr std::uint16_t kDiskInZip64 = 0xFFFF;  ///< the same, of disk numbers and counts
+
 inline constexpr std::uint16_t kZip64Extra = 0x0001;
 inline constexpr std::uint16_t kUnicodePathExtra = 0x7075;
 
@@ -39,6 +42,14 @@ inline std::uint32_t u32(const std::byte* p) {
 }
 inline std::uint64_t u64(const std::byte* p) {
   return static_cast<std::uint64_t>(u32(p)) | static_cast<std::uint64_t>(u32(p + 4)) << 32U;
+}
+
+/// Bytes from the start of a local header to the end of its entry's data, as far as the directory tells: the
+/// header's extra field, which may differ from the directory's, comes on top (APPNOTE 4.3.6). Does not
+/// overflow, whatever the directory says.
+inline std::uint64_t leastLength(std::size_t nameLength, std::uint64_t compressedSize) {
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 62U;
+  return kLocalHeaderSize + nameLength + (compressedSize < kMost ? compressedSize : kMost);
 }
 
 }  // namespace ase::zip

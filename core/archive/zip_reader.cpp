@@ -3,6 +3,7 @@
 #include "core/archive/end_record.h"
 #include "core/archive/list_entries.h"
 #include "core/archive/local_header.h"
+#include "core/archive/read_entry.h"
 #include "core/archive/salvage.h"
 #include "core/archive/volume_map.h"
 #include "core/archive/volume_reader.h"
@@ -29,39 +30,25 @@ class ZipReader : public ArchiveReader {
   }
 
   Result<RawEntry> read(const EntryPlace& place, Buffer& buffer) override {
-    const std::size_t guess = usualLength(place);
     const std::size_t lead = leadOf(place);
-    std::span<std::byte> bytes = buffer.resize(lead + guess).subspan(lead);
-    auto got = volumes_.read(place.header, bytes);
-    if (!got) return std::unexpected(got.error());
-    if (*got < zip::kLocalHeaderSize) return incomplete(place);
-    bool headerDamaged = zip::u32(bytes.data()) != zip::kLocalHeader;
-    std::size_t header = headerLength(bytes);
-    if (header + place.compressedSize > guess) {
-      bytes = buffer.resize(lead + header + place.compressedSize).subspan(lead);
-      got = volumes_.read(place.header, bytes);
-      if (!got) return std::unexpected(got.error());
-    }
-    if (*got < header + place.compressedSize) {  // damaged lengths: the directory knows that of the name
+    const auto bytes = readEntry(place, volumes_, buffer, lead);
+    if (!bytes) return std::unexpected(bytes.error());
+    if (bytes->size() < zip::kLocalHeaderSize) return incomplete(place);
+    bool headerDamaged = zip::u32(bytes->data()) != zip::kLocalHeader;
+    std::size_t header = headerLength(*bytes);
+    if (bytes->size() < header + place.compressedSize) {  // damaged: the directory knows the name's length
       header = zip::kLocalHeaderSize + place.nameLength;
       headerDamaged = true;
     }
-    if (*got < header + place.compressedSize) return incomplete(place);
-    const auto byHeader = placeByHeader(place, bytes);
-    bytes = buffer.shrink(lead + header + place.compressedSize);
-    return RawEntry{bytes.subspan(lead + header), headerDamaged, byHeader};
+    if (bytes->size() < header + place.compressedSize) return incomplete(place);
+    const auto byHeader = placeByHeader(place, *bytes);
+    buffer.shrink(lead + header + place.compressedSize);
+    return RawEntry{bytes->subspan(header, place.compressedSize), headerDamaged, byHeader};
   }
 
   void prepare(const EntryPlace& place) override { volumes_.willRead(place.header, usualLength(place)); }
 
  private:
-  /// Of a local header and its data. The header's name and extra field may be longer than the directory's:
-  /// there is room for the usual.
-  static std::size_t usualLength(const EntryPlace& place) {
-    constexpr std::size_t kUsualExtra = 64;
-    return zip::kLocalHeaderSize + place.nameLength + kUsualExtra + place.compressedSize;
-  }
-
   /// How far behind the buffer's start a local header is put, so that the data behind it, and with them the
   /// samples of a stored WAV, begin at an even address: only there can they be measured where they lie.
   static std::size_t leadOf(const EntryPlace& place) { return place.nameLength % 2; }
@@ -105,10 +92,6 @@ class ZipReader : public ArchiveReader {
     if (auto done = salvageGaps(listing, volumes_, end->directory, directory->doubtful, cancel); !done)
       return std::unexpected(done.error());
     return listing;
-  }
-
-  static std::size_t headerLength(std::span<const std::byte> bytes) {
-    return zip::kLocalHeaderSize + zip::u16(bytes.data() + 26) + zip::u16(bytes.data() + 28);
   }
 
   std::unexpected<Error> incomplete(const EntryPlace& place) const {

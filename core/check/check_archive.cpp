@@ -7,6 +7,7 @@
 #include <QDateTime>
 
 #include "core/archive/archive_reader.h"
+#include "core/archive/volume_span.h"
 #include "core/catalog/catalog.h"
 #include "core/check/check_run.h"
 #include "core/check/unsafe_name.h"
@@ -76,20 +77,15 @@ std::uint32_t volumeOf(const EntryPlace& place, std::size_t volumeCount) {
 /// damaged length covers others without any of them being to blame.
 std::vector<bool> overlaps(const ArchiveListing& listing, std::span<const std::uint32_t> order,
                            const std::map<EntryIndex, Finding>& findings) {
-  std::vector<std::uint64_t> starts;
-  std::uint64_t sum = 0;
-  for (const Volume& volume : listing.set.volumes) {
-    starts.push_back(sum);
-    sum += static_cast<std::uint64_t>(volume.size);
-  }
+  const VolumeSpan all(listing.set);
   std::vector<bool> result(order.size());
   std::uint64_t end = 0;
   for (EntryIndex i = 0; i < order.size(); ++i) {
     const EntryPlace& place = listing.entries[order[i]].place;
     if (place.access != Access::Readable || findings.contains(i)) continue;
-    const std::uint64_t start = starts[place.header.volume] + place.header.offset;
+    const std::uint64_t start = all.offsetOf(place.header);
     result[i] = start < end;
-    end = std::max(end, start + entryLength(place));
+    end = std::max(end, start + leastLength(place));
   }
   return result;
 }

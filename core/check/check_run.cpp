@@ -8,36 +8,11 @@
 #include <QThreadPool>
 #include <QtConcurrent>
 
-#include "core/archive/local_header.h"
+#include "core/archive/read_entry.h"
 #include "core/check/entry_verifier.h"
 #include "core/check/large_entry.h"
 
 namespace ase {
-namespace {
-
-/// Reads an entry from its local header to the end of its data with one read, mostly.
-Result<std::span<const std::byte>> readEntry(const EntryPlace& place, VolumeReader& reader, Buffer& buffer) {
-  constexpr std::size_t kUsualExtra = 64;
-  const auto dataSize = static_cast<std::size_t>(place.compressedSize);
-  std::span<std::byte> bytes =
-      buffer.resize(zip::kLocalHeaderSize + place.nameLength + kUsualExtra + dataSize);
-  auto got = reader.read(place.header, bytes);
-  const auto header = got ? parseLocalHeader(bytes.first(*got)) : std::nullopt;
-  if (header && header->length() + dataSize > bytes.size()) {
-    bytes = buffer.resize(header->length() + dataSize);
-    got = reader.read(place.header, bytes);
-  }
-  if (!got) return std::unexpected(got.error());
-  return bytes.first(*got);
-}
-
-}  // namespace
-
-std::uint64_t entryLength(const EntryPlace& place) {
-  constexpr std::uint64_t kMost = std::uint64_t{1} << 62U;
-  return zip::kLocalHeaderSize + place.nameLength + std::min(place.compressedSize, kMost);
-}
-
 CheckRun::CheckRun(const ArchiveListing& listing, std::span<const std::uint32_t> order, qint64 entryLimit)
     : listing_(listing),
       order_(order),
@@ -56,7 +31,7 @@ void CheckRun::skipOverlapsBeyondBudget() {
   for (EntryIndex i = 0; i < order_.size(); ++i) {
     const EntryPlace& place = entryAt(i).place;
     if (place.access != Access::Readable) continue;
-    const std::uint64_t length = entryLength(place);
+    const std::uint64_t length = leastLength(place);
     if (place.header < end && sum + length > budget) {
       skipped_[i] = true;
       continue;
@@ -121,7 +96,7 @@ void CheckRun::work(const CancelToken& stop) {
       if (!entry.place.isReadable(entryLimit_)) {
         if (MaybeFinding wrong = verifyLargeEntry(entry, reader_, stop))
           findings_.emplace(index, std::move(*wrong));
-        bytesDone_ += static_cast<qint64>(entryLength(entry.place));
+        bytesDone_ += static_cast<qint64>(leastLength(entry.place));
         continue;
       }
       auto read = readEntry(entry.place, reader_, buffer);

@@ -51,7 +51,4 @@ class CheckRun {
   std::atomic<qint64> bytesDone_ = 0;
 };
 
-/// Bytes of an entry from its local header to the end of its data, as far as the directory tells.
-std::uint64_t entryLength(const EntryPlace& place);
-
 }  // namespace ase

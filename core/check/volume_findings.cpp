@@ -16,7 +16,7 @@ struct Part {
 
 std::vector<Part> partsOf(const EntryPlace& place, const ArchiveSet& set) {
   std::vector<Part> parts;
-  std::uint64_t left = entryLength(place);
+  std::uint64_t left = leastLength(place);
   std::uint64_t from = place.header.offset;
   for (std::uint32_t volume = place.header.volume; volume < set.volumes.size() && left > 0; ++volume) {
     const auto size = static_cast<std::uint64_t>(set.volumes[volume].size);

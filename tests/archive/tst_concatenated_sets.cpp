@@ -251,7 +251,7 @@ class TestConcatenatedSets : public QObject {
         pieces.lose(loss);
         if (const auto listing = listIn(pieces.folder())) {
           for (const ReadBack& entry : readBack(*listing)) {
-            const int number = QStringView(entry.name).sliced(7, 11).toInt();
+            const int number = QStringView(entry.name).mid(7, 11).toInt();
             if (entry.isSound()) QCOMPARE(entry.bytes, dataOf(number));
           }
         } else {
@@ -329,7 +329,7 @@ class TestConcatenatedSets : public QObject {
     for (const ReadBack& entry : readIn(folder)) {
       if (entry.name.endsWith(u'/')) continue;
       if (entry.place.access != Access::Readable) continue;
-      const int number = QStringView(entry.name).sliced(7, 11).toInt();
+      const int number = QStringView(entry.name).mid(7, 11).toInt();
       if (!entry.isSound() || entry.bytes != dataOfClip(number)) return -1;
       ++count;
     }
