@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 
 #include <QString>
 
@@ -10,39 +11,32 @@
 
 namespace ase {
 
-/// Where an entry lies and what the directory promises about it: all that is needed to read it.
+/// Where an entry of a source lies and what the source promises about it: all that is needed to read it.
 struct EntryPlace {
-  VolumePosition header;  ///< of its local header
-  std::uint64_t compressedSize = 0;
-  std::uint64_t size = 0;
-  std::uint32_t crc = 0;
-  std::uint16_t method = 0;
-  std::uint16_t nameLength = 0;  ///< bytes of the name as written
+  VolumePosition at;                 ///< where the source begins to read
+  std::uint64_t length = 0;          ///< of its bytes as they are packed
+  std::uint64_t size = 0;            ///< of its bytes
+  std::optional<std::uint32_t> crc;  ///< CRC-32 of its bytes, where the source promises one
+  std::uint16_t method = 0;          ///< how it is packed, in the source's own numbers
+  std::uint16_t own = 0;             ///< what else the source must know to read it; nobody else looks at it
   Access access = Access::Readable;
   std::uint16_t blamedVolume =
       0;  ///< from 0; which volume is missing or cut, where that is why it cannot be read
 
   /// Whether the entry may be read: its bytes can be had, and packed and unpacked they stay within the limit.
   bool isReadable(qint64 entryLimit) const {
-    return access == Access::Readable &&
-           std::max(size, compressedSize) <= static_cast<std::uint64_t>(entryLimit);
+    return access == Access::Readable && std::max(size, length) <= static_cast<std::uint64_t>(entryLimit);
   }
 
   bool operator==(const EntryPlace&) const = default;
 };
 
-/// An entry of an archive, as its directory lists it, or its local header.
+/// An entry of a source.
 struct Entry {
-  QString name;  ///< as written there, decoded from UTF-8 or CP437; never part of a path on disk
+  QString name;  ///< decoded, with `/` between folders; never part of a path on disk
   EntryPlace place;
-  std::uint16_t flags = 0;  ///< general purpose bits, as the directory has them
-  bool salvaged = false;    ///< found by its local header: no directory lists it so
+  std::uint16_t flags = 0;  ///< the source's own, for the check of its archives
+  bool salvaged = false;    ///< found beside the source's list of entries, which does not have it so
 };
-
-/// zip::leastLength() of an entry.
-std::uint64_t leastLength(const EntryPlace& place);
-
-/// Whether entries with these general purpose bits and of this method can be read.
-Access accessOf(std::uint16_t flags, std::uint16_t method);
 
 }  // namespace ase

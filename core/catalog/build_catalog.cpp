@@ -10,16 +10,16 @@
 #include <QThreadPool>
 #include <QtConcurrent>
 
-#include "core/archive/archive_reader.h"
 #include "core/catalog/catalog_cache.h"
 
 namespace ase {
 
-CatalogArchive listArchive(const ArchiveSet& set, const CancelToken& cancel, const ReadingTurn& turn) {
+CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const CancelToken& cancel,
+                           const ReadingTurn& turn) {
   CatalogArchive archive;
   archive.set = set;
   stampAs(archive, set);
-  auto listing = makeZipReader(set)->list(cancel, turn);
+  auto listing = open(set)->list(cancel, turn);
   if (!listing) {
     archive.failure = listing.error();
     return archive;
@@ -47,7 +47,7 @@ CatalogArchive listArchive(const ArchiveSet& set, const CancelToken& cancel, con
   }
   // Stable: where an entry was also read by its local header, the directory's word comes first.
   std::ranges::stable_sort(archive.clips, {},
-                           [](const ClipEntry& clip) { return std::tuple(clip.place.header, clip.id); });
+                           [](const ClipEntry& clip) { return std::tuple(clip.place.at, clip.id); });
   return archive;
 }
 
@@ -60,7 +60,7 @@ struct Listed {
 
 /// Lists archives, several at once, and gives each to `take` in the order of the sets. `find` looks into the
 /// cache, on the calling thread.
-Result<> listAll(const std::vector<ArchiveSet>& sets, int workers,
+Result<> listAll(const std::vector<ArchiveSet>& sets, const OpenSource& open, int workers,
                  const std::function<QByteArray(const ArchiveSet&)>& find,
                  const std::function<void(Listed)>& take, const CancelToken& cancel) {
   std::vector<QFuture<Listed>> listings;
@@ -68,9 +68,10 @@ Result<> listAll(const std::vector<ArchiveSet>& sets, int workers,
   QThreadPool pool;
   pool.setMaxThreadCount(workers);
   for (const ArchiveSet& set : sets) {
-    listings.push_back(QtConcurrent::run(&pool, [&set, &cancel, turn, known = find(set)] {
+    listings.push_back(QtConcurrent::run(&pool, [&set, &open, &cancel, turn, known = find(set)] {
       auto archive = unpackListing(set, known);
-      return archive ? Listed{std::move(*archive), false} : Listed{listArchive(set, cancel, turn), true};
+      return archive ? Listed{std::move(*archive), false}
+                     : Listed{listArchive(set, open, cancel, turn), true};
     }));
   }
   for (QFuture<Listed>& listing : listings) {
@@ -83,8 +84,9 @@ Result<> listAll(const std::vector<ArchiveSet>& sets, int workers,
 
 }  // namespace
 
-Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const QString& cachePath, int workers,
-                             const ProgressCallback& progress, const CancelToken& cancel) {
+Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const OpenSource& open,
+                             const QString& cachePath, int workers, const ProgressCallback& progress,
+                             const CancelToken& cancel) {
   QElapsedTimer clock;
   clock.start();
   auto cache = CatalogCache::open(cachePath);
@@ -104,20 +106,22 @@ Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const QString&
     if (progress) progress(state);
   };
   const auto find = [&](const ArchiveSet& set) { return cache->find(set); };
-  if (auto done = listAll(sets, workers, find, take, cancel); !done) return std::unexpected(done.error());
+  if (auto done = listAll(sets, open, workers, find, take, cancel); !done)
+    return std::unexpected(done.error());
   if (stored) stored = cache->keepOnly(archives);
   if (!stored && stored.error().code == ErrorCode::DatabaseDamaged) stored = cache->remake(archives);
   if (!stored) return std::unexpected(stored.error());
   return Catalog(std::move(archives));
 }
 
-Result<Catalog> lookUpCatalog(const std::vector<ArchiveSet>& sets, const QString& cachePath, int workers,
-                              const CancelToken& cancel) {
+Result<Catalog> lookUpCatalog(const std::vector<ArchiveSet>& sets, const OpenSource& open,
+                              const QString& cachePath, int workers, const CancelToken& cancel) {
   const auto cache = CatalogCache::openToRead(cachePath);
   std::vector<CatalogArchive> archives;
   const auto find = [&](const ArchiveSet& set) { return cache ? cache->find(set) : QByteArray(); };
   const auto take = [&](Listed listed) { archives.push_back(std::move(listed.archive)); };
-  if (auto done = listAll(sets, workers, find, take, cancel); !done) return std::unexpected(done.error());
+  if (auto done = listAll(sets, open, workers, find, take, cancel); !done)
+    return std::unexpected(done.error());
   return Catalog(std::move(archives));
 }
 

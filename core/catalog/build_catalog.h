@@ -4,7 +4,7 @@
 
 #include <QString>
 
-#include "core/archive/reading_turn.h"
+#include "core/archive/source.h"
 #include "core/base/cancel_token.h"
 #include "core/base/error.h"
 #include "core/base/progress.h"
@@ -16,15 +16,17 @@ namespace ase {
 /// the archive's volumes have the same paths, sizes and modification times; the database then holds what is
 /// there now. An archive that cannot be read stands in the catalog with its failure. A cache that is damaged
 /// is made anew. Errors: FileUnwritable, DiskFull, DatabaseNewer, Cancelled.
-Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const QString& cachePath, int workers,
-                             const ProgressCallback& progress, const CancelToken& cancel);
+Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const OpenSource& open,
+                             const QString& cachePath, int workers, const ProgressCallback& progress,
+                             const CancelToken& cancel);
 
 /// The same for looking at archives: nothing is stored, and without a database at `cachePath` all are listed
 /// anew. Errors: Cancelled.
-Result<Catalog> lookUpCatalog(const std::vector<ArchiveSet>& sets, const QString& cachePath, int workers,
-                              const CancelToken& cancel);
+Result<Catalog> lookUpCatalog(const std::vector<ArchiveSet>& sets, const OpenSource& open,
+                              const QString& cachePath, int workers, const CancelToken& cancel);
 
 /// Lists one archive anew.
-CatalogArchive listArchive(const ArchiveSet& set, const CancelToken& cancel, const ReadingTurn& turn = {});
+CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const CancelToken& cancel,
+                           const ReadingTurn& turn = {});
 
 }  // namespace ase

@@ -1,57 +1,22 @@
 #include <QDataStream>
 #include <QIODevice>
 
-#include "core/archive/zip_format.h"
 #include "core/base/crc32.h"
+#include "core/base/packed_bytes.h"
 #include "core/catalog/catalog_cache.h"
 
 // Layout: a QDataStream head (what there is of an archive once), then one packed record of kRecordSize bytes
-// a clip, little-endian: id, folder, volume, offset, compressed size, size, CRC-32, method, name length,
-// access, blamed volume. At the end stands the CRC-32 of all that.
+// a clip, little-endian: id, folder, volume, offset, length, size, CRC-32, method, the source's own, access,
+// blamed volume. Where no CRC-32 is promised, kHasNoCrc is added to the access. At the end stands the CRC-32
+// of all that.
 namespace ase {
 namespace {
 
 constexpr std::size_t kRecordSize = ClipId::kLength + 2 + 4 + 8 + 8 + 8 + 4 + 2 + 2 + 1 + 2;
-
-class Packer {
- public:
-  explicit Packer(char* at) : at_(at) {}
-  void text(std::string_view value) {
-    value.copy(at_, value.size());
-    at_ += value.size();
-  }
-  template <class T>
-  void number(T value) {
-    for (std::size_t i = 0; i < sizeof(T); ++i) *at_++ = static_cast<char>(value >> (8 * i) & 0xFF);
-  }
-
- private:
-  char* at_;
-};
-
-class Unpacker {
- public:
-  explicit Unpacker(const std::byte* at) : at_(at) {}
-  std::string_view text(std::size_t length) {
-    return {reinterpret_cast<const char*>(advance(length)), length};
-  }
-  std::uint8_t u8() { return std::to_integer<std::uint8_t>(*advance(1)); }
-  std::uint16_t u16() { return zip::u16(advance(2)); }
-  std::uint32_t u32() { return zip::u32(advance(4)); }
-  std::uint64_t u64() { return zip::u64(advance(8)); }
-
- private:
-  const std::byte* advance(std::size_t count) {
-    const std::byte* here = at_;
-    at_ += count;
-    return here;
-  }
-  const std::byte* at_;
-};
+constexpr std::uint8_t kHasNoCrc = 0x80;
 
 std::uint32_t crcOf(const QByteArray& bytes) {
-  return crc32Of(
-      {reinterpret_cast<const std::byte*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
+  return crc32Of(std::as_bytes(std::span(bytes.cbegin(), bytes.cend())));
 }
 
 }  // namespace
@@ -78,14 +43,15 @@ QByteArray encodeListing(const CatalogArchive& archive) {
     const EntryPlace& place = clip.place;
     packer.text(clip.id.view());
     packer.number(clip.folder);
-    packer.number(place.header.volume);
-    packer.number(place.header.offset);
-    packer.number(place.compressedSize);
+    packer.number(place.at.volume);
+    packer.number(place.at.offset);
+    packer.number(place.length);
     packer.number(place.size);
-    packer.number(place.crc);
+    packer.number(place.crc.value_or(0));
     packer.number(place.method);
-    packer.number(place.nameLength);
-    packer.number(static_cast<std::uint8_t>(place.access));
+    packer.number(place.own);
+    packer.number(
+        static_cast<std::uint8_t>(static_cast<unsigned>(place.access) | (place.crc ? 0U : kHasNoCrc)));
     packer.number(place.blamedVolume);
   }
   const std::uint32_t crc = crcOf(bytes);
@@ -98,8 +64,7 @@ std::optional<CatalogArchive> decodeListing(const QByteArray& stored) {
   constexpr qsizetype kCrcSize = 4;
   if (stored.size() < kCrcSize) return std::nullopt;
   const QByteArray bytes = QByteArray::fromRawData(stored.constData(), stored.size() - kCrcSize);
-  if (Unpacker(reinterpret_cast<const std::byte*>(stored.constData() + bytes.size())).u32() != crcOf(bytes))
-    return std::nullopt;
+  if (Unpacker(stored.last(kCrcSize)).number<std::uint32_t>() != crcOf(bytes)) return std::nullopt;
   QDataStream head(bytes);
   head.setVersion(QDataStream::Qt_6_4);
   CatalogArchive archive;
@@ -143,21 +108,23 @@ std::optional<CatalogArchive> decodeListing(const QByteArray& stored) {
   if (!isPlausible(clipCount) || quint64(bytes.size() - start) != clipCount * kRecordSize)
     return std::nullopt;
 
-  Unpacker unpacker(reinterpret_cast<const std::byte*>(bytes.constData() + start));
+  Unpacker unpacker(std::as_bytes(std::span(bytes.cbegin() + start, bytes.cend())));
   archive.clips.reserve(clipCount);
   for (quint64 i = 0; i < clipCount; ++i) {
     const auto id = ClipId::parse(unpacker.text(ClipId::kLength));
-    const std::uint16_t folder = unpacker.u16();
+    const auto folder = unpacker.number<std::uint16_t>();
     EntryPlace place;
-    place.header.volume = unpacker.u32();
-    place.header.offset = unpacker.u64();
-    place.compressedSize = unpacker.u64();
-    place.size = unpacker.u64();
-    place.crc = unpacker.u32();
-    place.method = unpacker.u16();
-    place.nameLength = unpacker.u16();
-    place.access = static_cast<Access>(unpacker.u8());
-    place.blamedVolume = unpacker.u16();
+    place.at.volume = unpacker.number<std::uint32_t>();
+    place.at.offset = unpacker.number<std::uint64_t>();
+    place.length = unpacker.number<std::uint64_t>();
+    place.size = unpacker.number<std::uint64_t>();
+    place.crc = unpacker.number<std::uint32_t>();
+    place.method = unpacker.number<std::uint16_t>();
+    place.own = unpacker.number<std::uint16_t>();
+    const auto access = unpacker.number<std::uint8_t>();
+    if ((access & kHasNoCrc) != 0) place.crc.reset();
+    place.access = static_cast<Access>(access & ~kHasNoCrc);
+    place.blamedVolume = unpacker.number<std::uint16_t>();
     if (!id || folder >= folderCount || place.access > Access::ReadFailed ||
         place.blamedVolume >= volumeCount)
       return std::nullopt;

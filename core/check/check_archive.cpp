@@ -6,12 +6,13 @@
 
 #include <QDateTime>
 
-#include "core/archive/archive_reader.h"
 #include "core/archive/volume_span.h"
 #include "core/catalog/catalog.h"
 #include "core/check/check_run.h"
 #include "core/check/unsafe_name.h"
 #include "core/check/volume_findings.h"
+#include "core/zip/local_header.h"
+#include "core/zip/zip_source.h"
 
 namespace ase {
 namespace {
@@ -69,7 +70,7 @@ QString detailOf(const EntryPlace& place) {
 
 std::uint32_t volumeOf(const EntryPlace& place, std::size_t volumeCount) {
   const bool blames = place.access == Access::VolumeMissing || place.access == Access::VolumeCut;
-  const std::uint32_t volume = blames ? place.blamedVolume : place.header.volume;
+  const std::uint32_t volume = blames ? place.blamedVolume : place.at.volume;
   return std::min(volume, static_cast<std::uint32_t>(volumeCount - 1));
 }
 
@@ -83,7 +84,7 @@ std::vector<bool> overlaps(const ArchiveListing& listing, std::span<const std::u
   for (EntryIndex i = 0; i < order.size(); ++i) {
     const EntryPlace& place = listing.entries[order[i]].place;
     if (place.access != Access::Readable || findings.contains(i)) continue;
-    const std::uint64_t start = all.offsetOf(place.header);
+    const std::uint64_t start = all.offsetOf(place.at);
     result[i] = start < end;
     end = std::max(end, start + leastLength(place));
   }
@@ -173,11 +174,11 @@ void assemble(const ArchiveListing& listing, std::span<const std::uint32_t> orde
 void dropSecondReadings(ArchiveListing& listing) {
   std::vector<VolumePosition> listed;
   for (const Entry& entry : listing.entries) {
-    if (!entry.salvaged) listed.push_back(entry.place.header);
+    if (!entry.salvaged) listed.push_back(entry.place.at);
   }
   std::ranges::sort(listed);
   std::erase_if(listing.entries, [&](const Entry& entry) {
-    return entry.salvaged && std::ranges::binary_search(listed, entry.place.header);
+    return entry.salvaged && std::ranges::binary_search(listed, entry.place.at);
   });
 }
 
@@ -190,7 +191,7 @@ Result<ArchiveCheck> checkArchive(const ArchiveSet& set, qint64 entryLimit, int 
   check.path = set.volumes.back().path;
   check.stamp = set.stamp();
   check.checkedMs = QDateTime::currentMSecsSinceEpoch();
-  auto listing = makeZipReader(set)->list(cancel);
+  auto listing = openZip(set)->list(cancel);
   if (!listing) {
     if (listing.error().code == ErrorCode::Cancelled) return std::unexpected(listing.error());
     checkUnlistable(set, listing.error(), check);
@@ -199,7 +200,7 @@ Result<ArchiveCheck> checkArchive(const ArchiveSet& set, qint64 entryLimit, int 
   dropSecondReadings(*listing);
   std::vector<std::uint32_t> order(listing->entries.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return listing->entries[i].place.header; });
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return listing->entries[i].place.at; });
   CheckRun run(*listing, order, entryLimit);
   if (auto done = run.run(workers, progress, cancel); !done) return std::unexpected(done.error());
   assemble(*listing, order, run.findings(), check);

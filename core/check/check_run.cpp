@@ -8,9 +8,10 @@
 #include <QThreadPool>
 #include <QtConcurrent>
 
-#include "core/archive/read_entry.h"
 #include "core/check/entry_verifier.h"
 #include "core/check/large_entry.h"
+#include "core/zip/local_header.h"
+#include "core/zip/read_entry.h"
 
 namespace ase {
 CheckRun::CheckRun(const ArchiveListing& listing, std::span<const std::uint32_t> order, qint64 entryLimit)
@@ -32,12 +33,12 @@ void CheckRun::skipOverlapsBeyondBudget() {
     const EntryPlace& place = entryAt(i).place;
     if (place.access != Access::Readable) continue;
     const std::uint64_t length = leastLength(place);
-    if (place.header < end && sum + length > budget) {
+    if (place.at < end && sum + length > budget) {
       skipped_[i] = true;
       continue;
     }
     sum += length;
-    end = std::max(end, VolumePosition{place.header.volume, place.header.offset + length});
+    end = std::max(end, VolumePosition{place.at.volume, place.at.offset + length});
   }
 }
 
@@ -81,8 +82,8 @@ Result<> CheckRun::run(int workers, const std::function<void(qint64)>& progress,
 }
 
 void CheckRun::work(const CancelToken& stop) {
-  EntryVerifier verifier;
   Buffer buffer;
+  Buffer file;
   while (!stop.isCancelled()) {
     std::span<const std::byte> bytes;
     EntryIndex index = 0;
@@ -106,7 +107,7 @@ void CheckRun::work(const CancelToken& stop) {
       }
       bytes = *read;
     }
-    if (MaybeFinding wrong = verifier.verify(entryAt(index), bytes)) note(index, std::move(*wrong));
+    if (MaybeFinding wrong = verifyEntry(entryAt(index), bytes, file)) note(index, std::move(*wrong));
     bytesDone_ += static_cast<qint64>(bytes.size());
   }
 }

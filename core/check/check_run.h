@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "core/archive/archive_reader.h"
+#include "core/archive/source.h"
 #include "core/archive/volume_reader.h"
 #include "core/base/cancel_token.h"
 #include "core/check/finding.h"

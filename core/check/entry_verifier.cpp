@@ -1,6 +1,8 @@
 #include "core/check/entry_verifier.h"
 
-#include "core/archive/entry_name.h"
+#include "core/zip/entry_name.h"
+#include "core/zip/inflate.h"
+#include "core/zip/local_header.h"
 
 namespace ase {
 namespace {
@@ -63,31 +65,31 @@ MaybeFinding verifyHeader(const Entry& entry, std::span<const std::byte> bytes) 
   if (((local->flags ^ entry.flags) & kMatters) != 0)
     return differs("the flags field", local->flags, entry.flags);
   if (local->hasDescriptor()) return std::nullopt;
-  if (local->crc != place.crc) return differs("the CRC-32", local->crc, place.crc);
-  if (local->compressedSize != place.compressedSize)
-    return differs("the compressed size", local->compressedSize, place.compressedSize);
+  if (local->crc != place.crc) return differs("the CRC-32", local->crc, place.crc.value_or(0));
+  if (local->compressedSize != place.length)
+    return differs("the compressed size", local->compressedSize, place.length);
   if (local->size != place.size) return differs("the size", local->size, place.size);
   return std::nullopt;
 }
 
-MaybeFinding EntryVerifier::verify(const Entry& entry, std::span<const std::byte> bytes) {
+MaybeFinding verifyEntry(const Entry& entry, std::span<const std::byte> bytes, Buffer& target) {
   if (MaybeFinding wrong = verifyHeader(entry, bytes)) return wrong;
   const EntryPlace& place = entry.place;
   const std::size_t start = parseLocalHeader(bytes)->length();
-  if (bytes.size() - start < place.compressedSize) return notThere();
-  const Inflated inflated =
-      inflater_.inflate(place, bytes.subspan(start, static_cast<std::size_t>(place.compressedSize)), file_);
-  switch (inflated.damage) {
+  if (bytes.size() - start < place.length) return notThere();
+  const Unpacked unpacked =
+      inflate(place, bytes.subspan(start, static_cast<std::size_t>(place.length)), target);
+  switch (unpacked.damage) {
     case Damage::None:
       return std::nullopt;
     case Damage::BadCrc:
-      return crcDiffers(inflated.crc, place.crc);
+      return crcDiffers(unpacked.crc, place.crc.value_or(0));
     case Damage::SizeDiffers:
       return place.method == zip::kMethodStored
-                 ? sizeDiffers(place.compressedSize, place.size, false)
-                 : sizeDiffers(inflated.bytes.size(), place.size, inflated.bytes.size() == place.size);
+                 ? sizeDiffers(place.length, place.size, false)
+                 : sizeDiffers(unpacked.bytes.size(), place.size, unpacked.bytes.size() == place.size);
     default:
-      return dataBroken(inflated.bytes.size());
+      return dataBroken(unpacked.bytes.size());
   }
 }
 

@@ -4,8 +4,6 @@
 #include <span>
 
 #include "core/archive/entry.h"
-#include "core/archive/inflate.h"
-#include "core/archive/local_header.h"
 #include "core/base/buffer.h"
 #include "core/check/finding.h"
 
@@ -13,17 +11,10 @@ namespace ase {
 
 /// Compares the bytes of an entry with what the directory promises. Where 7-Zip and Info-ZIP both read
 /// something without complaint, so does this: time stamps, versions and extra fields may differ, a data
-/// descriptor may be wrong. One per worker, owned by one thread.
-class EntryVerifier {
- public:
-  /// `bytes` are the entry from its local header to the end of its data, as far as they could be read;
-  /// `entry` is readable. Uses the declared size of memory: check it against a limit before.
-  MaybeFinding verify(const Entry& entry, std::span<const std::byte> bytes);
-
- private:
-  Inflater inflater_;
-  Buffer file_;
-};
+/// descriptor may be wrong. `bytes` are the entry from its local header to the end of its data, as far as
+/// they could be read; `entry` is readable. Unpacks into `target`, the declared size: check it against a
+/// limit before.
+MaybeFinding verifyEntry(const Entry& entry, std::span<const std::byte> bytes, Buffer& target);
 
 /// What is wrong with a local header; nothing if it agrees with the directory. `bytes` begin with it and
 /// reach to the end of its extra field.

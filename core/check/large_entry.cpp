@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <vector>
 
-#include "core/archive/inflate_stream.h"
 #include "core/base/crc32.h"
 #include "core/check/entry_verifier.h"
+#include "core/zip/inflate_stream.h"
+#include "core/zip/local_header.h"
 
 namespace ase {
 namespace {
@@ -16,7 +17,7 @@ constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
 MaybeFinding verify(const EntryPlace& place, std::uint64_t size, std::uint32_t crc) {
   if (size > place.size) return sizeDiffers(place.size, place.size, true);
   if (size != place.size) return sizeDiffers(size, place.size, false);
-  if (crc != place.crc) return crcDiffers(crc, place.crc);
+  if (crc != place.crc) return crcDiffers(crc, place.crc.value_or(0));
   return std::nullopt;
 }
 
@@ -29,18 +30,18 @@ MaybeFinding unreadable(const Error& error) {
 MaybeFinding verifyLargeEntry(const Entry& entry, VolumeReader& reader, const CancelToken& cancel) {
   constexpr std::size_t kMostHeader = zip::kLocalHeaderSize + 2 * 0xFFFF;
   std::vector<std::byte> block(std::max(kBlockBytes, kMostHeader));
-  auto got = reader.read(entry.place.header, std::span(block).first(kMostHeader));
+  auto got = reader.read(entry.place.at, std::span(block).first(kMostHeader));
   if (!got) return unreadable(got.error());
   const auto start = std::span<const std::byte>(block).first(*got);
   if (MaybeFinding wrong = verifyHeader(entry, start)) return wrong;
 
-  VolumePosition at = entry.place.header;
+  VolumePosition at = entry.place.at;
   at.offset += parseLocalHeader(start)->length();
   const bool isStored = entry.place.method == zip::kMethodStored;
   InflateStream stream(entry.place.size);
   std::uint64_t storedSize = 0;
   std::uint32_t storedCrc = 0;
-  std::uint64_t left = entry.place.compressedSize;
+  std::uint64_t left = entry.place.length;
   while (left > 0 && !cancel.isCancelled()) {
     const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(left, kBlockBytes));
     got = reader.read(at, std::span(block).first(wanted));

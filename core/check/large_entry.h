@@ -7,7 +7,7 @@
 
 namespace ase {
 
-/// Does what EntryVerifier does for an entry that is too large for memory: reads and inflates it in blocks,
+/// Does what verifyEntry() does for an entry that is too large for memory: reads and inflates it in blocks,
 /// with zlib, as libdeflate cannot. Memory: two blocks. A cancel ends it early; what it returns then means
 /// nothing.
 MaybeFinding verifyLargeEntry(const Entry& entry, VolumeReader& reader, const CancelToken& cancel);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/catalog/catalog.h"
+#include "core/zip/local_header.h"
 
 namespace ase {
 namespace {
@@ -17,8 +18,8 @@ struct Part {
 std::vector<Part> partsOf(const EntryPlace& place, const ArchiveSet& set) {
   std::vector<Part> parts;
   std::uint64_t left = leastLength(place);
-  std::uint64_t from = place.header.offset;
-  for (std::uint32_t volume = place.header.volume; volume < set.volumes.size() && left > 0; ++volume) {
+  std::uint64_t from = place.at.offset;
+  for (std::uint32_t volume = place.at.volume; volume < set.volumes.size() && left > 0; ++volume) {
     const auto size = static_cast<std::uint64_t>(set.volumes[volume].size);
     const std::uint64_t length = std::min(left, size - std::min(size, from));
     if (length > 0) parts.push_back({volume, from, from + length});

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "core/archive/archive_reader.h"
+#include "core/archive/source.h"
 #include "core/check/archive_check.h"
 #include "core/check/check_run.h"
 

@@ -7,16 +7,17 @@ QString hex(std::uint32_t number) {
   return QStringLiteral("%1").arg(number, 8, 16, QLatin1Char('0'));
 }
 
-QString detailOf(const Inflated& inflated, const EntryPlace& place) {
-  switch (inflated.damage) {
+QString detailOf(const Unpacked& unpacked, const EntryPlace& place) {
+  switch (unpacked.damage) {
     case Damage::BadHeader:
       return QStringLiteral("the entry's local header is damaged");
     case Damage::BadData:
-      return QStringLiteral("the compressed data are damaged after %1 bytes").arg(inflated.bytes.size());
+      return QStringLiteral("the compressed data are damaged after %1 bytes").arg(unpacked.bytes.size());
     case Damage::SizeDiffers:
       return QStringLiteral("the data are not of the %1 bytes that the archive promises").arg(place.size);
     case Damage::BadCrc:
-      return QStringLiteral("CRC-32 is %1, the archive promises %2").arg(hex(inflated.crc), hex(place.crc));
+      return QStringLiteral("CRC-32 is %1, the archive promises %2")
+          .arg(hex(unpacked.crc), hex(place.crc.value_or(0)));
     default:
       return {};
   }
@@ -36,8 +37,7 @@ QString detailOf(const EntryPlace& place, const CatalogArchive& archive) {
     case Access::UnsupportedMethod:
       return QStringLiteral("compression method %1 is not supported").arg(place.method);
     default:
-      return QStringLiteral("%1 bytes are more than the entry limit")
-          .arg(std::max(place.size, place.compressedSize));
+      return QStringLiteral("%1 bytes are more than the entry limit").arg(std::max(place.size, place.length));
   }
 }
 
@@ -50,8 +50,7 @@ ClipReader::ClipReader(const EntryQueue& queue, const Catalog& catalog,
 ReadClip ClipReader::read(const QueuedClip& clip) {
   const Catalog::Location first = clip.item->location;
   const EntryPlace& firstPlace = catalog_.at(first).place;
-  ReadClip best =
-      queue_.isReadable(firstPlace) ? orByHeader(examine(first, firstPlace, clip.raw)) : readFrom(first);
+  ReadClip best = clip.fetched ? orByHeader(examine(first, firstPlace, *clip.fetched)) : readFrom(first);
   const auto places = catalog_.find(clip.item->id);
   if (best.isGood() || places.size() == 1) return best;
   for (Catalog::Location place : places) {
@@ -68,7 +67,7 @@ ReadClip ClipReader::read(const QueuedClip& clip) {
 ReadClip ClipReader::readFrom(Catalog::Location location) {
   const EntryPlace& place = catalog_.at(location).place;
   if (queue_.isReadable(place))
-    return orByHeader(examine(location, place, queue_.readElsewhere(location, place, raw_)));
+    return orByHeader(examine(location, place, queue_.fetchElsewhere(location, place, raw_)));
   const Access access = place.access == Access::Readable ? Access::TooLarge : place.access;
   return unreadable(location, access, detailOf(place, catalog_.archiveOf(location)));
 }
@@ -77,35 +76,39 @@ ReadClip ClipReader::orByHeader(const ReadClip& clip) {
   if (clip.isGood() || !clip.byHeader || !queue_.isReadable(*clip.byHeader)) return clip;
   const Catalog::Location location = clip.location;
   const auto readAt = [&](const EntryPlace& place) {
-    return examine(location, place, queue_.readElsewhere(location, place, raw_));
+    return examine(location, place, queue_.fetchElsewhere(location, place, raw_));
   };
   const ReadClip other = readAt(*clip.byHeader);
   return other.isGood() ? other : readAt(catalog_.at(location).place);  // its bytes have made room
 }
 
 ReadClip ClipReader::examine(Catalog::Location location, const EntryPlace& place,
-                             const Result<RawEntry>& raw) {
+                             const FetchedEntry& fetched) {
+  const auto& [source, raw] = fetched;
   if (!raw) {
     return unreadable(location, Access::ReadFailed,
                       QStringLiteral("cannot read %1: %2").arg(raw.error().file, raw.error().detail));
   }
-  Inflated inflated = inflater_.inflate(place, raw->data, file_);
-  if (inflated.damage != Damage::None && catalog_.archiveOf(location).set.isReplaced()) {
+  const Unpacked unpacked = source->unpack(place, *raw, file_);
+  if (unpacked.damage != Damage::None && catalog_.archiveOf(location).set.isReplaced()) {
     return unreadable(location, Access::ReadFailed, QStringLiteral("the archive changed while it was read"));
   }
-  if (inflated.damage != Damage::None && raw->headerDamaged) inflated.damage = Damage::BadHeader;
-  ReadClip result{location,       Access::Readable, inspector_->inspect(inflated.bytes),
-                  inflated.bytes, place.crc,        raw->byHeader};
-  result.facts.crc = inflated.crc;
-  if (inflated.damage != Damage::None) {
-    result.facts.damage = inflated.damage;
-    result.facts.detail = detailOf(inflated, place);
+  ReadClip result{location,
+                  Access::Readable,
+                  inspector_->inspect(unpacked.bytes),
+                  unpacked.bytes,
+                  place.crc.value_or(unpacked.crc),
+                  raw->byHeader};
+  result.facts.crc = unpacked.crc;
+  if (unpacked.damage != Damage::None) {
+    result.facts.damage = unpacked.damage;
+    result.facts.detail = detailOf(unpacked, place);
   }
   return result;
 }
 
 ReadClip ClipReader::unreadable(Catalog::Location location, Access access, const QString& detail) const {
-  ReadClip result{location, access, {}, {}, catalog_.at(location).place.crc, {}};
+  ReadClip result{location, access, {}, {}, catalog_.at(location).place.crc.value_or(0), {}};
   result.facts.detail = detail;
   return result;
 }

@@ -4,7 +4,6 @@
 #include <optional>
 #include <span>
 
-#include "core/archive/inflate.h"
 #include "core/base/buffer.h"
 #include "core/extract/entry_queue.h"
 #include "core/inspect/inspector.h"
@@ -20,14 +19,14 @@ struct ReadClip {
   std::span<const std::byte>
       bytes;  ///< the file, as far as it could be had; in the reader's buffer until the next clip
   std::uint32_t crc =
-      0;  ///< as the archive promises it, by its directory or, where that is wrong, its header
+      0;  ///< as the archive promises it, by its directory or, where that is wrong, its header; else as found
   std::optional<EntryPlace> byHeader;  ///< RawEntry::byHeader
 
   /// No other reading of the clip could be better.
   bool isGood() const { return access == Access::Readable && isSound(facts); }
 };
 
-/// Inflates, checks and inspects clips. Where what the directory says of a clip's place does not hold, what
+/// Unpacks, checks and inspects clips. Where what the directory says of a clip's place does not hold, what
 /// its local header says is tried; where the place is bad, the clip's other places. The first that is sound
 /// counts. One per worker, owned by its thread.
 class ClipReader {
@@ -41,7 +40,7 @@ class ClipReader {
   Buffer& rawBuffer() { return raw_; }
 
  private:
-  ReadClip examine(Catalog::Location location, const EntryPlace& place, const Result<RawEntry>& raw);
+  ReadClip examine(Catalog::Location location, const EntryPlace& place, const FetchedEntry& fetched);
   ReadClip orByHeader(const ReadClip& clip);
   ReadClip unreadable(Catalog::Location location, Access access, const QString& detail) const;
   ReadClip readFrom(Catalog::Location location);
@@ -49,7 +48,6 @@ class ClipReader {
   const EntryQueue& queue_;
   const Catalog& catalog_;
   std::unique_ptr<AudioInspector> inspector_;
-  Inflater inflater_;
   Buffer raw_;
   Buffer file_;
 };

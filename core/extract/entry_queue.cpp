@@ -5,8 +5,8 @@
 namespace ase {
 
 EntryQueue::EntryQueue(std::span<const PlanItem> work, const Catalog& catalog, qint64 entryLimit,
-                       ReaderFactory makeReader)
-    : work_(work), catalog_(catalog), entryLimit_(entryLimit), makeReader_(std::move(makeReader)) {}
+                       OpenSource open)
+    : work_(work), catalog_(catalog), entryLimit_(entryLimit), open_(std::move(open)) {}
 
 bool EntryQueue::isReadable(const EntryPlace& place) const {
   return place.isReadable(entryLimit_);
@@ -18,15 +18,15 @@ std::optional<QueuedClip> EntryQueue::next(Buffer& buffer, const PauseGate& gate
   if (cancel.isCancelled() || position_ == work_.size()) return std::nullopt;
   const bool isPrepared = position_ < prepared_;
   const PlanItem& item = work_[position_++];
-  QueuedClip clip{&item, fail(ErrorCode::Internal)};
+  QueuedClip clip{&item, std::nullopt};
   const EntryPlace& place = catalog_.at(item.location).place;
   if (!isReadable(place)) return clip;
-  if (!reader_ || readerArchive_ != item.location.archive) {
-    reader_ = makeReader_(catalog_.archiveOf(item.location).set);
-    readerArchive_ = item.location.archive;
+  if (!source_ || archive_ != item.location.archive) {
+    source_ = open_(catalog_.archiveOf(item.location).set);
+    archive_ = item.location.archive;
   }
-  clip.raw = reader_->read(place, buffer);
-  if (isPrepared) preparedBytes_ -= place.compressedSize;
+  clip.fetched = FetchedEntry{source_, source_->fetch(place, buffer)};
+  if (isPrepared) preparedBytes_ -= place.length;
   prepareMore();
   return clip;
 }
@@ -39,17 +39,18 @@ void EntryQueue::prepareMore() {
   prepared_ = std::max(prepared_, position_);
   for (; prepared_ < work_.size() && preparedBytes_ < kAhead; ++prepared_) {
     const Catalog::Location location = work_[prepared_].location;
-    if (location.archive != readerArchive_) return;
+    if (location.archive != archive_) return;
     const EntryPlace& place = catalog_.at(location).place;
     if (!isReadable(place)) continue;
-    reader_->prepare(place);
-    preparedBytes_ += place.compressedSize;
+    source_->prepare(place);
+    preparedBytes_ += place.length;
   }
 }
 
-Result<RawEntry> EntryQueue::readElsewhere(Catalog::Location location, const EntryPlace& place,
-                                           Buffer& buffer) const {
-  return makeReader_(catalog_.archiveOf(location).set)->read(place, buffer);
+FetchedEntry EntryQueue::fetchElsewhere(Catalog::Location location, const EntryPlace& place,
+                                        Buffer& buffer) const {
+  const std::shared_ptr<Source> source = open_(catalog_.archiveOf(location).set);
+  return {source, source->fetch(place, buffer)};
 }
 
 }  // namespace ase

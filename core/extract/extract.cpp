@@ -167,7 +167,7 @@ Result<ExtractTally> extract(const Plan& plan, const Catalog& catalog, const Cli
                              const ExtractSetup& setup, const RecordSink& sink,
                              const ProgressCallback& progress, const PauseGate& gate,
                              const CancelToken& cancel) {
-  EntryQueue queue(plan.work, catalog, setup.entryLimit, setup.makeReader);
+  EntryQueue queue(plan.work, catalog, setup.entryLimit, setup.openSource);
   Outbox outbox;
   const CancelToken stop;
   QThreadPool pool;

@@ -16,12 +16,12 @@
 
 namespace ase {
 
-/// What the pipeline is made of. The factories are the seams for tests.
+/// What the pipeline is made of.
 struct ExtractSetup {
   int workers = 1;
   qint64 entryLimit = 0;
   bool writeClips = true;  ///< false: clips are read, judged and recorded only
-  ReaderFactory makeReader = &makeZipReader;
+  OpenSource openSource;
   std::function<std::unique_ptr<AudioInspector>()> makeInspector = &makeFfmpegInspector;
   /// The results' number for a folder of an archive, by position in the catalog: sources[archive][folder].
   std::vector<std::vector<SourceId>> sources;

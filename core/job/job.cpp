@@ -11,6 +11,7 @@
 #include "core/catalog/build_catalog.h"
 #include "core/extract/extract.h"
 #include "core/job/job_steps.h"
+#include "core/zip/zip_source.h"
 
 namespace ase {
 namespace {
@@ -68,6 +69,7 @@ Result<ExtractTally> readClips(const Plan& plan, const Catalog& catalog,
       std::min<int>(settings.workerCount(), static_cast<int>(std::max<std::size_t>(plan.work.size(), 1)));
   setup.entryLimit = settings.entryLimit;
   setup.writeClips = settings.writeClips;
+  setup.openSource = &openZip;
   setup.sources = std::move(sources);
   const RecordSink sink = [&](std::span<const ClipRecord> records) {
     auto recorded = session.store().record(records);
@@ -96,8 +98,8 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   if (!metadata) return std::unexpected(metadata.error());
   report.warnings = warningsOf(*session, *metadata);
 
-  auto catalog =
-      buildCatalog(sets, session->layout().catalog(), settings.workerCount(), observer.progress, cancel);
+  auto catalog = buildCatalog(sets, &openZip, session->layout().catalog(), settings.workerCount(),
+                              observer.progress, cancel);
   if (!catalog) return std::unexpected(catalog.error());
   report.problems = problemsOf(*catalog);
 

@@ -8,6 +8,7 @@
 #include "core/job/open_results.h"
 #include "core/metadata/verify.h"
 #include "core/workbench/run_on.h"
+#include "core/zip/zip_source.h"
 
 // The workbench's part that looks into the folders: archives, metadata, results.
 namespace ase {
@@ -54,7 +55,7 @@ void Workbench::lookForArchives() {
     // Where the output folder keeps a catalog already, that spares reading what has not changed.
     const QString stored = output.isEmpty() ? QString() : OutputLayout(output).catalog();
     const auto sets = folder.isEmpty() ? std::vector<ArchiveSet>() : findArchives(folder, cancel);
-    auto catalog = lookUpCatalog(sets, stored, std::max(1, QThread::idealThreadCount()), cancel);
+    auto catalog = lookUpCatalog(sets, &openZip, stored, std::max(1, QThread::idealThreadCount()), cancel);
     auto problems = catalog ? problemsOf(*catalog) : std::vector<ArchiveProblem>();
     return std::make_shared<Listed>(std::move(catalog), std::move(problems), Checkup::kept(sets, output));
   };

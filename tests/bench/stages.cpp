@@ -25,6 +25,7 @@
 #include "core/results/results_store.h"
 #include "core/review/review_measure.h"
 #include "core/review/review_query.h"
+#include "core/zip/zip_source.h"
 
 using namespace ase;
 
@@ -72,7 +73,7 @@ ClipRecord recordOf(const Catalog& catalog, Catalog::Location location, SourceId
   constexpr std::uint32_t kRate = 32000;
   static const CodecId kCodec = codecFromName(QStringLiteral("pcm_s16le"));
   const ClipEntry& entry = catalog.at(location);
-  ClipRecord record{.id = entry.id, .source = source, .crc = entry.place.crc, .facts = {}};
+  ClipRecord record{.id = entry.id, .source = source, .crc = entry.place.crc.value_or(0), .facts = {}};
   record.places = catalog.fingerprint(catalog.find(entry.id));
   AudioFacts& facts = record.facts;
   facts.container = Container::Wav;
@@ -169,7 +170,7 @@ int main(int argc, char** argv) {
   const QString cache = settings.outputFolder + QStringLiteral("/catalog.sqlite");
   const auto list = [&] {
     const auto sets = findArchives(settings.archivesFolder, {});
-    return orGiveUp(buildCatalog(sets, cache, settings.workerCount(), {}, {}));
+    return orGiveUp(buildCatalog(sets, &openZip, cache, settings.workerCount(), {}, {}));
   };
   static_cast<void>(watch.time(QStringLiteral("list archives"), list));
   const Catalog catalog = watch.time(QStringLiteral("list archives, cached"), list);

@@ -2,9 +2,10 @@
 
 #include "core/catalog/archive_problem.h"
 #include "core/catalog/build_catalog.h"
-#include "tests/archive/read_back.h"
+#include "core/zip/zip_source.h"
 #include "tests/support/temp_tree.h"
 #include "tests/support/zip_builder.h"
+#include "tests/zip/read_back.h"
 
 using namespace ase;
 using namespace ase::test;
@@ -22,7 +23,7 @@ ZipBuilder clips(int count = 6) {
 std::vector<ArchiveProblem> problemsIn(const QString& folder) {
   std::vector<CatalogArchive> archives;
   for (const ArchiveSet& set : findArchives(folder, CancelToken())) {
-    archives.push_back(listArchive(set, CancelToken()));
+    archives.push_back(listArchive(set, &openZip, CancelToken()));
   }
   return problemsOf(Catalog(std::move(archives)));
 }

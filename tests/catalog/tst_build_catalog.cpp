@@ -8,9 +8,10 @@
 
 #include "core/base/crc32.h"
 #include "core/catalog/build_catalog.h"
-#include "tests/archive/read_back.h"
+#include "core/zip/zip_source.h"
 #include "tests/support/temp_tree.h"
 #include "tests/support/zip_builder.h"
+#include "tests/zip/read_back.h"
 
 using namespace ase;
 using namespace ase::test;
@@ -38,7 +39,7 @@ class Corpus {
     for (ArchiveSet& set : sets) {  // as on a disk that does not tell: see replaceUnseen()
       for (Volume& volume : set.volumes) volume.identity = {};
     }
-    return buildCatalog(sets, cachePath(), 2, progress, cancel);
+    return buildCatalog(sets, &openZip, cachePath(), 2, progress, cancel);
   }
 
   /// Puts other bytes in place of a file's without a change of its size and time.
@@ -90,8 +91,8 @@ class TestBuildCatalog : public QObject {
     const ArchiveSet set = onlyArchiveIn(tree.path());
     const ReadingTurn turn;
     auto another = turn.take();
-    auto listing =
-        std::async(std::launch::async, [&] { return listArchive(set, CancelToken(), turn).clips.size(); });
+    auto listing = std::async(std::launch::async,
+                              [&] { return listArchive(set, &openZip, CancelToken(), turn).clips.size(); });
     QCOMPARE(listing.wait_for(std::chrono::milliseconds(200)), std::future_status::timeout);
     another.unlock();
     QCOMPARE(listing.get(), std::size_t{3});
@@ -108,7 +109,7 @@ class TestBuildCatalog : public QObject {
     const ZipImage image = zip.build();
     QVERIFY(image.write(tree.path(QStringLiteral("x.zip"))));
     const ArchiveSet set = onlyArchiveIn(tree.path());
-    const CatalogArchive archive = listArchive(set, CancelToken());
+    const CatalogArchive archive = listArchive(set, &openZip, CancelToken());
     QVERIFY(!archive.failure);
     QCOMPARE(archive.stamp, set.stamp());
     QCOMPARE(archive.otherEntries, 2);
@@ -121,8 +122,7 @@ class TestBuildCatalog : public QObject {
                                  QString::fromLatin1(clipName(5, {}))}));
     QCOMPARE(archive.clips[1].place.size, 500U);
     QCOMPARE(archive.clips[1].place.crc, ase::test::crc32Of(content(2, 500)));
-    QCOMPARE(archive.clips[1].place.header.offset,
-             static_cast<std::uint64_t>(image.entries[1].header.offset));
+    QCOMPARE(archive.clips[1].place.at.offset, static_cast<std::uint64_t>(image.entries[1].header.offset));
   }
 
   void clipsComeInTheOrderOfTheirBytes() {
@@ -130,7 +130,7 @@ class TestBuildCatalog : public QObject {
     ZipBuilder zip = clips(1, 5);
     zip.archive.directoryOrder = {{3, 0, 4, 2, 1}};
     QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
-    const CatalogArchive archive = listArchive(onlyArchiveIn(tree.path()), CancelToken());
+    const CatalogArchive archive = listArchive(onlyArchiveIn(tree.path()), &openZip, CancelToken());
     QStringList ids;
     for (const ClipEntry& clip : archive.clips) ids.append(QString::number(clip.id.toString().toInt()));
     QCOMPARE(ids.join(u' '), QStringLiteral("1 2 3 4 5"));
@@ -142,10 +142,10 @@ class TestBuildCatalog : public QObject {
     zip.archive.directoryOrder.emplace();
     for (std::size_t i = 20; i > 0; --i) zip.archive.directoryOrder->push_back(i - 1);
     QVERIFY(zip.buildSplit(900).writeSplit(tree.path(QStringLiteral("x"))));
-    const CatalogArchive archive = listArchive(onlyArchiveIn(tree.path()), CancelToken());
+    const CatalogArchive archive = listArchive(onlyArchiveIn(tree.path()), &openZip, CancelToken());
     QCOMPARE(archive.clips.size(), 20U);
     QVERIFY(std::ranges::is_sorted(archive.clips, {}, &ClipEntry::id));
-    QVERIFY(archive.clips.back().place.header.volume > 3);
+    QVERIFY(archive.clips.back().place.at.volume > 3);
   }
 
   void aHugeNumberOfFoldersIsNoHarm() {
@@ -154,7 +154,7 @@ class TestBuildCatalog : public QObject {
     constexpr int kMany = 65'535 + 10;
     for (int i = 0; i < kMany; ++i) zip.addStored(clipName(i, QByteArray::number(i) + '/'), {});
     QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
-    const CatalogArchive archive = listArchive(onlyArchiveIn(tree.path()), CancelToken());
+    const CatalogArchive archive = listArchive(onlyArchiveIn(tree.path()), &openZip, CancelToken());
     QCOMPARE(archive.clips.size(), 65'535U);
     QCOMPARE(archive.otherEntries, 10);
     const ClipEntry& last = archive.clips.back();
@@ -287,7 +287,7 @@ class TestBuildCatalog : public QObject {
     QCOMPARE(a.clips.size(), b.clips.size());
     for (std::size_t i = 0; i < a.clips.size(); ++i) {
       QCOMPARE(a.clips[i].id, b.clips[i].id);
-      QVERIFY(a.clips[i].place.header == b.clips[i].place.header);
+      QVERIFY(a.clips[i].place.at == b.clips[i].place.at);
       QCOMPARE(a.clips[i].place.access, b.clips[i].place.access);
     }
   }
@@ -368,7 +368,7 @@ class TestBuildCatalog : public QObject {
     corpus.write(QStringLiteral("a.zip"), 1, 1);
     const auto sets = findArchives(corpus.tree().path(QStringLiteral("zips")), CancelToken());
     const auto catalog =
-        buildCatalog(sets, corpus.tree().path(QStringLiteral("no/such/folder.db")), 1, {}, {});
+        buildCatalog(sets, &openZip, corpus.tree().path(QStringLiteral("no/such/folder.db")), 1, {}, {});
     QVERIFY(!catalog);
     QCOMPARE(catalog.error().code, ErrorCode::FileUnwritable);
   }

@@ -14,7 +14,7 @@ ClipId id(std::string_view text) {
 
 ClipEntry clip(std::string_view text, std::uint64_t offset, Access access = Access::Readable) {
   ClipEntry entry{id(text), 0, {}};
-  entry.place.header.offset = offset;
+  entry.place.at.offset = offset;
   entry.place.access = access;
   return entry;
 }
@@ -34,7 +34,7 @@ QString describe(const Catalog& catalog, std::string_view text) {
   for (Catalog::Location location : catalog.find(id(text))) {
     places.append(QStringLiteral("%1:%2")
                       .arg(catalog.archiveOf(location).set.name)
-                      .arg(catalog.at(location).place.header.offset));
+                      .arg(catalog.at(location).place.at.offset));
   }
   return places.join(u' ');
 }

@@ -3,8 +3,8 @@
 #include <QSqlQuery>
 #include <QTest>
 
-#include "core/archive/zip_format.h"
 #include "core/catalog/catalog_cache.h"
+#include "core/zip/zip_format.h"
 #include "tests/support/temp_tree.h"
 
 using namespace ase;
@@ -32,13 +32,13 @@ CatalogArchive archive(int number, int clipCount = 3) {
   for (int i = 0; i < clipCount; ++i) {
     const QByteArray text = QByteArray::number(i).rightJustified(11, "-_"[i % 2]);
     ClipEntry clip{*ClipId::parse({text.constData(), 11}), static_cast<std::uint16_t>(i % 3), {}};
-    clip.place.header = {static_cast<std::uint32_t>(i % 3),
-                         (std::uint64_t{1} << 40U) + static_cast<std::uint64_t>(i)};
-    clip.place.compressedSize = ~std::uint64_t{0} - static_cast<std::uint64_t>(i);
+    clip.place.at = {static_cast<std::uint32_t>(i % 3),
+                     (std::uint64_t{1} << 40U) + static_cast<std::uint64_t>(i)};
+    clip.place.length = ~std::uint64_t{0} - static_cast<std::uint64_t>(i);
     clip.place.size = std::uint64_t{1} << 63U;
-    clip.place.crc = 0xFEDCBA98;
+    if (i % 7 != 6) clip.place.crc = 0xFEDCBA98;
     clip.place.method = static_cast<std::uint16_t>(i % 2 == 0 ? 8 : 65'535);
-    clip.place.nameLength = 65'535;
+    clip.place.own = 65'535;
     clip.place.access = static_cast<Access>(i % 6);
     clip.place.blamedVolume = static_cast<std::uint16_t>(i % 3);
     result.clips.push_back(clip);
@@ -72,13 +72,14 @@ QString describe(const CatalogArchive& archive) {
     text += QLatin1Char('\n') + clip.id.toString();
     const EntryPlace& place = clip.place;
     add(clip.folder);
-    add(place.header.volume);
-    add(place.header.offset);
-    add(place.compressedSize);
+    add(place.at.volume);
+    add(place.at.offset);
+    add(place.length);
     add(place.size);
-    add(place.crc);
+    add(place.crc ? 1 : 0);
+    add(place.crc.value_or(0));
     add(place.method);
-    add(place.nameLength);
+    add(place.own);
     add(static_cast<int>(place.access));
     add(place.blamedVolume);
   }

@@ -3,7 +3,7 @@
 #include <QStringList>
 
 #include "core/check/check_archive.h"
-#include "tests/archive/read_back.h"
+#include "tests/zip/read_back.h"
 
 namespace ase::test {
 

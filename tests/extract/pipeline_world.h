@@ -3,16 +3,16 @@
 #include <vector>
 
 #include "core/extract/extract.h"
-#include "tests/extract/fake_archives.h"
 #include "tests/extract/fake_inspector.h"
+#include "tests/extract/watched_archives.h"
 #include "tests/support/temp_tree.h"
 
 namespace ase::test {
 
-/// Everything that extract() needs, around archives in memory and a folder on disk.
+/// Everything that extract() needs, around watched archives and a folder on disk.
 class PipelineWorld {
  public:
-  FakeArchives archives;
+  WatchedArchives archives;
   std::vector<CatalogArchive> catalogued;
   TempTree folder;
   Criteria criteria;
@@ -29,7 +29,7 @@ class PipelineWorld {
   std::vector<Progress> progress;
   ExtractTally tally;
 
-  void addArchive(const QString& name, const std::vector<FakeEntry>& entries) {
+  void addArchive(const QString& name, const std::vector<ArchivedClip>& entries) {
     catalogued.push_back(archives.add(name, catalogued.size() + 1, entries));
   }
 
@@ -57,7 +57,7 @@ class PipelineWorld {
     ExtractSetup setup;
     setup.workers = workers;
     setup.entryLimit = entryLimit;
-    setup.makeReader = archives.factory();
+    setup.openSource = archives.opener();
     setup.makeInspector = [this] { return std::make_unique<FakeInspector>(onInspect); };
     for (std::size_t archive = 0; archive < catalogued.size(); ++archive) {
       setup.sources.push_back({static_cast<SourceId>(archive) + 100});
@@ -88,8 +88,8 @@ class PipelineWorld {
 };
 
 /// Sound of that many clips, each with bytes of its own.
-inline std::vector<FakeEntry> manyClips(int count, const std::string& prefix = {}) {
-  std::vector<FakeEntry> entries;
+inline std::vector<ArchivedClip> manyClips(int count, const std::string& prefix = {}) {
+  std::vector<ArchivedClip> entries;
   for (int i = 0; i < count; ++i) {
     std::string name = prefix;
     name += std::to_string(i);

@@ -6,10 +6,11 @@
 #include "core/base/crc32.h"
 #include "core/catalog/build_catalog.h"
 #include "core/extract/clip_reader.h"
-#include "tests/archive/read_back.h"
+#include "core/zip/zip_source.h"
 #include "tests/extract/fake_inspector.h"
 #include "tests/support/temp_tree.h"
 #include "tests/support/zip_builder.h"
+#include "tests/zip/read_back.h"
 
 using namespace ase;
 using namespace ase::test;
@@ -44,7 +45,7 @@ class Reading {
   /// for all its local headers to be compared when it is listed.
   void run(const std::function<void(EntryPlace& place)>& doubt,
            const std::function<void(const ReadClip&)>& visit) {
-    CatalogArchive archive = listArchive(onlyArchiveIn(tree_.path()), CancelToken());
+    CatalogArchive archive = listArchive(onlyArchiveIn(tree_.path()), &openZip, CancelToken());
     const auto found = std::ranges::unique(archive.clips, {}, &ClipEntry::id);  // by their local headers
     archive.clips.erase(found.begin(), found.end());
     for (ClipEntry& clip : archive.clips) doubt(clip.place);
@@ -52,7 +53,7 @@ class Reading {
     std::vector<PlanItem> work;
     for (std::uint32_t i = 0; i < archive.clips.size(); ++i)
       work.push_back({archive.clips[i].id, {0, i}, {}, {}, {}});
-    EntryQueue queue(work, catalog, kEntryLimit, &makeZipReader);
+    EntryQueue queue(work, catalog, kEntryLimit, &openZip);
     ClipReader reader(queue, catalog, std::make_unique<FakeInspector>());
     while (const auto clip = queue.next(reader.rawBuffer(), PauseGate(), CancelToken()))
       visit(reader.read(*clip));
@@ -81,11 +82,11 @@ class TestContradictingHeaders : public QObject {
         QTest::addRow("%s, %s", name, method == kStored ? "stored" : "deflated") << method << doubt;
       };
       row("nothing", [](EntryPlace&) {});
-      row("CRC-32", [](EntryPlace& place) { place.crc ^= 0x400; });
+      row("CRC-32", [](EntryPlace& place) { *place.crc ^= 0x400; });
       row("size too large", [](EntryPlace& place) { place.size += 256; });
       row("size too small", [](EntryPlace& place) { place.size -= 256; });
-      row("compressed size too large", [](EntryPlace& place) { place.compressedSize += 16; });
-      row("compressed size too small", [](EntryPlace& place) { place.compressedSize -= 256; });
+      row("compressed size too large", [](EntryPlace& place) { place.length += 16; });
+      row("compressed size too small", [](EntryPlace& place) { place.length -= 256; });
       row("method", [](EntryPlace& place) { place.method = place.method == kStored ? kDeflated : kStored; });
     }
   }
@@ -106,7 +107,7 @@ class TestContradictingHeaders : public QObject {
   void whereBothAreWrongTheClipIsDamagedAsTheDirectorySays() {
     int number = 0;
     const auto change = [](int, ZipEntry& entry) { entry.local.crc = entry.directory.crc = 0x12345678; };
-    const auto doubt = [](EntryPlace& place) { place.crc ^= 0x400; };
+    const auto doubt = [](EntryPlace& place) { *place.crc ^= 0x400; };
     Reading(archiveWith(kStored, change)).run(doubt, [&](const ReadClip& clip) {
       QCOMPARE(clip.facts.damage, Damage::BadCrc);
       QCOMPARE(bytesOf(clip), dataOf(number));
@@ -137,7 +138,7 @@ class TestContradictingHeaders : public QObject {
     const auto change = [](int, ZipEntry& entry) {
       entry.local.size = entry.local.compressedSize = 0xFFFFFF00;
     };
-    const auto doubt = [](EntryPlace& place) { place.crc ^= 0x400; };
+    const auto doubt = [](EntryPlace& place) { *place.crc ^= 0x400; };
     Reading(archiveWith(kStored, change)).run(doubt, [&](const ReadClip& clip) {
       QCOMPARE(clip.facts.damage, Damage::BadCrc);
       QCOMPARE(bytesOf(clip), dataOf(number));

@@ -44,6 +44,8 @@ class TestExtract : public QObject {
   Q_OBJECT
 
  private slots:
+  void initTestCase_data() { addSourceKinds(); }
+
   void everyClipIsWrittenAndRecordedOnce() {
     PipelineWorld world;
     world.addArchive(QStringLiteral("a.zip"), manyClips(300, "a"));
@@ -75,13 +77,12 @@ class TestExtract : public QObject {
     world.archives.beforeRead = [] { std::this_thread::sleep_for(100us); };
     QVERIFY(world.run(world.planAll()));
     QCOMPARE(world.archives.mostAtOnce(), 1);
-    QCOMPARE(world.archives.readersMade(), 3);
-    const std::vector<FakeRead> reads = world.archives.reads();
+    QCOMPARE(world.archives.sourcesOpened(), 3);
+    const std::vector<WatchedRead> reads = world.archives.reads();
     QCOMPARE(reads.size(), std::size_t{300});
     for (std::size_t i = 1; i < reads.size(); ++i) {
-      const bool forward =
-          reads[i].archive > reads[i - 1].archive ||
-          (reads[i].archive == reads[i - 1].archive && reads[i].offset > reads[i - 1].offset);
+      const bool forward = reads[i].archive > reads[i - 1].archive ||
+                           (reads[i].archive == reads[i - 1].archive && reads[i].at > reads[i - 1].at);
       QVERIFY2(forward, qPrintable(QStringLiteral("read %1").arg(i)));
     }
   }
@@ -89,21 +90,21 @@ class TestExtract : public QObject {
   void clipsAreAnnouncedOnceAndInTheirOrderBeforeTheyAreRead() {
     PipelineWorld world;
     for (const char name : {'a', 'b'}) {
-      std::vector<FakeEntry> entries = manyClips(50, std::string(1, name));
-      for (FakeEntry& entry : entries) entry.bytes = entry.bytes.leftJustified(300'000, 'x');
+      std::vector<ArchivedClip> entries = manyClips(50, std::string(1, name));
+      for (ArchivedClip& entry : entries) entry.bytes = entry.bytes.leftJustified(300'000, 'x');
       entries[7].access = Access::VolumeMissing;
       world.addArchive(QStringLiteral("%1.zip").arg(QLatin1Char(name)), entries);
     }
     QVERIFY(world.run(world.planAll()));
-    const std::vector<FakeRead> reads = world.archives.reads();
-    const std::vector<FakeRead> prepared = world.archives.prepared();
+    const std::vector<WatchedRead> reads = world.archives.reads();
+    const std::vector<WatchedRead> prepared = world.archives.prepared();
     QCOMPARE(reads.size(), std::size_t{98});
     QCOMPARE(prepared.size(), reads.size() - 2);  // all but the first of each archive
     for (std::size_t i = 0; i < prepared.size(); ++i) {
-      const FakeRead& read = reads[i < 48 ? i + 1 : i + 2];
+      const WatchedRead& read = reads[i < 48 ? i + 1 : i + 2];
       QCOMPARE(prepared[i].archive, read.archive);
-      QCOMPARE(prepared[i].offset, read.offset);
-      QCOMPARE(prepared[i].reader, read.reader);
+      QCOMPARE(prepared[i].at, read.at);
+      QCOMPARE(prepared[i].source, read.source);
     }
   }
 
@@ -134,7 +135,7 @@ class TestExtract : public QObject {
   void clipsGoWhereTheyBelong() {
     PipelineWorld world;
     world.criteria = {1.0, -60.0};
-    FakeEntry corrupt{clip("corrupt"), "sound"};
+    ArchivedClip corrupt{clip("corrupt"), "sound"};
     corrupt.badCrc = true;
     world.addArchive(QStringLiteral("a.zip"), {{clip("good"), "sound"},
                                                {clip("foreign"), "bad"},
@@ -185,7 +186,7 @@ class TestExtract : public QObject {
 
   void filesOfEarlierRunsDoNotStayBehind() {
     PipelineWorld world;
-    FakeEntry lost{clip("lost"), "sound"};
+    ArchivedClip lost{clip("lost"), "sound"};
     lost.access = Access::VolumeMissing;
     world.addArchive(QStringLiteral("a.zip"), {{clip("a"), "new sound"}, lost});
     const TempTree& folder = world.folder;
@@ -232,18 +233,18 @@ class TestExtract : public QObject {
     QCOMPARE(record.crc, world.catalogued[1].clips[0].place.crc);
     QCOMPARE(record.facts.detail, QString());
     if (tooLarge)
-      QVERIFY(std::ranges::none_of(world.archives.reads(), [](const FakeRead& read) {
+      QVERIFY(std::ranges::none_of(world.archives.reads(), [](const WatchedRead& read) {
         return read.archive == QStringLiteral("a.zip");
       }));
   }
 
   void ofBadPlacesTheFirstThatCanBeReadCounts() {
     PipelineWorld world;
-    FakeEntry unreadable{clip("a"), "1"};
+    ArchivedClip unreadable{clip("a"), "1"};
     unreadable.readFails = true;
-    FakeEntry corrupt{clip("a"), "second place"};
+    ArchivedClip corrupt{clip("a"), "second place"};
     corrupt.badCrc = true;
-    FakeEntry encrypted{clip("a"), "4"};
+    ArchivedClip encrypted{clip("a"), "4"};
     encrypted.access = Access::Encrypted;
     world.addArchive(QStringLiteral("a.zip"), {unreadable});
     world.addArchive(QStringLiteral("b.zip"), {corrupt});
@@ -258,7 +259,7 @@ class TestExtract : public QObject {
   void whereNoPlaceCanBeReadTheClipIsUnreachable() {
     PipelineWorld world;
     const auto entry = [](const char* id, Access access, bool readFails) {
-      return FakeEntry{clip(id), "sound", false, access, readFails};
+      return ArchivedClip{clip(id), "sound", false, access, readFails};
     };
     world.addArchive(
         QStringLiteral("a.zip"),
@@ -284,7 +285,7 @@ class TestExtract : public QObject {
     world.addArchive(QStringLiteral("a.zip"),
                      {{clip("fits"), QByteArray(1000, 'x')}, {clip("not"), QByteArray(1001, 'x')}});
     world.catalogued.push_back(world.archives.add(QStringLiteral("b.zip"), 9, {{clip("packed"), "x"}}));
-    world.catalogued.back().clips[0].place.compressedSize = 1001;
+    world.catalogued.back().clips[0].place.length = 1001;
     QVERIFY(world.run(world.planAll()));
     QCOMPARE(world.archives.reads().size(), std::size_t{1});
     QCOMPARE(world.recordOf(clip("fits"))->access, Access::Readable);
@@ -316,7 +317,7 @@ class TestExtract : public QObject {
   void progressAddsUp() {
     PipelineWorld world;
     world.criteria = {1.0, std::nullopt};
-    std::vector<FakeEntry> entries = manyClips(150, "a");
+    std::vector<ArchivedClip> entries = manyClips(150, "a");
     entries.push_back({clip("short"), "short"});
     entries.push_back({clip("gone"), "x", false, Access::VolumeCut});
     world.addArchive(QStringLiteral("a.zip"), entries);
@@ -348,7 +349,7 @@ class TestExtract : public QObject {
     PipelineWorld world;
     QVERIFY(world.run({}));
     QVERIFY(world.records.empty());
-    QCOMPARE(world.archives.readersMade(), 0);
+    QCOMPARE(world.archives.sourcesOpened(), 0);
   }
 
   void moreWorkersThanClipsDoNoHarm() {
@@ -462,8 +463,8 @@ class TestExtract : public QObject {
     ASE_NEED_SMALL_DISK(disk);
     PipelineWorld world;
     world.output = disk.path();
-    std::vector<FakeEntry> entries = manyClips(500);
-    for (FakeEntry& entry : entries) entry.bytes.append(20'000, 'x');
+    std::vector<ArchivedClip> entries = manyClips(500);
+    for (ArchivedClip& entry : entries) entry.bytes.append(20'000, 'x');
     world.addArchive(QStringLiteral("a.zip"), entries);
     const Result<> done = world.run(world.planAll());
     QCOMPARE(codeOf(done), ErrorCode::DiskFull);
@@ -530,8 +531,8 @@ class TestExtract : public QObject {
     PipelineWorld world;
     world.entryLimit = 2 * kClip;
     const QByteArray bytes(kClip, 'x');  // shared by all entries
-    std::vector<FakeEntry> entries = manyClips(150);
-    for (FakeEntry& entry : entries) entry.bytes = bytes;
+    std::vector<ArchivedClip> entries = manyClips(150);
+    for (ArchivedClip& entry : entries) entry.bytes = bytes;
     world.addArchive(QStringLiteral("a.zip"), entries);
     const Plan plan = world.planAll();
     const auto before = peak();

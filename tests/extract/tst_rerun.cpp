@@ -3,16 +3,16 @@
 
 #include <QTest>
 
-#include "core/base/crc32.h"
 #include "core/extract/extract.h"
 #include "core/output/move_files.h"
 #include "core/output/partial_files.h"
 #include "core/plan/plan.h"
 #include "core/results/settle_readings.h"
-#include "tests/extract/fake_archives.h"
 #include "tests/extract/fake_inspector.h"
+#include "tests/extract/watched_archives.h"
 #include "tests/support/record_builder.h"
 #include "tests/support/temp_tree.h"
+#include "tests/support/zip_builder.h"
 
 using namespace ase;
 using namespace ase::test;
@@ -55,13 +55,14 @@ class Run {
   /// Brings these subsets up to date. With `killAfter`, everything after so many batches of records is lost.
   void extractAll(const Outside& outside, const std::vector<Subset>& selected, int killAfter = -1) {
     removePartialClips(paths_);
-    FakeArchives archives;
+    WatchedArchives archives;
     std::vector<CatalogArchive> catalogued;
     for (int archive = 0; archive < kArchives; ++archive) {
-      std::vector<FakeEntry> entries;
+      std::vector<ArchivedClip> entries;
       for (const auto& [number, copy] : outside.in[static_cast<std::size_t>(archive)]) {
-        FakeEntry entry{clipOf(number), bytesOf(number, outside.version.at(number))};
+        ArchivedClip entry{clipOf(number), bytesOf(number, outside.version.at(number))};
         if (copy.state == Copy::State::Corrupt) {  // a flipped byte: the promised CRC stays that of the sound
+          entry.crc = crc32Of(entry.bytes);
           entry.bytes[6] = 'X';
         }
         if (copy.state == Copy::State::Lost) entry.access = Access::VolumeMissing;
@@ -69,11 +70,6 @@ class Run {
       }
       catalogued.push_back(archives.add(QStringLiteral("%1.zip").arg(archive),
                                         outside.stamp[static_cast<std::size_t>(archive)], entries));
-      for (ClipEntry& entry : catalogued.back().clips) {
-        const int number = QByteArray(entry.id.view().data(), 2).replace('-', "").toInt();
-        const QByteArray sound = bytesOf(number, outside.version.at(number));
-        entry.place.crc = crc32Of(std::as_bytes(std::span(sound.cbegin(), sound.cend())));
-      }
     }
     const Catalog catalog(std::move(catalogued));
     OutputTree tree = OutputTree::scan(paths_, {});
@@ -116,7 +112,7 @@ class Run {
     ExtractSetup setup;
     setup.workers = 2;
     setup.entryLimit = input.entryLimit;
-    setup.makeReader = archives.factory();
+    setup.openSource = archives.opener();
     setup.makeInspector = [] { return std::make_unique<FakeInspector>(); };
     setup.sources.assign(kArchives, {1});
     std::vector<ClipRecord> fresh;
@@ -195,6 +191,8 @@ class TestRerun : public QObject {
   Q_OBJECT
 
  private slots:
+  void initTestCase_data() { addSourceKinds(); }
+
   void anyHistoryEndsInTheTreeOfOneFreshRun_data() {
     QTest::addColumn<quint32>("seed");
     for (quint32 seed = 1; seed <= 60; ++seed) QTest::addRow("seed %u", seed) << seed;

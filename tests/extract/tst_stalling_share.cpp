@@ -26,6 +26,8 @@ class TestStallingShare : public QObject {
   Q_OBJECT
 
  private slots:
+  void initTestCase_data() { addSourceKinds(); }
+
   void afterTheStallTheRunGoesOn() {
     PipelineWorld world;
     world.addArchive(QStringLiteral("a.zip"), manyClips(50));

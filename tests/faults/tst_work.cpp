@@ -3,9 +3,9 @@
 
 #include <QTest>
 
-#include "core/archive/archive_reader.h"
 #include "core/archive/archive_set.h"
 #include "core/catalog/build_catalog.h"
+#include "core/zip/zip_source.h"
 #include "tests/faults/fault_world.h"
 
 using namespace ase;
@@ -167,8 +167,8 @@ class TestWork : public QObject {
   }
 
   Catalog catalogOf(int clips) const {
-    auto catalog =
-        buildCatalog(findArchives(zips(clips), {}), QStringLiteral(":memory:"), 1, {}, CancelToken());
+    auto catalog = buildCatalog(findArchives(zips(clips), {}), &openZip, QStringLiteral(":memory:"), 1, {},
+                                CancelToken());
     return std::move(*catalog);
   }
 
@@ -197,7 +197,7 @@ class TestWork : public QObject {
       for (const ClipEntry& clip : archive.clips) {
         const bool isWanted = ids.contains(clip.id.toString().toLatin1());
         if (isWanted && clip.place.access == Access::Readable)
-          bytes += static_cast<qint64>(clip.place.compressedSize) + kHeaderBytes;
+          bytes += static_cast<qint64>(clip.place.length) + kHeaderBytes;
       }
     }
     return bytes;

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/archive/archive_reader.h"
-#include "core/archive/inflate.h"
 #include "core/base/crc32.h"
 #include "core/catalog/build_catalog.h"
 #include "core/catalog/catalog_cache.h"
+#include "core/zip/inflate.h"
+#include "core/zip/zip_source.h"
 #include "tests/fuzz/cut_archive.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -20,15 +20,14 @@ constexpr qint64 kEntryLimit = 1 << 16;
 constexpr std::size_t kMostEntriesRead = 64;
 
 /// Returns the place that the local header has in mind, if it is another.
-std::optional<EntryPlace> readEntry(ArchiveReader& reader, const EntryPlace& place) {
-  static Inflater inflater;
+std::optional<EntryPlace> readEntry(Source& reader, const EntryPlace& place) {
   static Buffer raw;
   static Buffer file;
   if (!place.isReadable(kEntryLimit)) return std::nullopt;
-  const auto entry = reader.read(place, raw);
+  const auto entry = reader.fetch(place, raw);
   if (!entry) return std::nullopt;
-  require(entry->data.size() == place.compressedSize, "an entry is as long as its place says");
-  const Inflated inflated = inflater.inflate(place, entry->data, file);
+  require(entry->data.size() == place.length, "an entry is as long as its place says");
+  const Unpacked inflated = inflate(place, entry->data, file);
   require(inflated.bytes.size() <= static_cast<std::size_t>(kEntryLimit), "the entry limit holds");
   if (inflated.damage != Damage::None) return entry->byHeader;
   require(inflated.bytes.size() == place.size, "a sound entry is as long as promised");
@@ -42,12 +41,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Input input(data, size);
   const ArchiveSet set = cutArchive(input);
 
-  const CatalogArchive archive = listArchive(set, CancelToken());
+  const CatalogArchive archive = listArchive(set, &openZip, CancelToken());
   if (archive.failure) return 0;
   const auto stored = decodeListing(encodeListing(archive));
   require(stored.has_value() && stored->clips.size() == archive.clips.size(), "a listing can be stored");
 
-  const auto reader = makeZipReader(archive.set);
+  const auto reader = openZip(archive.set);
   const std::size_t count = std::min(archive.clips.size(), kMostEntriesRead);
   for (const ClipEntry& clip : std::span(archive.clips).first(count)) {
     require(archive.set.volumes.size() > clip.place.blamedVolume, "a blamed volume is one of the set");

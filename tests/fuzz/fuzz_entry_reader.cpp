@@ -2,9 +2,9 @@
 #include <array>
 #include <zlib.h>
 
-#include "core/archive/archive_reader.h"
-#include "core/archive/inflate.h"
 #include "core/base/crc32.h"
+#include "core/zip/inflate.h"
+#include "core/zip/zip_source.h"
 #include "tests/fuzz/fuzz.h"
 
 // Entry reader: the bytes are what lies where the directory says; at their end stands what the directory
@@ -40,10 +40,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   EntryPlace place;
   place.method = (input.takeByte() & 1U) != 0 ? 8 : 0;
   const bool fixedCrc = (input.takeByte() & 1U) != 0;
-  place.header.offset = input.takeNumber(2);
-  place.compressedSize = input.takeNumber(2);
+  place.at.offset = input.takeNumber(2);
+  place.length = input.takeNumber(2);
   place.size = input.takeNumber(2);
-  place.nameLength = static_cast<std::uint16_t>(input.takeNumber(2));
+  place.own = static_cast<std::uint16_t>(input.takeNumber(2));
   place.crc = static_cast<std::uint32_t>(input.takeNumber(4));
 
   ArchiveSet set;
@@ -51,16 +51,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   write(path, input.rest());
   set.volumes = {{path, input.rest().size(), 0, true}};
   Buffer raw;
-  const auto entry = makeZipReader(set)->read(place, raw);
+  const auto entry = openZip(set)->fetch(place, raw);
   if (!entry) return 0;
-  require(entry->data.size() == place.compressedSize, "an entry is as long as its directory says");
-
-  Inflater inflater;
+  require(entry->data.size() == place.length, "an entry is as long as its directory says");
   Buffer file;
-  Inflated inflated = inflater.inflate(place, entry->data, file);
+  Unpacked inflated = inflate(place, entry->data, file);
   if (fixedCrc && inflated.damage == Damage::BadCrc) {  // what a CRC that fits would have let through
     place.crc = inflated.crc;
-    inflated = inflater.inflate(place, entry->data, file);
+    inflated = inflate(place, entry->data, file);
   }
   require(inflated.bytes.size() <= kMostBytes, "no more is unpacked than declared");
   if (inflated.damage != Damage::None) return 0;

@@ -1,8 +1,9 @@
 #include <algorithm>
 
-#include "core/archive/inflate.h"
-#include "core/archive/salvage.h"
 #include "core/base/crc32.h"
+#include "core/zip/inflate.h"
+#include "core/zip/salvage.h"
+#include "core/zip/zip_source.h"
 #include "tests/fuzz/cut_archive.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -31,16 +32,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   require(!listing->entries.empty(), "what is salvaged has entries");
   require(listing->entries.size() <= static_cast<std::size_t>(set.totalSize()) / 30, "an entry has a header");
-  const auto reader = makeZipReader(listing->set);
-  Inflater inflater;
+  const auto reader = openZip(listing->set);
   Buffer raw;
   Buffer file;
   const std::size_t count = std::min(listing->entries.size(), kMostEntriesRead);
   for (const Entry& entry : std::span(listing->entries).first(count)) {
     if (!entry.place.isReadable(kEntryLimit)) continue;
-    const auto got = reader->read(entry.place, raw);
+    const auto got = reader->fetch(entry.place, raw);
     if (!got) continue;
-    const Inflated inflated = inflater.inflate(entry.place, got->data, file);
+    const Unpacked inflated = inflate(entry.place, got->data, file);
     if (inflated.damage != Damage::None) continue;
     require(inflated.bytes.size() == entry.place.size, "a sound entry is as long as promised");
     require(crc32Of(inflated.bytes) == entry.place.crc, "a sound entry has the CRC promised");

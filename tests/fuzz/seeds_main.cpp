@@ -11,6 +11,7 @@
 #include "core/catalog/catalog_cache.h"
 #include "core/output/layout.h"
 #include "core/results/results_store.h"
+#include "core/zip/zip_source.h"
 #include "tests/support/demo_clips.h"
 #include "tests/support/demo_metadata.h"
 #include "tests/support/put.h"
@@ -187,7 +188,7 @@ void addDatabases(Seeds& seeds) {
   const QString zip = tree.path(QStringLiteral("x.zip"));
   if (!clips(2).build().write(zip)) qFatal("no archive");
   const auto sets = findArchives(tree.path(), CancelToken());
-  const CatalogArchive archive = listArchive(sets.front(), CancelToken());
+  const CatalogArchive archive = listArchive(sets.front(), &openZip, CancelToken());
   seeds.add(target, encodeListing(archive));
   const QString path = tree.path(QStringLiteral("catalog.sqlite"));
   {

@@ -148,7 +148,7 @@ class TestPlan : public QObject {
     ClipEntry encrypted = entryOf(clip("a"), 1);
     encrypted.place.access = Access::Encrypted;
     ClipEntry packedTooLarge = entryOf(clip("c"), 3, 10);
-    packedTooLarge.place.compressedSize = std::uint64_t{1} << 62;
+    packedTooLarge.place.length = std::uint64_t{1} << 62;
     world.archives = {archiveOf(
         archiveName('a'), 1,
         {encrypted, entryOf(clip("b"), 2, std::uint64_t{1} << 60), packedTooLarge, entryOf(clip("d"), 4)})};
@@ -426,7 +426,7 @@ class TestPlan : public QObject {
     QFETCH(quint64, packed);
     PlanWorld world;
     ClipEntry entry = entryOf(clip("a"), 1, size);
-    entry.place.compressedSize = packed;
+    entry.place.length = packed;
     world.archives = {archiveOf(archiveName('a'), 1, {entry})};
     world.select(kEval, {"a"});
     ClipRecord& record = world.record("a", 1);

@@ -24,10 +24,16 @@ inline ClipId numberedClip(std::uint32_t number) {
 /// An entry of a catalog whose bytes are all there.
 inline ClipEntry entryOf(ClipId id, std::uint32_t crc, std::uint64_t size = 1000) {
   ClipEntry entry{.id = id, .folder = 0, .place = {}};
-  entry.place.compressedSize = size;
+  entry.place.length = size;
   entry.place.size = size;
   entry.place.crc = crc;
   return entry;
+}
+
+/// A stamp made of a number, which its beginning tells apart.
+inline QString stampOf(std::uint64_t number) {
+  const QString digits = QStringLiteral("%1").arg(number, 32, 16, QLatin1Char('0'));
+  return digits.sliced(16) + digits.first(16);
 }
 
 /// An archive of one file with a stamp made of a number; its entries lie one after the other.
@@ -36,13 +42,12 @@ inline CatalogArchive archiveOf(const QString& name, std::uint64_t stamp, std::v
   archive.set.name = name;
   archive.set.volumes = {{QLatin1Char('/') + name, 1'000'000, 0, true}};
   archive.lostBytes = {0};
-  archive.stamp = QStringLiteral("%1").arg(stamp, 32, 16, QLatin1Char('0'));
-  archive.stamp = archive.stamp.sliced(16) + archive.stamp.first(16);
+  archive.stamp = stampOf(stamp);
   archive.folders = {QStringLiteral("folder/")};
   std::uint64_t offset = 0;
   for (ClipEntry& entry : clips) {
-    entry.place.header.offset = offset;
-    offset += entry.place.compressedSize + 100;
+    entry.place.at.offset = offset;
+    offset += entry.place.length + 100;
   }
   archive.clips = std::move(clips);
   return archive;

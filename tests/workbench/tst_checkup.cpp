@@ -11,9 +11,9 @@
 #include "core/base/crc32.h"
 #include "core/text/check_text.h"
 #include "core/workbench/workbench.h"
-#include "tests/archive/read_back.h"
 #include "tests/support/temp_tree.h"
 #include "tests/support/zip_builder.h"
+#include "tests/zip/read_back.h"
 
 using namespace ase;
 using namespace ase::test;

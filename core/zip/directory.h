@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vector>
+
+#include <QByteArray>
+
+#include "core/archive/volume_reader.h"
+#include "core/base/error.h"
+#include "core/zip/end_record.h"
+
+namespace ase {
+
+/// The directory of an archive.
+struct Directory {
+  /// Where each entry's local header lies, in the directory's order, as (volume, offset in it). For a single
+  /// archive or a concatenated one: volume 0 and the offset in the whole, with EndRecord::shift applied;
+  /// behind every possible end where it cannot be told.
+  std::vector<VolumePosition> headers;
+  /// Indices of entries whose record may be wrong, as what follows it is none.
+  std::vector<std::size_t> doubtful;
+  /// The same directory in canonical form, and end records: one disk, every size and offset in a Zip64 field,
+  /// no comments. To a ZIP reader that knows neither split sets nor what else is odd about the archive, an
+  /// archive whose entries can be listed, if not read.
+  QByteArray canonical;
+  /// Empty, or what is wrong with the directory; the entries before and behind that are listed all the same.
+  QString damage;
+};
+
+/// Reads and rewrites the directory. Memory: about the size of the directory, which lies in the file.
+/// Errors: DirectoryDamaged (nothing of it can be had), FileUnreadable.
+Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, const EndRecord& end);
+
+}  // namespace ase

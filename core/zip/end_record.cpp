@@ -1,0 +1,227 @@
+#include "core/zip/end_record.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <QFileInfo>
+
+#include "core/archive/volume_span.h"
+#include "core/zip/zip_format.h"
+
+namespace ase {
+namespace {
+
+/// The last bytes of the archive and where they begin.
+struct Tail {
+  std::vector<std::byte> bytes;
+  VolumePosition start;
+};
+
+Result<Tail> readTail(const ArchiveSet& set, VolumeReader& reader) {
+  constexpr std::uint64_t kMost =
+      zip::kMostCommentBytes + zip::kEndRecordSize + zip::kZip64LocatorSize + zip::kZip64EndRecordSize;
+  const VolumeSpan reach = reachOf(set, static_cast<std::uint32_t>(set.volumes.size() - 1));
+  const std::uint64_t count = std::min(kMost, reach.size());
+  Tail tail{std::vector<std::byte>(count), reach.positionOf(reach.size() - count)};
+  auto got = reader.read(tail.start, tail.bytes);
+  if (!got) return std::unexpected(got.error());
+  tail.bytes.resize(*got);
+  return tail;
+}
+
+/// Moves a position by a number of bytes, backwards too, across the pieces of a concatenated set.
+std::optional<VolumePosition> moved(const ArchiveSet& set, VolumePosition from, std::int64_t by) {
+  const VolumeSpan reach = reachOf(set, from.volume);
+  const std::uint64_t at = reach.offsetOf(from);
+  if (by < 0 && at < static_cast<std::uint64_t>(-by)) return std::nullopt;
+  return reach.positionOf(at + static_cast<std::uint64_t>(by));
+}
+
+bool hasSignature(VolumeReader& reader, VolumePosition at, std::uint32_t signature) {
+  std::array<std::byte, 4> bytes{};
+  auto got = reader.read(at, bytes);
+  return got && *got == bytes.size() && zip::u32(bytes.data()) == signature;
+}
+
+/// The fields of an end record as they stand in the file, before the directory was looked for.
+struct RawEnd {
+  std::uint32_t disk = 0;
+  std::uint32_t directoryDisk = 0;
+  std::uint64_t entryCount = 0;
+  std::uint64_t directorySize = 0;
+  std::uint64_t directoryOffset = 0;
+  VolumePosition at;  ///< of the first of the end records: the directory ends here
+};
+
+/// Replaces the fields that are too large for the plain record by those of the Zip64 one, where there is one.
+void applyZip64(const ArchiveSet& set, VolumeReader& reader, const std::byte* locator,
+                VolumePosition locatorAt, RawEnd& raw) {
+  if (zip::u32(locator) != zip::kZip64Locator) return;
+  const bool split = set.kind == SetKind::Split;
+  std::optional<VolumePosition> at;
+  if (split) at = VolumePosition{zip::u32(locator + 4), zip::u64(locator + 8)};
+  if (!split || !hasSignature(reader, *at, zip::kZip64EndRecord)) {
+    at = moved(set, locatorAt, -static_cast<std::int64_t>(zip::kZip64EndRecordSize));
+  }
+  if (!split && (!at || !hasSignature(reader, *at, zip::kZip64EndRecord))) {
+    at = moved(set, {0, 0},
+               static_cast<std::int64_t>(std::min<std::uint64_t>(zip::u64(locator + 8), INT64_MAX)));
+  }
+  if (!at || !hasSignature(reader, *at, zip::kZip64EndRecord)) return;
+  std::array<std::byte, zip::kZip64EndRecordSize> record{};
+  auto got = reader.read(*at, record);
+  if (!got || *got < record.size()) return;
+  raw.at = *at;
+  if (raw.disk == zip::kDiskInZip64) raw.disk = zip::u32(record.data() + 16);
+  if (raw.directoryDisk == zip::kDiskInZip64) raw.directoryDisk = zip::u32(record.data() + 20);
+  if (raw.entryCount == zip::kDiskInZip64) raw.entryCount = zip::u64(record.data() + 32);
+  if (raw.directorySize == zip::kInZip64) raw.directorySize = zip::u64(record.data() + 40);
+  if (raw.directoryOffset == zip::kInZip64) raw.directoryOffset = zip::u64(record.data() + 48);
+}
+
+RawEnd parse(const ArchiveSet& set, VolumeReader& reader, const Tail& tail, std::size_t at) {
+  const std::byte* p = tail.bytes.data() + at;
+  RawEnd raw{zip::u16(p + 4),  zip::u16(p + 6),  zip::u16(p + 10),
+             zip::u32(p + 12), zip::u32(p + 16), *moved(set, tail.start, static_cast<std::int64_t>(at))};
+  if (at >= zip::kZip64LocatorSize) {
+    const std::size_t locator = at - zip::kZip64LocatorSize;
+    applyZip64(set, reader, tail.bytes.data() + locator,
+               *moved(set, tail.start, static_cast<std::int64_t>(locator)), raw);
+  }
+  return raw;
+}
+
+bool startsLikeAZip(VolumeReader& reader, std::uint32_t volume) {
+  return hasSignature(reader, {volume, 0}, zip::kLocalHeader) ||
+         hasSignature(reader, {volume, 0}, zip::kDescriptor);
+}
+
+/// The same for an archive whose end record speaks of several volumes.
+EndRecord locateInSplitSet(const ArchiveSet& set, VolumeReader& reader, const RawEnd& raw) {
+  EndRecord end;
+  end.disk = raw.disk;
+  end.entryCount = raw.entryCount;
+  end.directorySize = raw.directorySize;
+  end.directory = {raw.directoryDisk, raw.directoryOffset};
+  auto before = moved(set, raw.at, -static_cast<std::int64_t>(raw.directorySize));
+  if (before && !hasSignature(reader, *before, zip::kDirectoryRecord)) before.reset();
+  if (before && startsLikeAZip(reader, before->volume) &&
+      (raw.directoryDisk < raw.disk || before->offset > raw.directoryOffset)) {
+    end.directoryBeforeJoining = std::exchange(end.directory, *before);
+    return end;
+  }
+  const auto count = static_cast<std::uint32_t>(set.volumes.size());
+  const auto isDirectory = [&](VolumePosition at) {
+    return set.kind == SetKind::Split && hasSignature(reader, at, zip::kDirectoryRecord);
+  };
+  if (isDirectory(end.directory)) return end;
+  end.misplaced = before.has_value();
+  if (before) end.directory = *before;
+  // Where its first volume is gone, the next one begins with a record: these are not split.
+  for (std::uint32_t volume = raw.directoryDisk; !before && volume + 1 < count; ++volume) {
+    if (!isDirectory({volume + 1, 0})) continue;
+    end.directory = {volume + 1, 0};
+    break;
+  }
+  return end;
+}
+
+/// Where the directory really is: right before the end records, or where these say.
+std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, const RawEnd& raw) {
+  constexpr auto kMost = static_cast<std::uint64_t>(INT64_MAX);
+  if (raw.directorySize > kMost || raw.directoryOffset > kMost) return std::nullopt;
+  if (set.kind == SetKind::Split || raw.disk > 0) return locateInSplitSet(set, reader, raw);
+  EndRecord end;
+  end.disk = raw.disk;
+  end.entryCount = raw.entryCount;
+  end.directorySize = raw.directorySize;
+  if (raw.directorySize == 0 && raw.entryCount == 0) {  // empty, unless there is something after all
+    if (hasSignature(reader, {0, 0}, zip::kLocalHeader)) return std::nullopt;
+    end.directory = raw.at;
+    return end;
+  }
+  const VolumeSpan all(set);
+  auto before = moved(set, raw.at, -static_cast<std::int64_t>(raw.directorySize));
+  if (!before || !hasSignature(reader, *before, zip::kDirectoryRecord)) {
+    before = moved(set, {0, 0}, static_cast<std::int64_t>(raw.directoryOffset));
+    if (!hasSignature(reader, *before, zip::kDirectoryRecord)) return std::nullopt;
+    end.directory = *before;
+    end.misplaced = true;
+    const std::uint64_t behind = all.offsetOf(raw.at);
+    end.directorySize = behind - std::min(behind, all.offsetOf(*before));
+    return end;
+  }
+  end.directory = *before;
+  end.shift =
+      static_cast<std::int64_t>(all.offsetOf(*before)) - static_cast<std::int64_t>(raw.directoryOffset);
+  end.misplaced = end.shift != 0;
+  return end;
+}
+
+bool startsLikeAZip(const ArchiveSet& set, VolumeReader& reader) {
+  const auto first = std::ranges::find_if(set.volumes, &Volume::present);
+  return first != set.volumes.end() &&
+         startsLikeAZip(reader, static_cast<std::uint32_t>(first - set.volumes.begin()));
+}
+
+/// Whether there may be more pieces than were found: the last one is as large as any other.
+bool mayGoOn(const ArchiveSet& set) {
+  return set.kind == SetKind::Concatenated &&
+         std::ranges::max(set.volumes, {}, &Volume::size).size == set.volumes.back().size;
+}
+
+QString pieceAfter(const Volume& piece) {
+  const QFileInfo file(piece.path);
+  const QString number = QString::number(file.suffix().toInt() + 1).rightJustified(3, QLatin1Char('0'));
+  return QStringLiteral("%1/%2.%3").arg(file.path(), file.completeBaseName(), number);
+}
+
+}  // namespace
+
+Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader) {
+  auto tail = readTail(set, reader);
+  if (!tail) return std::unexpected(tail.error());
+  const std::size_t size = tail->bytes.size();
+  bool found = false;
+  for (const bool exact :
+       {true, false}) {  // a comment may hold what looks like an end record: first the one that fits
+    for (std::size_t back = zip::kEndRecordSize; back <= size; ++back) {
+      const std::size_t at = size - back;
+      const std::byte* p = tail->bytes.data() + at;
+      if (zip::u32(p) != zip::kEndRecord) continue;
+      if ((at + zip::kEndRecordSize + zip::u16(p + 20) == size) != exact) continue;
+      found = true;
+      if (auto end = locate(set, reader, parse(set, reader, *tail, at))) return *end;
+    }
+  }
+  const QString path = set.volumes.back().path;
+  if (!found && mayGoOn(set)) return fail(ErrorCode::LastVolumeMissing, pieceAfter(set.volumes.back()));
+  if (!found && set.kind == SetKind::Single && !startsLikeAZip(set, reader))
+    return fail(ErrorCode::NotAZip, path);
+  return fail(ErrorCode::DirectoryDamaged, path);
+}
+
+bool completeVolumes(ArchiveSet& set, const EndRecord& end) {
+  const std::size_t count =
+      end.directoryBeforeJoining ? 1 : std::min<std::size_t>(std::size_t{end.disk} + 1, 10000);
+  if (set.kind == SetKind::Concatenated || count == set.volumes.size()) return false;
+  set.kind = count > 1 ? SetKind::Split : SetKind::Single;
+  Volume last = set.volumes.back();
+  set.volumes.pop_back();
+  set.volumes.resize(std::min(set.volumes.size(), count - 1));
+  const QFileInfo file(last.path);
+  const bool upper = file.suffix() == QLatin1StringView("ZIP");
+  for (std::size_t number = set.volumes.size() + 1; number < count; ++number) {
+    const QString name = QStringLiteral("%1/%2.%3%4")
+                             .arg(file.path(), file.completeBaseName(), QLatin1StringView(upper ? "Z" : "z"))
+                             .arg(number, 2, 10, QLatin1Char('0'));
+    set.volumes.push_back({name, 0, 0, false});
+  }
+  set.volumes.push_back(std::move(last));
+  return true;
+}
+
+}  // namespace ase

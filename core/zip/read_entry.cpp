@@ -1,0 +1,25 @@
+#include "core/zip/read_entry.h"
+
+#include "core/zip/local_header.h"
+
+namespace ase {
+
+std::size_t usualLength(const EntryPlace& place) {
+  constexpr std::size_t kUsualExtra = 64;
+  return static_cast<std::size_t>(leastLength(place)) + kUsualExtra;
+}
+
+Result<std::span<const std::byte>> readEntry(const EntryPlace& place, VolumeReader& reader, Buffer& buffer,
+                                             std::size_t lead) {
+  std::span<std::byte> bytes = buffer.resize(lead + usualLength(place)).subspan(lead);
+  auto got = reader.read(place.at, bytes);
+  const std::size_t length = got ? headerLength(bytes.first(*got)) + place.length : 0;
+  if (length > bytes.size()) {
+    bytes = buffer.resize(lead + length).subspan(lead);
+    got = reader.read(place.at, bytes);
+  }
+  if (!got) return std::unexpected(got.error());
+  return bytes.first(*got);
+}
+
+}  // namespace ase

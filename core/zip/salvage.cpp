@@ -1,0 +1,213 @@
+#include "core/zip/salvage.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include <QMultiHash>
+
+#include "core/archive/volume_span.h"
+#include "core/zip/data_descriptor.h"
+#include "core/zip/entry_name.h"
+#include "core/zip/entry_scan.h"
+#include "core/zip/run_reader.h"
+#include "core/zip/volume_map.h"
+
+namespace ase {
+namespace {
+
+constexpr std::uint64_t kBehindAll = std::uint64_t{1} << 62U;
+
+/// Whether the data descriptor of an entry, where there is one of its CRC-32 and packed size, has another
+/// size than the directory.
+bool contradictsDescriptor(const EntryPlace& place, std::size_t headerLength, VolumeReader& reader) {
+  std::array<std::byte, zip::kLongestDescriptor> bytes{};
+  const VolumePosition behind{place.at.volume, place.at.offset + headerLength + place.length};
+  const auto got = reader.read(behind, bytes);
+  if (!got || *got < bytes.size()) return false;
+  int most = 0;  // fields that agree
+  for (const zip::DescriptorForm form : zip::kDescriptorForms) {
+    const auto found = zip::descriptorAtStart(bytes, form);
+    if (!found) continue;
+    most = std::max(most, (found->crc == place.crc) + (found->compressedSize == place.length) +
+                              (found->size == place.size));
+  }
+  return most == 2;  // with fewer it is none, or the whole record is of no use
+}
+
+/// Whether the local header of an entry is what the directory says; also where it cannot be read: then there
+/// is no reason to doubt the directory.
+bool agreesWithHeader(const Entry& entry, VolumeReader& reader, std::vector<std::byte>& buffer) {
+  constexpr std::size_t kUsualExtra = 64;
+  buffer.resize(zip::kLocalHeaderSize + nameLengthOf(entry.place) + kUsualExtra);
+  const auto got = reader.read(entry.place.at, buffer);
+  if (!got) return true;
+  const auto local = parseLocalHeader(std::span(buffer).first(*got));
+  if (!local || local->method != entry.place.method || local->nameLength != nameLengthOf(entry.place))
+    return false;
+  const QByteArrayView name(buffer.data() + zip::kLocalHeaderSize, local->nameLength);
+  const bool plain = std::ranges::all_of(entry.name, [](QChar c) { return c.unicode() < 0x80; });
+  if (plain && decodeEntryName(name, false, {}) != entry.name) return false;
+  if (local->hasDescriptor()) return !contradictsDescriptor(entry.place, local->length(), reader);
+  return local->crc == entry.place.crc && local->compressedSize == entry.place.length &&
+         local->size == entry.place.size;
+}
+
+/// Whether the directory's own numbers exclude each other.
+bool contradictsItself(const EntryPlace& place) {
+  return place.method == zip::kMethodStored && place.length != place.size;
+}
+
+/// Takes the entries of a listing apart into those that can be relied on and the others, and finds the bytes
+/// that belong to none.
+class Gaps {
+ public:
+  Gaps(const ArchiveListing& listing, VolumeReader& reader, std::span<const std::size_t> doubtful)
+      : listing_(listing), reader_(reader), isGood_(listing.entries.size()) {
+    anyDoubt_ = !doubtful.empty() || !listing.damage.isEmpty();
+    for (std::size_t i = 0; i < isGood_.size(); ++i) {
+      const EntryPlace& place = listing.entries[i].place;
+      const bool isLost = place.access == Access::VolumeMissing || place.access == Access::VolumeCut;
+      isGood_[i] = place.access == Access::Readable && !contradictsItself(place);
+      anyDoubt_ = anyDoubt_ || (!isGood_[i] && !isLost);
+    }
+    for (const std::size_t index : doubtful) isGood_[index] = false;
+    order_.resize(isGood_.size());
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::ranges::sort(order_, {}, [&](std::size_t i) { return listing.entries[i].place.at; });
+  }
+
+  /// Compares the local headers with the directory where there are not too many, and the archive is so small
+  /// that this takes a few seconds at most.
+  Result<> compareHeaders(const CancelToken& cancel) {
+    constexpr qint64 kMostBytes = qint64{1} << 30;
+    constexpr std::size_t kMostEntries = 20'000;
+    constexpr std::size_t kAhead = 64;  // so that a network share answers several questions at a time
+    if (listing_.set.totalSize() > kMostBytes || order_.size() > kMostEntries) return {};
+    std::size_t ahead = 0;
+    for (std::size_t at = 0; at < order_.size(); ++at) {
+      if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+      for (; ahead < std::min(at + kAhead, order_.size()); ++ahead)
+        reader_.willRead(listing_.entries[order_[ahead]].place.at, zip::kLocalHeaderSize);
+      const std::size_t i = order_[at];
+      if (!isGood_[i] || agreesWithHeader(listing_.entries[i], reader_, buffer_)) continue;
+      isGood_[i] = false;
+      anyDoubt_ = true;
+    }
+    return {};
+  }
+
+  /// Scans the gaps of one run up to `end`, where the directory begins.
+  Result<> scan(const VolumeSpan& run, std::uint64_t end, std::vector<Entry>& found,
+                const CancelToken& cancel) {
+    // Extra fields and data descriptors make small gaps, which are looked at only if something is wrong.
+    const std::uint64_t least = anyDoubt_ ? zip::kLocalHeaderSize + 1 : 1024;
+    RunReader reader(reader_, run);
+    EntryScan scan(reader, listing_.set.volumes.size(), cancel);
+    std::uint64_t covered = 0;
+    const auto scanTo = [&](std::uint64_t to) -> Result<> {
+      return to >= covered + least ? scan.scan(covered, to, found) : Result<>();
+    };
+    for (const std::size_t i : order_) {
+      const EntryPlace& place = listing_.entries[i].place;
+      if (!isGood_[i] || !run.contains(place.at.volume)) continue;
+      const std::uint64_t start = run.offsetOf(place.at);
+      if (auto done = scanTo(std::min(start, end)); !done) return done;
+      covered = std::max(covered, start + leastLength(place));
+    }
+    return scanTo(end);
+  }
+
+  /// The found entries that the directory does not give as well or better.
+  std::vector<Entry> news(std::vector<Entry> found) {
+    if (found.empty()) return found;
+    QMultiHash<QString, std::size_t> byName;
+    for (std::size_t i = 0; i < listing_.entries.size(); ++i) byName.insert(listing_.entries[i].name, i);
+    std::erase_if(found, [&](const Entry& entry) {
+      const auto [first, last] = byName.equal_range(entry.name);
+      return std::any_of(first, last, [&](std::size_t i) {
+        const Entry& listed = listing_.entries[i];
+        return listed.place.at == entry.place.at ? isSame(listed, entry) : isReliable(i);
+      });
+    });
+    return found;
+  }
+
+ private:
+  /// Whether the directory's entry is as good as the one found at its place.
+  static bool isSame(const Entry& listed, const Entry& found) {
+    const EntryPlace& a = listed.place;
+    const EntryPlace& b = found.place;
+    const bool isLost = a.access == Access::VolumeMissing || a.access == Access::VolumeCut;
+    if (a.access != Access::Readable) return isLost || b.access != Access::Readable;
+    return a.crc == b.crc && a.length == b.length && a.size == b.size && a.method == b.method;
+  }
+
+  bool isReliable(std::size_t index) {
+    return isGood_[index] && agreesWithHeader(listing_.entries[index], reader_, buffer_);
+  }
+
+  const ArchiveListing& listing_;
+  VolumeReader& reader_;
+  std::vector<bool> isGood_;
+  std::vector<std::size_t> order_;  ///< the entries in the order of their bytes
+  bool anyDoubt_ = false;
+  std::vector<std::byte> buffer_;
+};
+
+/// What lies behind the end of the last volume was cut off it: there is no directory behind it.
+void blameTheLastVolume(ArchiveListing& listing) {
+  const VolumeSpan all(listing.set);
+  const std::size_t last = listing.set.volumes.size() - 1;
+  for (Entry& entry : listing.entries) {
+    EntryPlace& place = entry.place;
+    if (place.access == Access::BeyondEnd) {
+      place.access = Access::VolumeCut;
+      place.blamedVolume = static_cast<std::uint16_t>(last);
+    }
+    if (place.access != Access::VolumeCut || place.blamedVolume != last) continue;
+    const std::uint64_t end = all.offsetOf(place.at) + leastLength(place);
+    if (end > all.size() && end < kBehindAll)
+      listing.lostBytes[last] = std::max(listing.lostBytes[last], end - all.size());
+  }
+}
+
+}  // namespace
+
+Result<ArchiveListing> salvageWithoutDirectory(const ArchiveSet& set, VolumeReader& reader, const Error& why,
+                                               const CancelToken& cancel) {
+  ArchiveListing listing;
+  listing.set = set;
+  for (VolumeSpan& run : runsOf(set)) {
+    RunReader bytes(reader, std::move(run));
+    if (auto done = EntryScan(bytes, set.volumes.size(), cancel).scan(0, bytes.size(), listing.entries);
+        !done)
+      return std::unexpected(done.error());
+  }
+  if (listing.entries.empty()) return std::unexpected(why);
+  EndRecord end;
+  end.directory = {static_cast<std::uint32_t>(set.volumes.size() - 1), kBehindAll};
+  const VolumeMap map(set, end, reader, listing.entries);
+  for (std::uint32_t volume = 0; volume < set.volumes.size(); ++volume)
+    listing.lostBytes.push_back(map.lostBytes(volume));
+  blameTheLastVolume(listing);
+  listing.directoryError = why;
+  return listing;
+}
+
+Result<> salvageGaps(ArchiveListing& listing, VolumeReader& reader, VolumePosition directory,
+                     std::span<const std::size_t> doubtful, const CancelToken& cancel) {
+  Gaps gaps(listing, reader, doubtful);
+  if (auto done = gaps.compareHeaders(cancel); !done) return done;
+  std::vector<Entry> found;
+  for (const VolumeSpan& run : runsOf(listing.set)) {
+    if (run.firstVolume() > directory.volume) break;
+    const std::uint64_t end = std::min(run.size(), run.offsetOf(directory));
+    if (auto done = gaps.scan(run, end, found, cancel); !done) return done;
+  }
+  found = gaps.news(std::move(found));
+  std::ranges::move(found, std::back_inserter(listing.entries));
+  return {};
+}
+
+}  // namespace ase

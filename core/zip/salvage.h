@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/archive/source.h"
+#include "core/archive/volume_reader.h"
+#include "core/base/cancel_token.h"
+#include "core/base/error.h"
+
+namespace ase {
+
+/// The listing of a set whose directory cannot be had, made of the local headers of the volumes that are
+/// there. `why`: why the directory cannot be had; this is also the error where no entry is found. Names,
+/// sizes and CRC-32s are as good as the bytes they stand in: only data whose CRC-32 holds can be trusted.
+Result<ArchiveListing> salvageWithoutDirectory(const ArchiveSet& set, VolumeReader& reader, const Error& why,
+                                               const CancelToken& cancel);
+
+/// Adds the entries that the directory does not list, or lists wrongly, to `listing`: they are looked for
+/// where the bytes before `directory` belong to no entry. In small archives every local header is compared
+/// with the directory first; in large ones that would take as long as reading them. `doubtful`: indices of
+/// entries not to be relied on.
+Result<> salvageGaps(ArchiveListing& listing, VolumeReader& reader, VolumePosition directory,
+                     std::span<const std::size_t> doubtful, const CancelToken& cancel);
+
+}  // namespace ase

@@ -1,0 +1,120 @@
+#include "core/zip/zip_source.h"
+
+#include "core/archive/volume_reader.h"
+#include "core/zip/directory.h"
+#include "core/zip/end_record.h"
+#include "core/zip/inflate.h"
+#include "core/zip/list_entries.h"
+#include "core/zip/local_header.h"
+#include "core/zip/read_entry.h"
+#include "core/zip/salvage.h"
+#include "core/zip/volume_map.h"
+#include "core/zip/zip_format.h"
+
+namespace ase {
+namespace {
+
+class ZipSource : public Source {
+ public:
+  explicit ZipSource(ArchiveSet set) : set_(std::move(set)), volumes_(set_) {}
+
+  Result<ArchiveListing> list(const CancelToken& cancel, const ReadingTurn& turn) override {
+    std::unique_lock reading = turn.take();
+    auto listing = listDirectory(cancel, reading);
+    if (listing) return listing;
+    if (const auto& failure = volumes_.failure()) return std::unexpected(*failure);
+    const Error& error = listing.error();
+    const bool isBeyondRepair = error.code == ErrorCode::FileUnreadable || error.code == ErrorCode::Cancelled;
+    if (isBeyondRepair) return listing;
+    if (set_.volumes.back().present && error.code == ErrorCode::LastVolumeMissing)
+      set_.volumes.push_back({error.file, 0, 0, false});
+    return salvageWithoutDirectory(set_, volumes_, error, cancel);
+  }
+
+  Result<RawEntry> fetch(const EntryPlace& place, Buffer& buffer) override {
+    const std::size_t lead = leadOf(place);
+    const auto bytes = readEntry(place, volumes_, buffer, lead);
+    if (!bytes) return std::unexpected(bytes.error());
+    if (bytes->size() < zip::kLocalHeaderSize) return incomplete(place);
+    bool headerDamaged = zip::u32(bytes->data()) != zip::kLocalHeader;
+    std::size_t header = headerLength(*bytes);
+    if (bytes->size() < header + place.length) {  // damaged: the directory knows the name's length
+      header = zip::kLocalHeaderSize + nameLengthOf(place);
+      headerDamaged = true;
+    }
+    if (bytes->size() < header + place.length) return incomplete(place);
+    const auto byHeader = placeByHeader(place, *bytes);
+    buffer.shrink(lead + header + place.length);
+    return RawEntry{bytes->subspan(header, place.length), headerDamaged, byHeader};
+  }
+
+  void prepare(const EntryPlace& place) override { volumes_.willRead(place.at, usualLength(place)); }
+
+  Unpacked unpack(const EntryPlace& place, const RawEntry& raw, Buffer& target) const override {
+    Unpacked unpacked = inflate(place, raw.data, target);
+    if (unpacked.damage != Damage::None && raw.headerDamaged) unpacked.damage = Damage::BadHeader;
+    return unpacked;
+  }
+
+ private:
+  /// How far behind the buffer's start a local header is put, so that the data behind it, and with them the
+  /// samples of a stored WAV, begin at an even address: only there can they be measured where they lie.
+  static std::size_t leadOf(const EntryPlace& place) { return nameLengthOf(place) % 2; }
+
+  /// Nothing where the local header that `bytes` begin with agrees with the directory, or leaves to a data
+  /// descriptor what it has to say.
+  static std::optional<EntryPlace> placeByHeader(const EntryPlace& place, std::span<const std::byte> bytes) {
+    const auto local = parseLocalHeader(bytes);
+    if (!local || local->hasDescriptor() || local->nameLength != nameLengthOf(place)) return std::nullopt;
+    EntryPlace other = place;
+    other.method = local->method;
+    other.crc = local->crc;
+    other.size = local->size;
+    other.length = local->compressedSize;
+    other.access = accessOf(local->flags, local->method);
+    if (other == place) return std::nullopt;
+    return other;
+  }
+
+  /// Gives up `reading` while it computes.
+  Result<ArchiveListing> listDirectory(const CancelToken& cancel, std::unique_lock<std::mutex>& reading) {
+    const QString lastPath = set_.volumes.back().path;
+    if (!set_.volumes.back().present) return fail(ErrorCode::LastVolumeMissing, lastPath);
+    auto end = findEndRecord(set_, volumes_);
+    if (!end) return std::unexpected(end.error());
+    if (completeVolumes(set_, *end)) end = findEndRecord(set_, volumes_);
+    if (!end) return std::unexpected(end.error());
+    auto directory = readDirectory(set_, volumes_, *end);
+    if (!directory) return std::unexpected(directory.error());
+    if (const auto& failure = volumes_.failure()) return std::unexpected(*failure);
+
+    reading.unlock();
+    auto entries = listEntries(*directory, lastPath, cancel);
+    if (!entries) return std::unexpected(entries.error());
+    reading.lock();
+    const VolumeMap map(set_, *end, volumes_, *entries);
+    ArchiveListing listing{set_, std::move(*entries), {}, directory->damage, end->misplaced, {}};
+    for (std::uint32_t volume = 0; volume < set_.volumes.size(); ++volume) {
+      listing.lostBytes.push_back(map.lostBytes(volume));
+    }
+    if (auto done = salvageGaps(listing, volumes_, end->directory, directory->doubtful, cancel); !done)
+      return std::unexpected(done.error());
+    return listing;
+  }
+
+  std::unexpected<Error> incomplete(const EntryPlace& place) const {
+    const auto volume = std::min<std::size_t>(place.at.volume, set_.volumes.size() - 1);
+    return fail(ErrorCode::FileUnreadable, set_.volumes[volume].path, QStringLiteral("it ends too early"));
+  }
+
+  ArchiveSet set_;
+  VolumeReader volumes_;
+};
+
+}  // namespace
+
+std::unique_ptr<Source> openZip(const ArchiveSet& set) {
+  return std::make_unique<ZipSource>(set);
+}
+
+}  // namespace ase
