@@ -13,6 +13,33 @@
 #include "core/catalog/catalog_cache.h"
 
 namespace ase {
+namespace {
+
+/// Numbers the folders of an archive as they come up.
+class FolderIndex {
+ public:
+  explicit FolderIndex(std::vector<QString>& folders) : folders_(folders) {}
+
+  /// nullopt: there are too many.
+  std::optional<std::uint16_t> find(QStringView folder) {
+    constexpr std::size_t kMostFolders = 65535;
+    if (!folders_.empty() && folders_[last_] == folder) return last_;  // mostly
+    const auto known = numbers_.constFind(folder.toString());
+    if (known != numbers_.constEnd()) return last_ = *known;
+    if (folders_.size() >= kMostFolders) return std::nullopt;
+    last_ = static_cast<std::uint16_t>(folders_.size());
+    folders_.push_back(folder.toString());
+    numbers_.insert(folders_.back(), last_);
+    return last_;
+  }
+
+ private:
+  std::vector<QString>& folders_;
+  QHash<QString, std::uint16_t> numbers_;
+  std::uint16_t last_ = 0;
+};
+
+}  // namespace
 
 CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const CancelToken& cancel,
                            const ReadingTurn& turn) {
@@ -28,26 +55,22 @@ CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const 
   archive.lostBytes = std::move(listing->lostBytes);
   archive.damage = std::move(listing->damage);
   archive.directoryError = std::move(listing->directoryError);
-  QHash<QString, std::uint16_t> folderIndex;
-  constexpr std::size_t kMostFolders = 65535;
+  FolderIndex folders(archive.folders);
+  archive.clips.reserve(listing->entries.size());
   for (const Entry& entry : listing->entries) {
     const auto name = parseClipName(entry.name);
-    const QString folder = name ? entry.name.first(name->folderLength) : QString();
-    const bool known = name && folderIndex.contains(folder);
-    if (!name || (!known && archive.folders.size() >= kMostFolders)) {
+    const auto folder = name ? folders.find(QStringView(entry.name).first(name->folderLength)) : std::nullopt;
+    if (!folder) {
       ++archive.otherEntries;
       continue;
     }
-    if (!known) {
-      folderIndex.insert(folder, static_cast<std::uint16_t>(archive.folders.size()));
-      archive.folders.push_back(folder);
-    }
-    archive.clips.push_back({name->id, folderIndex.value(folder), entry.place});
+    archive.clips.push_back({name->id, *folder, entry.place});
     if (entry.salvaged && entry.place.access == Access::Readable) ++archive.salvagedClips;
   }
   // Stable: where an entry was also read by its local header, the directory's word comes first.
-  std::ranges::stable_sort(archive.clips, {},
-                           [](const ClipEntry& clip) { return std::tuple(clip.place.at, clip.id); });
+  const auto orderOf = [](const ClipEntry& clip) { return std::tuple(clip.place.at, clip.id); };
+  if (!std::ranges::is_sorted(archive.clips, {}, orderOf))
+    std::ranges::stable_sort(archive.clips, {}, orderOf);
   return archive;
 }
 

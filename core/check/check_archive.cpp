@@ -11,7 +11,7 @@
 #include "core/check/check_run.h"
 #include "core/check/unsafe_name.h"
 #include "core/check/volume_findings.h"
-#include "core/zip/local_header.h"
+#include "core/zip/zip_format.h"
 #include "core/zip/zip_source.h"
 
 namespace ase {

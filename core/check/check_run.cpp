@@ -10,8 +10,8 @@
 
 #include "core/check/entry_verifier.h"
 #include "core/check/large_entry.h"
-#include "core/zip/local_header.h"
 #include "core/zip/read_entry.h"
+#include "core/zip/zip_format.h"
 
 namespace ase {
 CheckRun::CheckRun(const ArchiveListing& listing, std::span<const std::uint32_t> order, qint64 entryLimit)

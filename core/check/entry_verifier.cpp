@@ -2,7 +2,7 @@
 
 #include "core/zip/entry_name.h"
 #include "core/zip/inflate.h"
-#include "core/zip/local_header.h"
+#include "core/zip/zip_format.h"
 
 namespace ase {
 namespace {
@@ -23,7 +23,7 @@ Finding differs(const char* field, std::uint64_t local, std::uint64_t directory)
 }
 
 /// Whether the name in the local header is the directory's, whichever of the two says what it is written in.
-bool isSameName(const Entry& entry, std::span<const std::byte> bytes, const LocalHeader& local) {
+bool isSameName(const Entry& entry, std::span<const std::byte> bytes, const zip::LocalHeader& local) {
   const QByteArrayView name(reinterpret_cast<const char*>(bytes.data() + zip::kLocalHeaderSize),
                             local.nameLength);
   const QByteArrayView extra(name.end(), local.extraLength);
@@ -55,7 +55,7 @@ MaybeFinding notThere() {
 }
 
 MaybeFinding verifyHeader(const Entry& entry, std::span<const std::byte> bytes) {
-  const auto local = parseLocalHeader(bytes);
+  const auto local = zip::parseLocalHeader(bytes);
   if (!local) return header(QStringLiteral("there is no local header in its place"));
   if (bytes.size() < local->length()) return header(QStringLiteral("its lengths lead behind the end"));
   const EntryPlace& place = entry.place;
@@ -75,7 +75,7 @@ MaybeFinding verifyHeader(const Entry& entry, std::span<const std::byte> bytes) 
 MaybeFinding verifyEntry(const Entry& entry, std::span<const std::byte> bytes, Buffer& target) {
   if (MaybeFinding wrong = verifyHeader(entry, bytes)) return wrong;
   const EntryPlace& place = entry.place;
-  const std::size_t start = parseLocalHeader(bytes)->length();
+  const std::size_t start = zip::parseLocalHeader(bytes)->length();
   if (bytes.size() - start < place.length) return notThere();
   const Unpacked unpacked =
       inflate(place, bytes.subspan(start, static_cast<std::size_t>(place.length)), target);

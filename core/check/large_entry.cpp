@@ -5,8 +5,8 @@
 
 #include "core/base/crc32.h"
 #include "core/check/entry_verifier.h"
-#include "core/zip/inflate_stream.h"
-#include "core/zip/local_header.h"
+#include "core/zip/inflate.h"
+#include "core/zip/zip_format.h"
 
 namespace ase {
 namespace {
@@ -36,7 +36,7 @@ MaybeFinding verifyLargeEntry(const Entry& entry, VolumeReader& reader, const Ca
   if (MaybeFinding wrong = verifyHeader(entry, start)) return wrong;
 
   VolumePosition at = entry.place.at;
-  at.offset += parseLocalHeader(start)->length();
+  at.offset += zip::parseLocalHeader(start)->length();
   const bool isStored = entry.place.method == zip::kMethodStored;
   InflateStream stream(entry.place.size);
   std::uint64_t storedSize = 0;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/catalog/catalog.h"
-#include "core/zip/local_header.h"
+#include "core/zip/zip_format.h"
 
 namespace ase {
 namespace {

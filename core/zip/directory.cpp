@@ -5,26 +5,19 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <utility>
 
-#include "core/archive/entry.h"
 #include "core/archive/volume_span.h"
-#include "core/zip/extra_fields.h"
+#include "core/base/packed_bytes.h"
 #include "core/zip/joined_volumes.h"
+#include "core/zip/zip_format.h"
 
 namespace ase {
 namespace {
 
 constexpr std::uint64_t kMostDirectoryBytes = std::uint64_t{2} << 30;
-
-template <class T>
-void put(QByteArray& target, T value) {
-  for (std::size_t i = 0; i < sizeof(T); ++i) target.append(static_cast<char>(value >> (8 * i) & 0xFF));
-}
-
-void put(QByteArray& target, const std::byte* bytes, std::size_t count) {
-  target.append(reinterpret_cast<const char*>(bytes), static_cast<qsizetype>(count));
-}
+constexpr qsizetype kEndBytes = zip::kZip64EndRecordSize + zip::kZip64LocatorSize + zip::kEndRecordSize;
 
 /// One record of the directory, with its Zip64 fields resolved.
 struct Record {
@@ -52,30 +45,41 @@ Record parse(const std::byte* p) {
   return record;
 }
 
-void putCanonical(QByteArray& target, const Record& record, std::uint64_t offset) {
-  constexpr std::size_t kZip64Bytes = 4 + 3 * 8;
-  std::size_t kept = 0;
+std::string_view textOf(const std::byte* bytes, std::size_t count) {
+  return {reinterpret_cast<const char*>(bytes), count};
+}
+
+/// Writes a record in canonical form behind those in `target`.
+void putCanonical(QByteArray& target, const Record& record) {
+  constexpr std::size_t kZip64Bytes = 4 + 2 * 8;
+  const std::size_t zip64 = std::max(record.size, record.compressedSize) >= zip::kInZip64 ? kZip64Bytes : 0;
+  std::size_t names = 0;
   zip::forEachExtra(record.extra(), [&](std::uint16_t id, std::span<const std::byte> data) {
-    if (id != zip::kZip64Extra) kept += 4 + data.size();
+    if (id == zip::kUnicodePathExtra) names += 4 + data.size();
   });
-  const bool keepOthers = kept + kZip64Bytes <= 0xFFFF;
-  put(target, record.fixed, 20);
-  put(target, std::uint32_t{0xFFFFFFFF});
-  put(target, std::uint32_t{0xFFFFFFFF});
-  put(target, static_cast<std::uint16_t>(record.nameLength));
-  put(target, static_cast<std::uint16_t>(kZip64Bytes + (keepOthers ? kept : 0)));
-  put(target, std::uint32_t{0});           // no comment, disk 0
-  put(target, record.fixed + 36, 6);       // attributes
-  put(target, std::uint32_t{0xFFFFFFFF});  // offset
-  put(target, record.name(), record.nameLength);
-  put(target, zip::kZip64Extra);
-  put(target, static_cast<std::uint16_t>(kZip64Bytes - 4));
-  put(target, record.size);
-  put(target, record.compressedSize);
-  put(target, offset);
-  if (!keepOthers) return;
+  if (names + zip64 > 0xFFFF) names = 0;
+  const qsizetype start = target.size();
+  target.resize(start +
+                static_cast<qsizetype>(zip::kDirectoryRecordSize + record.nameLength + zip64 + names));
+  Packer packer(target.data() + start);
+  packer.text(textOf(record.fixed, 20));  // to the CRC-32
+  for (const std::uint64_t size : {record.compressedSize, record.size})
+    packer.number(zip64 > 0 ? zip::kInZip64 : static_cast<std::uint32_t>(size));
+  packer.number(static_cast<std::uint16_t>(record.nameLength));
+  packer.number(static_cast<std::uint16_t>(zip64 + names));
+  packer.number(std::uint32_t{0});            // no comment, disk 0
+  packer.text(textOf(record.fixed + 36, 6));  // attributes
+  packer.number(std::uint32_t{0});            // offset: no data are read by it
+  packer.text(textOf(record.name(), record.nameLength));
+  if (zip64 > 0) {
+    packer.number(zip::kZip64Extra);
+    packer.number(static_cast<std::uint16_t>(kZip64Bytes - 4));
+    packer.number(record.size);
+    packer.number(record.compressedSize);
+  }
+  if (names == 0) return;
   zip::forEachExtra(record.extra(), [&](std::uint16_t id, std::span<const std::byte> data) {
-    if (id != zip::kZip64Extra) put(target, data.data() - 4, 4 + data.size());
+    if (id == zip::kUnicodePathExtra) packer.text(textOf(data.data() - 4, 4 + data.size()));
   });
 }
 
@@ -189,30 +193,25 @@ std::int64_t neededShift(const ArchiveSet& set, VolumeReader& reader, const EndR
   return isUnshifted ? 0 : end.shift;
 }
 
-/// The end records behind a directory that its archive begins with.
-QByteArray endOf(const Directory& directory) {
+/// Writes the end records behind a directory that its archive begins with.
+void putEnd(Directory& directory) {
   const std::uint64_t count = directory.headers.size();
   const auto size = static_cast<std::uint64_t>(directory.canonical.size());
-  QByteArray end;
-  put(end, zip::kZip64EndRecord);
-  put(end, std::uint64_t{zip::kZip64EndRecordSize - 12});
-  put(end, std::uint32_t{45U << 16U | 45U});  // versions: made by, needed
-  put(end, std::uint64_t{0});                 // both disk numbers
-  put(end, count);
-  put(end, count);
-  put(end, size);
-  put(end, std::uint64_t{0});  // where it begins
-  put(end, zip::kZip64Locator);
-  put(end, std::uint32_t{0});
-  put(end, size);
-  put(end, std::uint32_t{1});
-  put(end, zip::kEndRecord);
-  put(end, std::uint32_t{0});
-  put(end, std::uint32_t{0xFFFFFFFF});  // both counts
-  put(end, std::uint32_t{0xFFFFFFFF});
-  put(end, std::uint32_t{0xFFFFFFFF});
-  put(end, std::uint16_t{0});
-  return end;
+  directory.canonical.resize(directory.canonical.size() + kEndBytes);
+  Packer packer(directory.canonical.data() + size);
+  packer.number(zip::kZip64EndRecord);
+  packer.number(std::uint64_t{zip::kZip64EndRecordSize - 12});
+  packer.number(std::uint32_t{45U << 16U | 45U});  // versions: made by, needed
+  packer.number(std::uint64_t{0});                 // both disk numbers
+  for (const std::uint64_t value : {count, count, size, std::uint64_t{0}}) packer.number(value);
+  packer.number(zip::kZip64Locator);
+  packer.number(std::uint32_t{0});
+  packer.number(size);
+  packer.number(std::uint32_t{1});
+  packer.number(zip::kEndRecord);
+  packer.number(std::uint32_t{0});
+  for (int i = 0; i < 3; ++i) packer.number(zip::kInZip64);  // both counts, size, offset
+  packer.number(std::uint16_t{0});
 }
 
 }  // namespace
@@ -230,7 +229,7 @@ Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, con
   const auto shift = static_cast<std::uint64_t>(neededShift(set, reader, end, bytes));
   const bool isWhole = set.kind != SetKind::Split;
   Directory directory;
-  directory.canonical.reserve(static_cast<qsizetype>(bytes.size() + bytes.size() / 3));
+  directory.canonical.reserve(static_cast<qsizetype>(bytes.size()) + kEndBytes);
   const Reading reading = forEachRecord(bytes, [&](const Record& record, bool trusted) {
     if (!trusted) directory.doubtful.push_back(directory.headers.size());
     constexpr std::uint64_t kNowhere = std::uint64_t{1} << 62U;
@@ -239,9 +238,9 @@ Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, con
     const auto start = starts.find(header.volume);
     const std::uint64_t inAll = start == starts.end() ? kNowhere : start->second + header.offset;
     directory.headers.push_back(isWhole ? VolumePosition{0, inAll} : header);
-    putCanonical(directory.canonical, record, inAll);
+    putCanonical(directory.canonical, record);
   });
-  directory.canonical += endOf(directory);
+  putEnd(directory);
   const std::uint64_t listed = directory.headers.size();
   if (listed == 0 && end.entryCount > 0) return fail(ErrorCode::DirectoryDamaged, path);
   if (listed != end.entryCount && (listed & 0xFFFF) != end.entryCount) {

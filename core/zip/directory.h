@@ -18,9 +18,9 @@ struct Directory {
   std::vector<VolumePosition> headers;
   /// Indices of entries whose record may be wrong, as what follows it is none.
   std::vector<std::size_t> doubtful;
-  /// The same directory in canonical form, and end records: one disk, every size and offset in a Zip64 field,
-  /// no comments. To a ZIP reader that knows neither split sets nor what else is odd about the archive, an
-  /// archive whose entries can be listed, if not read.
+  /// The same directory in canonical form, and end records: one disk, every offset 0, of extra fields those
+  /// that hold a name or a size, no comments. To a ZIP reader that knows neither split sets nor what else is
+  /// odd about the archive, an archive whose entries can be listed, if not read.
   QByteArray canonical;
   /// Empty, or what is wrong with the directory; the entries before and behind that are listed all the same.
   QString damage;

@@ -101,11 +101,8 @@ bool startsLikeAZip(VolumeReader& reader, std::uint32_t volume) {
 
 /// The same for an archive whose end record speaks of several volumes.
 EndRecord locateInSplitSet(const ArchiveSet& set, VolumeReader& reader, const RawEnd& raw) {
-  EndRecord end;
-  end.disk = raw.disk;
-  end.entryCount = raw.entryCount;
-  end.directorySize = raw.directorySize;
-  end.directory = {raw.directoryDisk, raw.directoryOffset};
+  EndRecord end{
+      raw.disk, raw.entryCount, raw.directorySize, {raw.directoryDisk, raw.directoryOffset}, 0, false, {}};
   auto before = moved(set, raw.at, -static_cast<std::int64_t>(raw.directorySize));
   if (before && !hasSignature(reader, *before, zip::kDirectoryRecord)) before.reset();
   if (before && startsLikeAZip(reader, before->volume) &&
@@ -134,13 +131,9 @@ std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, con
   constexpr auto kMost = static_cast<std::uint64_t>(INT64_MAX);
   if (raw.directorySize > kMost || raw.directoryOffset > kMost) return std::nullopt;
   if (set.kind == SetKind::Split || raw.disk > 0) return locateInSplitSet(set, reader, raw);
-  EndRecord end;
-  end.disk = raw.disk;
-  end.entryCount = raw.entryCount;
-  end.directorySize = raw.directorySize;
+  EndRecord end{raw.disk, raw.entryCount, raw.directorySize, raw.at, 0, false, {}};
   if (raw.directorySize == 0 && raw.entryCount == 0) {  // empty, unless there is something after all
     if (hasSignature(reader, {0, 0}, zip::kLocalHeader)) return std::nullopt;
-    end.directory = raw.at;
     return end;
   }
   const VolumeSpan all(set);

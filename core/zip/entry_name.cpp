@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/base/crc32.h"
-#include "core/zip/extra_fields.h"
+#include "core/zip/zip_format.h"
 
 namespace ase {
 namespace {

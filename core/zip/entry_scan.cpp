@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
-#include "core/zip/data_descriptor.h"
 #include "core/zip/entry_name.h"
-#include "core/zip/inflate_stream.h"
+#include "core/zip/inflate.h"
+#include "core/zip/zip_format.h"
 
 namespace ase {
 namespace {
@@ -24,216 +25,306 @@ bool isSignature(std::uint32_t number) {
   return std::ranges::find(kKnown, number) != kKnown.end();
 }
 
-}  // namespace
+/// Reads volumes that are all there as one run of bytes: in large blocks where that goes on from the last
+/// read, and in small ones after a jump.
+class RunReader {
+ public:
+  /// `reader` must outlive it.
+  RunReader(VolumeReader& reader, VolumeSpan run) : reader_(reader), run_(std::move(run)) {}
 
-Result<> EntryScan::scan(std::uint64_t from, std::uint64_t to, std::vector<Entry>& found) {
-  std::uint64_t at = from;
-  while (found.size() < kMostFound) {
-    auto header = find("PK\3\4", at, to);
-    if (!header) return std::unexpected(header.error());
-    if (!*header) return {};
-    at = **header + 4;
-    auto candidate = candidateAt(**header);
-    if (!candidate) return std::unexpected(candidate.error());
-    if (!*candidate) continue;
-    auto ends = findEnd(**candidate);
-    if (!ends) return std::unexpected(ends.error());
-    if (!*ends) continue;
-    if (!(*candidate)->certain && ++doubtful_ > kMostDoubtful) continue;
-    if ((*candidate)->certain) at = (*candidate)->end;
-    found.push_back(entryOf(**candidate));
-  }
-  return {};
-}
+  const VolumeSpan& run() const { return run_; }
+  std::uint64_t size() const { return run_.size(); }
 
-Result<std::optional<std::uint64_t>> EntryScan::find(std::string_view what, std::uint64_t from,
-                                                     std::uint64_t to) {
-  while (from < to) {
-    if (cancel_.isCancelled()) return fail(ErrorCode::Cancelled);
-    auto bytes = reader_.bytes(from, what.size());
-    if (!bytes) return std::unexpected(bytes.error());
-    if (bytes->size() < what.size()) break;
-    const std::size_t place = textOf(*bytes).find(what);
-    if (place != std::string_view::npos) {
-      if (from + place >= to) break;
-      return from + place;
+  /// The bytes from `at` on: at least `least`, fewer only at the end of the run; as many as happen to be
+  /// there. Valid until the next call. `least` is at most kBlockBytes.
+  Result<std::span<const std::byte>> bytes(std::uint64_t at, std::size_t least) {
+    constexpr std::size_t kSmallBlockBytes = 4096;
+    const std::uint64_t left = size() - std::min(size(), at);
+    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(least, left));
+    const bool isHere = at >= start_ && at + wanted <= start_ + filled_;
+    if (!isHere) {
+      const bool goesOn = at >= start_ && at <= start_ + filled_;
+      const std::size_t length = goesOn ? kBlockBytes : std::max(wanted, kSmallBlockBytes);
+      block_.resize(kBlockBytes);
+      filled_ = 0;
+      auto got = peek(at, std::span(block_).first(length));
+      if (!got) return std::unexpected(got.error());
+      start_ = at;
+      filled_ = *got;
     }
-    from += bytes->size() - (what.size() - 1);
+    return std::span<const std::byte>(block_).subspan(at - start_, filled_ - (at - start_));
   }
-  return std::nullopt;
-}
 
-Result<std::optional<EntryScan::Candidate>> EntryScan::candidateAt(std::uint64_t at) {
-  constexpr std::size_t kMostNameBytes = 1024;
-  constexpr std::uint16_t kLastMethod = 99;
-  auto bytes = reader_.bytes(at, zip::kLocalHeaderSize);
-  if (!bytes) return std::unexpected(bytes.error());
-  const auto fixed = parseLocalHeader(*bytes);
-  if (!fixed || fixed->nameLength == 0 || fixed->nameLength > kMostNameBytes || fixed->method > kLastMethod)
+  /// Exactly the bytes asked for, or fewer at the end of the run, past the block that bytes() keeps.
+  Result<std::size_t> peek(std::uint64_t at, std::span<std::byte> target) {
+    if (at >= size()) return std::size_t{0};
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(target.size(), size() - at));
+    return reader_.read(run_.positionOf(at), target.first(count));
+  }
+
+  static constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
+
+ private:
+  VolumeReader& reader_;
+  VolumeSpan run_;
+  std::vector<std::byte> block_;
+  std::uint64_t start_ = 0;  ///< of the block
+  std::size_t filled_ = 0;
+};
+
+constexpr std::size_t kMostFound = 1'000'000;
+constexpr std::size_t kMostDoubtful = 10'000;
+
+/// A scan of one run.
+class EntryScan {
+ public:
+  EntryScan(RunReader& reader, std::size_t volumeCount, const CancelToken& cancel)
+      : reader_(reader), volumeCount_(volumeCount), cancel_(cancel) {}
+
+  /// Appends the entries that begin in [from, to) to `found`.
+  Result<> scan(std::uint64_t from, std::uint64_t to, std::vector<Entry>& found) {
+    std::uint64_t at = from;
+    while (found.size() < kMostFound) {
+      auto header = find("PK\3\4", at, to);
+      if (!header) return std::unexpected(header.error());
+      if (!*header) return {};
+      at = **header + 4;
+      auto candidate = candidateAt(**header);
+      if (!candidate) return std::unexpected(candidate.error());
+      if (!*candidate) continue;
+      auto ends = findEnd(**candidate);
+      if (!ends) return std::unexpected(ends.error());
+      if (!*ends) continue;
+      if (!(*candidate)->certain && ++doubtful_ > kMostDoubtful) continue;
+      if ((*candidate)->certain) at = (*candidate)->end;
+      found.push_back(entryOf(**candidate));
+    }
+    return {};
+  }
+
+ private:
+  struct Candidate {
+    std::uint64_t at = 0;  ///< of the local header
+    zip::LocalHeader header;
+    QString name;
+    std::uint64_t dataAt = 0;
+    std::uint64_t end = 0;  ///< of the data and what belongs to them
+    bool certain = false;   ///< something of a ZIP follows
+    bool cut = false;       ///< the run ends before the data do
+  };
+
+  /// Where `what` begins first in [from, to).
+  Result<std::optional<std::uint64_t>> find(std::string_view what, std::uint64_t from, std::uint64_t to) {
+    while (from < to) {
+      if (cancel_.isCancelled()) return fail(ErrorCode::Cancelled);
+      auto bytes = reader_.bytes(from, what.size());
+      if (!bytes) return std::unexpected(bytes.error());
+      if (bytes->size() < what.size()) break;
+      const std::size_t place = textOf(*bytes).find(what);
+      if (place != std::string_view::npos) {
+        if (from + place >= to) break;
+        return from + place;
+      }
+      from += bytes->size() - (what.size() - 1);
+    }
     return std::nullopt;
-  bytes = reader_.bytes(at, fixed->length());
-  if (!bytes) return std::unexpected(bytes.error());
-  if (bytes->size() < fixed->length()) return std::nullopt;
-  const QByteArrayView name(bytes->data() + zip::kLocalHeaderSize, fixed->nameLength);
-  const auto isControl = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
-  if (std::ranges::any_of(name, isControl)) return std::nullopt;
-  Candidate candidate;
-  candidate.at = at;
-  candidate.header = *parseLocalHeader(*bytes);
-  candidate.name = decodeEntryName(name, (fixed->flags & zip::kFlagUtf8) != 0,
-                                   QByteArrayView(name.end(), fixed->extraLength));
-  candidate.dataAt = at + fixed->length();
-  return candidate;
-}
+  }
 
-Result<bool> EntryScan::findEnd(Candidate& candidate) {
-  LocalHeader& header = candidate.header;
-  const std::uint64_t left = reader_.size() - candidate.dataAt;
-  candidate.end = candidate.dataAt + std::min(header.compressedSize, left);
-  if (!header.hasDescriptor()) {
-    candidate.cut = header.compressedSize > left;
-    if (candidate.cut) return true;
-    auto followed = isFollowed(candidate.end);
-    if (!followed) return std::unexpected(followed.error());
-    candidate.certain = *followed;
+  Result<std::optional<Candidate>> candidateAt(std::uint64_t at) {
+    constexpr std::size_t kMostNameBytes = 1024;
+    constexpr std::uint16_t kLastMethod = 99;
+    auto bytes = reader_.bytes(at, zip::kLocalHeaderSize);
+    if (!bytes) return std::unexpected(bytes.error());
+    const auto fixed = zip::parseLocalHeader(*bytes);
+    if (!fixed || fixed->nameLength == 0 || fixed->nameLength > kMostNameBytes || fixed->method > kLastMethod)
+      return std::nullopt;
+    bytes = reader_.bytes(at, fixed->length());
+    if (!bytes) return std::unexpected(bytes.error());
+    if (bytes->size() < fixed->length()) return std::nullopt;
+    const QByteArrayView name(bytes->data() + zip::kLocalHeaderSize, fixed->nameLength);
+    const auto isControl = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
+    if (std::ranges::any_of(name, isControl)) return std::nullopt;
+    Candidate candidate;
+    candidate.at = at;
+    candidate.header = *zip::parseLocalHeader(*bytes);
+    candidate.name = decodeEntryName(name, (fixed->flags & zip::kFlagUtf8) != 0,
+                                     QByteArrayView(name.end(), fixed->extraLength));
+    candidate.dataAt = at + fixed->length();
+    return candidate;
+  }
+
+  /// Fills in `end` and, where they stand behind the data, sizes and CRC-32. False: it cannot be told.
+  Result<bool> findEnd(Candidate& candidate) {
+    zip::LocalHeader& header = candidate.header;
+    const std::uint64_t left = reader_.size() - candidate.dataAt;
+    candidate.end = candidate.dataAt + std::min(header.compressedSize, left);
+    if (!header.hasDescriptor()) {
+      candidate.cut = header.compressedSize > left;
+      if (candidate.cut) return true;
+      auto followed = isFollowed(candidate.end);
+      if (!followed) return std::unexpected(followed.error());
+      candidate.certain = *followed;
+      return true;
+    }
+    if (header.compressedSize > 0 && header.compressedSize <= left) {
+      auto length = descriptorAt(candidate.end, header.compressedSize, header, std::nullopt);
+      if (!length) return std::unexpected(length.error());
+      candidate.certain = *length > 0;
+      candidate.end += *length;
+      if (candidate.certain) return true;
+    }
+    if (header.method == zip::kMethodDeflated && !header.isEncrypted()) {
+      auto ends = findEndByInflating(candidate);
+      if (!ends || *ends) return ends;
+    }
+    return findEndByDescriptor(candidate);
+  }
+
+  Result<bool> findEndByInflating(Candidate& candidate) {
+    // Many headers that pretend to stand before the same data must not have them inflated again and again.
+    const std::uint64_t budget = 2 * reader_.size() + (std::uint64_t{64} << 20);
+    if (wasted_ > budget) return false;
+    InflateStream stream;
+    bool goesOn = true;
+    for (std::uint64_t at = candidate.dataAt; goesOn && at < reader_.size();) {
+      if (cancel_.isCancelled()) return fail(ErrorCode::Cancelled);
+      auto bytes = reader_.bytes(at, 1);
+      if (!bytes) return std::unexpected(bytes.error());
+      if (bytes->empty()) break;
+      at += bytes->size();
+      goesOn = stream.take(*bytes);
+    }
+    if (stream.hasEnded()) {
+      zip::LocalHeader& header = candidate.header;
+      auto length = descriptorAt(candidate.dataAt + stream.packed(), stream.packed(), header, stream.crc());
+      if (!length) return std::unexpected(length.error());
+      candidate.certain = *length > 0 && header.size == stream.produced();
+      candidate.end = candidate.dataAt + stream.packed() + *length;
+      if (candidate.certain) return true;
+    }
+    wasted_ += stream.packed();
+    if (!goesOn) return false;
+    markAsCut(candidate);
     return true;
   }
-  if (header.compressedSize > 0 && header.compressedSize <= left) {
-    auto length = descriptorAt(candidate.end, header.compressedSize, header, std::nullopt);
-    if (!length) return std::unexpected(length.error());
-    candidate.certain = *length > 0;
-    candidate.end += *length;
-    if (candidate.certain) return true;
-  }
-  if (header.method == zip::kMethodDeflated && !header.isEncrypted()) {
-    auto ends = findEndByInflating(candidate);
-    if (!ends || *ends) return ends;
-  }
-  return findEndByDescriptor(candidate);
-}
 
-Result<bool> EntryScan::findEndByInflating(Candidate& candidate) {
-  // Many headers that pretend to stand before the same data must not have them inflated again and again.
-  const std::uint64_t budget = 2 * reader_.size() + (std::uint64_t{64} << 20);
-  if (wasted_ > budget) return false;
-  InflateStream stream;
-  bool goesOn = true;
-  for (std::uint64_t at = candidate.dataAt; goesOn && at < reader_.size();) {
-    if (cancel_.isCancelled()) return fail(ErrorCode::Cancelled);
-    auto bytes = reader_.bytes(at, 1);
-    if (!bytes) return std::unexpected(bytes.error());
-    if (bytes->empty()) break;
-    at += bytes->size();
-    goesOn = stream.take(*bytes);
-  }
-  if (stream.hasEnded()) {
-    LocalHeader& header = candidate.header;
-    auto length = descriptorAt(candidate.dataAt + stream.packed(), stream.packed(), header, stream.crc());
-    if (!length) return std::unexpected(length.error());
-    candidate.certain = *length > 0 && header.size == stream.produced();
-    candidate.end = candidate.dataAt + stream.packed() + *length;
-    if (candidate.certain) return true;
-  }
-  wasted_ += stream.packed();
-  if (!goesOn) return false;
-  markAsCut(candidate);
-  return true;
-}
-
-Result<bool> EntryScan::findEndByDescriptor(Candidate& candidate) {
-  LocalHeader& header = candidate.header;
-  const auto endAt = [&](std::uint64_t descriptor, std::uint64_t next) -> Result<bool> {
-    if (descriptor < candidate.dataAt) return false;
-    auto length = descriptorAt(descriptor, descriptor - candidate.dataAt, header, std::nullopt);
-    if (!length) return std::unexpected(length.error());
-    candidate.end = descriptor + *length;
-    candidate.certain = *length > 0 && (next == descriptor || candidate.end == next);
-    return candidate.certain;
-  };
-  bool isBehindEntries = false;
-  for (std::uint64_t at = candidate.dataAt;; ++at) {
-    auto place = find("PK", at, reader_.size());
-    if (!place) return std::unexpected(place.error());
-    if (!*place) break;
-    at = **place;
-    auto bytes = reader_.bytes(at, 4);
-    if (!bytes) return std::unexpected(bytes.error());
-    const std::uint32_t signature = bytes->size() < 4 ? 0 : zip::u32(bytes->data());
-    if (signature == zip::kDescriptor) {
-      auto ends = endAt(at, at);
-      if (!ends || *ends) return ends;
+  Result<bool> findEndByDescriptor(Candidate& candidate) {
+    zip::LocalHeader& header = candidate.header;
+    const auto endAt = [&](std::uint64_t descriptor, std::uint64_t next) -> Result<bool> {
+      if (descriptor < candidate.dataAt) return false;
+      auto length = descriptorAt(descriptor, descriptor - candidate.dataAt, header, std::nullopt);
+      if (!length) return std::unexpected(length.error());
+      candidate.end = descriptor + *length;
+      candidate.certain = *length > 0 && (next == descriptor || candidate.end == next);
+      return candidate.certain;
+    };
+    bool isBehindEntries = false;
+    for (std::uint64_t at = candidate.dataAt;; ++at) {
+      auto place = find("PK", at, reader_.size());
+      if (!place) return std::unexpected(place.error());
+      if (!*place) break;
+      at = **place;
+      auto bytes = reader_.bytes(at, 4);
+      if (!bytes) return std::unexpected(bytes.error());
+      const std::uint32_t signature = bytes->size() < 4 ? 0 : zip::u32(bytes->data());
+      if (signature == zip::kDescriptor) {
+        auto ends = endAt(at, at);
+        if (!ends || *ends) return ends;
+      }
+      if (signature != zip::kLocalHeader && signature != zip::kDirectoryRecord) continue;
+      for (const zip::DescriptorForm form : zip::kDescriptorForms) {
+        if (form.hasSignature) continue;  // it was found before
+        auto ends = endAt(at - std::min<std::uint64_t>(at, form.length()), at);
+        if (!ends || *ends) return ends;
+      }
+      isBehindEntries = isBehindEntries || signature == zip::kDirectoryRecord;
+      if (signature != zip::kLocalHeader) continue;
+      auto next = candidateAt(at);
+      if (!next) return std::unexpected(next.error());
+      if (*next) return false;  // the next entry begins here: this one is damaged
     }
-    if (signature != zip::kLocalHeader && signature != zip::kDirectoryRecord) continue;
+    if (isBehindEntries) return false;
+    markAsCut(candidate);
+    return true;
+  }
+
+  void markAsCut(Candidate& candidate) const {
+    candidate.cut = true;
+    candidate.end = reader_.size();
+    candidate.header.compressedSize = reader_.size() - candidate.dataAt + 1;  // at least
+  }
+
+  /// Length of a data descriptor at `at` that belongs to data of `packed` bytes; 0 if there is none. Takes
+  /// over what it says. Where it can be read as long and as short, that which something of a ZIP follows
+  /// counts.
+  Result<std::size_t> descriptorAt(std::uint64_t at, std::uint64_t packed, zip::LocalHeader& header,
+                                   std::optional<std::uint32_t> crc) {
+    std::array<std::byte, zip::kLongestDescriptor> bytes{};
+    auto got = reader_.peek(at, bytes);
+    if (!got) return std::unexpected(got.error());
+    std::size_t found = 0;
     for (const zip::DescriptorForm form : zip::kDescriptorForms) {
-      if (form.hasSignature) continue;  // it was found before
-      auto ends = endAt(at - std::min<std::uint64_t>(at, form.length()), at);
-      if (!ends || *ends) return ends;
+      const auto descriptor = zip::descriptorAtStart(std::span(bytes).first(*got), form);
+      if (!descriptor || descriptor->compressedSize != packed || (crc && descriptor->crc != *crc)) continue;
+      const bool isPlain = header.method == zip::kMethodStored && !header.isEncrypted();
+      if (isPlain && descriptor->size != packed) continue;
+      auto followed = isFollowed(at + form.length());
+      if (!followed) return std::unexpected(followed.error());
+      if (found > 0 && !*followed) continue;
+      header.crc = descriptor->crc;
+      header.compressedSize = packed;
+      header.size = descriptor->size;
+      found = form.length();
+      if (*followed) break;
     }
-    isBehindEntries = isBehindEntries || signature == zip::kDirectoryRecord;
-    if (signature != zip::kLocalHeader) continue;
-    auto next = candidateAt(at);
-    if (!next) return std::unexpected(next.error());
-    if (*next) return false;  // the next entry begins here: this one is damaged
+    return found;
   }
-  if (isBehindEntries) return false;
-  markAsCut(candidate);
-  return true;
-}
 
-void EntryScan::markAsCut(Candidate& candidate) const {
-  candidate.cut = true;
-  candidate.end = reader_.size();
-  candidate.header.compressedSize = reader_.size() - candidate.dataAt + 1;  // at least
-}
-
-Result<std::size_t> EntryScan::descriptorAt(std::uint64_t at, std::uint64_t packed, LocalHeader& header,
-                                            std::optional<std::uint32_t> crc) {
-  std::array<std::byte, zip::kLongestDescriptor> bytes{};
-  auto got = reader_.peek(at, bytes);
-  if (!got) return std::unexpected(got.error());
-  std::size_t found = 0;
-  for (const zip::DescriptorForm form : zip::kDescriptorForms) {
-    const auto descriptor = zip::descriptorAtStart(std::span(bytes).first(*got), form);
-    if (!descriptor || descriptor->compressedSize != packed || (crc && descriptor->crc != *crc)) continue;
-    const bool isPlain = header.method == zip::kMethodStored && !header.isEncrypted();
-    if (isPlain && descriptor->size != packed) continue;
-    auto followed = isFollowed(at + form.length());
-    if (!followed) return std::unexpected(followed.error());
-    if (found > 0 && !*followed) continue;
-    header.crc = descriptor->crc;
-    header.compressedSize = packed;
-    header.size = descriptor->size;
-    found = form.length();
-    if (*followed) break;
+  Result<bool> isFollowed(std::uint64_t at) {
+    if (at == reader_.size()) return true;
+    std::array<std::byte, 4> bytes{};
+    auto got = reader_.peek(at, bytes);
+    if (!got) return std::unexpected(got.error());
+    return *got == bytes.size() && isSignature(zip::u32(bytes.data()));
   }
-  return found;
-}
 
-Result<bool> EntryScan::isFollowed(std::uint64_t at) {
-  if (at == reader_.size()) return true;
-  std::array<std::byte, 4> bytes{};
-  auto got = reader_.peek(at, bytes);
-  if (!got) return std::unexpected(got.error());
-  return *got == bytes.size() && isSignature(zip::u32(bytes.data()));
-}
-
-Entry EntryScan::entryOf(const Candidate& candidate) const {
-  const LocalHeader& header = candidate.header;
-  EntryPlace place;
-  place.at = reader_.run().positionOf(candidate.at);
-  place.length = header.compressedSize;
-  place.size = header.size;
-  place.crc = header.crc;
-  place.method = header.method;
-  place.own = header.nameLength;
-  place.access = accessOf(header.flags, header.method);
-  if (candidate.cut) {
-    const std::uint32_t end = reader_.run().endVolume();
-    const bool isLast = end == volumeCount_;
-    place.access = isLast ? Access::VolumeCut : Access::VolumeMissing;
-    place.blamedVolume = static_cast<std::uint16_t>(end - (isLast ? 1 : 0));
+  Entry entryOf(const Candidate& candidate) const {
+    const zip::LocalHeader& header = candidate.header;
+    EntryPlace place;
+    place.at = reader_.run().positionOf(candidate.at);
+    place.length = header.compressedSize;
+    place.size = header.size;
+    place.crc = header.crc;
+    place.method = header.method;
+    place.own = header.nameLength;
+    place.access = accessOf(header.flags, header.method);
+    if (candidate.cut) {
+      const std::uint32_t end = reader_.run().endVolume();
+      const bool isLast = end == volumeCount_;
+      place.access = isLast ? Access::VolumeCut : Access::VolumeMissing;
+      place.blamedVolume = static_cast<std::uint16_t>(end - (isLast ? 1 : 0));
+    }
+    return {candidate.name, place, header.flags, true};
   }
-  return {candidate.name, place, header.flags, true};
+
+  RunReader& reader_;
+  std::size_t volumeCount_;
+  const CancelToken& cancel_;
+  std::size_t doubtful_ = 0;
+  std::uint64_t wasted_ = 0;  ///< bytes inflated in vain
+};
+
+}  // namespace
+
+Result<> scanForEntries(VolumeReader& reader, const VolumeSpan& run, std::size_t volumeCount,
+                        std::span<const ByteRange> ranges, std::vector<Entry>& found,
+                        const CancelToken& cancel) {
+  RunReader bytes(reader, run);
+  EntryScan scan(bytes, volumeCount, cancel);
+  for (const ByteRange& range : ranges) {
+    if (auto done = scan.scan(range.from, range.to, found); !done) return done;
+  }
+  return {};
 }
 
 }  // namespace ase

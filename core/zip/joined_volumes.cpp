@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/zip/data_descriptor.h"
 #include "core/zip/zip_format.h"
 
 namespace ase {

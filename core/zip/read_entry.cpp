@@ -1,6 +1,6 @@
 #include "core/zip/read_entry.h"
 
-#include "core/zip/local_header.h"
+#include "core/zip/zip_format.h"
 
 namespace ase {
 
@@ -13,7 +13,7 @@ Result<std::span<const std::byte>> readEntry(const EntryPlace& place, VolumeRead
                                              std::size_t lead) {
   std::span<std::byte> bytes = buffer.resize(lead + usualLength(place)).subspan(lead);
   auto got = reader.read(place.at, bytes);
-  const std::size_t length = got ? headerLength(bytes.first(*got)) + place.length : 0;
+  const std::size_t length = got ? zip::headerLength(bytes.first(*got)) + place.length : 0;
   if (length > bytes.size()) {
     bytes = buffer.resize(lead + length).subspan(lead);
     got = reader.read(place.at, bytes);

@@ -7,11 +7,10 @@
 #include <QMultiHash>
 
 #include "core/archive/volume_span.h"
-#include "core/zip/data_descriptor.h"
 #include "core/zip/entry_name.h"
 #include "core/zip/entry_scan.h"
-#include "core/zip/run_reader.h"
-#include "core/zip/volume_map.h"
+#include "core/zip/lost_bytes.h"
+#include "core/zip/zip_format.h"
 
 namespace ase {
 namespace {
@@ -42,7 +41,7 @@ bool agreesWithHeader(const Entry& entry, VolumeReader& reader, std::vector<std:
   buffer.resize(zip::kLocalHeaderSize + nameLengthOf(entry.place) + kUsualExtra);
   const auto got = reader.read(entry.place.at, buffer);
   if (!got) return true;
-  const auto local = parseLocalHeader(std::span(buffer).first(*got));
+  const auto local = zip::parseLocalHeader(std::span(buffer).first(*got));
   if (!local || local->method != entry.place.method || local->nameLength != nameLengthOf(entry.place))
     return false;
   const QByteArrayView name(buffer.data() + zip::kLocalHeaderSize, local->nameLength);
@@ -74,7 +73,8 @@ class Gaps {
     for (const std::size_t index : doubtful) isGood_[index] = false;
     order_.resize(isGood_.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
-    std::ranges::sort(order_, {}, [&](std::size_t i) { return listing.entries[i].place.at; });
+    const auto placeOf = [&](std::size_t i) { return listing.entries[i].place.at; };
+    if (!std::ranges::is_sorted(order_, {}, placeOf)) std::ranges::sort(order_, {}, placeOf);
   }
 
   /// Compares the local headers with the directory where there are not too many, and the archive is so small
@@ -102,20 +102,20 @@ class Gaps {
                 const CancelToken& cancel) {
     // Extra fields and data descriptors make small gaps, which are looked at only if something is wrong.
     const std::uint64_t least = anyDoubt_ ? zip::kLocalHeaderSize + 1 : 1024;
-    RunReader reader(reader_, run);
-    EntryScan scan(reader, listing_.set.volumes.size(), cancel);
+    std::vector<ByteRange> gaps;
     std::uint64_t covered = 0;
-    const auto scanTo = [&](std::uint64_t to) -> Result<> {
-      return to >= covered + least ? scan.scan(covered, to, found) : Result<>();
+    const auto addGap = [&](std::uint64_t to) {
+      if (to >= covered + least) gaps.push_back({covered, to});
     };
     for (const std::size_t i : order_) {
       const EntryPlace& place = listing_.entries[i].place;
       if (!isGood_[i] || !run.contains(place.at.volume)) continue;
       const std::uint64_t start = run.offsetOf(place.at);
-      if (auto done = scanTo(std::min(start, end)); !done) return done;
+      addGap(std::min(start, end));
       covered = std::max(covered, start + leastLength(place));
     }
-    return scanTo(end);
+    addGap(end);
+    return scanForEntries(reader_, run, listing_.set.volumes.size(), gaps, found, cancel);
   }
 
   /// The found entries that the directory does not give as well or better.
@@ -178,18 +178,16 @@ Result<ArchiveListing> salvageWithoutDirectory(const ArchiveSet& set, VolumeRead
                                                const CancelToken& cancel) {
   ArchiveListing listing;
   listing.set = set;
-  for (VolumeSpan& run : runsOf(set)) {
-    RunReader bytes(reader, std::move(run));
-    if (auto done = EntryScan(bytes, set.volumes.size(), cancel).scan(0, bytes.size(), listing.entries);
+  for (const VolumeSpan& run : runsOf(set)) {
+    const ByteRange all{0, run.size()};
+    if (auto done = scanForEntries(reader, run, set.volumes.size(), {&all, 1}, listing.entries, cancel);
         !done)
       return std::unexpected(done.error());
   }
   if (listing.entries.empty()) return std::unexpected(why);
   EndRecord end;
   end.directory = {static_cast<std::uint32_t>(set.volumes.size() - 1), kBehindAll};
-  const VolumeMap map(set, end, reader, listing.entries);
-  for (std::uint32_t volume = 0; volume < set.volumes.size(); ++volume)
-    listing.lostBytes.push_back(map.lostBytes(volume));
+  listing.lostBytes = findLostBytes(set, end, reader, listing.entries);
   blameTheLastVolume(listing);
   listing.directoryError = why;
   return listing;

@@ -1,9 +1,16 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
 
-/// The parts of the ZIP format that are read here. Source: PKWARE APPNOTE.TXT 6.3.10, section 4.
+#include "core/archive/entry.h"
+
+/// The parts of the ZIP format that are read here. Source: PKWARE APPNOTE.TXT 6.3.10; the numbers in brackets
+/// are its sections.
 namespace ase::zip {
 
 inline constexpr std::uint32_t kLocalHeader = 0x04034b50;
@@ -44,12 +51,107 @@ inline std::uint64_t u64(const std::byte* p) {
   return static_cast<std::uint64_t>(u32(p)) | static_cast<std::uint64_t>(u32(p + 4)) << 32U;
 }
 
+// Extra fields (4.5)
+
+/// Calls `visit(id, data)` for every field of an extra field as a whole, up to the first whose length leads
+/// beyond it (4.5.1: two bytes of id, two of the data's length, the data).
+template <class Visit>
+void forEachExtra(std::span<const std::byte> extra, Visit&& visit) {
+  constexpr std::size_t kHeader = 4;
+  while (extra.size() >= kHeader) {
+    const std::size_t size = u16(extra.data() + 2);
+    if (extra.size() - kHeader < size) return;
+    visit(u16(extra.data()), extra.subspan(kHeader, size));
+    extra = extra.subspan(kHeader + size);
+  }
+}
+
+/// Puts what the Zip64 field of `extra` holds in the place of what does not fit its record. The field has, in
+/// this order, the size, the compressed size, the offset of the local header (8 bytes each) and the disk
+/// number (4 bytes), but only those that the record gives as 0xFFFFFFFF or 0xFFFF (4.5.3).
+/// `numbers`: those of 8 bytes that the record has; `disk`: nullptr if it has none.
+void applyZip64(std::span<const std::byte> extra, std::initializer_list<std::uint64_t*> numbers,
+                std::uint32_t* disk = nullptr);
+
+// Local headers (4.3.7)
+
+/// What a local header says of its entry (4.3.7), its Zip64 field taken into account.
+struct LocalHeader {
+  std::uint16_t flags = 0;
+  std::uint16_t method = 0;
+  std::uint32_t crc = 0;
+  std::uint64_t compressedSize = 0;
+  std::uint64_t size = 0;
+  std::uint16_t nameLength = 0;
+  std::uint16_t extraLength = 0;
+
+  /// Bytes from the header's start to the entry's data.
+  std::size_t length() const { return kLocalHeaderSize + nameLength + extraLength; }
+  /// CRC-32 and sizes stand behind the data; those in the header mean nothing.
+  bool hasDescriptor() const { return (flags & kFlagDataDescriptor) != 0; }
+  bool isEncrypted() const { return (flags & kFlagEncrypted) != 0; }
+};
+
+/// Bytes from the start of a local header to its entry's data, as its lengths have it, whether or not it
+/// begins as one; 0 if there are too few bytes to tell.
+std::size_t headerLength(std::span<const std::byte> bytes);
+
+/// Reads the local header that `bytes` begin with; nullopt where there is none. The Zip64 field counts as far
+/// as `bytes` reach.
+std::optional<LocalHeader> parseLocalHeader(std::span<const std::byte> bytes);
+
 /// Bytes from the start of a local header to the end of its entry's data, as far as the directory tells: the
-/// header's extra field, which may differ from the directory's, comes on top (APPNOTE 4.3.6). Does not
+/// header's extra field, which may differ from the directory's, comes on top (4.3.6). Does not
 /// overflow, whatever the directory says.
 inline std::uint64_t leastLength(std::size_t nameLength, std::uint64_t compressedSize) {
   constexpr std::uint64_t kMost = std::uint64_t{1} << 62U;
   return kLocalHeaderSize + nameLength + (compressedSize < kMost ? compressedSize : kMost);
 }
 
+// Data descriptors (4.3.9)
+
+/// How a data descriptor is written: with or without a signature, with sizes of 8 bytes (Zip64) or of 4
+/// (4.3.9). Nothing tells which but what it says.
+struct DescriptorForm {
+  bool hasSignature = false;
+  bool isWide = false;
+
+  constexpr std::size_t length() const { return (hasSignature ? 4U : 0U) + 4U + (isWide ? 16U : 8U); }
+};
+
+inline constexpr std::array kDescriptorForms{DescriptorForm{true, true}, DescriptorForm{true, false},
+                                             DescriptorForm{false, true}, DescriptorForm{false, false}};
+inline constexpr std::size_t kLongestDescriptor = kDescriptorForms.front().length();
+inline constexpr std::size_t kShortestDescriptor = kDescriptorForms.back().length();
+
+/// What stands behind the data of an entry whose local header was written before they were known.
+struct DataDescriptor {
+  std::uint32_t crc = 0;
+  std::uint64_t compressedSize = 0;
+  std::uint64_t size = 0;
+};
+
+/// Reads `bytes` as a descriptor that they begin with, or end with. nullopt where they are too few or have
+/// not the signature of the form.
+std::optional<DataDescriptor> descriptorAtStart(std::span<const std::byte> bytes, DescriptorForm form);
+std::optional<DataDescriptor> descriptorAtEnd(std::span<const std::byte> bytes, DescriptorForm form);
+
 }  // namespace ase::zip
+
+namespace ase {
+
+/// What a place in a ZIP has beside sizes, CRC-32 and method: the bytes of the entry's name as the directory
+/// writes it, which mostly tell how long the local header is.
+inline std::size_t nameLengthOf(const EntryPlace& place) {
+  return place.own;
+}
+
+/// Whether entries with these general purpose bits and of this method can be read.
+Access accessOf(std::uint16_t flags, std::uint16_t method);
+
+/// zip::leastLength() of an entry.
+inline std::uint64_t leastLength(const EntryPlace& place) {
+  return zip::leastLength(nameLengthOf(place), place.length);
+}
+
+}  // namespace ase

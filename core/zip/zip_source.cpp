@@ -5,10 +5,9 @@
 #include "core/zip/end_record.h"
 #include "core/zip/inflate.h"
 #include "core/zip/list_entries.h"
-#include "core/zip/local_header.h"
+#include "core/zip/lost_bytes.h"
 #include "core/zip/read_entry.h"
 #include "core/zip/salvage.h"
-#include "core/zip/volume_map.h"
 #include "core/zip/zip_format.h"
 
 namespace ase {
@@ -37,7 +36,7 @@ class ZipSource : public Source {
     if (!bytes) return std::unexpected(bytes.error());
     if (bytes->size() < zip::kLocalHeaderSize) return incomplete(place);
     bool headerDamaged = zip::u32(bytes->data()) != zip::kLocalHeader;
-    std::size_t header = headerLength(*bytes);
+    std::size_t header = zip::headerLength(*bytes);
     if (bytes->size() < header + place.length) {  // damaged: the directory knows the name's length
       header = zip::kLocalHeaderSize + nameLengthOf(place);
       headerDamaged = true;
@@ -64,7 +63,7 @@ class ZipSource : public Source {
   /// Nothing where the local header that `bytes` begin with agrees with the directory, or leaves to a data
   /// descriptor what it has to say.
   static std::optional<EntryPlace> placeByHeader(const EntryPlace& place, std::span<const std::byte> bytes) {
-    const auto local = parseLocalHeader(bytes);
+    const auto local = zip::parseLocalHeader(bytes);
     if (!local || local->hasDescriptor() || local->nameLength != nameLengthOf(place)) return std::nullopt;
     EntryPlace other = place;
     other.method = local->method;
@@ -92,11 +91,9 @@ class ZipSource : public Source {
     auto entries = listEntries(*directory, lastPath, cancel);
     if (!entries) return std::unexpected(entries.error());
     reading.lock();
-    const VolumeMap map(set_, *end, volumes_, *entries);
-    ArchiveListing listing{set_, std::move(*entries), {}, directory->damage, end->misplaced, {}};
-    for (std::uint32_t volume = 0; volume < set_.volumes.size(); ++volume) {
-      listing.lostBytes.push_back(map.lostBytes(volume));
-    }
+    auto lostBytes = findLostBytes(set_, *end, volumes_, *entries);
+    ArchiveListing listing{set_, std::move(*entries), std::move(lostBytes), directory->damage, end->misplaced,
+                           {}};
     if (auto done = salvageGaps(listing, volumes_, end->directory, directory->doubtful, cancel); !done)
       return std::unexpected(done.error());
     return listing;

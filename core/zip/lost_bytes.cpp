@@ -1,0 +1,258 @@
+#include "core/zip/lost_bytes.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/archive/volume_span.h"
+#include "core/zip/zip_format.h"
+
+namespace ase {
+namespace {
+
+constexpr std::uint64_t kMostBehindData =
+    0xFFFF + zip::kLongestDescriptor;       // and the extra field of the header
+constexpr std::size_t kMostMisplaced = 16;  // entries that are looked through at the border of two volumes
+
+/// Nothing where none is, or it cannot be read.
+std::optional<zip::LocalHeader> readLocalHeader(VolumePosition at, VolumeReader& reader) {
+  std::array<std::byte, zip::kLocalHeaderSize> header{};
+  const auto got = reader.read(at, header);
+  return got ? zip::parseLocalHeader(std::span(header).first(*got)) : std::nullopt;
+}
+
+/// What stands before `end` and may be a data descriptor: as many bytes as the longest has, or all of its
+/// volume's. Empty if they cannot be read.
+std::vector<std::byte> readBefore(VolumePosition end, VolumeReader& reader) {
+  std::vector<std::byte> bytes(std::min<std::uint64_t>(zip::kLongestDescriptor, end.offset));
+  const auto got = reader.read({end.volume, end.offset - bytes.size()}, bytes);
+  if (!got || *got < bytes.size()) bytes.clear();
+  return bytes;
+}
+
+/// How long the data descriptor of an entry is that ends where `bytes` do. The shortest form, which has next
+/// to nothing to be known by, if no other is there.
+std::uint64_t descriptorLength(const EntryPlace& place, std::span<const std::byte> bytes) {
+  for (const zip::DescriptorForm form : zip::kDescriptorForms) {
+    const auto found = zip::descriptorAtEnd(bytes, form);
+    if (found && found->crc == place.crc && found->compressedSize == place.length) return form.length();
+  }
+  return zip::kShortestDescriptor;
+}
+
+/// Finds the cuts of one set.
+class CutFinder {
+ public:
+  CutFinder(const ArchiveSet& set, VolumeReader& reader)
+      : set_(set), reader_(reader), lost_(set.volumes.size()) {}
+
+  std::vector<std::uint64_t> take() { return std::move(lost_); }
+
+  void findCutsOfSplitSet(const EndRecord& end, std::span<Entry> entries) {
+    std::vector<const EntryPlace*> inOrder;
+    inOrder.reserve(entries.size());
+    for (const Entry& entry : entries) inOrder.push_back(&entry.place);
+    std::ranges::sort(inOrder, {}, &EntryPlace::at);
+
+    for (std::span<const EntryPlace* const> rest = inOrder; !rest.empty();) {
+      const std::uint32_t volume = rest.front()->at.volume;
+      const auto behind =
+          std::ranges::find_if(rest, [&](const EntryPlace* place) { return place->at.volume != volume; });
+      const auto ofVolume = rest.first(static_cast<std::size_t>(behind - rest.begin()));
+      rest = rest.subspan(ofVolume.size());
+      if (volume + 1 >= set_.volumes.size() || !set_.volumes[volume].present) continue;
+      findCuts(ofVolume, firstOf(rest, end.directory));
+    }
+  }
+
+  void findCutsOfPieces(const EndRecord& end, std::span<Entry> entries) {
+    // All pieces but the last are of one size. What is missing in all shows in the end record's arithmetic.
+    const auto last = static_cast<std::uint32_t>(set_.volumes.size() - 1);
+    if (last == 0) return;
+    const auto missing = static_cast<std::uint64_t>(end.shift < 0 ? -end.shift : 0);
+    std::uint64_t there = 0;
+    for (std::uint32_t volume = 0; volume < last; ++volume) there += size(volume);
+    std::uint64_t pieceSize = largestButLast();
+    if (missing > 0 && (there + missing) % last == 0)
+      pieceSize = std::max(pieceSize, (there + missing) / last);
+    for (std::uint32_t volume = 0; volume < last; ++volume) lost_[volume] = pieceSize - size(volume);
+
+    std::vector<std::uint64_t> sizes;
+    for (std::uint32_t volume = 0; volume <= last; ++volume) sizes.push_back(size(volume) + lost_[volume]);
+    const VolumeSpan whole(0, sizes);
+    for (Entry& entry : entries)  // the shift took off what the gaps now put in
+      entry.place.at = whole.positionOf(whole.offsetOf(entry.place.at) + missing);
+  }
+
+  /// Sets access and blamedVolume of an entry by where its bytes lie.
+  void locate(EntryPlace& place) const {
+    constexpr std::uint64_t kMostExtra = 0xFFFF;
+    const std::uint64_t least = leastLength(place);
+    auto found = obstacle(place.at, least);
+    if (!found && obstacle(place.at, least + kMostExtra)) {
+      const auto header = readLocalHeader(place.at, reader_);
+      found = obstacle(place.at, least + (header ? header->extraLength : 0));
+      // An extra field that runs over the end of the archive is a damaged one: the data may yet be there.
+      if (found && found->access == Access::BeyondEnd) return;
+    }
+    if (!found) return;
+    place.access = found->access;
+    place.blamedVolume = static_cast<std::uint16_t>(found->volume);
+  }
+
+ private:
+  /// What stands between a reader and some bytes.
+  struct Obstacle {
+    Access access = Access::Readable;
+    std::uint32_t volume = 0;
+  };
+
+  /// From the entries that begin in one volume, in their order. `next` is where the next entry or the
+  /// directory begins, in a later volume.
+  void findCuts(std::span<const EntryPlace* const> ofVolume, VolumePosition next) {
+    const std::uint32_t volume = ofVolume.front()->at.volume;
+    const EntryPlace& last = *ofVolume.back();
+    const auto endOf = [&](const EntryPlace& place) {
+      return place.at.offset + lengthWithDescriptor(place, next);
+    };
+    // Where an entry leads to the next volume's first, nothing is lost: one further back is misplaced, and
+    // the last of them may have a wrong size.
+    const auto whole = bytesBefore(next, volume);
+    const auto leadsToNext = [&](const EntryPlace* place) {
+      const std::uint64_t least = place->at.offset + leastLength(*place);
+      return place->at.offset <= *whole && least <= *whole && *whole - least <= kMostBehindData &&
+             endOf(*place) == *whole;
+    };
+    const auto lastOnes = ofVolume.last(std::min(kMostMisplaced, ofVolume.size()));
+    if (whole && std::ranges::any_of(lastOnes, leadsToNext)) return;
+    if (whole && leadsByItself(last, *whole, next)) return;
+    // So is one without a local header behind bytes that no entry has.
+    const EntryPlace* before = ofVolume.size() > 1 ? ofVolume[ofVolume.size() - 2] : nullptr;
+    if (before != nullptr && !headerOf(last)) {
+      const auto header = headerOf(*before);
+      const std::uint64_t end = before->at.offset + leastLength(*before) + zip::kLongestDescriptor;
+      if (header && end + header->extraLength < std::min(last.at.offset, size(volume))) return;
+    }
+
+    if (last.at.offset >= size(volume)) {
+      lost_[volume] = std::max(lost_[volume], last.at.offset + zip::kLocalHeaderSize - size(volume));
+    }
+    const auto available = bytesBefore(next, volume);
+    const std::uint64_t needed = available ? endOf(last) : 0;
+    if (!available || *available >= needed) return;
+    // The volumes that the entry runs through are full; the one where it ends may be shorter.
+    std::uint64_t missing = needed - *available;
+    const std::uint64_t fullSize = largestButLast();
+    for (std::uint32_t through = volume; through + 1 < next.volume; ++through) {
+      const std::uint64_t known = size(through) + lost_[through];
+      const std::uint64_t part = std::min(missing, fullSize - std::min(fullSize, known));
+      lost_[through] += part;
+      missing -= part;
+    }
+    lost_[next.volume - 1] += missing;
+  }
+
+  /// Where the first of `entries`, which follow each other up to the directory, begins. Those without a local
+  /// header in their place are left out, where others of their volume have one.
+  VolumePosition firstOf(std::span<const EntryPlace* const> entries, VolumePosition directory) const {
+    if (entries.empty()) return directory;
+    const std::uint32_t volume = entries.front()->at.volume;
+    for (const EntryPlace* place : entries.first(std::min(kMostMisplaced, entries.size()))) {
+      if (place->at.volume == volume && headerOf(*place)) return place->at;
+    }
+    const bool onlyTheDirectory = volume == directory.volume && entries.size() <= kMostMisplaced;
+    return onlyTheDirectory ? directory : entries.front()->at;
+  }
+
+  /// Bytes from an entry's local header to the end of its data descriptor. `next` is where the next entry
+  /// or the directory begins, in a later volume.
+  std::uint64_t lengthWithDescriptor(const EntryPlace& place, VolumePosition next) const {
+    const auto header = headerOf(place);
+    return leastLength(place) + (header ? header->extraLength : 0) +
+           (header && header->hasDescriptor() ? descriptorLength(place, readBefore(endBefore(next), reader_))
+                                              : 0);
+  }
+
+  /// Whether an entry leads to `next`, `to` bytes behind the start of its volume, by the size that its local
+  /// header or its data descriptor gives.
+  bool leadsByItself(const EntryPlace& place, std::uint64_t to, VolumePosition next) const {
+    const auto header = headerOf(place);
+    if (!header || to - place.at.offset < header->length()) return false;
+    const std::uint64_t behindHeader = to - place.at.offset - header->length();
+    if (!header->hasDescriptor()) return header->compressedSize == behindHeader;
+    const std::vector<std::byte> before = readBefore(endBefore(next), reader_);
+    return std::ranges::any_of(zip::kDescriptorForms, [&](zip::DescriptorForm form) {
+      const auto found = zip::descriptorAtEnd(before, form);
+      const bool isKnowable = form.hasSignature || form.isWide;
+      return isKnowable && found && found->crc == place.crc && behindHeader >= form.length() &&
+             found->compressedSize == behindHeader - form.length();
+    });
+  }
+
+  /// The local header of an entry; nothing where none is, also where its volume ends before it does.
+  std::optional<zip::LocalHeader> headerOf(const EntryPlace& place) const {
+    if (place.at.volume >= set_.volumes.size()) return std::nullopt;
+    // A header lies in one volume (APPNOTE 8.5.2); what of it lies behind a cut is not in the next one.
+    const std::uint64_t inVolume = size(place.at.volume);
+    const bool isWhole = place.at.offset <= inVolume && inVolume - place.at.offset >= zip::kLocalHeaderSize;
+    return isWhole ? readLocalHeader(place.at, reader_) : std::nullopt;
+  }
+
+  /// Bytes from the start of `volume` to `next`; nullopt where volumes between them are missing, or `next`
+  /// lies in no later one.
+  std::optional<std::uint64_t> bytesBefore(VolumePosition next, std::uint32_t volume) const {
+    if (next.volume <= volume || next.volume >= set_.volumes.size()) return std::nullopt;
+    std::uint64_t bytes = next.offset;
+    for (; volume < next.volume; ++volume) {
+      if (!set_.volumes[volume].present) return std::nullopt;
+      bytes += size(volume) + lost_[volume];
+    }
+    return bytes;
+  }
+
+  /// The same place as `next`, in the volume before it where it is the first byte of its own.
+  VolumePosition endBefore(VolumePosition next) const {
+    return next.offset > 0 ? next : VolumePosition{next.volume - 1, size(next.volume - 1)};
+  }
+
+  std::uint64_t largestButLast() const {
+    std::uint64_t largest = 0;
+    for (std::uint32_t volume = 0; volume + 1 < set_.volumes.size(); ++volume) {
+      largest = std::max(largest, size(volume));
+    }
+    return largest;
+  }
+
+  std::optional<Obstacle> obstacle(VolumePosition at, std::uint64_t length) const {
+    for (std::uint32_t volume = at.volume; volume < set_.volumes.size(); ++volume) {
+      if (!set_.volumes[volume].present) return Obstacle{Access::VolumeMissing, volume};
+      const bool isThere = at.offset <= size(volume);
+      if (isThere && length <= size(volume) - at.offset) return std::nullopt;
+      if (lost_[volume] > 0) return Obstacle{Access::VolumeCut, volume};
+      if (!isThere) break;
+      length -= size(volume) - at.offset;
+      at.offset = 0;
+    }
+    return Obstacle{Access::BeyondEnd, 0};
+  }
+
+  std::uint64_t size(std::uint32_t volume) const {
+    return static_cast<std::uint64_t>(set_.volumes[volume].size);
+  }
+
+  const ArchiveSet& set_;
+  VolumeReader& reader_;
+  std::vector<std::uint64_t> lost_;
+};
+
+}  // namespace
+
+std::vector<std::uint64_t> findLostBytes(const ArchiveSet& set, const EndRecord& end, VolumeReader& reader,
+                                         std::span<Entry> entries) {
+  CutFinder finder(set, reader);
+  if (set.kind == SetKind::Split) finder.findCutsOfSplitSet(end, entries);
+  if (set.kind == SetKind::Concatenated) finder.findCutsOfPieces(end, entries);
+  for (Entry& entry : entries) finder.locate(entry.place);
+  return finder.take();
+}
+
+}  // namespace ase
