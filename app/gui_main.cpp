@@ -1,3 +1,7 @@
+#include <chrono>
+#include <cstdlib>
+#include <memory>
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QLibraryInfo>
@@ -7,6 +11,7 @@
 
 #include "app/signals.h"
 #include "core/base/memory.h"
+#include "core/workbench/work_threads.h"
 #include "ui/dialogs/settings_file.h"
 #include "ui/dialogs/ui_settings.h"
 #include "ui/widgets/theme.h"
@@ -15,6 +20,8 @@
 namespace {
 
 using namespace ase;
+
+constexpr std::chrono::seconds kLongestEnd{30};
 
 /// Installs the words of the language chosen, ours and Qt's; English needs none.
 void applyLanguage(Language language, QTranslator& own, QTranslator& qt) {
@@ -70,22 +77,28 @@ int main(int argc, char** argv) {
     applyLanguage(settings.language, own, qt);
   };
   applyAppearance();
-  MainWindow window;
-  QObject::connect(&window, &MainWindow::appearanceChanged, applyAppearance);
-  window.resize(QSize(1280, 800).boundedTo(window.screen()->availableSize() -
-                                           QSize(0, window.fontMetrics().height() * 2)));
-  window.restoreSession();
-  window.show();
+  WorkThreads threads;
+  auto window = std::make_unique<MainWindow>(threads);
+  QObject::connect(window.get(), &MainWindow::appearanceChanged, applyAppearance);
+  window->resize(QSize(1280, 800).boundedTo(window->screen()->availableSize() -
+                                            QSize(0, window->fontMetrics().height() * 2)));
+  window->restoreSession();
+  window->show();
   if (parser.isSet(allSubsets)) {
     SubsetSet subsets;
     for (Subset subset : kAllSubsets) subsets.insert(subset);
-    window.workbench().setSubsets(subsets);
+    window->workbench().setSubsets(subsets);
   }
   const bool named = parser.isSet(archives) || parser.isSet(output) || parser.isSet(metadata);
   if (named) {
-    window.openFolders(parser.value(archives), parser.value(output), parser.value(metadata));
+    window->openFolders(parser.value(archives), parser.value(output), parser.value(metadata));
   } else {
-    window.openLastFolders();
+    window->openLastFolders();
   }
-  return QApplication::exec();
+  const int status = QApplication::exec();
+  window.reset();
+  // Decisions are stored and reports renewed now. What does not come to its end, as on a share that does not
+  // answer, ends with the process; the next run makes up for it.
+  if (!threads.finish(kLongestEnd)) std::_Exit(status);
+  return status;
 }

@@ -9,6 +9,12 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#ifdef Q_OS_WIN
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
 namespace ase {
 namespace {
 
@@ -75,6 +81,14 @@ Result<> writeAll(QFileDevice& file, std::span<const std::byte> bytes, const QSt
     bytes = bytes.subspan(static_cast<std::size_t>(written));
   }
   return {};
+}
+
+bool waitForDisk(const QFileDevice& file) {
+#ifdef Q_OS_WIN
+  return ::_commit(file.handle()) == 0;
+#else
+  return ::fsync(file.handle()) == 0;
+#endif
 }
 
 Result<> replaceFile(const QString& path, std::span<const std::byte> bytes) {

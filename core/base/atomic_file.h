@@ -31,6 +31,10 @@ Result<> mayReplaceFile(const QString& path);
 /// a full disk when it is closed, and keeps it to itself. Errors, about `path`: FileUnwritable, DiskFull.
 Result<> writeAll(QFileDevice& file, std::span<const std::byte> bytes, const QString& path);
 
+/// Waits until the bytes of an open file are on the disk. False where the disk failed, or the file system
+/// does not tell.
+bool waitForDisk(const QFileDevice& file);
+
 /// What went wrong last with a file that was to become `path`: DiskFull or FileUnwritable.
 std::unexpected<Error> writeError(const QString& path, const QFileDevice& file);
 

@@ -18,8 +18,7 @@ std::size_t gallop(std::span<const Item> list, std::size_t from, const Key& key,
   while (from + reach < list.size() && isBefore(from + reach)) reach *= 2;
   const std::size_t past = from + reach / 2 + 1;
   const auto near = list.subspan(past, std::min(from + reach, list.size()) - past);
-  return past +
-         static_cast<std::size_t>(std::ranges::lower_bound(near, key, {}, projection) - near.begin());
+  return past + static_cast<std::size_t>(std::ranges::lower_bound(near, key, {}, projection) - near.begin());
 }
 
 }  // namespace ase

@@ -18,11 +18,8 @@ Result<> moveTo(Place place, Subset subset, ClipId id, const OutputLayout& layou
   return moveFile(from, layout.clip(place, subset, id));
 }
 
-}  // namespace
-
-Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip> clips) {
-  auto lock = lockOutput(outputFolder);
-  if (!lock) return std::unexpected(lock.error());
+/// In a folder that is locked.
+Result<> applyLocked(const QString& outputFolder, std::span<const DecidedClip> clips) {
   std::vector<Error> warnings;
   auto store = openLockedResults(outputFolder, warnings, {}, CancelToken());
   if (!store) return std::unexpected(store.error());
@@ -41,6 +38,17 @@ Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip>
     }
   }
   return {};
+}
+
+}  // namespace
+
+Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip> clips, KnownResults* known) {
+  const auto lock = lockOutput(outputFolder);
+  const ResultsStamp before = ResultsStamp::of(outputFolder);
+  const Result<> done = lock ? applyLocked(outputFolder, clips) : std::unexpected(lock.error());
+  if (known == nullptr) return done;
+  done ? known->follow(before, ResultsStamp::of(outputFolder)) : known->lose();
+  return done;
 }
 
 }  // namespace ase

@@ -6,6 +6,7 @@
 
 #include "core/audioset/subset.h"
 #include "core/base/error.h"
+#include "core/job/results_stamp.h"
 #include "core/results/clip_record.h"
 
 namespace ase {
@@ -21,8 +22,9 @@ struct DecidedClip {
 
 /// Records decisions and moves the files accordingly, in that order: what a kill leaves undone, the next run
 /// does. Where they belong is judged by the criteria that the files of each subset follow now, whatever the
-/// caller has seen of them. Takes the output folder's lock for that time. Errors: OutputInUse,
-/// FileUnwritable, DiskFull, DatabaseDamaged.
-Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip> clips);
+/// caller has seen of them. Takes the output folder's lock for that time. `known`, where the caller follows
+/// the results, is brought up to date. Errors: OutputInUse, FileUnwritable, DiskFull, DatabaseDamaged.
+Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip> clips,
+                       KnownResults* known = nullptr);
 
 }  // namespace ase

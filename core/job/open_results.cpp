@@ -51,6 +51,7 @@ void assumeFiles(std::vector<ClipRecord>& records, std::span<const ClipId> ofOld
 Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& cache,
                                   const CancelToken& cancel) {
   if (areResultsMissing(settings.outputFolder)) return fail(ErrorCode::ResultsAreGone, settings.outputFolder);
+  const ResultsStamp stamp = ResultsStamp::of(settings.outputFolder);
   const OutputLayout layout(settings.outputFolder);
   if (!QFileInfo::exists(layout.results())) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
   auto store = ResultsStore::openToRead(settings.outputFolder);
@@ -76,7 +77,7 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& ca
   if (!records) return std::unexpected(records.error());
   if (!doubt) return std::unexpected(doubt.error());
   assumeFiles(records->records, doubt->ofOldResults);
-  OpenedResults results{std::move(*metadata), std::move(*records), *states, *interrupted, {}};
+  OpenedResults results{stamp, std::move(*metadata), std::move(*records), *states, *interrupted, {}};
   results.pending = pendingClips(results, layout.catalog());
   return results;
 }

@@ -3,6 +3,7 @@
 #include "core/base/cancel_token.h"
 #include "core/base/error.h"
 #include "core/job/metadata_cache.h"
+#include "core/job/results_stamp.h"
 #include "core/results/clip_record.h"
 #include "core/results/subset_state.h"
 
@@ -10,6 +11,7 @@ namespace ase {
 
 /// The results of an output folder, for looking at them.
 struct OpenedResults {
+  ResultsStamp stamp;  ///< from before they were read
   Metadata metadata;
   RecordTable records;
   PerSubset<SubsetState> states;  ///< those that are not finished were begun only

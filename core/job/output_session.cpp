@@ -36,15 +36,22 @@ Result<OutputSession> OutputSession::open(const QString& outputFolder, RunKind k
   if (auto made = makeFolder(outputFolder); !made) return std::unexpected(made.error());
   auto lock = lockOutput(outputFolder);
   if (!lock) return std::unexpected(lock.error());
+  const ResultsStamp found = ResultsStamp::of(outputFolder);
   std::vector<Error> warnings;
   auto store = openLockedResults(outputFolder, warnings, progress, cancel);
   if (!store) return std::unexpected(store.error());
   auto records = store->load();
   if (!records) return std::unexpected(records.error());
   OutputSession session(outputFolder, kind, std::move(*lock), std::move(*store), std::move(*records));
+  session.found_ = found;
   session.warnings_ = std::move(warnings);
   if (auto settled = session.settleDoubt(progress, cancel); !settled) return std::unexpected(settled.error());
   return session;
+}
+
+ResultsStamp OutputSession::close() {
+  { const ResultsStore closed = std::move(store_); }
+  return ResultsStamp::of(folder_);
 }
 
 Result<> OutputSession::settleDoubt(const ProgressCallback& progress, const CancelToken& cancel) {

@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/progress.h"
 #include "core/job/compare_files.h"
+#include "core/job/results_stamp.h"
 #include "core/output/output_tree.h"
 #include "core/results/clip_record.h"
 #include "core/results/results_store.h"
@@ -27,6 +28,11 @@ class OutputSession {
                                     const ProgressCallback& progress, const CancelToken& cancel);
 
   const QString& folder() const { return folder_; }
+  /// Of the results as they were before this was opened.
+  const ResultsStamp& found() const { return found_; }
+  /// Closes the results while the folder is still locked, and tells what they are now. Nothing may be called
+  /// after that but found().
+  ResultsStamp close();
   const OutputLayout& layout() const { return layout_; }
   ResultsStore& store() { return store_; }
   RecordTable& records() { return records_; }
@@ -59,6 +65,7 @@ class OutputSession {
   RunKind kind_;
   QString folder_;
   std::unique_ptr<QLockFile> lock_;
+  ResultsStamp found_;
   OutputLayout layout_;
   ResultsStore store_;
   RecordTable records_;

@@ -30,7 +30,8 @@ SubsetCriteria followedOnes(const PerSubset<SubsetState>& states) {
 }
 
 Result<JobReport> rejudgeOnce(const JobSettings& settings, const std::optional<SubsetCriteria>& asked,
-                              const ProgressCallback& progress, const CancelToken& cancel) {
+                              const ProgressCallback& progress, const CancelToken& cancel,
+                              KnownResults* known) {
   QElapsedTimer clock;
   clock.start();
   if (!hasResults(settings.outputFolder)) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
@@ -64,6 +65,8 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const std::optional<S
     done = writeReports(*metadata, session->records(), criteria, session->folder(), report, progress, cancel);
   if (done) done = endRun(*session, session->store().finish(RunKind::Arranging, chosen.selection, criteria));
   if (!done) return std::unexpected(done.error());
+  const ResultsStamp left = session->close();
+  if (known != nullptr) known->follow(session->found(), left);
   report.seconds = secondsOf(clock);
   return report;
 }
@@ -71,29 +74,12 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const std::optional<S
 }  // namespace
 
 Result<JobReport> rejudgeSubsets(const JobSettings& settings, const std::optional<SubsetCriteria>& criteria,
-                                 const ProgressCallback& progress, const CancelToken& cancel) {
-  return withSoundResults(settings, progress, cancel,
-                          [&] { return rejudgeOnce(settings, criteria, progress, cancel); });
-}
-
-Result<> renewReports(const JobSettings& settings, const CancelToken& cancel) {
-  if (!hasResults(settings.outputFolder)) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
-  const auto lock = lockOutput(settings.outputFolder);
-  if (!lock) return std::unexpected(lock.error());
-  std::vector<Error> warnings;
-  auto store = openLockedResults(settings.outputFolder, warnings, {}, cancel);
-  if (!store) return std::unexpected(store.error());
-  const auto states = store->subsetStates();
-  if (!states) return std::unexpected(states.error());
-  JobSettings chosen = settings;
-  chosen.selection.subsets = finishedOnes(*states);
-  if (chosen.selection.subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
-  const auto records = store->load();
-  if (!records) return std::unexpected(records.error());
-  const auto metadata = loadMetadata(chosen, {}, cancel);
-  if (!metadata) return std::unexpected(metadata.error());
-  JobReport report;
-  return writeReports(*metadata, *records, followedOnes(*states), settings.outputFolder, report, {}, cancel);
+                                 const ProgressCallback& progress, const CancelToken& cancel,
+                                 KnownResults* known) {
+  auto report = withSoundResults(settings, progress, cancel,
+                                 [&] { return rejudgeOnce(settings, criteria, progress, cancel, known); });
+  if (!report && known != nullptr) known->lose();
+  return report;
 }
 
 }  // namespace ase

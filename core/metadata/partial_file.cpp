@@ -7,12 +7,6 @@
 
 #include "core/base/atomic_file.h"
 
-#ifdef Q_OS_WIN
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
-
 namespace ase {
 namespace {
 
@@ -20,15 +14,6 @@ constexpr qint64 kLongestSidecar = 8192;
 
 bool isHeaderText(const QByteArray& text) {
   return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
-}
-
-/// Waits until the bytes of an open file are on the disk.
-bool waitForDisk(const QFile& file) {
-#ifdef Q_OS_WIN
-  return ::_commit(file.handle()) == 0;
-#else
-  return ::fsync(file.handle()) == 0;
-#endif
 }
 
 }  // namespace

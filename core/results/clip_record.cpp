@@ -37,7 +37,8 @@ void RecordTable::setAside(std::span<const ClipId> ids) {
   std::ranges::stable_sort(aside, {}, &ClipRecord::id);
 }
 
-UserDecision RecordTable::decisionFor(ClipId id) const {
+UserDecision decisionIn(const UserDecisions& decisions, ClipId id) {
+  if (decisions.empty()) return {};  // as nearly always: two million ids need no hash then
   const auto found = decisions.find(id);
   return found != decisions.end() ? found->second : UserDecision{};
 }

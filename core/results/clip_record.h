@@ -52,6 +52,11 @@ struct UserDecision {
   QString note;
 };
 
+/// What the user has decided about clips; none where there is no entry.
+using UserDecisions = std::unordered_map<ClipId, UserDecision>;
+
+UserDecision decisionIn(const UserDecisions& decisions, ClipId id);
+
 /// Whether a file of the one is a file of the other.
 inline bool haveSameBytes(const ClipRecord& a, const ClipRecord& b) {
   return a.access == Access::Readable && b.access == Access::Readable && a.facts.crc == b.facts.crc &&
@@ -66,11 +71,11 @@ class RecordTable {
   /// readings of clips that are nowhere today, neither in an archive nor as a file.
   std::vector<ClipRecord> aside;
   QHash<SourceId, ClipSource> sources;
-  std::unordered_map<ClipId, UserDecision> decisions;
+  UserDecisions decisions;
 
   /// nullptr if nothing is known of the clip.
   const ClipRecord* find(ClipId id) const;
-  UserDecision decisionFor(ClipId id) const;
+  UserDecision decisionFor(ClipId id) const { return decisionIn(decisions, id); }
 
   /// Takes in readings, given sorted and each of another clip: they count from now on.
   void take(std::span<const ClipRecord> readings);

@@ -13,20 +13,13 @@
 #include "core/results/names.h"
 
 namespace ase {
-namespace {
-
-constexpr qsizetype kBlockBytes = 1 << 20;
-const char kHeader[] =
-    "id,subset,state,reason,detail,duration_s,peak_dbfs,rms_dbfs,sample_rate,channels,codec,bytes,archive,"
-    "entry,"
-    "start_s,end_s,labels,user_verdict,note\n";
 
 /// A text file that grows in blocks and appears under its name only when it is whole.
-class TextFile {
+class PendingFile {
  public:
-  static Result<std::unique_ptr<TextFile>> create(const QString& path) {
+  static Result<std::unique_ptr<PendingFile>> create(const QString& path) {
     if (auto made = makeFolder(QFileInfo(path).path()); !made) return std::unexpected(made.error());
-    auto text = std::unique_ptr<TextFile>(new TextFile(path));
+    auto text = std::unique_ptr<PendingFile>(new PendingFile(path));
     if (!text->file_.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
       return writeError(text->file_.fileName(), text->file_);
     }
@@ -37,14 +30,18 @@ class TextFile {
   void writeFullBlock() {
     if (block_.size() >= kBlockBytes) writeBlock();
   }
-  Result<> commit() {
+  /// Writes the rest of the text and waits for the disk.
+  Result<> finish() {
     writeBlock();
-    if (written_ && !file_.commit()) written_ = writeError(file_.fileName(), file_);
+    if (written_) waitForDisk(file_);  // here, so that publishing need not; some file systems cannot
     return written_;
   }
+  Result<> publish() { return file_.commit() ? Result<>() : writeError(file_.fileName(), file_); }
 
  private:
-  explicit TextFile(const QString& path) : file_(path) {}
+  static constexpr qsizetype kBlockBytes = 1 << 20;
+
+  explicit PendingFile(const QString& path) : file_(path) {}
   void writeBlock() {
     const auto bytes = std::as_bytes(std::span(block_.cbegin(), block_.cend()));
     if (written_) written_ = writeAll(file_, bytes, file_.fileName());
@@ -55,6 +52,13 @@ class TextFile {
   QByteArray block_;
   Result<> written_;  ///< the first error sticks
 };
+
+namespace {
+
+const char kHeader[] =
+    "id,subset,state,reason,detail,duration_s,peak_dbfs,rms_dbfs,sample_rate,channels,codec,bytes,archive,"
+    "entry,"
+    "start_s,end_s,labels,user_verdict,note\n";
 
 void appendFacts(CsvLine& line, const AudioFacts& facts, bool readable) {
   const bool sound = readable && facts.samples > 0;
@@ -72,7 +76,7 @@ QByteArray seconds(std::int32_t milliseconds) {
 }
 
 void appendRow(QByteArray& text, const ResultRow& row, const SegmentTable& subset, const LabelTable& labels,
-               const RecordTable& records) {
+               const RecordTable& records, const UserDecisions& decisions) {
   const ClipId id = row.segment->id;
   const ClipRecord* record = row.record;
   const bool readable = record != nullptr && record->access == Access::Readable;
@@ -95,41 +99,66 @@ void appendRow(QByteArray& text, const ResultRow& row, const SegmentTable& subse
     mids += labels.mid(label);
   }
   line.add(mids);
-  const UserDecision decision = records.decisionFor(id);
+  const UserDecision decision = decisionIn(decisions, id);
   line.add(userVerdictName(decision.verdict));
   line.add(decision.note);
 }
 
 }  // namespace
 
-Result<SubsetTally> writeReport(const QString& outputFolder, const SegmentTable& subset,
-                                const LabelTable& labels, const RecordTable& records,
-                                const Criteria& criteria, const CancelToken& cancel) {
-  const OutputLayout layout(outputFolder);
-  auto report = TextFile::create(layout.report(subset.subset()));
-  if (!report) return std::unexpected(report.error());
-  auto missing = TextFile::create(layout.missingList(subset.subset()));
-  if (!missing) return std::unexpected(missing.error());
-  auto unreachable = TextFile::create(layout.unreachableList(subset.subset()));
-  if (!unreachable) return std::unexpected(unreachable.error());
+SubsetReport::SubsetReport() = default;
+SubsetReport::SubsetReport(SubsetReport&&) noexcept = default;
+SubsetReport& SubsetReport::operator=(SubsetReport&&) noexcept = default;
+SubsetReport::~SubsetReport() = default;
 
-  SubsetTally tally;
-  (*report)->text() = kHeader;
-  forEachRow(subset, records, criteria, labels.find(kSilenceMid), [&](const ResultRow& row) {
+Result<SubsetReport> SubsetReport::write(const QString& outputFolder, const SegmentTable& subset,
+                                         const LabelTable& labels, const RecordTable& records,
+                                         const UserDecisions& decisions, const Criteria& criteria,
+                                         const CancelToken& cancel) {
+  const OutputLayout layout(outputFolder);
+  const Subset name = subset.subset();
+  SubsetReport written;
+  const std::array files{std::pair(&written.report_, layout.report(name)),
+                         std::pair(&written.missing_, layout.missingList(name)),
+                         std::pair(&written.unreachable_, layout.unreachableList(name))};
+  for (const auto& [file, path] : files) {
+    auto created = PendingFile::create(path);
+    if (!created) return std::unexpected(created.error());
+    *file = std::move(*created);
+  }
+  written.report_->text() = kHeader;
+  forEachRow(subset, records, decisions, criteria, labels.find(kSilenceMid), [&](const ResultRow& row) {
     if (cancel.isCancelled()) return;
-    tally.add(row.verdict);
-    appendRow((*report)->text(), row, subset, labels, records);
-    (*report)->writeFullBlock();
+    written.tally_.add(row.verdict);
+    appendRow(written.report_->text(), row, subset, labels, records, decisions);
+    written.report_->writeFullBlock();
     if (row.verdict.state != State::Missing && row.verdict.state != State::Unreachable) return;
-    TextFile& list = row.verdict.state == State::Missing ? **missing : **unreachable;
+    PendingFile& list = row.verdict.state == State::Missing ? *written.missing_ : *written.unreachable_;
     list.text().append(row.segment->id.view().data(), ClipId::kLength).append(".wav\n");
     list.writeFullBlock();
   });
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
-  for (auto* file : {&report, &missing, &unreachable}) {
-    if (auto done = (**file)->commit(); !done) return std::unexpected(done.error());
+  for (const auto& [file, path] : files) {
+    if (auto done = (*file)->finish(); !done) return std::unexpected(done.error());
   }
-  return tally;
+  return written;
+}
+
+Result<> SubsetReport::publish() {
+  for (PendingFile* file : {report_.get(), missing_.get(), unreachable_.get()}) {
+    if (auto done = file->publish(); !done) return done;
+  }
+  return {};
+}
+
+Result<SubsetTally> writeReport(const QString& outputFolder, const SegmentTable& subset,
+                                const LabelTable& labels, const RecordTable& records,
+                                const Criteria& criteria, const CancelToken& cancel) {
+  auto report =
+      SubsetReport::write(outputFolder, subset, labels, records, records.decisions, criteria, cancel);
+  if (!report) return std::unexpected(report.error());
+  if (auto done = report->publish(); !done) return std::unexpected(done.error());
+  return report->tally();
 }
 
 }  // namespace ase

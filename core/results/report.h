@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <memory>
+
 #include <QString>
 
 #include "core/audioset/label_table.h"
@@ -9,9 +12,39 @@
 
 namespace ase {
 
-/// Writes what became of a subset below `outputFolder`: `reports/<subset>.csv` (one row a listed clip, sorted
-/// by id), `missing_files/<subset>.txt` and `unreachable_files/<subset>.txt` (one `<id>.wav` a line). Each is
-/// replaced as a whole. Returns the counts. Errors: FileUnwritable, DiskFull, Cancelled.
+class PendingFile;
+
+/// What became of a subset, written beside the files that it is going to replace: `reports/<subset>.csv` (one
+/// row a listed clip, sorted by id), `missing_files/<subset>.txt` and `unreachable_files/<subset>.txt` (one
+/// `<id>.wav` a line). Unless it is published, it goes when it is destroyed.
+class SubsetReport {
+ public:
+  /// `decisions` count, not those of `records`. Returns when all is on the disk. Errors: FileUnwritable,
+  /// DiskFull, Cancelled.
+  static Result<SubsetReport> write(const QString& outputFolder, const SegmentTable& subset,
+                                    const LabelTable& labels, const RecordTable& records,
+                                    const UserDecisions& decisions, const Criteria& criteria,
+                                    const CancelToken& cancel);
+  SubsetReport(SubsetReport&&) noexcept;
+  SubsetReport& operator=(SubsetReport&&) noexcept;
+  ~SubsetReport();
+
+  const SubsetTally& tally() const { return tally_; }
+  /// Gives the files their names, each as a whole; takes no time to speak of. Errors: FileUnwritable,
+  /// DiskFull.
+  Result<> publish();
+
+ private:
+  SubsetReport();
+
+  std::unique_ptr<PendingFile> report_;
+  std::unique_ptr<PendingFile> missing_;
+  std::unique_ptr<PendingFile> unreachable_;
+  SubsetTally tally_;
+};
+
+/// Writes and publishes a SubsetReport with the decisions of `records`. Returns the counts. Errors: those of
+/// both.
 Result<SubsetTally> writeReport(const QString& outputFolder, const SegmentTable& subset,
                                 const LabelTable& labels, const RecordTable& records,
                                 const Criteria& criteria, const CancelToken& cancel);

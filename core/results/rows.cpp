@@ -7,16 +7,16 @@
 
 namespace ase {
 
-void forEachRow(const SegmentTable& subset, const RecordTable& records, const Criteria& criteria,
-                std::optional<LabelIndex> silence, const std::function<void(const ResultRow&)>& visit) {
+void forEachRow(const SegmentTable& subset, const RecordTable& records, const UserDecisions& decisions,
+                const Criteria& criteria, std::optional<LabelIndex> silence,
+                const std::function<void(const ResultRow&)>& visit) {
   const Judge judge(criteria);
-  const bool anyDecision = !records.decisions.empty();
   auto record = records.records.begin();
   for (const Segment& segment : subset.segments()) {
     while (record != records.records.end() && record->id < segment.id) ++record;
     const bool isKnown = record != records.records.end() && record->id == segment.id;
     const bool maySilent = silence && subset.hasLabel(segment, *silence);
-    const UserVerdict user = anyDecision ? records.decisionFor(segment.id).verdict : UserVerdict::None;
+    const UserVerdict user = decisionIn(decisions, segment.id).verdict;
     ResultRow row{&segment, isKnown ? &*record : nullptr, {}};
     row.verdict = verdictOf(row.record, maySilent, user, judge);
     visit(row);

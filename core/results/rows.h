@@ -18,10 +18,11 @@ struct ResultRow {
   Verdict verdict;
 };
 
-/// Calls `visit` for every clip of a subset, sorted by id. `silence` is the label that lets a clip be silent,
-/// if the metadata name it at all.
-void forEachRow(const SegmentTable& subset, const RecordTable& records, const Criteria& criteria,
-                std::optional<LabelIndex> silence, const std::function<void(const ResultRow&)>& visit);
+/// Calls `visit` for every clip of a subset, sorted by id. `decisions` count, not those of `records`.
+/// `silence` is the label that lets a clip be silent, if the metadata name it at all.
+void forEachRow(const SegmentTable& subset, const RecordTable& records, const UserDecisions& decisions,
+                const Criteria& criteria, std::optional<LabelIndex> silence,
+                const std::function<void(const ResultRow&)>& visit);
 
 /// The counts of a subset. valid + invalid() + missing + unreachable = listed, always.
 struct SubsetTally {

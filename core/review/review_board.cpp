@@ -11,16 +11,14 @@ ReviewBoard::ReviewBoard(QObject* parent) : QObject(parent) {
   rest_.setSingleShot(true);
   connect(&rest_, &QTimer::timeout, this, &ReviewBoard::ask);
   connect(&readingWatcher_, &QFutureWatcher<void>::finished, this, [this] {
-    reading_ = false;
     working_ = asked_;
+    for (const Reading& reading : std::exchange(underWay_, {})) reading.done();
     goOn();
   });
 }
 
 ReviewBoard::~ReviewBoard() {
   cancel_.cancel();
-  if (!working_) return;
-  reading_ ? readingWatcher_.waitForFinished() : watcher_.waitForFinished();
 }
 
 void ReviewBoard::setTable(std::shared_ptr<ReviewTable> table, ReviewJudgement judgement) {
@@ -28,8 +26,7 @@ void ReviewBoard::setTable(std::shared_ptr<ReviewTable> table, ReviewJudgement j
   tried_ = judgement.tried;
   edits_.clear();
   edits_.push_back([this, table, judged = std::move(judgement)] {
-    std::swap(table_, *table);
-    discarded_ = table;
+    discarded_ = std::exchange(table_, table);
     view_ = std::make_shared<ReviewView>(ReviewView{judged, {}});
     edited_ = false;
     replaced_ = true;
@@ -66,8 +63,9 @@ void ReviewBoard::changeSoon(std::function<void(ReviewTable&)> edit) {
   if (!working_) goOn();
 }
 
-void ReviewBoard::read(std::function<void(const ReviewTable&, const ReviewView&)> reading) {
-  readings_.push_back(std::move(reading));
+void ReviewBoard::read(std::function<void(const ReviewTable&, const ReviewView&)> reading,
+                       std::function<void()> done) {
+  readings_.push_back({std::move(reading), std::move(done)});
   ask();
 }
 
@@ -79,7 +77,7 @@ void ReviewBoard::ask() {
 
 void ReviewBoard::addEdit(std::function<void(ReviewTable&)> edit) {
   edits_.push_back([this, change = std::move(edit)] {
-    change(table_);
+    change(*table_);
     edited_ = true;
   });
 }
@@ -94,11 +92,11 @@ void ReviewBoard::goOn() {
 }
 
 void ReviewBoard::startReading() {
-  auto work = [this, readings = std::exchange(readings_, {}), view = view_] {
+  underWay_ = std::exchange(readings_, {});
+  auto work = [readings = underWay_, table = table_, view = view_] {
     goToBackground();
-    for (const auto& reading : readings) reading(table_, *view);
+    for (const Reading& reading : readings) reading.read(*table, *view);
   };
-  reading_ = true;
   readingWatcher_.setFuture(QtConcurrent::run(std::move(work)));
 }
 
@@ -111,14 +109,14 @@ void ReviewBoard::start() {
   cancel_ = CancelToken();
   workTime_.start();
   takingEdits_ = std::exchange(edited_, false);
-  auto work = [this, edited = takingEdits_, query = query_, tried = tried_, applied = applied_,
+  auto work = [table = table_, edited = takingEdits_, query = query_, tried = tried_, applied = applied_,
                cancel = cancel_, last = view_,
                discarded = std::exchange(discarded_, {})]() mutable -> std::shared_ptr<const ReviewView> {
     goToBackground();
     discarded.reset();
-    ReviewView view{edited ? judgeTable(table_, applied, tried) : judgeAgain(table_, *last, applied, tried),
+    ReviewView view{edited ? judgeTable(*table, applied, tried) : judgeAgain(*table, *last, applied, tried),
                     {}};
-    auto rows = runQuery(table_, *view.verdicts, query, cancel);
+    auto rows = runQuery(*table, *view.verdicts, query, cancel);
     if (!rows) return nullptr;
     view.rows = std::move(*rows);
     return std::make_shared<ReviewView>(std::move(view));

@@ -23,7 +23,8 @@ struct ReviewView : ReviewJudgement {
 /// The review behind the window: holds the table, answers queries and judges again, off the thread it lives
 /// on. What is asked for while it works replaces what was asked before, so that it never lags behind by more
 /// than one piece of work. The table changes only between two pieces of work; until then changes wait. Lives
-/// on one thread (the GUI's), which alone calls it and gets its signals.
+/// on one thread (the GUI's), which alone calls it and gets its signals. Its end waits for nothing: what
+/// works owns what it reads.
 class ReviewBoard : public QObject {
   Q_OBJECT
 
@@ -44,10 +45,10 @@ class ReviewBoard : public QObject {
   /// that a tenth of the time goes into it at the most.
   void changeSoon(std::function<void(ReviewTable&)> edit);
   /// Has something long read the table and the view as they stand now, on another thread. They change only
-  /// after that.
-  void read(std::function<void(const ReviewTable&, const ReviewView&)> reading);
+  /// after that. `done` is called on this thread then, unless the board is gone.
+  void read(std::function<void(const ReviewTable&, const ReviewView&)> reading, std::function<void()> done);
 
-  const ReviewTable& table() const { return table_; }
+  const ReviewTable& table() const { return *table_; }
   const ReviewView& view() const { return *view_; }
   /// The same, to be kept: a view never changes, another takes its place.
   std::shared_ptr<const ReviewView> sharedView() const { return view_; }
@@ -64,6 +65,11 @@ class ReviewBoard : public QObject {
   void viewChanged();
 
  private:
+  struct Reading {
+    std::function<void(const ReviewTable&, const ReviewView&)> read;
+    std::function<void()> done;
+  };
+
   void addEdit(std::function<void(ReviewTable&)> edit);
   void ask();
   void goOn();
@@ -71,17 +77,17 @@ class ReviewBoard : public QObject {
   void startReading();
   void takeAnswer();
 
-  ReviewTable table_;
+  std::shared_ptr<ReviewTable> table_ = std::make_shared<ReviewTable>();
   std::shared_ptr<const ReviewView> view_ = std::make_shared<ReviewView>();
   ReviewQuery query_;
   SubsetCriteria tried_;
   SubsetCriteria applied_;
   std::vector<std::function<void()>> edits_;
-  std::vector<std::function<void(const ReviewTable&, const ReviewView&)>> readings_;
+  std::vector<Reading> readings_;
+  std::vector<Reading> underWay_;           ///< of readings_: those that somebody works at
   std::shared_ptr<ReviewTable> discarded_;  ///< the table before; freeing it is work too
   bool asked_ = false;
   bool working_ = false;
-  bool reading_ = false;      ///< while working: somebody reads
   bool edited_ = false;       ///< the table is another one than view() was made of
   bool takingEdits_ = false;  ///< the work under way makes up for that
   bool replaced_ = false;

@@ -1,6 +1,7 @@
 #include "core/review/review_table.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QStringList>
 
@@ -73,12 +74,14 @@ Lines linesOf(std::span<const SegmentTable> tables, const ListingPart& part, con
 
 ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, RecordTable records,
                          const SubsetCriteria& followed, const SubsetCriteria& tried)
-    : subsets_(std::move(subsets)), labels_(std::move(labels)), records_(std::move(records)) {
+    : subsets_(std::move(subsets)), labels_(std::move(labels)) {
+  decisions_ = std::exchange(records.decisions, {});
+  records_ = std::make_shared<RecordTable>(std::move(records));
   std::ranges::sort(subsets_, {}, &SegmentTable::subset);
   const std::vector<ListingPart> parts = listingPartsOf(subsets_);
   std::vector<Lines> lines(parts.size());
   forEachOnAllCores(parts.size(), [&](std::size_t i) {
-    lines[i] = linesOf(subsets_, parts[i], labels_, records_.records, followed, tried);
+    lines[i] = linesOf(subsets_, parts[i], labels_, records_->records, followed, tried);
   });
   std::size_t count = 0;
   for (const Lines& some : lines) count += some.rows.size();
@@ -96,7 +99,7 @@ ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, R
   }
   pending_.assign(rows_.size(), false);
   userVerdict_.assign(rows_.size(), UserVerdict::None);
-  for (const auto& [id, decision] : records_.decisions) {
+  for (const auto& [id, decision] : decisions_) {
     for (const std::uint32_t row : rowsOf(id)) userVerdict_[row] = decision.verdict;
   }
 }
@@ -109,7 +112,7 @@ QString ReviewTable::labelNames(std::uint32_t row) const {
 
 ClipSource ReviewTable::source(std::uint32_t row) const {
   const ClipRecord* known = record(row);
-  return known != nullptr ? records_.sources.value(known->source) : ClipSource{};
+  return known != nullptr ? records_->sources.value(known->source) : ClipSource{};
 }
 
 std::vector<std::uint32_t> ReviewTable::rowsOf(ClipId id) const {
@@ -121,16 +124,17 @@ std::vector<std::uint32_t> ReviewTable::rowsOf(ClipId id) const {
 }
 
 void ReviewTable::addRecords(std::span<const ClipRecord> records) {
+  if (records_.use_count() > 1) records_ = std::make_shared<RecordTable>(*records_);
   for (const ClipRecord& record : records) {
     const std::vector<std::uint32_t> rows = rowsOf(record.id);
     if (rows.empty()) continue;
     const std::uint32_t known = recordOf_[rows.front()];
     const bool isNew = known == kNoRecord;
-    const auto index = isNew ? static_cast<std::uint32_t>(records_.records.size()) : known;
+    const auto index = isNew ? static_cast<std::uint32_t>(records_->records.size()) : known;
     if (isNew) {
-      records_.records.push_back(record);  // their order does not matter here: rows point to them
+      records_->records.push_back(record);  // their order does not matter here: rows point to them
     } else {
-      records_.records[index] = record;
+      records_->records[index] = record;
     }
     for (std::uint32_t row : rows) recordOf_[row] = index;
   }
@@ -138,9 +142,9 @@ void ReviewTable::addRecords(std::span<const ClipRecord> records) {
 
 void ReviewTable::setDecision(ClipId id, const UserDecision& decision) {
   if (decision.verdict == UserVerdict::None && decision.note.isEmpty()) {
-    records_.decisions.erase(id);
+    decisions_.erase(id);
   } else {
-    records_.decisions[id] = decision;
+    decisions_[id] = decision;
   }
   for (const std::uint32_t row : rowsOf(id)) userVerdict_[row] = decision.verdict;
 }

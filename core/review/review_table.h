@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -56,18 +57,21 @@ class ReviewTable {
   QString labelNames(std::uint32_t row) const;
   /// nullptr where nothing is known yet.
   const ClipRecord* record(std::uint32_t row) const {
-    return recordOf_[row] == kNoRecord ? nullptr : &records_.records[recordOf_[row]];
+    return recordOf_[row] == kNoRecord ? nullptr : &records_->records[recordOf_[row]];
   }
   ClipSource source(std::uint32_t row) const;
-  UserDecision decision(std::uint32_t row) const { return records_.decisionFor(rows_[row].id); }
+  UserDecision decision(std::uint32_t row) const { return decisionIn(decisions_, rows_[row].id); }
   UserVerdict userVerdict(std::uint32_t row) const { return userVerdict_[row]; }
-  const std::unordered_map<ClipId, UserDecision>& decisions() const { return records_.decisions; }
+  const UserDecisions& decisions() const { return decisions_; }
   /// The rows of a clip: one, rarely more.
   std::vector<std::uint32_t> rowsOf(ClipId id) const;
 
+  /// The records that the table was built with, but for their decisions, to be kept: addRecords() leaves them
+  /// as they are.
+  std::shared_ptr<const RecordTable> sharedRecords() const { return records_; }
   /// Takes records in, old or new. Rows of clips that the table does not list are left out.
   void addRecords(std::span<const ClipRecord> records);
-  const QHash<SourceId, ClipSource>& sources() const { return records_.sources; }
+  const QHash<SourceId, ClipSource>& sources() const { return records_->sources; }
   void setDecision(ClipId id, const UserDecision& decision);
 
   /// The clips that are still to be read: without a record they are not missing, but not known yet.
@@ -84,7 +88,8 @@ class ReviewTable {
   std::vector<SegmentTable> subsets_;
   LabelTable labels_;
   std::vector<LabelIndex> labelsInUse_;
-  RecordTable records_;
+  std::shared_ptr<RecordTable> records_ = std::make_shared<RecordTable>();
+  UserDecisions decisions_;
   std::vector<ReviewRow> rows_;           ///< sorted by id
   std::vector<bool> pending_;             ///< per row
   std::vector<UserVerdict> userVerdict_;  ///< per row

@@ -2,13 +2,11 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QFuture>
-#include <QtConcurrent>
 
 #include "core/base/atomic_file.h"
-#include "core/base/background.h"
 #include "core/check/check_archives.h"
 #include "core/output/layout.h"
+#include "core/text/check_report.h"
 
 namespace ase {
 namespace {
@@ -19,35 +17,41 @@ QString cachePathIn(const QString& outputFolder) {
 
 }  // namespace
 
-Checkup::Checkup(QObject* parent) : QObject(parent) {
-  pool_.setMaxThreadCount(1);
-}
-
-Checkup::~Checkup() {
-  cancel_.cancel();
-  pool_.waitForDone();
-}
+Checkup::Checkup(WorkThreads& threads) : task_(threads.checks), saving_(threads.scans) {}
 
 void Checkup::start(const Request& request) {
   if (isBusy()) return;
   state_ = State::Checking;
   progress_ = {};
   progress_.stage = Stage::Checking;
-  cancel_ = CancelToken();
   emit stateChanged();
   emit progressChanged();
-  const auto work = [this, request, known = request.again ? Known() : known_, cancel = cancel_] {
-    goToBackground();
-    return check(request, known, cancel);
+  const auto work = [this, request,
+                     known = request.again ? Known() : known_](const LatestTask::Ticket& ticket) {
+    News news;  // is told to `this` as long as it is there
+    news.progress = [this, ticket](const Progress& state) {
+      ticket.tell([this, state] {
+        progress_ = state;
+        emit progressChanged();
+      });
+    };
+    news.checked = [this, ticket](const ArchiveCheck& check) {
+      ticket.tell([this, shared = std::make_shared<const ArchiveCheck>(check)] {
+        remember({shared});
+        emit checked(shared);
+      });
+    };
+    return check(request, known, news, ticket.cancel());
   };
-  QtConcurrent::run(&pool_, work)
-      .then(this,
-            [this, kept = !request.outputFolder.isEmpty()](const Outcome& outcome) { end(outcome, kept); });
+  task_.start(work,
+              [this, kept = !request.outputFolder.isEmpty()](const Outcome& outcome) { end(outcome, kept); });
+  emit stateChanged();
+  emit progressChanged();
 }
 
 void Checkup::stop() {
   if (state_ != State::Checking) return;
-  cancel_.cancel();
+  task_.cancel();
   state_ = State::Stopping;
   emit stateChanged();
 }
@@ -69,7 +73,8 @@ std::vector<SharedCheck> Checkup::kept(const std::vector<ArchiveSet>& sets, cons
   return checks;
 }
 
-Checkup::Outcome Checkup::check(const Request& request, const Known& known, const CancelToken& cancel) {
+Checkup::Outcome Checkup::check(const Request& request, const Known& known, const News& news,
+                                const CancelToken& cancel) {
   Outcome outcome;
   const auto failing = [&](Error error) {
     outcome.error = std::move(error);
@@ -87,23 +92,11 @@ Checkup::Outcome Checkup::check(const Request& request, const Known& known, cons
   for (const ArchiveSet& set : outcome.sets) {
     if (!known.contains(set.stamp())) open.push_back(set);
   }
-  const auto progress = [this](const Progress& state) {
-    QMetaObject::invokeMethod(this, [this, state] {
-      progress_ = state;
-      emit progressChanged();
-    });
-  };
-  const auto tell = [this](const ArchiveCheck& check) {
-    QMetaObject::invokeMethod(this, [this, shared = std::make_shared<const ArchiveCheck>(check)] {
-      remember({shared});
-      emit checked(shared);
-    });
-  };
   const CheckSettings settings{.workers = request.workers,
                                .entryLimit = request.entryLimit,
                                .cachePath = cachePathIn(request.outputFolder),
                                .again = request.again};
-  if (auto checks = checkArchives(open, settings, progress, tell, cancel); !checks)
+  if (auto checks = checkArchives(open, settings, news.progress, news.checked, cancel); !checks)
     return failing(checks.error());
   return outcome;
 }
@@ -124,6 +117,18 @@ void Checkup::end(const Outcome& outcome, bool kept) {
     if (SharedCheck check = find(set.stamp())) report.checks.push_back(std::move(check));
   }
   emit finished(report);
+}
+
+void Checkup::saveReport(const std::vector<SharedCheck>& checks, const QString& path) {
+  const auto work = [checks, path](const LatestTask::Ticket&) {
+    std::vector<ArchiveCheck> all;
+    for (const SharedCheck& check : checks) all.push_back(*check);
+    const bool asJson = path.endsWith(QLatin1StringView(".json"), Qt::CaseInsensitive);
+    return replaceFileDurably(path, asJson ? jsonChecks(all) : fullReport(all));
+  };
+  saving_.start(work, [this, path](const Result<>& written) {
+    written ? emit reportSaved(path) : emit failed(written.error());
+  });
 }
 
 }  // namespace ase

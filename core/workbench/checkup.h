@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -7,13 +8,13 @@
 
 #include <QObject>
 #include <QStringList>
-#include <QThreadPool>
 
 #include "core/archive/archive_set.h"
-#include "core/base/cancel_token.h"
 #include "core/base/error.h"
+#include "core/base/latest_task.h"
 #include "core/base/progress.h"
 #include "core/check/archive_check.h"
+#include "core/workbench/work_threads.h"
 
 namespace ase {
 
@@ -30,8 +31,8 @@ struct CheckupReport {
 };
 
 /// Checks archives behind the window, and remembers what was found. Lives on the GUI's thread; archives are
-/// read on threads of its own. Nothing in it blocks but the destructor, which stops a check and waits for
-/// that; it emits nothing.
+/// read on threads of its own. Nothing in it blocks; its end stops a check, and what is checked by then is
+/// kept.
 class Checkup : public QObject {
   Q_OBJECT
 
@@ -46,8 +47,8 @@ class Checkup : public QObject {
     bool again = false;  ///< also those whose result is remembered and that have not changed
   };
 
-  explicit Checkup(QObject* parent = nullptr);
-  ~Checkup() override;
+  /// `threads` must outlive it.
+  explicit Checkup(WorkThreads& threads);
 
   State state() const { return state_; }
   bool isBusy() const { return state_ != State::Idle; }
@@ -64,6 +65,9 @@ class Checkup : public QObject {
   void remember(const std::vector<SharedCheck>& checks);
   /// The results kept in an output folder. Reads no archive and creates nothing; callable from any thread.
   static std::vector<SharedCheck> kept(const std::vector<ArchiveSet>& sets, const QString& outputFolder);
+  /// Writes what checks found: as JSON if the path ends so, or else as text. Ends with reportSaved() or
+  /// failed().
+  void saveReport(const std::vector<SharedCheck>& checks, const QString& path);
 
  signals:
   void stateChanged();
@@ -72,8 +76,9 @@ class Checkup : public QObject {
   void checked(const ase::SharedCheck& check);
   /// The end, also of a check that was stopped; after stateChanged().
   void finished(const ase::CheckupReport& report);
-  /// The end in its stead: ArchivesFolderMissing, NoArchives, FileUnwritable, DiskFull, DatabaseNewer,
-  /// Internal.
+  void reportSaved(const QString& path);
+  /// The end in the stead of either: ArchivesFolderMissing, NoArchives, FileUnwritable, DiskFull,
+  /// DatabaseNewer, Internal.
   void failed(const ase::Error& error);
 
  private:
@@ -84,15 +89,21 @@ class Checkup : public QObject {
     std::optional<Error> error;
   };
 
-  /// Runs on a thread of the pool.
-  Outcome check(const Request& request, const Known& known, const CancelToken& cancel);
+  /// What a check tells on its way, on the thread that it runs on.
+  struct News {
+    ProgressCallback progress;
+    std::function<void(const ArchiveCheck&)> checked;
+  };
+
+  static Outcome check(const Request& request, const Known& known, const News& news,
+                       const CancelToken& cancel);
   void end(const Outcome& outcome, bool kept);
 
   State state_ = State::Idle;
   Progress progress_;
   Known known_;
-  CancelToken cancel_;
-  QThreadPool pool_;
+  LatestTask task_;
+  LatestTask saving_;
 };
 
 }  // namespace ase

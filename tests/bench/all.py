@@ -4,7 +4,7 @@
     tests/bench/all.py [--clips 3000] [--rounds 3] [--fraction 1.0] [--keep DIR] [--bin DIR] [--json FILE]
 
 Each prints its table and writes its results beside the corpora (DIR, build/bench by default); all.json there holds them
-together. One that fails stops none of the others. What each measures stands at its head: run.py, scaling.py, slow_disk.py, scale.py. The window's is window.py.
+together. One that fails stops none of the others. What each measures stands at its head: run.py, scaling.py, slow_disk.py, scale.py. The window's are window.py and decisions.py.
 """
 
 import json

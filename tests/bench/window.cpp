@@ -149,7 +149,7 @@ class Bench {
  private:
   bool isAtRest() {
     const Workbench& workbench = window_.workbench();
-    return !workbench.isBusy() && !workbench.isLooking() && !window_.workbench().board().isBusy();
+    return !workbench.isBusy() && !workbench.isScanning() && !window_.workbench().board().isBusy();
   }
 
   void untilPainted() {
@@ -196,7 +196,8 @@ int main(int argc, char** argv) {
 
   // As gui_main.cpp does it.
   applyTheme(app, Theme::System);
-  MainWindow window;
+  WorkThreads threads;
+  MainWindow window(threads);
   window.resize(1280, 800);
   window.restoreSession();
   PaintWatch firstPaint(window);

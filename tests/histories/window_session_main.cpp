@@ -99,7 +99,7 @@ class Session {
     QElapsedTimer clock;
     clock.start();
     const auto isAtRest = [this] {
-      return !bench_.isBusy() && !bench_.isLooking() && !bench_.board().isBusy();
+      return !bench_.isBusy() && !bench_.isScanning() && !bench_.board().isBusy();
     };
     while (!isAtRest() && clock.elapsed() < kLongMs) {
       QCoreApplication::processEvents();
@@ -148,14 +148,16 @@ class Session {
     bench_.setNote(*row, text);
   }
 
-  mutable Workbench bench_;
+  WorkThreads threads_;  // at their end, all that is going on is waited for
+  mutable Workbench bench_{threads_};
 };
 
 }  // namespace
 
 /// A session of the window without the window: what it lets a user do, done by the words on the command line,
 /// and what comes of it on the standard output, said before it is done, so that it counts where a kill comes.
-/// The workbench ends right after the last word, whatever is still going on. Usage: ase_window_session
+/// The workbench ends right after the last word, whatever is still going on, and what it
+/// began is brought to its end. Usage: ase_window_session
 /// ARCHIVES OUTPUT METADATA STEP... Steps: wait, linger, show, keep:ID, reject:ID, none:ID, note:ID:TEXT,
 /// undo, try:SECONDS,DBFS, apply, subsets:NAME,NAME, measure, run, stop, output:FOLDER
 int main(int argc, char** argv) {

@@ -128,16 +128,19 @@ class TestReviewBoard : public QObject {
     settle(board);
     std::atomic<bool> go = false;
     std::atomic<int> kept = -1;
-    board.read([&](const ReviewTable& table, const ReviewView& view) {
+    int told = -1;
+    const auto reading = [&](const ReviewTable& table, const ReviewView& view) {
       while (!go) std::this_thread::yield();
       kept = table.decision(2).verdict == UserVerdict::None && view.rows.size() == 9 ? 1 : 0;
-    });
+    };
+    board.read(reading, [&] { told = kept; });
     board.change([](ReviewTable& table) { table.setDecision(clip("3"), {UserVerdict::Reject, {}}); });
     QTest::qWait(30);
     QCOMPARE(board.view().counts, (StateCounts{9, 0, 0, 0}));
     go = true;
     settle(board);
     QCOMPARE(kept.load(), 1);
+    QCOMPARE(told, 1);
     QCOMPARE(board.view().counts, (StateCounts{8, 1, 0, 0}));
   }
 
@@ -199,9 +202,30 @@ class TestReviewBoard : public QObject {
     for (int i = 0; i < 20; ++i) {
       ReviewBoard board;
       showTable(board, nineClips(), kApplied, kApplied);
-      board.read([](const ReviewTable&, const ReviewView&) {});
+      board.read([](const ReviewTable&, const ReviewView&) {}, [] {});
       board.tryCriteria(Criteria{2.0 + i, std::nullopt});
     }
+  }
+
+  void itsEndWaitsForNoReadingAndThatIsNotTold() {
+    const auto go = std::make_shared<std::atomic<bool>>(false);
+    const auto rows = std::make_shared<std::atomic<std::size_t>>(0);
+    bool told = false;
+    {
+      ReviewBoard board;
+      showTable(board, nineClips(), kApplied, kApplied);
+      settle(board);
+      const auto reading = [go, rows](const ReviewTable& table, const ReviewView&) {
+        while (!*go) std::this_thread::yield();
+        *rows = table.size();
+      };
+      board.read(reading, [&] { told = true; });
+    }
+    *go = true;
+    QTRY_COMPARE(rows->load(), std::size_t{9});  // of a table that outlives its board
+    QVERIFY(QThreadPool::globalInstance()->waitForDone());
+    QCoreApplication::processEvents();
+    QVERIFY(!told);
   }
 
  private:

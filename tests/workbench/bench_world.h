@@ -5,15 +5,15 @@
 #include <QDir>
 #include <QTest>
 
-#include "core/workbench/workbench.h"
 #include "tests/support/clip_world.h"
+#include "tests/workbench/test_bench.h"
 
 namespace ase::test {
 
 inline constexpr int kLong = 30000;
 
 inline bool isAtRest(Workbench& bench) {
-  return !bench.isBusy() && !bench.isLooking() && !bench.board().isBusy();
+  return !bench.isBusy() && !bench.isScanning() && !bench.board().isBusy();
 }
 
 /// Waits until nothing is going on.

@@ -10,9 +10,9 @@
 
 #include "core/base/crc32.h"
 #include "core/text/check_text.h"
-#include "core/workbench/workbench.h"
 #include "tests/support/temp_tree.h"
 #include "tests/support/zip_builder.h"
+#include "tests/workbench/test_bench.h"
 #include "tests/zip/read_back.h"
 
 using namespace ase;
@@ -54,7 +54,7 @@ bool writeLongOne(const QString& path) {
 }
 
 CheckState stateOf(const Workbench& bench, const QString& name) {
-  for (const ArchiveSummary& archive : bench.archives()) {
+  for (const ArchiveSummary& archive : bench.scan().archives()) {
     if (archive.name == name && archive.check) return archive.check->state;
   }
   qFatal("%ls is not checked", qUtf16Printable(name));
@@ -79,41 +79,58 @@ class TestCheckup : public QObject {
     QVERIFY(QFile::remove(zips() + QStringLiteral("/c.z02")));
   }
 
+  void itsEndWaitsForNothingAndKeepsWhatIsChecked() {
+    WorkThreads threads;
+    const QString output = tree_->path(QStringLiteral("output"));
+    bool isTold = false;
+    {
+      Checkup checkup(threads);
+      connect(&checkup, &Checkup::finished, this, [&] { isTold = true; });
+      checkup.start({.archivesFolder = zips(), .outputFolder = output, .entryLimit = qint64{64} << 20});
+      QVERIFY(checkup.isBusy());
+      QTRY_VERIFY_WITH_TIMEOUT(checkup.progress().done > 0, kLong);
+    }
+    QVERIFY(threads.finish(std::chrono::seconds(30)));
+    QCoreApplication::processEvents();
+    QVERIFY(!isTold);
+    QVERIFY(!Checkup::kept(findArchives(zips(), CancelToken()), output).empty());
+  }
+
   void nothingIsCheckedBeforeArchivesAreFound() {
-    Workbench bench;
+    TestBench bench;
     QVERIFY(!bench.canCheck());
     bench.checkArchives();
     QVERIFY(!bench.checkup().isBusy());
     open(bench);
     QVERIFY(bench.canCheck());
-    QVERIFY(!bench.isAnyChecked());
+    QVERIFY(!bench.scan().isAnyChecked());
   }
 
   void everyArchiveGetsItsResultPerVolume() {
-    Workbench bench;
+    TestBench bench;
     open(bench);
-    QSignalSpy checked(&bench, &Workbench::archiveChecked);
+    QSignalSpy checked(&bench.scan(), &FolderScan::archiveChecked);
     const CheckupReport report = check(bench);
     QVERIFY(!report.stopped);
     QVERIFY(report.kept);
     QCOMPARE(report.checks.size(), std::size_t{3});
     QCOMPARE(checked.count(), 3);
-    QVERIFY(bench.areAllChecked());
+    QVERIFY(bench.scan().areAllChecked());
     QCOMPARE(stateOf(bench, QStringLiteral("a.zip")), CheckState::Whole);
     QCOMPARE(stateOf(bench, QStringLiteral("b.zip")), CheckState::Damaged);
     QCOMPARE(stateOf(bench, QStringLiteral("c.zip")), CheckState::Incomplete);
-    QVERIFY(!bench.archives()[0].needsAttention());
-    QVERIFY(bench.archives()[1].needsAttention());
-    const QStringList ofB = checkFindings(*bench.archives()[1].check);
+    QVERIFY(!bench.scan().archives()[0].needsAttention());
+    QVERIFY(bench.scan().archives()[1].needsAttention());
+    const QStringList ofB = checkFindings(*bench.scan().archives()[1].check);
     QCOMPARE(ofB.size(), 1);
     QVERIFY2(ofB.front().startsWith(QStringLiteral("b: .z01 is damaged between ")), qPrintable(ofB.front()));
     QVERIFY(ofB.front().endsWith(QStringLiteral("(1 clip); download that volume again")));
-    const QString ofC = checkFindings(*bench.archives()[2].check).front();
+    const QString ofC = checkFindings(*bench.scan().archives()[2].check).front();
     QVERIFY2(ofC.startsWith(QStringLiteral("c: .z02 is missing (")), qPrintable(ofC));
   }
 
   void progressEndsAtTheLastByte() {
-    Workbench bench;
+    TestBench bench;
     open(bench);
     check(bench);
     const Progress& last = bench.checkup().progress();
@@ -124,7 +141,7 @@ class TestCheckup : public QObject {
   }
 
   void aCheckAndARunKeepEachOtherFromStartingButNothingElse() {
-    Workbench bench;
+    TestBench bench;
     SubsetSet one;
     one.insert(Subset::WeakEval);
     open(bench);
@@ -143,19 +160,19 @@ class TestCheckup : public QObject {
     QVERIFY(!bench.canCheck());
     bench.checkArchives();
     QVERIFY(!bench.checkup().isBusy());
-    QTRY_VERIFY_WITH_TIMEOUT(!bench.isBusy() && !bench.isLooking(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.isBusy() && !bench.isScanning(), kLong);
     QVERIFY(bench.canCheck());
   }
 
   void stoppingActsAtOnceAndTheNextCheckGoesOnWithTheRest() {
     QVERIFY(writeLongOne(zips() + QStringLiteral("/d.zip")));
-    Workbench bench;
+    TestBench bench;
     open(bench);
     QSignalSpy finished(&bench.checkup(), &Checkup::finished);
     QSignalSpy failed(&bench, &Workbench::failed);
     QElapsedTimer clock;
     qint64 stoppingMs = -1;
-    connect(&bench, &Workbench::archiveChecked, this, [&](std::size_t archive) {
+    connect(&bench.scan(), &FolderScan::archiveChecked, this, [&](std::size_t archive) {
       if (archive != 2) return;
       clock.start();
       bench.checkup().stop();
@@ -171,56 +188,56 @@ class TestCheckup : public QObject {
     const auto report = qvariant_cast<CheckupReport>(finished[0][0]);
     QVERIFY(report.stopped);
     QCOMPARE(report.checks.size(), std::size_t{3});
-    QVERIFY(!bench.areAllChecked());
+    QVERIFY(!bench.scan().areAllChecked());
     bench.disconnect(this);
     QVERIFY(zipOf(1000).build().write(zips() + QStringLiteral("/d.zip")));
 
-    const qint64 before = bench.archives()[0].check->checkedMs;
+    const qint64 before = bench.scan().archives()[0].check->checkedMs;
     check(bench);
-    QVERIFY(bench.areAllChecked());
-    QCOMPARE(bench.archives()[0].check->checkedMs, before);
+    QVERIFY(bench.scan().areAllChecked());
+    QCOMPARE(bench.scan().archives()[0].check->checkedMs, before);
     QCOMPARE(bench.checkup().progress().total, qint64{1});  // the rest only
   }
 
   void stoppingBeforeTheFirstArchiveIsFoundChangesNothing() {
-    Workbench bench;
+    TestBench bench;
     open(bench);
     QSignalSpy finished(&bench.checkup(), &Checkup::finished);
-    QSignalSpy changed(&bench, &Workbench::archivesChanged);
+    QSignalSpy changed(&bench.scan(), &FolderScan::archivesChanged);
     bench.checkArchives();
     bench.checkup().stop();
     QVERIFY(waitForEnd(bench));
     QCOMPARE(finished.count(), 1);
     QCOMPARE(changed.count(), 0);
-    QCOMPARE(bench.archives().size(), std::size_t{3});
+    QCOMPARE(bench.scan().archives().size(), std::size_t{3});
   }
 
   void whatIsCheckedIsCheckedAgainOnceAllAre() {
-    Workbench bench;
+    TestBench bench;
     open(bench);
     check(bench);
-    const qint64 before = bench.archives()[0].check->checkedMs;
+    const qint64 before = bench.scan().archives()[0].check->checkedMs;
     QTest::qWait(2);
     check(bench);
-    QVERIFY(bench.archives()[0].check->checkedMs > before);
+    QVERIFY(bench.scan().archives()[0].check->checkedMs > before);
   }
 
   void resultsAreKeptWithTheCatalogUntilAVolumeChanges() {
     {
-      Workbench bench;
+      TestBench bench;
       open(bench);
       check(bench);
     }
-    Workbench later;  // another start of the program
+    TestBench later;  // another start of the program
     open(later);
-    QVERIFY(later.areAllChecked());
+    QVERIFY(later.scan().areAllChecked());
     QCOMPARE(stateOf(later, QStringLiteral("b.zip")), CheckState::Damaged);
     QVERIFY(setOf(100).writeSplit(zips() + QStringLiteral("/b")));  // downloaded again
-    Workbench last;
+    TestBench last;
     open(last);
-    QVERIFY(last.archives()[0].check != nullptr);
-    QVERIFY(last.archives()[1].check == nullptr);
-    QVERIFY(!last.archives()[1].needsAttention());
+    QVERIFY(last.scan().archives()[0].check != nullptr);
+    QVERIFY(last.scan().archives()[1].check == nullptr);
+    QVERIFY(!last.scan().archives()[1].needsAttention());
     check(last);
     QCOMPARE(stateOf(last, QStringLiteral("b.zip")), CheckState::Whole);
     QCOMPARE(last.checkup().progress().total, qint64{1});
@@ -228,41 +245,41 @@ class TestCheckup : public QObject {
 
   void keptResultsShowWhenTheOutputFolderIsOpenedAfterTheArchives() {
     {
-      Workbench bench;
+      TestBench bench;
       open(bench);
       check(bench);
     }
-    Workbench bench;
+    TestBench bench;
     bench.setArchivesFolder(zips());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.archives().size(), std::size_t{3}, kLong);
-    QVERIFY(!bench.isAnyChecked());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.scan().archives().size(), std::size_t{3}, kLong);
+    QVERIFY(!bench.scan().isAnyChecked());
     bench.setOutputFolder(output());
-    QTRY_VERIFY_WITH_TIMEOUT(bench.areAllChecked(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.scan().areAllChecked(), kLong);
   }
 
   void archivesThatChangedSinceTheyWereListedAreListedAnew() {
-    Workbench bench;
+    TestBench bench;
     open(bench);
     QVERIFY(QFile::remove(zips() + QStringLiteral("/a.z01")));
     QVERIFY(setOf(300).writeSplit(zips() + QStringLiteral("/e")));
     check(bench);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.archives().size(), std::size_t{4}, kLong);
-    QVERIFY(bench.areAllChecked());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.scan().archives().size(), std::size_t{4}, kLong);
+    QVERIFY(bench.scan().areAllChecked());
     QCOMPARE(stateOf(bench, QStringLiteral("a.zip")), CheckState::Incomplete);
   }
 
   void withoutAnOutputFolderNothingIsKept() {
-    Workbench bench;
+    TestBench bench;
     bench.setArchivesFolder(zips());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.archives().size(), std::size_t{3}, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.scan().archives().size(), std::size_t{3}, kLong);
     const CheckupReport report = check(bench);
     QVERIFY(!report.kept);
-    QVERIFY(bench.areAllChecked());
+    QVERIFY(bench.scan().areAllChecked());
     QVERIFY(!QFileInfo::exists(output()));
   }
 
   void whatCannotBeginSaysWhy() {
-    Workbench bench;
+    TestBench bench;
     open(bench);
     QSignalSpy failed(&bench, &Workbench::failed);
     QVERIFY(QDir(zips()).removeRecursively());
@@ -274,10 +291,10 @@ class TestCheckup : public QObject {
   }
 
   void theReportIsSavedAsTextOrAsJson() {
-    Workbench bench;
+    TestBench bench;
     open(bench);
     check(bench);
-    QSignalSpy saved(&bench, &Workbench::checkReportSaved);
+    QSignalSpy saved(&bench.checkup(), &Checkup::reportSaved);
     QSignalSpy failed(&bench, &Workbench::failed);
     bench.saveCheckReport(tree_->path(QStringLiteral("report.txt")));
     QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, kLong);
@@ -295,9 +312,9 @@ class TestCheckup : public QObject {
 
   void itEndsCleanlyInTheMiddleOfACheck() {
     QVERIFY(writeLongOne(zips() + QStringLiteral("/d.zip")));
-    auto bench = std::make_unique<Workbench>();
+    auto bench = std::make_unique<TestBench>();
     open(*bench);
-    QSignalSpy checked(bench.get(), &Workbench::archiveChecked);
+    QSignalSpy checked(&bench->scan(), &FolderScan::archiveChecked);
     bench->checkArchives();
     QTRY_VERIFY_WITH_TIMEOUT(checked.count() > 0, kLong);
     QElapsedTimer clock;
@@ -313,11 +330,11 @@ class TestCheckup : public QObject {
   void open(Workbench& bench) const {
     bench.setOutputFolder(output());
     bench.setArchivesFolder(zips());
-    QTRY_VERIFY_WITH_TIMEOUT(!bench.isLooking() && !bench.archives().empty(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.isScanning() && !bench.scan().archives().empty(), kLong);
   }
 
   static bool waitForEnd(Workbench& bench) {
-    return QTest::qWaitFor([&] { return !bench.checkup().isBusy() && !bench.isLooking(); }, kLong);
+    return QTest::qWaitFor([&] { return !bench.checkup().isBusy() && !bench.isScanning(); }, kLong);
   }
 
   static CheckupReport check(Workbench& bench) {

@@ -31,7 +31,7 @@ class TestOrderedFor : public QObject {
     const auto before = bytesBelow(another.outputFolder);
     QVERIFY(before.contains(QStringLiteral("invalid_audio/weak_eval/----------b.wav")));
     {
-      Workbench bench;
+      TestBench bench;
       QVERIFY(openIn(bench, world));
       bench.decide(rowsOf(bench, 'b'), UserVerdict::Keep);
       bench.setOutputFolder(another.outputFolder);
@@ -55,14 +55,15 @@ class TestOrderedFor : public QObject {
     world.run(another);
     const auto before = bytesBelow(another.outputFolder);
     {
-      Workbench bench;
+      TestBench bench;
       QVERIFY(openIn(bench, world));
       std::atomic<bool> isHeld = true;  // the table, by something long that reads it
-      bench.board().read([&](const ReviewTable&, const ReviewView&) {
+      const auto hold = [&](const ReviewTable&, const ReviewView&) {
         while (isHeld) QThread::msleep(5);
-      });
+      };
+      bench.board().read(hold, [] {});
       bench.setOutputFolder(another.outputFolder);
-      const bool isRead = QTest::qWaitFor([&] { return !bench.isLooking(); }, kLong);
+      const bool isRead = QTest::qWaitFor([&] { return !bench.isScanning(); }, kLong);
       const bool couldDecide = bench.canDecide();
       bench.decide(rowsOf(bench, 'b'), UserVerdict::Reject);
       isHeld = false;
@@ -82,7 +83,7 @@ class TestOrderedFor : public QObject {
     world.run(another);
     const auto before = bytesBelow(another.outputFolder);
     {
-      Workbench bench;
+      TestBench bench;
       QVERIFY(openIn(bench, world));
       bench.setCriteria(kStrict);
       bench.applyCriteria();
@@ -107,7 +108,7 @@ class TestOrderedFor : public QObject {
     world.run(world.settings({kEval}, kStrict));
     QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: quiet"));
     const QByteArray split = world.filesOf('a');
-    Workbench bench;
+    TestBench bench;
     QVERIFY(openIn(bench, world));
     const QSignalSpy moved(&bench, &Workbench::orphansMoved);
     bench.setCriteria({1.0, std::nullopt});  // tried out, not applied
@@ -129,7 +130,7 @@ class TestOrderedFor : public QObject {
     const QByteArray split("audio/weak_balanced_train: quiet, invalid_audio/weak_eval: quiet");
     QCOMPARE(world.filesOf('a'), split);
     {
-      Workbench bench;
+      TestBench bench;
       QVERIFY(openIn(bench, world));
       QVERIFY(!bench.hasPendingCriteria());
       bench.decide(rowsOf(bench, 'b'), UserVerdict::Keep);
@@ -154,7 +155,7 @@ class TestOrderedFor : public QObject {
     fillTwoSubsets(world);
     world.run(world.settings({kEval}, kStrict));
     {
-      Workbench bench;
+      TestBench bench;
       QVERIFY(openIn(bench, world));
       const auto rows = rowsOf(bench, 'b');
       if (isTableBusy) bench.setCriteria({1.0, std::nullopt});

@@ -40,7 +40,7 @@ class TestUnfinished : public QObject {
   void nothingIsUnfinishedAfterRunsThatEnded() {
     ClipWorld world;
     fill(world);
-    Workbench bench;
+    TestBench bench;
     QVERIFY(openIn(bench, world));
     QVERIFY(!bench.unfinished());
     QVERIFY(!bench.hasPendingCriteria());
@@ -52,7 +52,7 @@ class TestUnfinished : public QObject {
     world.putArchive(QStringLiteral("b.zip"), {{'c', Copy::Loud}});  // still to be read
     world.interrupt(world.settings({kEval}, kStrict));
     QCOMPARE(world.filesOf('a'), kSplit);
-    Workbench bench;
+    TestBench bench;
     QVERIFY(openIn(bench, world));
     QVERIFY(bench.unfinished());
     QVERIFY(bench.unfinished()->reads);
@@ -75,7 +75,7 @@ class TestUnfinished : public QObject {
     fill(world);
     world.interrupt(world.settings({kEval}, kStrict));
     world.interrupt(world.settings({kBalanced}, kNone));
-    Workbench bench;
+    TestBench bench;
     QVERIFY(openIn(bench, world));
     for (int left = 2; left > 0; --left) {
       QVERIFY(bench.unfinished());
@@ -94,14 +94,14 @@ class TestUnfinished : public QObject {
     ClipWorld world;
     fill(world);
     interruptJudging(world);
-    Workbench bench;
+    TestBench bench;
     QVERIFY(openIn(bench, world));
     QVERIFY(bench.unfinished());
     QVERIFY(!bench.unfinished()->reads);
     QCOMPARE(bench.unfinished()->criteria[kEval], kStrict);
     QCOMPARE(bench.unfinished()->criteria[kBalanced], kNone);
     bench.finishUnfinished();
-    QCOMPARE(bench.activity(), Workbench::Activity::Applying);
+    QCOMPARE(bench.run().activity(), RunControl::Activity::Applying);
     QVERIFY(settled(bench));
     QVERIFY(!bench.unfinished());
     QVERIFY(!bench.hasPendingCriteria());
@@ -116,7 +116,7 @@ class TestUnfinished : public QObject {
     fill(world);
     interruptJudging(world);
     QCOMPARE(world.filesOf('a'), kSplit);
-    Workbench bench;
+    TestBench bench;
     QVERIFY(openIn(bench, world));
     bench.discardCriteria();
     QVERIFY(settled(bench));
@@ -133,7 +133,7 @@ class TestUnfinished : public QObject {
     QVERIFY(QDir(world.output()).removeRecursively());
     world.run(world.settings({kEval}, kNone));
     world.interrupt(world.settings({kBalanced}, kNone));
-    Workbench bench;
+    TestBench bench;
     QVERIFY(openIn(bench, world));
     QVERIFY(bench.unfinished());
     bench.setCriteria(kStrict);
@@ -155,11 +155,11 @@ class TestUnfinished : public QObject {
     ClipWorld world;
     fill(world);
     world.interrupt(world.settings({kEval}, kStrict));
-    Workbench bench;
+    TestBench bench;
     QVERIFY(openIn(bench, world));
     QVERIFY(bench.unfinished());
     world.run(world.settings({kEval}, kStrict));  // as the command line does
-    Workbench later;
+    TestBench later;
     QVERIFY(openIn(later, world));
     QVERIFY(!later.unfinished());
     QVERIFY(!later.hasPendingCriteria());

@@ -7,18 +7,17 @@
 #include <QTest>
 #include <QThread>
 
-#include "core/workbench/workbench.h"
 #include "tests/review/review_world.h"
 #include "tests/support/demo_corpus.h"
 #include "tests/support/http_server.h"
 #include "tests/support/temp_tree.h"
+#include "tests/workbench/bench_world.h"
 
 using namespace ase;
 using namespace ase::test;
 
 namespace {
 
-constexpr int kLong = 30000;
 const Criteria kUsual{1.0, -60};
 
 SubsetSet allSubsets() {
@@ -48,58 +47,58 @@ class TestWorkbench : public QObject {
   void init() { output_ = tree_.path(QStringLiteral("output-%1").arg(++count_)); }
 
   void itSaysWhatKeepsItFromStarting() {
-    Workbench bench;
+    TestBench bench;
     QCOMPARE(bench.blocker(), Workbench::Blocker::NoArchivesFolder);
     bench.setArchivesFolder(tree_.path());
     bench.setArchivesFolder(tree_.path(QStringLiteral("corpus/metadata")));
     QTRY_COMPARE_WITH_TIMEOUT(bench.blocker(), Workbench::Blocker::NoArchives, kLong);
     bench.setArchivesFolder(tree_.path(QStringLiteral("corpus/zip_audios")));
-    QTRY_VERIFY_WITH_TIMEOUT(!bench.isLooking(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.isScanning(), kLong);
     QCOMPARE(bench.blocker(), Workbench::Blocker::NoSubset);
     bench.setSubsets(allSubsets());
     QCOMPARE(bench.blocker(), Workbench::Blocker::NoOutputFolder);
     bench.setOutputFolder(output_);
     QCOMPARE(bench.blocker(), Workbench::Blocker::None);
-    QVERIFY(!QFileInfo::exists(output_));  // looking creates nothing
+    QVERIFY(!QFileInfo::exists(output_));  // a scan creates nothing
   }
 
-  void thatThereAreNoArchivesIsToldAlsoWhereOtherLookingTakesLonger() {
-    Workbench bench;
+  void thatThereAreNoArchivesIsToldAlsoWhereOtherScansTakeLonger() {
+    TestBench bench;
     bench.setSubsets(allSubsets());
     auto blocker = Workbench::Blocker::None;
-    connect(&bench, &Workbench::archivesChanged, this, [&] { blocker = bench.blocker(); });
+    connect(&bench.scan(), &FolderScan::archivesChanged, this, [&] { blocker = bench.blocker(); });
     const QString nowhere = tree_.path(QStringLiteral("nowhere"));
     bench.setFolders(nowhere, output_, tree_.path(QStringLiteral("corpus/metadata")));
-    QTRY_VERIFY_WITH_TIMEOUT(!bench.isLooking(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.isScanning(), kLong);
     QCOMPARE(blocker, Workbench::Blocker::NoArchives);
   }
 
-  void foldersThatAreSetTogetherAreLookedIntoOnce() {
-    Workbench bench;
-    QSignalSpy metadata(&bench, &Workbench::metadataChanged);
-    QSignalSpy settings(&bench, &Workbench::settingsChanged);
+  void foldersThatAreSetTogetherAreScannedOnce() {
+    TestBench bench;
+    QSignalSpy metadata(&bench.scan(), &FolderScan::metadataChanged);
+    QSignalSpy folders(&bench, &Workbench::foldersChanged);
     bench.setFolders(tree_.path(QStringLiteral("corpus/zip_audios")), output_,
                      tree_.path(QStringLiteral("corpus/metadata")));
-    QCOMPARE(settings.count(), 1);
-    QTRY_VERIFY_WITH_TIMEOUT(!bench.isLooking(), kLong);
+    QCOMPARE(folders.count(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.isScanning(), kLong);
     QCOMPARE(metadata.count(), 1);
-    QCOMPARE(bench.archives().size(), std::size_t{4});
-    QVERIFY(std::ranges::any_of(bench.metadataFiles(), [](const MetadataFileState& state) {
+    QCOMPARE(bench.scan().archives().size(), std::size_t{4});
+    QVERIFY(std::ranges::any_of(bench.scan().metadataFiles(), [](const MetadataFileState& state) {
       return state.condition == MetadataFileState::Condition::Sound;
     }));
   }
 
   void withoutFoldersNothingIsLookedForInTheCurrentOne() {
-    Workbench bench;
+    TestBench bench;
     bench.setOutputFolder(output_);
     bench.setOutputFolder({});
-    QTRY_VERIFY_WITH_TIMEOUT(!bench.isLooking(), kLong);
-    QVERIFY(bench.metadataFiles().empty());
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.isScanning(), kLong);
+    QVERIFY(bench.scan().metadataFiles().empty());
     QVERIFY(!bench.canDownload());
   }
 
   void aRunTellsWhatComesInAndEndsAsTheTruthTableSays() {
-    Workbench bench;
+    TestBench bench;
     open(bench);
     QTRY_VERIFY_WITH_TIMEOUT(bench.spaceNeeded() > 0, kLong);  // counted once all is looked at
     QSignalSpy finished(&bench, &Workbench::jobFinished);
@@ -125,7 +124,7 @@ class TestWorkbench : public QObject {
   }
 
   void measuringOnlyShowsTheVerdictsAndTheNextRunWritesTheClips() {
-    Workbench bench;
+    TestBench bench;
     open(bench);
     bench.setWriteClips(false);
     QCOMPARE(bench.spaceNeeded(), 0);
@@ -142,11 +141,11 @@ class TestWorkbench : public QObject {
   }
 
   void stoppingTheFirstRunKeepsTheThresholdsAndTheNextRunFinishesIt() {
-    Workbench bench;
+    TestBench bench;
     open(bench);
     QSignalSpy failed(&bench, &Workbench::failed);
-    connect(&bench, &Workbench::progressChanged, this, [&] {
-      if (bench.progress().stage == Stage::Extracting && bench.progress().done > 0) bench.stop();
+    connect(&bench.run(), &RunControl::progressChanged, this, [&] {
+      if (bench.run().progress().stage == Stage::Extracting && bench.run().progress().done > 0) bench.stop();
     });
     bench.start();
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
@@ -155,7 +154,7 @@ class TestWorkbench : public QObject {
     QVERIFY(!bench.hasPendingCriteria());
     bench.disconnect(this);
 
-    Workbench later;  // another start of the program
+    TestBench later;  // another start of the program
     later.setCriteria(kUsual);
     later.setOutputFolder(output_);
     later.setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
@@ -169,7 +168,7 @@ class TestWorkbench : public QObject {
 
   void aFolderIsOpenedWithTheCriteriaItWasSortedBy() {
     extractOnce();
-    Workbench bench;
+    TestBench bench;
     bench.setCriteria({5.0, std::nullopt});
     openFolder(bench);
     QCOMPARE(bench.settings().criteria, kUsual);
@@ -178,13 +177,13 @@ class TestWorkbench : public QObject {
   }
 
   void subsetsThatWereNeverExtractedAreNotShownAsMissing() {
-    Workbench bench;
+    TestBench bench;
     SubsetSet one;
     one.insert(Subset::WeakEval);
     open(bench);
     bench.setSubsets(one);
     run(bench);
-    Workbench later;
+    TestBench later;
     later.setSubsets(allSubsets());
     openFolder(later);
     for (const ReviewRow& row : later.board().table().rows()) QVERIFY(row.subsets == one);
@@ -192,7 +191,7 @@ class TestWorkbench : public QObject {
 
   void criteriaAreTriedAppliedAndTakenBack() {
     extractOnce();
-    Workbench bench;
+    TestBench bench;
     openFolder(bench);
     const StateCounts before = bench.board().view().counts;
     const QStringList files = filesBelow(output_ + QStringLiteral("/audio"));
@@ -206,7 +205,7 @@ class TestWorkbench : public QObject {
 
     bench.setCriteria({1.6, -60});
     bench.applyCriteria();
-    QCOMPARE(bench.activity(), Workbench::Activity::Applying);
+    QCOMPARE(bench.run().activity(), RunControl::Activity::Applying);
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
     QVERIFY(filesBelow(output_ + QStringLiteral("/audio")).size() < files.size());
     QVERIFY(!bench.hasPendingCriteria());
@@ -219,12 +218,12 @@ class TestWorkbench : public QObject {
 
   void decisionsAreUndoneOneByOneAlsoAfterAnotherRun() {
     extractOnce();
-    Workbench bench;
+    TestBench bench;
     openFolder(bench);
     const StateCounts before = bench.board().view().counts;
     const std::uint32_t row = bench.board().view().rows.front();
     const ClipId id = bench.board().table().rows()[row].id;
-    QSignalSpy undone(&bench, &Workbench::decisionUndone);
+    QSignalSpy undone(&bench.decisions(), &Decisions::undone);
     bench.decide({row}, UserVerdict::Reject);
     bench.setNote(row, QStringLiteral("hum"));
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
@@ -244,11 +243,11 @@ class TestWorkbench : public QObject {
   }
 
   void whatIsDecidedWhileResultsAreBeingReadAgainIsShown() {
-    Workbench bench;
+    TestBench bench;
     open(bench);
     std::optional<ClipId> rejected;
     connect(&bench, &Workbench::jobFinished, this, [&] {
-      QVERIFY(bench.isLooking());
+      QVERIFY(bench.isScanning());
       QThread::sleep(1);  // by now they are read, but not shown
       rejected = bench.board().table().rows().front().id;
       bench.decide({0}, UserVerdict::Reject);
@@ -264,7 +263,7 @@ class TestWorkbench : public QObject {
     extractOnce();
     const QString another = std::exchange(output_, output_ + QStringLiteral("-2"));
     extractOnce();
-    Workbench bench;
+    TestBench bench;
     openFolder(bench);
     const std::uint32_t row = bench.board().view().rows.front();
     const ClipId id = bench.board().table().rows()[row].id;
@@ -284,7 +283,7 @@ class TestWorkbench : public QObject {
     const QString before = QDir::currentPath();
     QVERIFY(QDir::setCurrent(elsewhere.path()));
     {
-      Workbench bench;
+      TestBench bench;
       showTable(bench.board(), std::make_shared<ReviewTable>(sampleTable()), kUsual, kUsual);
       bench.decide({0}, UserVerdict::Reject);
       bench.setNote(0, QStringLiteral("hum"));
@@ -300,7 +299,7 @@ class TestWorkbench : public QObject {
 
   void aFailedUndoOfThresholdsCanBeTriedAgain() {
     extractOnce();
-    Workbench bench;
+    TestBench bench;
     openFolder(bench);
     bench.setCriteria({1.6, -60});
     bench.applyCriteria();
@@ -324,7 +323,7 @@ class TestWorkbench : public QObject {
     QVERIFY(results.open(QIODevice::WriteOnly));
     results.write(QByteArray(100000, 'x'));
     results.close();
-    Workbench bench;
+    TestBench bench;
     QSignalSpy failed(&bench, &Workbench::failed);
     openFolder(bench);
     QCOMPARE(failed.count(), 1);
@@ -342,15 +341,15 @@ class TestWorkbench : public QObject {
         served = {.failures = ServedFile::kAlways, .failureStatus = 404};
       server.serve(serverPath(file), served);
     }
-    Workbench bench;
+    TestBench bench;
     bench.setDownloading({false, server.url(), server.url(QStringLiteral("/ontology.json"))});
     bench.setOutputFolder(output_);
-    QTRY_VERIFY_WITH_TIMEOUT(!bench.isLooking(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.isScanning(), kLong);
     QSignalSpy failed(&bench, &Workbench::failed);
     bench.downloadMetadata();
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
     QCOMPARE(failed.count(), 1);
-    for (const MetadataFileState& state : bench.metadataFiles())
+    for (const MetadataFileState& state : bench.scan().metadataFiles())
       QCOMPARE(state.failure.has_value(), state.file == MetadataFile::EvalSegments);
 
     server.serve(serverPath(MetadataFile::EvalSegments),
@@ -358,12 +357,12 @@ class TestWorkbench : public QObject {
     bench.downloadMetadata();
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
     QCOMPARE(failed.count(), 1);
-    for (const MetadataFileState& state : bench.metadataFiles())
+    for (const MetadataFileState& state : bench.scan().metadataFiles())
       QCOMPARE(state.condition, MetadataFileState::Condition::Sound);
   }
 
   void addressesThatAreNotOfTheWebAreNotTaken() {
-    Workbench bench;
+    TestBench bench;
     const QUrl official = bench.settings().metadataUrl;
     bench.setDownloading({true, QUrl(QStringLiteral("file:///etc")), QUrl()});
     QCOMPARE(bench.settings().metadataUrl, official);
@@ -378,13 +377,13 @@ class TestWorkbench : public QObject {
     const QString name = QStringLiteral("eval_segments.zip");
     QVERIFY(
         QFile::copy(tree_.path(QStringLiteral("corpus/zip_audios/") + name), copy + QLatin1Char('/') + name));
-    Workbench bench;
+    TestBench bench;
     openFolder(bench);
     bench.setSubsets(allSubsets());
     bench.setArchivesFolder(copy);
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
     run(bench);
-    QCOMPARE(bench.archives().front().condition, ArchiveSummary::Condition::Whole);
+    QCOMPARE(bench.scan().archives().front().condition, ArchiveSummary::Condition::Whole);
     QFile archive(copy + QLatin1Char('/') + name);
     QVERIFY(archive.open(QIODevice::ReadWrite));
     QVERIFY(archive.setFileTime(QDateTime::currentDateTime().addDays(-3), QFileDevice::FileModificationTime));
@@ -392,35 +391,31 @@ class TestWorkbench : public QObject {
     bench.setArchivesFolder({});
     bench.setArchivesFolder(copy);
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
-    QCOMPARE(bench.archives().front().condition, ArchiveSummary::Condition::Changed);
+    QCOMPARE(bench.scan().archives().front().condition, ArchiveSummary::Condition::Changed);
     run(bench);
     bench.setArchivesFolder({});
     bench.setArchivesFolder(copy);
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
-    QCOMPARE(bench.archives().front().condition, ArchiveSummary::Condition::Whole);
+    QCOMPARE(bench.scan().archives().front().condition, ArchiveSummary::Condition::Whole);
   }
 
   void itEndsCleanlyInTheMiddleOfARun() {
-    auto bench = std::make_unique<Workbench>();
+    auto bench = std::make_unique<TestBench>();
     open(*bench);
     QEventLoop untilItReads;
-    connect(bench.get(), &Workbench::progressChanged, &untilItReads, [&] {
-      if (bench->progress().stage == Stage::Extracting) untilItReads.quit();
+    connect(&bench->run(), &RunControl::progressChanged, &untilItReads, [&] {
+      if (bench->run().progress().stage == Stage::Extracting) untilItReads.quit();
     });
     QTimer::singleShot(kLong, &untilItReads, &QEventLoop::quit);
     bench->start();
     untilItReads.exec();
-    QCOMPARE(bench->progress().stage, Stage::Extracting);
+    QCOMPARE(bench->run().progress().stage, Stage::Extracting);
     bench.reset();
     for (const QString& file : filesBelow(output_))
       QVERIFY2(!file.contains(QStringLiteral(".partial")), qPrintable(file));
   }
 
  private:
-  static bool isAtRest(Workbench& bench) {
-    return !bench.isBusy() && !bench.isLooking() && !bench.board().isBusy();
-  }
-
   static void run(Workbench& bench) {
     bench.start();
     QVERIFY(bench.isBusy());
@@ -451,7 +446,7 @@ class TestWorkbench : public QObject {
   }
 
   void extractOnce() {
-    Workbench bench;
+    TestBench bench;
     open(bench);
     run(bench);
     counts_ = bench.board().view().counts;

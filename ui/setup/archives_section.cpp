@@ -38,21 +38,22 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
   connect(expander_, &QToolButton::toggled, list_, &QWidget::setVisible);
   connect(expander_, &QToolButton::toggled, this, &ArchivesSection::retranslate);
   connect(folder_, &FolderEdit::folderChanged, &workbench_, &Workbench::setArchivesFolder);
-  connect(&workbench_, &Workbench::settingsChanged, this, [this] {
+  connect(&workbench_, &Workbench::foldersChanged, this, [this] {
     if (folder_->folder() != workbench_.settings().archivesFolder)
       folder_->setFolder(workbench_.settings().archivesFolder);
   });
-  connect(&workbench_, &Workbench::archivesChanged, this, &ArchivesSection::refresh);
+  connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &ArchivesSection::refresh);
   connect(check_, &QToolButton::clicked, &workbench_, &Workbench::checkArchives);
   connect(save_, &QToolButton::clicked, this, &ArchivesSection::checkReportRequested);
-  connect(&workbench_, &Workbench::archiveChecked, this, [this](std::size_t archive) {
-    list_->setArchive(archive, workbench_.archives()[archive]);
+  connect(&workbench_.scan(), &FolderScan::archiveChecked, this, [this](std::size_t archive) {
+    list_->setArchive(archive, workbench_.scan().archives()[archive]);
     showHint();
     showCommands();
   });
-  connect(&workbench_, &Workbench::activityChanged, this, &ArchivesSection::showCommands);
+  connect(&workbench_.run(), &RunControl::activityChanged, this, &ArchivesSection::showCommands);
+  connect(&workbench_.checkup(), &Checkup::stateChanged, this, &ArchivesSection::showCommands);
   connect(&workbench_.checkup(), &Checkup::finished, this, [this] {
-    if (std::ranges::any_of(workbench_.archives(), &ArchiveSummary::needsAttention))
+    if (std::ranges::any_of(workbench_.scan().archives(), &ArchiveSummary::needsAttention))
       expander_->setChecked(true);  // what to do stands there
   });
   retranslate();
@@ -72,12 +73,12 @@ void ArchivesSection::retranslate() {
 void ArchivesSection::refresh() {
   showHint();
   showCommands();
-  list_->setArchives(workbench_.archives());
+  list_->setArchives(workbench_.scan().archives());
 }
 
 void ArchivesSection::showCommands() {
-  const bool all = workbench_.areAllChecked();
-  expander_->setEnabled(!workbench_.archives().empty());
+  const bool all = workbench_.scan().areAllChecked();
+  expander_->setEnabled(!workbench_.scan().archives().empty());
   folder_->setEnabled(!workbench_.isBusy() && !workbench_.checkup().isBusy());
   check_->setText(all ? tr("Check again") : tr("Check archives"));
   check_->setIcon(icon(QStringLiteral("list-checks")));
@@ -89,14 +90,14 @@ void ArchivesSection::showCommands() {
   check_->setAccessibleDescription(what);
   save_->setText(tr("Save report…"));
   save_->setIcon(icon(QStringLiteral("save")));
-  save_->setVisible(workbench_.isAnyChecked());
+  save_->setVisible(workbench_.scan().isAnyChecked());
 }
 
 void ArchivesSection::showHint() {
-  const auto& archives = workbench_.archives();
+  const auto& archives = workbench_.scan().archives();
   if (workbench_.settings().archivesFolder.isEmpty())
     return folder_->setHint(Severity::Info, tr("Start here: choose the folder, or drop it on the window."));
-  if (workbench_.isLooking() && archives.empty())
+  if (workbench_.isScanning() && archives.empty())
     return folder_->setHint(Severity::Info, tr("Looking for archives…"));
   if (archives.empty())
     return folder_->setHint(Severity::Error, tr("No ZIP archive in this folder or below it."));

@@ -56,8 +56,8 @@ ChecksSection::ChecksSection(Workbench& workbench, QWidget* parent)
   connect(silence_, &HistogramSlider::valueChanged, this, &ChecksSection::takeSliders);
   connect(apply_, &QPushButton::clicked, &workbench_, &Workbench::applyCriteria);
   connect(discard_, &QPushButton::clicked, &workbench_, &Workbench::discardCriteria);
-  connect(&workbench_, &Workbench::settingsChanged, this, &ChecksSection::showSettings);
-  connect(&workbench_, &Workbench::activityChanged, this, &ChecksSection::refresh);
+  connect(&workbench_, &Workbench::criteriaChanged, this, &ChecksSection::showSettings);
+  connect(&workbench_.run(), &RunControl::activityChanged, this, &ChecksSection::refresh);
   connect(&workbench_.board(), &ReviewBoard::viewChanged, this, &ChecksSection::refresh);
   connect(&workbench_.board(), &ReviewBoard::tableReplaced, this, &ChecksSection::refresh);
   retranslate();
@@ -124,7 +124,7 @@ void ChecksSection::refresh() {
   silence_->setSummary(summary(silence_->value(), Reason::Silent));
 
   showWhose();
-  const bool applying = workbench_.activity() == Workbench::Activity::Applying;
+  const bool applying = workbench_.run().activity() == RunControl::Activity::Applying;
   pending_->setVisible(applying || (workbench_.hasPendingCriteria() && !workbench_.isBusy()));
   duration_->setEnabled(!applying);
   silence_->setEnabled(!applying);

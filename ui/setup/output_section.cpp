@@ -37,15 +37,16 @@ OutputSection::OutputSection(Workbench& workbench, QWidget* parent)
   connect(measureOnly_, &QCheckBox::toggled, &workbench_,
           [this](bool only) { workbench_.setWriteClips(!only); });
   connect(workers_, &QSpinBox::valueChanged, &workbench_, &Workbench::setWorkers);
-  connect(&workbench_, &Workbench::settingsChanged, this, [this] {
+  connect(&workbench_, &Workbench::foldersChanged, this, [this] {
     if (folder_->folder() != workbench_.settings().outputFolder)
       folder_->setFolder(workbench_.settings().outputFolder);
     refresh();
   });
-  connect(&workbench_, &Workbench::overviewChanged, this, &OutputSection::refresh);
-  connect(&workbench_, &Workbench::archivesChanged, this, &OutputSection::refresh);
-  connect(&workbench_, &Workbench::activityChanged, this, &OutputSection::refresh);
-  connect(&workbench_, &Workbench::activityChanged, folder_,
+  connect(&workbench_, &Workbench::subsetsChanged, this, &OutputSection::refresh);
+  connect(&workbench_, &Workbench::writeClipsChanged, this, &OutputSection::refresh);
+  connect(&workbench_.scan(), &FolderScan::spaceChanged, this, &OutputSection::refresh);
+  connect(&workbench_.scan(), &FolderScan::overviewChanged, this, &OutputSection::refresh);
+  connect(&workbench_.run(), &RunControl::activityChanged, folder_,
           [this] { folder_->setEnabled(!workbench_.isBusy()); });
   retranslate();
 }
@@ -67,7 +68,7 @@ void OutputSection::retranslate() {
 
 void OutputSection::refresh() {
   const qint64 needed = workbench_.spaceNeeded();
-  const auto free = workbench_.spaceFree();
+  const auto free = workbench_.scan().spaceFree();
   const bool isNamed = !workbench_.settings().outputFolder.isEmpty();
   QString words;
   if (isNamed && needed > 0) {

@@ -21,9 +21,11 @@ StartSection::StartSection(Workbench& workbench, QWidget* parent)
   setTextColor(why_, &mutedTextColor);
   start_->setMinimumHeight(fontMetrics().height() * 2);
   connect(start_, &QPushButton::clicked, &workbench_, &Workbench::start);
-  connect(&workbench_, &Workbench::settingsChanged, this, &StartSection::refresh);
-  connect(&workbench_, &Workbench::archivesChanged, this, &StartSection::refresh);
-  connect(&workbench_, &Workbench::activityChanged, this, &StartSection::refresh);
+  connect(&workbench_, &Workbench::foldersChanged, this, &StartSection::refresh);
+  connect(&workbench_, &Workbench::subsetsChanged, this, &StartSection::refresh);
+  connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &StartSection::refresh);
+  connect(&workbench_.run(), &RunControl::activityChanged, this, &StartSection::refresh);
+  connect(&workbench_.checkup(), &Checkup::stateChanged, this, &StartSection::refresh);
   retranslate();
 }
 

@@ -89,11 +89,11 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
   connect(expander_, &QToolButton::toggled, this, &SubsetsSection::retranslate);
   connect(download_, &QPushButton::clicked, &workbench_, &Workbench::downloadMetadata);
   connect(local_, &QToolButton::clicked, this, &SubsetsSection::localMetadataRequested);
-  connect(&workbench_, &Workbench::settingsChanged, this, &SubsetsSection::refreshSubsets);
-  connect(&workbench_, &Workbench::settingsChanged, this, &SubsetsSection::refreshMetadata);
-  connect(&workbench_, &Workbench::overviewChanged, this, &SubsetsSection::refreshSubsets);
-  connect(&workbench_, &Workbench::metadataChanged, this, &SubsetsSection::refreshMetadata);
-  connect(&workbench_, &Workbench::activityChanged, this, &SubsetsSection::refreshMetadata);
+  connect(&workbench_, &Workbench::subsetsChanged, this, &SubsetsSection::refreshSubsets);
+  connect(&workbench_, &Workbench::foldersChanged, this, &SubsetsSection::refreshMetadata);
+  connect(&workbench_.scan(), &FolderScan::overviewChanged, this, &SubsetsSection::refreshSubsets);
+  connect(&workbench_.scan(), &FolderScan::metadataChanged, this, &SubsetsSection::refreshMetadata);
+  connect(&workbench_.run(), &RunControl::activityChanged, this, &SubsetsSection::refreshMetadata);
   retranslate();
 }
 
@@ -117,11 +117,11 @@ void SubsetsSection::retranslate() {
 }
 
 void SubsetsSection::refreshSubsets() {
-  const bool anyKnown =
-      std::ranges::any_of(kAllSubsets, [this](Subset subset) { return workbench_.overview(subset).known; });
+  const bool anyKnown = std::ranges::any_of(
+      kAllSubsets, [this](Subset subset) { return workbench_.scan().overview(subset).known; });
   for (QLabel* heading : headings_) heading->setVisible(anyKnown);
   for (Subset subset : kAllSubsets) {
-    const SubsetOverview& overview = workbench_.overview(subset);
+    const SubsetOverview& overview = workbench_.scan().overview(subset);
     boxes_[subset]->setText(subsetWord(subset));
     boxes_[subset]->setChecked(workbench_.settings().selection.subsets.contains(subset));
     QString more = tr("How many clips there are is known once the metadata are there.");
@@ -143,12 +143,12 @@ void SubsetsSection::refreshSubsets() {
 }
 
 void SubsetsSection::refreshMetadata() {
-  const auto& files = workbench_.metadataFiles();
+  const auto& files = workbench_.scan().metadataFiles();
   const auto sound = std::ranges::count(files, Condition::Sound, &MetadataFileState::condition);
   const auto total = static_cast<qint64>(kAllMetadataFiles.size());
   const auto failed =
       std::ranges::count_if(files, [](const MetadataFileState& state) { return state.failure.has_value(); });
-  const bool downloading = workbench_.activity() == Workbench::Activity::Downloading;
+  const bool downloading = workbench_.run().activity() == RunControl::Activity::Downloading;
   if (downloading) {
     metadataState_->setText(tr("Downloading metadata…"));
   } else if (sound == total) {

@@ -1,6 +1,7 @@
 #include "ui/table/review_panel.h"
 
 #include <algorithm>
+#include <memory>
 
 #include <QApplication>
 #include <QClipboard>
@@ -97,8 +98,8 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
     fillFilters();
     takeQuery();  // the labels have other numbers now
   });
-  connect(&workbench_, &Workbench::decisionUndone, this, [this](ClipId id) { wanted_ = id; });
-  connect(&workbench_, &Workbench::activityChanged, this, &ReviewPanel::showEmptyState);
+  connect(&workbench_.decisions(), &Decisions::undone, this, [this](ClipId id) { wanted_ = id; });
+  connect(&workbench_.run(), &RunControl::activityChanged, this, &ReviewPanel::showEmptyState);
   retranslate();
 }
 
@@ -237,17 +238,20 @@ void ReviewPanel::copyIds() {
 }
 
 void ReviewPanel::copyRows() {
-  board_.read([this, rows = view_->selectedTableRows()](const ReviewTable& table, const ReviewView& view) {
-    const QString text = rowsAsTsv(table, *view.verdicts, rows);
-    QMetaObject::invokeMethod(this, [text] { QApplication::clipboard()->setText(text); });
-  });
+  const auto text = std::make_shared<QString>();
+  const auto write = [text, rows = view_->selectedTableRows()](const ReviewTable& table,
+                                                               const ReviewView& view) {
+    *text = rowsAsTsv(table, *view.verdicts, rows);
+  };
+  board_.read(write, [text] { QApplication::clipboard()->setText(*text); });
 }
 
 void ReviewPanel::exportShownRows(const QString& path) {
-  board_.read([this, path](const ReviewTable& table, const ReviewView& view) {
-    const Result<> written = replaceFileDurably(path, rowsAsCsv(table, *view.verdicts, view.rows));
-    QMetaObject::invokeMethod(this, [this, written, path] { emit exported(written, path); });
-  });
+  const auto written = std::make_shared<Result<>>();
+  const auto write = [written, path](const ReviewTable& table, const ReviewView& view) {
+    *written = replaceFileDurably(path, rowsAsCsv(table, *view.verdicts, view.rows));
+  };
+  board_.read(write, [this, written, path] { emit exported(*written, path); });
 }
 
 QString ReviewPanel::fileOf(std::uint32_t tableRow) const {

@@ -27,7 +27,7 @@ class PreviewWords {
     if (record == nullptr) return {};
     const QString archive = table.source(row).archive;
     const auto wanted = problemOf(record->access);
-    for (const ArchiveSummary& summary : workbench.archives()) {
+    for (const ArchiveSummary& summary : workbench.scan().archives()) {
       if (summary.name != archive) continue;
       for (const ArchiveProblem& problem : summary.problems) {
         if (problem.kind == wanted) return problemText(problem);
@@ -65,8 +65,8 @@ PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& 
   clip.title = table.rows()[row].id.toString();
   clip.subtitle = table.labelNames(row);
   clip.thresholdDb = board.triedCriteria()[table.rows()[row].segmentSubset].silenceThreshold;
-  for (const SoundEvent& event : workbench.events(table.rows()[row].id)) {
-    clip.events.push_back({workbench.eventName(event), event.startMs / 1000.0, event.endMs / 1000.0});
+  for (const SoundEvent& event : workbench.scan().events(table.rows()[row].id)) {
+    clip.events.push_back({workbench.scan().eventName(event), event.startMs / 1000.0, event.endMs / 1000.0});
   }
   if (file.isEmpty()) {
     const bool known = row < board.view().verdicts->size();

@@ -43,8 +43,8 @@ QString droppedFolder(const QMimeData& data) {
 
 }  // namespace
 
-MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent),
+MainWindow::MainWindow(WorkThreads& threads)
+    : workbench_(threads),
       banner_(new Banner),
       notices_(new Notices(workbench_, banner_)),
       setup_(new SetupPanel(workbench_)),
@@ -129,7 +129,7 @@ void MainWindow::connectParts() {
   on(a.quit, [this] { close(); });
   on(a.start, [this] { workbench_.start(); });
   on(a.pause, [this] {
-    workbench_.activity() == Workbench::Activity::Paused ? workbench_.resume() : workbench_.pause();
+    workbench_.run().activity() == RunControl::Activity::Paused ? workbench_.resume() : workbench_.pause();
   });
   on(a.stop, [this] { workbench_.isBusy() ? workbench_.stop() : workbench_.checkup().stop(); });
   on(a.downloadMetadata, [this] { workbench_.downloadMetadata(); });
@@ -158,23 +158,27 @@ void MainWindow::connectParts() {
 
   connect(setup_, &SetupPanel::checkReportRequested, this, &MainWindow::saveCheckReport);
   connect(notices_, &Notices::checkReportRequested, this, &MainWindow::saveCheckReport);
-  connect(&workbench_, &Workbench::archivesChanged, this, &MainWindow::updateActions);
-  connect(&workbench_, &Workbench::archiveChecked, this, &MainWindow::updateActions);
+  connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &MainWindow::updateActions);
+  connect(&workbench_.scan(), &FolderScan::archiveChecked, this, &MainWindow::updateActions);
   connect(setup_, &SetupPanel::localMetadataRequested, this, &MainWindow::chooseMetadataFolder);
   connect(review_, &ReviewPanel::currentClipChanged, this, &MainWindow::showCurrentClip);
   connect(review_, &ReviewPanel::contentChanged, this, &MainWindow::updateActions);
   connect(review_, &ReviewPanel::contextMenuRequested, this, &MainWindow::showContextMenu);
   connect(review_, &ReviewPanel::exported, notices_, &Notices::tellExported);
-  connect(&workbench_, &Workbench::activityChanged, this, &MainWindow::updateActions);
-  connect(&workbench_, &Workbench::activityChanged, this, [this] {
-    if (workbench_.activity() == Workbench::Activity::Running) review_->table().setFocus();
-    if (closing_ && !isWorking()) close();
+  connect(&workbench_.run(), &RunControl::activityChanged, this, &MainWindow::updateActions);
+  connect(&workbench_.checkup(), &Checkup::stateChanged, this, &MainWindow::updateActions);
+  connect(&workbench_.run(), &RunControl::activityChanged, this, [this] {
+    if (workbench_.run().activity() == RunControl::Activity::Running) review_->table().setFocus();
   });
-  connect(&workbench_, &Workbench::settingsChanged, this, [this] {
+  connect(&workbench_.run(), &RunControl::activityChanged, this, &MainWindow::closeAtRest);
+  connect(&workbench_.checkup(), &Checkup::stateChanged, this, &MainWindow::closeAtRest);
+  connect(&workbench_, &Workbench::foldersChanged, this, &MainWindow::updateActions);
+  connect(&workbench_, &Workbench::subsetsChanged, this, &MainWindow::updateActions);
+  connect(&workbench_, &Workbench::criteriaChanged, this, [this] {
     updateActions();
     preview_->setThreshold(workbench_.settings().criteria.silenceThreshold);
   });
-  connect(&workbench_, &Workbench::decisionsChanged, this, &MainWindow::updateActions);
+  connect(&workbench_.decisions(), &Decisions::changed, this, &MainWindow::updateActions);
 }
 
 void MainWindow::buildMenus() {
@@ -254,19 +258,20 @@ void MainWindow::showCurrentClip() {
 void MainWindow::updateActions() {
   const bool busy = workbench_.isBusy();
   const bool canDecide = workbench_.canDecide();
-  const auto activity = workbench_.activity();
-  const bool running = activity == Workbench::Activity::Running || activity == Workbench::Activity::Paused;
+  const auto activity = workbench_.run().activity();
+  const bool running = activity == RunControl::Activity::Running || activity == RunControl::Activity::Paused;
   const auto row = review_->table().currentTableRow();
   const bool hasRows = review_->model().rowCount() > 0;
   Actions& a = *actions_;
   a.start.setEnabled(workbench_.blocker() == Workbench::Blocker::None);
   a.pause.setEnabled(running);
-  a.pause.setText(activity == Workbench::Activity::Paused ? tr("&Resume") : tr("&Pause"));
-  a.stop.setEnabled(busy ? activity != Workbench::Activity::Stopping
+  a.pause.setText(activity == RunControl::Activity::Paused ? tr("&Resume") : tr("&Pause"));
+  a.stop.setEnabled(busy ? activity != RunControl::Activity::Stopping
                          : workbench_.checkup().state() == Checkup::State::Checking);
   a.checkArchives.setEnabled(workbench_.canCheck());
-  a.checkArchives.setText(workbench_.areAllChecked() ? tr("&Check archives again") : tr("&Check archives"));
-  a.saveCheckReport.setEnabled(workbench_.isAnyChecked());
+  a.checkArchives.setText(workbench_.scan().areAllChecked() ? tr("&Check archives again")
+                                                            : tr("&Check archives"));
+  a.saveCheckReport.setEnabled(workbench_.scan().isAnyChecked());
   a.downloadMetadata.setEnabled(workbench_.canDownload());
   a.applyCriteria.setEnabled(canDecide && workbench_.hasPendingCriteria());
   a.discardCriteria.setEnabled(!busy && workbench_.hasPendingCriteria());
@@ -350,6 +355,11 @@ void MainWindow::openLastFolders() {
 
 bool MainWindow::isWorking() const {
   return workbench_.isBusy() || workbench_.checkup().isBusy();
+}
+
+/// Where it was about to be closed, and only waited for what was going on.
+void MainWindow::closeAtRest() {
+  if (closing_ && !isWorking()) close();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

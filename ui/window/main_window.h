@@ -27,7 +27,8 @@ class MainWindow : public QMainWindow {
   Q_OBJECT
 
  public:
-  explicit MainWindow(QWidget* parent = nullptr);
+  /// `threads` must outlive it.
+  explicit MainWindow(WorkThreads& threads);
   ~MainWindow() override;
 
   Workbench& workbench() { return workbench_; }
@@ -64,6 +65,7 @@ class MainWindow : public QMainWindow {
   void takeSettings(const UiSettings& settings);
   /// Something is going on that closing has to stop.
   bool isWorking() const;
+  void closeAtRest();
   Session session();
 
   Workbench workbench_;

@@ -42,17 +42,19 @@ QString spanWord(double seconds) {
 
 Notices::Notices(Workbench& workbench, Banner* banner)
     : QObject(banner), workbench_(workbench), banner_(banner) {
-  connect(&workbench_, &Workbench::archivesChanged, this, &Notices::showArchiveProblems);
+  connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &Notices::showArchiveProblems);
   connect(&workbench_, &Workbench::jobFinished, this, &Notices::tellFinished);
   connect(&workbench_.checkup(), &Checkup::finished, this, &Notices::tellChecked);
-  connect(&workbench_, &Workbench::checkReportSaved, this,
+  connect(&workbench_.checkup(), &Checkup::reportSaved, this,
           [this](const QString& path) { tellExported({}, path); });
   connect(&workbench_, &Workbench::failed, this, &Notices::tellFailure);
-  connect(&workbench_, &Workbench::activityChanged, this, &Notices::forgetWhatIsOver);
+  connect(&workbench_.run(), &RunControl::activityChanged, this, &Notices::forgetWhatIsOver);
   connect(&workbench_, &Workbench::unfinishedChanged, this, &Notices::showUnfinished);
-  connect(&workbench_, &Workbench::archivesChanged, this, &Notices::renewUnfinished);
-  connect(&workbench_, &Workbench::activityChanged, this, &Notices::renewUnfinished);
-  connect(&workbench_, &Workbench::settingsChanged, this, &Notices::forgetOtherFolders);
+  connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &Notices::renewUnfinished);
+  connect(&workbench_.run(), &RunControl::activityChanged, this, &Notices::renewUnfinished);
+  connect(&workbench_.checkup(), &Checkup::stateChanged, this, &Notices::forgetWhatIsOver);
+  connect(&workbench_.checkup(), &Checkup::stateChanged, this, &Notices::renewUnfinished);
+  connect(&workbench_, &Workbench::foldersChanged, this, &Notices::forgetOtherFolders);
   connect(&workbench_, &Workbench::orphansMoved, this, &Notices::tellOrphansMoved);
 }
 
@@ -72,7 +74,7 @@ void Notices::retranslate() {
 
 QStringList Notices::archiveProblems() const {
   QStringList lines;
-  for (const ArchiveSummary& archive : workbench_.archives()) {
+  for (const ArchiveSummary& archive : workbench_.scan().archives()) {
     if (archive.needsAttention()) lines += findingsOf(archive);
   }
   return lines;
@@ -215,7 +217,8 @@ BannerMessage Notices::checked(const CheckupReport& report) {
   QStringList text{report.stopped ? tr("The check was stopped.") : tr("The archives are checked.")};
   if (!states.empty()) text << tr("%1.", "a sentence").arg(checkTotals(states));
   if (!allWhole) text << tr("The details say what to download again.");
-  if (report.stopped && !workbench_.areAllChecked()) text << tr("Check archives goes on with the rest.");
+  if (report.stopped && !workbench_.scan().areAllChecked())
+    text << tr("Check archives goes on with the rest.");
   if (!report.kept) text << tr("The results are not kept, as no output folder is chosen (4).");
   QStringList details;
   for (const SharedCheck& check : report.checks) details += checkFindings(*check);
@@ -263,8 +266,8 @@ void Notices::tellExported(const Result<>& written, const QString& path) {
 
 void Notices::forgetWhatIsOver() {
   if (workbench_.checkup().state() == Checkup::State::Checking) banner_->dismiss(kChecked);
-  const auto activity = workbench_.activity();
-  if (activity != Workbench::Activity::Running && activity != Workbench::Activity::Downloading) return;
+  const auto activity = workbench_.run().activity();
+  if (activity != RunControl::Activity::Running && activity != RunControl::Activity::Downloading) return;
   for (const QString& key : {kFailed, kFinished, kExported, kOrphans}) banner_->dismiss(key);
 }
 

@@ -38,8 +38,8 @@ RunBar::RunBar(Workbench& workbench, QWidget* parent) : ProgressStrip(parent), w
   connect(this, &ProgressStrip::pauseRequested, &workbench_, &Workbench::pause);
   connect(this, &ProgressStrip::resumeRequested, &workbench_, &Workbench::resume);
   connect(this, &ProgressStrip::stopRequested, &workbench_, &Workbench::stop);
-  connect(&workbench_, &Workbench::activityChanged, this, &RunBar::takeActivity);
-  connect(&workbench_, &Workbench::progressChanged, this, &RunBar::takeProgress);
+  connect(&workbench_.run(), &RunControl::activityChanged, this, &RunBar::takeActivity);
+  connect(&workbench_.run(), &RunControl::progressChanged, this, &RunBar::takeProgress);
   takeActivity();
 }
 
@@ -50,16 +50,16 @@ void RunBar::changeEvent(QEvent* event) {
 
 void RunBar::takeActivity() {
   setVisible(workbench_.isBusy());
-  const auto activity = workbench_.activity();
-  setPausable(activity == Workbench::Activity::Running || activity == Workbench::Activity::Paused);
-  setState(activity == Workbench::Activity::Paused     ? State::Paused
-           : activity == Workbench::Activity::Stopping ? State::Stopping
-                                                       : State::Running);
+  const auto activity = workbench_.run().activity();
+  setPausable(activity == RunControl::Activity::Running || activity == RunControl::Activity::Paused);
+  setState(activity == RunControl::Activity::Paused     ? State::Paused
+           : activity == RunControl::Activity::Stopping ? State::Stopping
+                                                        : State::Running);
   takeProgress();
 }
 
 void RunBar::takeProgress() {
-  const Progress& progress = workbench_.progress();
+  const Progress& progress = workbench_.run().progress();
   const bool extracting = progress.stage == Stage::Extracting;
   setTitle(extracting || progress.item.isEmpty()
                ? stageWords(progress.stage)

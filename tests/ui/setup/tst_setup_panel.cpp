@@ -21,6 +21,7 @@
 #include "tests/support/demo_corpus.h"
 #include "tests/support/temp_tree.h"
 #include "tests/support/zip_builder.h"
+#include "tests/workbench/test_bench.h"
 #include "ui/setup/archive_list.h"
 #include "ui/setup/archive_words.h"
 #include "ui/setup/setup_panel.h"
@@ -50,7 +51,7 @@ class TestSetupPanel : public QObject {
   }
 
   void init() {
-    workbench_ = std::make_unique<Workbench>();
+    workbench_ = std::make_unique<TestBench>();
     workbench_->setCriteria({1.0, -60});
     panel_ = std::make_unique<SetupPanel>(*workbench_);
     panel_->resize(420, 900);
@@ -80,14 +81,14 @@ class TestSetupPanel : public QObject {
 
   void aTypedFolderShowsTheArchivesInItWithTheirState() {
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
-    QTRY_COMPARE_WITH_TIMEOUT(workbench_->archives().size(), std::size_t{4}, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(workbench_->scan().archives().size(), std::size_t{4}, kLong);
     QTest::mouseClick(toolButton(QStringLiteral("Show archives")), Qt::LeftButton);
     QVERIFY(list()->isVisible());
     QCOMPARE(list()->topLevelItemCount(), 4);
     int sound = 0;
     for (int i = 0; i < 4; ++i) {
       const QTreeWidgetItem* item = list()->topLevelItem(i);
-      const ArchiveSummary& archive = workbench_->archives()[static_cast<std::size_t>(i)];
+      const ArchiveSummary& archive = workbench_->scan().archives()[static_cast<std::size_t>(i)];
       QCOMPARE(item->text(0), shortArchiveName(archive.name));
       QVERIFY(!item->icon(1).isNull());
       if (item->text(1) == QStringLiteral("not checked")) {
@@ -161,14 +162,15 @@ class TestSetupPanel : public QObject {
     const QString folder = tree_.path(QStringLiteral("folded"));
     makeDamagedSets(folder);
     type(panel_->archivesEdit(), folder);
-    QTRY_COMPARE_WITH_TIMEOUT(workbench_->archives().size(), std::size_t{3}, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(workbench_->scan().archives().size(), std::size_t{3}, kLong);
     QTest::mouseClick(toolButton(QStringLiteral("Show archives")), Qt::LeftButton);
     QTreeWidgetItem* incomplete = list()->topLevelItem(2);
     QVERIFY(incomplete->isExpanded());
     list()->setCurrentItem(incomplete);
     QTest::keyClick(list(), Qt::Key_Left);
     QVERIFY(!incomplete->isExpanded());
-    emit workbench_->archivesChanged();
+    QEvent anotherLanguage(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(panel_.get(), &anotherLanguage);
     QVERIFY(!list()->topLevelItem(2)->isExpanded());
   }
 
@@ -176,7 +178,7 @@ class TestSetupPanel : public QObject {
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/metadata")));
     QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("No ZIP archive in this folder or below it.")), kLong);
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("nowhere")));
-    QTRY_VERIFY_WITH_TIMEOUT(!workbench_->isLooking(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench_->isScanning(), kLong);
     QVERIFY(says(QStringLiteral("No ZIP archive in this folder or below it.")));
   }
 
@@ -194,9 +196,9 @@ class TestSetupPanel : public QObject {
   void everySubsetShowsWhatIsListedFoundAndMissing() {
     workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
-    QTRY_VERIFY_WITH_TIMEOUT(workbench_->overview(Subset::WeakEval).inArchives > 0, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(workbench_->scan().overview(Subset::WeakEval).inArchives > 0, kLong);
     for (Subset subset : kAllSubsets) {
-      const SubsetOverview& overview = workbench_->overview(subset);
+      const SubsetOverview& overview = workbench_->scan().overview(subset);
       const auto listed = std::ranges::count(truth_, subset, &DemoRow::subset);
       const auto missing = std::ranges::count_if(
           truth_, [&](const DemoRow& row) { return row.subset == subset && row.state == "missing"; });
@@ -214,7 +216,7 @@ class TestSetupPanel : public QObject {
     workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
     type(panel_->outputEdit(), tree_.path(QStringLiteral("output")));
-    QTRY_VERIFY_WITH_TIMEOUT(workbench_->overview(Subset::WeakEval).inArchives > 0, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(workbench_->scan().overview(Subset::WeakEval).inArchives > 0, kLong);
     QCOMPARE(workbench_->spaceNeeded(), qint64{0});
     tick(Subset::WeakEval);
     QVERIFY(workbench_->spaceNeeded() > 0);
@@ -225,8 +227,8 @@ class TestSetupPanel : public QObject {
 
   void metadataThatAreNotThereCanBeDownloadedOrFoundElsewhere() {
     type(panel_->outputEdit(), tree_.path(QStringLiteral("empty")));
-    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("0 of 11 metadata files"), true) && !workbench_->isLooking(),
-                             kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        says(QStringLiteral("0 of 11 metadata files"), true) && !workbench_->isScanning(), kLong);
     QVERIFY(button(QStringLiteral("Download metadata"))->isEnabled());
     QSignalSpy local(panel_.get(), &SetupPanel::localMetadataRequested);
     QTest::mouseClick(toolButton(QStringLiteral("Use a local folder…")), Qt::LeftButton);
@@ -239,6 +241,25 @@ class TestSetupPanel : public QObject {
     workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
     QTRY_COMPARE_WITH_TIMEOUT(files->topLevelItem(0)->text(1), QStringLiteral("there"), kLong);
     QVERIFY(button(QStringLiteral("Download metadata")) == nullptr);
+  }
+
+  void aStepOfASliderDoesNotFillTheMetadataFilesAnew() {
+    workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench_->isScanning(), kLong);
+    auto* files = panel_->findChildren<QTreeWidget*>().back();
+    QTreeWidgetItem* first = files->topLevelItem(0);
+    QCOMPARE(files->topLevelItemCount(), 11);
+    const QSignalSpy removed(files->model(), &QAbstractItemModel::rowsRemoved);
+    const QSignalSpy inserted(files->model(), &QAbstractItemModel::rowsInserted);
+    const QSignalSpy reset(files->model(), &QAbstractItemModel::modelReset);
+    auto* slider = panel_->findChildren<HistogramSlider*>().front();
+    auto* track = slider->findChild<HistogramTrack*>();
+    const Criteria before = workbench_->settings().criteria;
+    track->setFocus();
+    QTest::keyClick(track, Qt::Key_Right);
+    QVERIFY(!(workbench_->settings().criteria == before));
+    QCOMPARE(removed.count() + inserted.count() + reset.count(), 0);
+    QCOMPARE(files->topLevelItem(0), first);
   }
 
   void theSlidersSetTheThresholdsAndSayWhatTheyReject() {
@@ -301,13 +322,13 @@ class TestSetupPanel : public QObject {
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
     type(panel_->outputEdit(), tree_.path(QStringLiteral("output-run")));
     tick(Subset::WeakEval);
-    QTRY_VERIFY_WITH_TIMEOUT(start()->isEnabled() && !workbench_->isLooking(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(start()->isEnabled() && !workbench_->isScanning(), kLong);
     QTest::mouseClick(start(), Qt::LeftButton);
     QVERIFY(workbench_->isBusy());
     QVERIFY(!panel_->archivesEdit()->isEnabled());
     QVERIFY(!panel_->outputEdit()->isEnabled());
     QVERIFY(!start()->isEnabled());
-    QTRY_VERIFY_WITH_TIMEOUT(!workbench_->isBusy() && !workbench_->isLooking(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench_->isBusy() && !workbench_->isScanning(), kLong);
     QVERIFY(panel_->outputEdit()->isEnabled());
   }
 
@@ -383,7 +404,7 @@ class TestSetupPanel : public QObject {
 
   TempTree tree_;
   std::vector<DemoRow> truth_;
-  std::unique_ptr<Workbench> workbench_;
+  std::unique_ptr<TestBench> workbench_;
   std::unique_ptr<SetupPanel> panel_;
 };
 

@@ -12,6 +12,7 @@
 
 #include "tests/review/review_world.h"
 #include "tests/support/temp_tree.h"
+#include "tests/workbench/test_bench.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/review_model.h"
 #include "ui/table/review_panel.h"
@@ -43,9 +44,9 @@ class TestReviewPanel : public QObject {
  private slots:
   void init() {
     output_ = std::make_unique<TempTree>();
-    workbench_ = std::make_unique<Workbench>();
+    workbench_ = std::make_unique<TestBench>();
     workbench_->setOutputFolder(output_->path());
-    QTRY_VERIFY(!workbench_->isLooking());
+    QTRY_VERIFY(!workbench_->isScanning());
     panel_ = std::make_unique<ReviewPanel>(*workbench_);
     ReviewWorld world;
     for (char letter = 'a'; letter <= 'j'; ++letter) {
@@ -260,7 +261,7 @@ class TestReviewPanel : public QObject {
   }
 
   std::unique_ptr<TempTree> output_;
-  std::unique_ptr<Workbench> workbench_;
+  std::unique_ptr<TestBench> workbench_;
   std::unique_ptr<ReviewPanel> panel_;
 };
 

@@ -175,6 +175,7 @@ class TestTranslations : public QObject {
   void theWindowChangesItsLanguageWhileShown();
 
  private:
+  WorkThreads threads_;
   QTranslator chinese_;
 };
 
@@ -239,30 +240,30 @@ void TestTranslations::theWordsAreFoundWhereTheyAreUsed() {
   QCOMPARE(subsetWord(Subset::StrongEval), QStringLiteral("强标签评估集"));
   QCOMPARE(errorText({ErrorCode::NotAZip, QStringLiteral("a.zip"), {}}),
            QStringLiteral("a.zip 不是 ZIP 压缩包。请重新下载。"));
-  const MainWindow window;
+  const MainWindow window(threads_);
   QCOMPARE(window.menuBar()->actions().front()->text(), QStringLiteral("文件(&F)"));
   QCOMPARE(withoutAccessKey(window.menuBar()->actions().front()->text()), QStringLiteral("文件"));
 }
 
 void TestTranslations::noMenuHasAnAccessKeyTwice() {
-  QCOMPARE(clashes(MainWindow()).join(kApart), QString());
+  QCOMPARE(clashes(MainWindow(threads_)).join(kApart), QString());
   const Installed installed(chinese_);
-  QCOMPARE(clashes(MainWindow()).join(kApart), QString());
+  QCOMPARE(clashes(MainWindow(threads_)).join(kApart), QString());
 }
 
 void TestTranslations::nothingInTheWindowsIsLeftInEnglish() {
-  QVERIFY(!english(words(MainWindow())).isEmpty());
+  QVERIFY(!english(words(MainWindow(threads_))).isEmpty());
   const Installed installed(chinese_);
-  QCOMPARE(english(words(MainWindow())).join(kApart), QString());
+  QCOMPARE(english(words(MainWindow(threads_))).join(kApart), QString());
   QCOMPARE(english(words(SettingsDialog(UiSettings()))).join(kApart), QString());
 }
 
 void TestTranslations::theWindowChangesItsLanguageWhileShown() {
-  MainWindow changed;
+  MainWindow changed(threads_);
   const Installed installed(chinese_);
   QCoreApplication::processEvents();
   const QStringList now = words(changed);
-  const QStringList fresh = words(MainWindow());
+  const QStringList fresh = words(MainWindow(threads_));
   QStringList different;
   for (const QString& text : now) {
     if (!fresh.contains(text)) different << text;

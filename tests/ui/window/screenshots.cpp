@@ -74,7 +74,8 @@ int main(int argc, char** argv) {
   const QDir folder(QString::fromLocal8Bit(argv[1]));
   if (!folder.mkpath(QStringLiteral("."))) return 1;
 
-  MainWindow window;
+  WorkThreads threads;
+  MainWindow window(threads);
   window.showMaximized();
   Workbench& work = window.workbench();
   ReviewBoard& board = work.board();
@@ -85,16 +86,18 @@ int main(int argc, char** argv) {
 
   window.openFolders(corpus + QStringLiteral("/zip_audios"), tree.path(QStringLiteral("output")),
                      corpus + QStringLiteral("/metadata"));
-  waitFor([&] { return !work.isLooking() && work.overview(Subset::WeakEval).inArchives > 0; });
+  waitFor([&] { return !work.isScanning() && work.scan().overview(Subset::WeakEval).inArchives > 0; });
   SubsetSet subsets;
   for (Subset subset : kAllSubsets) subsets.insert(subset);
   work.setSubsets(subsets);
   photographer.take(QStringLiteral("set-up"));
 
   work.start();
-  waitFor([&] { return work.progress().stage == Stage::Extracting && work.progress().done > kClips / 3; });
+  waitFor([&] {
+    return work.run().progress().stage == Stage::Extracting && work.run().progress().done > kClips / 3;
+  });
   photographer.take(QStringLiteral("running"), 0);
-  waitFor([&] { return !work.isBusy() && !work.isLooking() && !board.isBusy(); });
+  waitFor([&] { return !work.isBusy() && !work.isScanning() && !board.isBusy(); });
 
   auto& review = *window.findChild<ReviewPanel*>();
   review.showState(State::Invalid);

@@ -98,10 +98,10 @@ class TestMainWindow : public QObject {
   void foldersShowWhatWasFoundAndBoxesGetTheirCounts() {
     window_->openFolders(tree_.path(QStringLiteral("corpus/zip_audios")),
                          tree_.path(QStringLiteral("output")), tree_.path(QStringLiteral("corpus/metadata")));
-    QTRY_COMPARE_WITH_TIMEOUT(workbench().archives().size(), std::size_t{4}, kLong);
-    QTRY_VERIFY_WITH_TIMEOUT(workbench().overview(Subset::WeakEval).inArchives > 0, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(workbench().scan().archives().size(), std::size_t{4}, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(workbench().scan().overview(Subset::WeakEval).inArchives > 0, kLong);
     const auto listed = std::ranges::count(truth_, Subset::WeakEval, &DemoRow::subset);
-    QCOMPARE(workbench().overview(Subset::WeakEval).listed, qint64{listed});
+    QCOMPARE(workbench().scan().overview(Subset::WeakEval).listed, qint64{listed});
     QVERIFY(!start()->isEnabled());
     QVERIFY(start()->toolTip().contains(QStringLiteral("subset")));
   }
@@ -114,9 +114,9 @@ class TestMainWindow : public QObject {
     QTest::keyClick(window_.get(), Qt::Key_F7);
     QVERIFY(checkup.isBusy());
     QVERIFY(bar->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(!checkup.isBusy() && !workbench().isLooking(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!checkup.isBusy() && !workbench().isScanning(), kLong);
     QVERIFY(!bar->isVisible());
-    QVERIFY(workbench().areAllChecked());
+    QVERIFY(workbench().scan().areAllChecked());
     QCOMPARE(banner->currentKey(), QStringLiteral("checked"));
     const auto labels = banner->findChildren<QLabel*>();
     QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
@@ -161,7 +161,7 @@ class TestMainWindow : public QObject {
     QTRY_VERIFY(start()->isEnabled());
     QTest::mouseClick(start(), Qt::LeftButton);
     QVERIFY(workbench().isBusy());
-    QTRY_VERIFY_WITH_TIMEOUT(!workbench().isBusy() && !workbench().isLooking() && !board().isBusy(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench().isBusy() && !workbench().isScanning() && !board().isBusy(), kLong);
     const StateCounts counts = board().view().counts;
     const char* states[] = {"valid", "invalid", "missing", "unreachable"};
     for (std::size_t state = 0; state < counts.size(); ++state) {
@@ -284,7 +284,8 @@ class TestMainWindow : public QObject {
     QTest::keyClick(&review().table(), Qt::Key_R);
     QTRY_VERIFY_WITH_TIMEOUT(!board().isBusy(), kLong);
     window_->close();
-    window_.reset();  // waits for what is being written
+    window_.reset();
+    QVERIFY(threads_.finish(std::chrono::seconds(30)));  // as the program's end does
     bool stands = false;
     for (Subset subset : kAllSubsets) {
       const QByteArray report =
@@ -294,10 +295,10 @@ class TestMainWindow : public QObject {
     }
     QVERIFY(stands);
 
-    window_ = std::make_unique<MainWindow>();
+    window_ = std::make_unique<MainWindow>(threads_);
     window_->show();
     window_->openLastFolders();
-    QTRY_VERIFY_WITH_TIMEOUT(board().table().size() > 0 && !workbench().isLooking() && !board().isBusy(),
+    QTRY_VERIFY_WITH_TIMEOUT(board().table().size() > 0 && !workbench().isScanning() && !board().isBusy(),
                              kLong);
     const auto rows = board().table().rowsOf(id);
     QVERIFY(!rows.empty());
@@ -310,12 +311,12 @@ class TestMainWindow : public QObject {
  private:
   /// A window as at the start of the program, with the last folders, if there were any.
   void restart() {
-    window_ = std::make_unique<MainWindow>();
+    window_ = std::make_unique<MainWindow>(threads_);
     window_->resize(1280, 800);
     window_->show();
     QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
     window_->openLastFolders();
-    QTRY_VERIFY_WITH_TIMEOUT(!workbench().isLooking(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench().isScanning(), kLong);
   }
 
   Workbench& workbench() { return window_->workbench(); }
@@ -354,6 +355,7 @@ class TestMainWindow : public QObject {
 
   TempTree tree_;
   std::vector<DemoRow> truth_;
+  WorkThreads threads_;
   std::unique_ptr<MainWindow> window_;
 };
 

@@ -126,7 +126,7 @@ class TestNotices : public QObject {
 
   void goingOnWithoutArchivesSaysWhatIsLacking() {
     interrupt(RunKind::Reading, kUsual);
-    window_ = std::make_unique<MainWindow>();
+    window_ = std::make_unique<MainWindow>(threads_);
     showWindow();
     window_->openFolders({}, output_, corpus(QStringLiteral("metadata")));
     awaitRest();
@@ -343,7 +343,7 @@ class TestNotices : public QObject {
 
   /// A window on an output folder, as after a start of the program.
   void open(const QString& output) {
-    window_ = std::make_unique<MainWindow>();
+    window_ = std::make_unique<MainWindow>(threads_);
     showWindow();
     window_->openFolders(corpus(QStringLiteral("zip_audios")), output, corpus(QStringLiteral("metadata")));
     awaitRest();
@@ -356,7 +356,7 @@ class TestNotices : public QObject {
 
   void awaitRest() {
     QTRY_VERIFY_WITH_TIMEOUT(
-        !workbench().isBusy() && !workbench().isLooking() && !workbench().board().isBusy(), kLong);
+        !workbench().isBusy() && !workbench().isScanning() && !workbench().board().isBusy(), kLong);
   }
 
   /// Clicks a button of the banner, leafing through its messages to the one that has it.
@@ -405,6 +405,7 @@ class TestNotices : public QObject {
   TempTree tree_;
   QString output_;
   int count_ = 0;
+  WorkThreads threads_;
   std::unique_ptr<MainWindow> window_;
 };
 

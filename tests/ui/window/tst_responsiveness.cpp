@@ -53,7 +53,7 @@ class TestResponsiveness : public QObject {
     QCoreApplication::setApplicationName(QStringLiteral("tst_responsiveness"));
     QSettings().clear();
     QVERIFY(makeDemoCorpus(tree_.path(QStringLiteral("corpus")), kClips).has_value());
-    window_ = std::make_unique<MainWindow>();
+    window_ = std::make_unique<MainWindow>(threads_);
     window_->resize(1280, 800);
     window_->show();
     QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
@@ -79,7 +79,7 @@ class TestResponsiveness : public QObject {
     QVERIFY(workbench().checkup().isBusy());
     QVERIFY(runUntil([&] { return !workbench().checkup().isBusy() && isAtRest(); }));
     tell("checking archives", watchdog);
-    QVERIFY(workbench().areAllChecked());
+    QVERIFY(workbench().scan().areAllChecked());
   }
 
   void whileTheDownArrowIsHeld() {
@@ -151,7 +151,7 @@ class TestResponsiveness : public QObject {
   Workbench& workbench() { return window_->workbench(); }
   ReviewBoard& board() { return workbench().board(); }
   ReviewPanel& review() { return *window_->findChild<ReviewPanel*>(); }
-  bool isAtRest() { return !workbench().isBusy() && !workbench().isLooking() && !board().isBusy(); }
+  bool isAtRest() { return !workbench().isBusy() && !workbench().isScanning() && !board().isBusy(); }
 
   static void tell(const char* what, const GuiWatchdog& watchdog) {
     qInfo("pauses of the GUI thread, %s: %s", what, qPrintable(watchdog.summary()));
@@ -159,6 +159,7 @@ class TestResponsiveness : public QObject {
   }
 
   TempTree tree_;
+  WorkThreads threads_;
   std::unique_ptr<MainWindow> window_;
 };
 

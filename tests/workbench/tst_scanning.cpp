@@ -18,12 +18,12 @@ void fill(ClipWorld& world) {
 
 }  // namespace
 
-/// A reader never writes: looking into folders leaves every byte below the output folder as it is.
-class TestLooking : public QObject {
+/// A reader never writes: scanning folders leaves every byte below the output folder as it is.
+class TestScanning : public QObject {
   Q_OBJECT
 
  private slots:
-  void lookingAtArchivesLeavesTheCatalogAsItIs_data() {
+  void scanningArchivesLeavesTheCatalogAsItIs_data() {
     QTest::addColumn<QString>("archives");
     QTest::newRow("the same archives") << QStringLiteral("archives");
     QTest::newRow("other archives") << QStringLiteral("others");
@@ -31,7 +31,7 @@ class TestLooking : public QObject {
     QTest::newRow("no folder") << QStringLiteral("nowhere");
   }
 
-  void lookingAtArchivesLeavesTheCatalogAsItIs() {
+  void scanningArchivesLeavesTheCatalogAsItIs() {
     QFETCH(QString, archives);
     ClipWorld world;
     fill(world);
@@ -42,7 +42,7 @@ class TestLooking : public QObject {
     const auto before = bytesBelow(world.output());
     QVERIFY(before.contains(QStringLiteral("catalog.sqlite")));
     {
-      Workbench bench;
+      TestBench bench;
       QVERIFY(openIn(bench, world));
       bench.setArchivesFolder(world.tree().path(archives));
       QVERIFY(settled(bench));
@@ -65,7 +65,7 @@ class TestLooking : public QObject {
     QVERIFY(QFile::resize(world.output(QStringLiteral("results.sqlite")), 0));
     const auto before = bytesBelow(world.output());
     {
-      Workbench bench;
+      TestBench bench;
       const QSignalSpy failed(&bench, &Workbench::failed);
       QVERIFY(openIn(bench, world));
       QCOMPARE(failed.count(), 1);
@@ -79,5 +79,5 @@ class TestLooking : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(TestLooking)
-#include "tst_looking.moc"
+QTEST_GUILESS_MAIN(TestScanning)
+#include "tst_scanning.moc"

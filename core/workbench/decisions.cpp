@@ -1,0 +1,163 @@
+#include "core/workbench/decisions.h"
+
+#include "core/base/background.h"
+
+namespace ase {
+
+Decisions::Decisions(ReviewBoard& board, WorkThreads& threads) : board_(board), threads_(threads) {
+  constexpr int kReportDelayMs = 3000;
+  reportDelay_.setSingleShot(true);
+  reportDelay_.setInterval(kReportDelayMs);
+  connect(&reportDelay_, &QTimer::timeout, this, &Decisions::renewReports);
+  connect(&board_, &ReviewBoard::tableReplaced, this, [this] { awaitsTable_ = false; });
+}
+
+Decisions::~Decisions() {
+  renewReports();
+}
+
+void Decisions::follow(const FoundResults& results) {
+  finished_ = results.finished;
+  known_ = std::make_shared<KnownResults>(results.stamp);
+  awaitsTable_ = true;
+  made_.clear();
+}
+
+void Decisions::leave(const QString& nextFolder) {
+  renewReports();
+  folder_ = nextFolder;
+  reportsDue_ = false;
+  known_.reset();
+  steps_.clear();
+}
+
+std::shared_ptr<KnownResults> Decisions::suspend() {
+  auto after = std::make_shared<KnownResults>();
+  if (!known_) return after;
+  threads_.jobs.start([before = std::exchange(known_, nullptr), after] {
+    *after = *before;
+    before->lose();  // reports that were made before and come after tell of what was
+  });
+  return after;
+}
+
+UserDecision Decisions::decisionOn(ClipId id) const {
+  const auto made = made_.find(id);
+  return made != made_.end() ? made->second : decisionIn(board_.table().decisions(), id);
+}
+
+DecidedClip Decisions::decided(ClipId id, const UserDecision& decision) const {
+  DecidedClip clip{id, decision};
+  const ReviewTable& table = board_.table();
+  for (std::uint32_t row : table.rowsOf(id)) {
+    const ClipRecord* record = table.record(row);
+    if (record == nullptr || record->access != Access::Readable) continue;
+    const ReviewRow& line = table.rows()[row];
+    clip.facts = record->facts;
+    clip.subsets = clip.subsets.with(line.subsets);
+    if (line.maySilent) clip.maySilent = clip.maySilent.with(line.subsets);
+  }
+  return clip;
+}
+
+void Decisions::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict) {
+  if (rows.empty()) return;
+  Step step;
+  std::vector<std::pair<ClipId, UserDecision>> decisions;
+  for (std::uint32_t row : rows) {
+    const ClipId id = board_.table().rows()[row].id;
+    const UserDecision before = decisionOn(id);
+    step.decisions.emplace_back(id, before);
+    decisions.emplace_back(id, UserDecision{verdict, before.note});
+  }
+  steps_.push_back(std::move(step));
+  carryOut(decisions);
+}
+
+void Decisions::setNote(std::uint32_t row, const QString& note) {
+  const ClipId id = board_.table().rows()[row].id;
+  const UserDecision before = decisionOn(id);
+  steps_.push_back({{{id, before}}, std::nullopt});
+  carryOut({{id, UserDecision{before.verdict, note}}});
+}
+
+std::optional<Decisions::Step> Decisions::undo() {
+  Step step = std::move(steps_.back());
+  steps_.pop_back();
+  if (step.criteria) return step;
+  carryOut(step.decisions);
+  emit undone(step.decisions.front().first);
+  return std::nullopt;
+}
+
+void Decisions::forgetCriteriaSteps() {
+  std::erase_if(steps_, [](const Step& step) { return step.criteria.has_value(); });
+}
+
+void Decisions::carryOut(const std::vector<std::pair<ClipId, UserDecision>>& decisions) {
+  std::vector<DecidedClip> clips;
+  for (const auto& [id, decision] : decisions) clips.push_back(decided(id, decision));
+  for (const auto& [id, decision] : decisions) made_[id] = decision;
+  board_.change([decisions](ReviewTable& table) {
+    for (const auto& [id, decision] : decisions) table.setDecision(id, decision);
+  });
+  reportsDue_ = true;
+  reportDelay_.start();
+  ++storing_;
+  emit changed();
+  threads_.jobs.start(
+      [this, folder = folder_, clips = std::move(clips), known = known_, home = mailbox_.address()] {
+        goToBackground();
+        const Result<> outcome = applyVerdicts(folder, clips, known.get());
+        home.send([this, folder, outcome] {
+          --storing_;
+          emit stored(folder, outcome);
+        });
+      });
+}
+
+ResultsSnapshot Decisions::snapshot() const {
+  const ReviewTable& table = board_.table();
+  ResultsSnapshot results;
+  results.outputFolder = folder_;
+  for (const SegmentTable& subset : table.subsets()) {
+    if (finished_.contains(subset.subset())) results.subsets.push_back(subset);
+  }
+  results.labels = table.labelTable();
+  results.records = table.sharedRecords();
+  results.decisions = table.decisions();
+  for (const auto& [id, decision] : made_) results.decisions[id] = decision;
+  results.criteria = board_.appliedCriteria();
+  return results;
+}
+
+void Decisions::renewReports() {
+  if (!reportsDue_) return;
+  if (!known_ || awaitsTable_) return reportDelay_.start();
+  reportsDue_ = false;
+  reportDelay_.stop();
+  if (finished_.isEmpty()) return;  // the run that goes on writes the first reports
+  threads_.reports.start([this, results = std::make_shared<ResultsSnapshot>(snapshot()), known = known_,
+                          &jobs = threads_.jobs, home = mailbox_.address()] {
+    goToBackground();
+    auto written = std::make_shared<Result<std::vector<SubsetReport>>>(writeReports(*results, {}));
+    // What was decided before is stored by then; what is decided now is told by the next reports.
+    jobs.start([this, folder = results->outputFolder, written, known, home] {
+      goToBackground();
+      const Result<bool> published =
+          *written ? publishReports(folder, **written, *known) : std::unexpected(written->error());
+      home.send([this, folder, known, published] { takeRenewed(folder, known, published); });
+    });
+  });
+}
+
+void Decisions::takeRenewed(const QString& outputFolder, const std::shared_ptr<KnownResults>& known,
+                            const Result<bool>& published) {
+  if (!published) return emit failed(published.error());
+  if (*published || outputFolder != folder_) return;
+  reportsDue_ = true;
+  reportDelay_.start();
+  if (known == known_) emit overtaken();
+}
+
+}  // namespace ase

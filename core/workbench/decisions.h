@@ -1,0 +1,98 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <QObject>
+#include <QTimer>
+
+#include "core/base/mailbox.h"
+#include "core/job/apply_verdicts.h"
+#include "core/job/renew_reports.h"
+#include "core/job/results_stamp.h"
+#include "core/review/review_board.h"
+#include "core/workbench/found_results.h"
+#include "core/workbench/work_threads.h"
+
+namespace ase {
+
+/// What the user decides about the clips of a table, step by step, with a way back. A decision is shown at
+/// once, stored in the output folder by a thread of its own, and told in the reports a moment after the last:
+/// these are written from what the table holds, while further decisions are stored. Lives on the GUI's
+/// thread; nothing in it blocks. What was decided before its end is stored and reported after it.
+class Decisions : public QObject {
+  Q_OBJECT
+
+ public:
+  /// What was before a step, to go back to.
+  struct Step {
+    std::vector<std::pair<ClipId, UserDecision>> decisions;
+    std::optional<SubsetCriteria> criteria;  ///< of a step that applied others
+  };
+
+  /// Both must outlive it.
+  Decisions(ReviewBoard& board, WorkThreads& threads);
+  ~Decisions() override;
+
+  /// Another folder is opened: reports that are due of the one before are written now, and steps are
+  /// forgotten.
+  void leave(const QString& nextFolder);
+  /// The board's next table shows these results of the folder.
+  void follow(const FoundResults& results);
+  /// A job is going to change the results, and no report is published until follow() or resume(). Returns
+  /// what is known of them, for the job to bring it up to date: only on threads.jobs, once those before it
+  /// are done.
+  std::shared_ptr<KnownResults> suspend();
+  /// The board shows what the results hold again.
+  void resume(std::shared_ptr<KnownResults> known) { known_ = std::move(known); }
+
+  void decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict);
+  void setNote(std::uint32_t row, const QString& note);
+  bool isStoring() const { return storing_ > 0; }
+
+  bool hasSteps() const { return !steps_.empty(); }
+  void addStep(Step step) { steps_.push_back(std::move(step)); }
+  /// Undoes the last step, and returns it if it is one of criteria: then the caller has to.
+  std::optional<Step> undo();
+  void forgetCriteriaSteps();
+
+ signals:
+  /// Decisions were made or taken back.
+  void changed();
+  /// undo() took back a decision about this clip.
+  void undone(ase::ClipId id);
+  /// Decisions about a folder are stored, or were not for an error.
+  void stored(const QString& outputFolder, const ase::Result<>& outcome);
+  /// Somebody else has changed the results that were followed: they have to be read again.
+  void overtaken();
+  /// Reports could not be renewed.
+  void failed(const ase::Error& error);
+
+ private:
+  void carryOut(const std::vector<std::pair<ClipId, UserDecision>>& decisions);
+  /// What was decided about a clip last, also where the table does not show it yet.
+  UserDecision decisionOn(ClipId id) const;
+  DecidedClip decided(ClipId id, const UserDecision& decision) const;
+  void renewReports();
+  ResultsSnapshot snapshot() const;
+  void takeRenewed(const QString& outputFolder, const std::shared_ptr<KnownResults>& known,
+                   const Result<bool>& published);
+
+  ReviewBoard& board_;
+  WorkThreads& threads_;
+  Mailbox mailbox_;
+  QString folder_;
+  SubsetSet finished_;
+  /// What the board shows; used by threads_.jobs only. Null: it shows something else.
+  std::shared_ptr<KnownResults> known_;
+  bool awaitsTable_ = false;  ///< the board does not show them yet
+  UserDecisions made_;        ///< since the table was read
+  std::vector<Step> steps_;
+  int storing_ = 0;
+  bool reportsDue_ = false;  ///< decisions were made since the reports were written
+  QTimer reportDelay_;  ///< runs while decisions may follow each other; then the reports are renewed once
+};
+
+}  // namespace ase

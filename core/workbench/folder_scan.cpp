@@ -1,0 +1,246 @@
+#include "core/workbench/folder_scan.h"
+
+#include <algorithm>
+
+#include <QThread>
+
+#include "core/base/free_space.h"
+#include "core/catalog/build_catalog.h"
+#include "core/metadata/verify.h"
+#include "core/output/layout.h"
+#include "core/zip/zip_source.h"
+
+namespace ase {
+namespace {
+
+using Ticket = LatestTask::Ticket;
+
+/// Whether a metadata file is sound. One that lists a subset's clips is read into `tables` by the way.
+Result<> examine(MetadataFile file, const QString& folder, MetadataCache& cache,
+                 std::vector<SegmentTable>& tables, const CancelToken& cancel) {
+  const auto subset = std::ranges::find(kAllSubsets, file, &segmentsFileOf);
+  if (subset == kAllSubsets.end()) return verifyMetadataFile(file, locateMetadataFile(file, folder));
+  auto metadata = cache.take(folder, {*subset}, cancel);
+  if (!metadata) return std::unexpected(metadata.error());
+  tables.push_back(metadata->subsets.front());
+  return {};
+}
+
+}  // namespace
+
+struct FolderScan::Archives {
+  Result<Catalog> catalog;
+  std::vector<ArchiveProblem> problems;
+  std::vector<SharedCheck> checks;
+};
+
+struct FolderScan::MetadataFiles {
+  std::vector<MetadataFileState> states;
+  std::vector<SegmentTable> tables;
+  QString folder;
+};
+
+FolderScan::FolderScan(WorkThreads& threads, Checkup& checkup)
+    : checkup_(checkup),
+      archivesTask_(threads.scans),
+      checksTask_(threads.scans),
+      metadataTask_(threads.scans),
+      resultsTask_(threads.scans),
+      overviewTask_(threads.scans),
+      eventsTask_(threads.scans),
+      spaceTask_(threads.disks) {
+  connect(&checkup_, &Checkup::checked, this, &FolderScan::takeCheck);
+}
+
+bool FolderScan::isScanning() const {
+  return archivesTask_.isRunning() || metadataTask_.isRunning() || metadataDue_ || resultsTask_.isRunning();
+}
+
+/// Only after the last scan is it sure that there are no archives.
+void FolderScan::endScan() {
+  if (!isScanning() && archives_.empty()) emit archivesChanged();
+}
+
+void FolderScan::scanArchives(const QString& archivesFolder, const QString& outputFolder) {
+  checksTask_.drop();
+  archives_.clear();
+  catalog_.reset();
+  const auto work = [archivesFolder, outputFolder](const Ticket& ticket) {
+    const QString stored = outputFolder.isEmpty() ? QString() : OutputLayout(outputFolder).catalog();
+    const auto sets =
+        archivesFolder.isEmpty() ? std::vector<ArchiveSet>() : findArchives(archivesFolder, ticket.cancel());
+    auto catalog = lookUpCatalog(sets, &openZip, stored, std::max(1, QThread::idealThreadCount()), ticket.cancel());
+    auto problems = catalog ? problemsOf(*catalog) : std::vector<ArchiveProblem>();
+    return Archives{std::move(catalog), std::move(problems), Checkup::kept(sets, outputFolder)};
+  };
+  archivesTask_.start(work, [this](Archives found) { takeArchives(found); });
+  emit archivesChanged();
+}
+
+void FolderScan::takeArchives(Archives& found) {
+  checkup_.remember(found.checks);
+  if (found.catalog) {
+    catalog_ = std::make_shared<const Catalog>(std::move(*found.catalog));
+    problems_ = std::move(found.problems);
+    computeOverview();
+  }
+  summarizeArchives();
+  if (!found.catalog) emit failed(found.catalog.error());
+}
+
+void FolderScan::recallChecks(const QString& archivesFolder, const QString& outputFolder) {
+  if (archivesFolder.isEmpty() || outputFolder.isEmpty()) return;
+  const auto work = [archivesFolder, outputFolder](const Ticket& ticket) {
+    return Checkup::kept(findArchives(archivesFolder, ticket.cancel()), outputFolder);
+  };
+  checksTask_.start(work, [this](const std::vector<SharedCheck>& checks) {
+    if (checks.empty()) return;
+    checkup_.remember(checks);
+    summarizeArchives();
+  });
+}
+
+void FolderScan::summarizeArchives() {
+  archives_ = catalog_ ? summarize(*catalog_, problems_, sources_) : std::vector<ArchiveSummary>();
+  for (std::size_t i = 0; i < archives_.size(); ++i)
+    archives_[i].check = checkup_.find(catalog_->archives()[i].stamp);
+  emit archivesChanged();
+}
+
+QStringList FolderScan::stamps() const {
+  QStringList stamps;
+  if (!catalog_) return stamps;
+  for (const CatalogArchive& archive : catalog_->archives()) stamps.push_back(archive.stamp);
+  return stamps;
+}
+
+void FolderScan::takeCheck(const SharedCheck& check) {
+  if (!catalog_) return;
+  for (std::size_t i = 0; i < archives_.size(); ++i) {
+    if (catalog_->archives()[i].stamp != check->stamp) continue;
+    archives_[i].check = check;
+    emit archiveChecked(i);
+  }
+}
+
+bool FolderScan::isAnyChecked() const {
+  return std::ranges::any_of(archives_,
+                             [](const ArchiveSummary& archive) { return archive.check != nullptr; });
+}
+
+bool FolderScan::areAllChecked() const {
+  return !archives_.empty() && std::ranges::all_of(archives_, [](const ArchiveSummary& archive) {
+    return archive.check != nullptr;
+  });
+}
+
+void FolderScan::scanMetadata(const JobSettings& settings) {
+  metadataTask_.drop();
+  metadataDue_ = settings;
+  if (!resultsTask_.isRunning()) startMetadata();
+}
+
+void FolderScan::startMetadata() {
+  if (!metadataDue_) return;
+  const JobSettings settings = *std::exchange(metadataDue_, std::nullopt);
+  const bool isNamed = !settings.outputFolder.isEmpty() || !settings.metadataFolder.isEmpty();
+  const auto work = [isNamed, folder = settings.metadataPath(), cache = cache_](const Ticket& ticket) {
+    MetadataFiles found;
+    found.folder = folder;
+    if (!isNamed) return found;
+    for (MetadataFile file : kAllMetadataFiles) {
+      if (ticket.cancel().isCancelled()) break;
+      found.states.push_back(
+          metadataState(file, examine(file, folder, *cache, found.tables, ticket.cancel())));
+    }
+    return found;
+  };
+  metadataTask_.start(work, [this](MetadataFiles found) { takeMetadata(found); });
+}
+
+void FolderScan::takeMetadata(MetadataFiles& found) {
+  endScan();
+  metadataFiles_ = std::move(found.states);
+  for (MetadataFileState& state : metadataFiles_) {
+    const auto result = std::ranges::find(downloads_, state.file, &DownloadResult::file);
+    const bool failed = result != downloads_.end() && !result->outcome;
+    if (failed && state.condition != MetadataFileState::Condition::Sound)
+      state.failure = result->outcome.error();
+  }
+  segments_ = std::make_shared<const std::vector<SegmentTable>>(std::move(found.tables));
+  emit metadataChanged();
+  computeOverview();
+  readStrongEvents(found.folder);
+}
+
+void FolderScan::computeOverview() {
+  if (!segments_) return;
+  const auto catalog = catalog_ ? catalog_ : std::make_shared<const Catalog>();
+  const auto work = [segments = segments_, catalog, extracted = extracted_](const Ticket& ticket) {
+    return overviewOf(*segments, *catalog, extracted ? std::span(*extracted) : std::span<const ClipId>(),
+                      ticket.cancel());
+  };
+  overviewTask_.start(work, [this](const Overview& overview) {
+    overview_ = overview;
+    emit overviewChanged();
+  });
+}
+
+void FolderScan::readStrongEvents(const QString& folder) {
+  const auto work = [folder](const Ticket& ticket) {
+    const std::vector<QString> paths{locateMetadataFile(MetadataFile::StrongTrain, folder),
+                                     locateMetadataFile(MetadataFile::StrongEval, folder)};
+    auto events = readEvents(paths, folder, ticket.cancel());
+    return events ? std::make_shared<const EventTable>(std::move(*events))
+                  : std::shared_ptr<const EventTable>();
+  };
+  eventsTask_.start(work, [this](const std::shared_ptr<const EventTable>& events) { events_ = events; });
+}
+
+void FolderScan::scanResults(const ResultsRequest& request) {
+  if (request.settings.outputFolder.isEmpty()) {
+    resultsTask_.drop();
+    return takeResults(noResults(request));
+  }
+  const auto work = [request, cache = cache_](const Ticket& ticket) {
+    return findResults(request, *cache, ticket.cancel());
+  };
+  resultsTask_.start(work, [this, request](Result<FoundResults> found) {
+    endScan();
+    takeResults(found ? std::move(*found) : noResults(request));
+    if (!found && found.error().code != ErrorCode::NotExtractedYet &&
+        found.error().code != ErrorCode::Cancelled)
+      emit failed(found.error());
+    startMetadata();
+  });
+}
+
+void FolderScan::takeResults(FoundResults found) {
+  sources_ = found.sources;
+  extracted_ = std::make_shared<const std::vector<ClipId>>(std::move(found.extracted));
+  emit resultsFound(std::make_shared<FoundResults>(std::move(found)));
+  summarizeArchives();
+  computeOverview();
+}
+
+void FolderScan::dropResults() {
+  resultsTask_.drop();
+  startMetadata();
+}
+
+void FolderScan::askForSpace(const QString& outputFolder) {
+  if (outputFolder != spaceOf_) {
+    spaceTask_.drop();
+    spaceFree_.reset();
+    spaceOf_ = outputFolder;
+    emit spaceChanged();
+  }
+  if (outputFolder.isEmpty() || spaceTask_.isRunning()) return;  // who does not answer is not asked again
+  const auto work = [outputFolder](const Ticket&) { return freeSpace(outputFolder); };
+  spaceTask_.start(work, [this](const std::optional<qint64>& bytes) {
+    spaceFree_ = bytes;
+    emit spaceChanged();
+  });
+}
+
+}  // namespace ase

@@ -1,0 +1,117 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <QObject>
+
+#include "core/base/latest_task.h"
+#include "core/job/metadata_cache.h"
+#include "core/metadata/download.h"
+#include "core/metadata/read_events.h"
+#include "core/workbench/checkup.h"
+#include "core/workbench/found_results.h"
+#include "core/workbench/overview.h"
+#include "core/workbench/work_threads.h"
+
+namespace ase {
+
+/// What is found in the folders: archives, metadata, results, and the space on the disk. Looks into them on
+/// threads of its own, and writes nothing there. Each scan takes the place of an earlier one of the same
+/// things, of which nothing is heard any more. Lives on the GUI's thread; nothing in it blocks.
+class FolderScan : public QObject {
+  Q_OBJECT
+
+ public:
+  /// Both must outlive it. `checkup` is told what checks an output folder keeps, and asked about each
+  /// archive.
+  FolderScan(WorkThreads& threads, Checkup& checkup);
+
+  /// An empty folder: there is nothing. What the output folder keeps of a catalog spares reading.
+  void scanArchives(const QString& archivesFolder, const QString& outputFolder);
+  /// Lays the results of checks that the output folder keeps to the archives, which are listed already.
+  void recallChecks(const QString& archivesFolder, const QString& outputFolder);
+  /// Waits for results that are being read: what there is to see comes first.
+  void scanMetadata(const JobSettings& settings);
+  /// Ends with resultsFound(); not where there is no output folder: then it calls that before it returns.
+  void scanResults(const ResultsRequest& request);
+  /// What is being read is not wanted any more.
+  void dropResults();
+  void askForSpace(const QString& outputFolder);
+  /// What the last download came to: told of the files that are still not there. Metadata are scanned next.
+  void setDownloads(std::vector<DownloadResult> downloads) { downloads_ = std::move(downloads); }
+
+  /// Whether archives, metadata or results are being looked for.
+  bool isScanning() const;
+  const std::vector<ArchiveSummary>& archives() const { return archives_; }
+  /// ArchiveSet::stamp() of each of archives().
+  QStringList stamps() const;
+  bool isAnyChecked() const;
+  bool areAllChecked() const;
+  const std::vector<MetadataFileState>& metadataFiles() const { return metadataFiles_; }
+  const SubsetOverview& overview(Subset subset) const { return overview_.subsets[subset]; }
+  qint64 bytesToExtractFor(const Selection& selection) const {
+    return overview_.bytesToExtractFor(selection);
+  }
+  /// Bytes that the output folder's disk has left; nullopt where it does not tell, or has not told yet.
+  std::optional<qint64> spaceFree() const { return spaceFree_; }
+  /// The official events of a clip; empty where there are none, or while they are still being read.
+  std::span<const SoundEvent> events(ClipId id) const {
+    return events_ ? events_->find(id) : std::span<const SoundEvent>();
+  }
+  QString eventName(const SoundEvent& event) const { return events_->labels().name(event.label); }
+
+ signals:
+  void archivesChanged();
+  /// Only the check of this one of archives() changed.
+  void archiveChecked(std::size_t archive);
+  void metadataChanged();
+  void overviewChanged();
+  void spaceChanged();
+  /// To be taken over. Archives and overview follow.
+  void resultsFound(const std::shared_ptr<ase::FoundResults>& results);
+  /// Of a scan; Cancelled and NotExtractedYet are not told.
+  void failed(const ase::Error& error);
+
+ private:
+  struct Archives;
+  struct MetadataFiles;
+
+  void endScan();
+  void startMetadata();
+  void takeArchives(Archives& found);
+  void takeMetadata(MetadataFiles& found);
+  void takeResults(FoundResults found);
+  void takeCheck(const SharedCheck& check);
+  void summarizeArchives();
+  void computeOverview();
+  void readStrongEvents(const QString& folder);
+
+  Checkup& checkup_;
+  LatestTask archivesTask_;
+  LatestTask checksTask_;
+  LatestTask metadataTask_;
+  LatestTask resultsTask_;
+  LatestTask overviewTask_;
+  LatestTask eventsTask_;
+  LatestTask spaceTask_;
+  std::optional<JobSettings> metadataDue_;  ///< whose files are scanned once results are read
+  std::shared_ptr<MetadataCache> cache_ = std::make_shared<MetadataCache>();
+
+  std::vector<ArchiveSummary> archives_;
+  std::shared_ptr<const Catalog> catalog_;
+  std::vector<ArchiveProblem> problems_;  ///< of the catalog
+  std::vector<MetadataFileState> metadataFiles_;
+  std::vector<DownloadResult> downloads_;
+  std::shared_ptr<const std::vector<SegmentTable>> segments_;
+  Overview overview_;
+  std::shared_ptr<const EventTable> events_;
+  std::vector<ClipSource> sources_;                            ///< of the clips in the output folder
+  std::shared_ptr<const std::vector<ClipId>> extracted_ = {};  ///< sorted; null: none
+  QString spaceOf_;                                            ///< the output folder that spaceFree_ is about
+  std::optional<qint64> spaceFree_;
+};
+
+}  // namespace ase

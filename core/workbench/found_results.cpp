@@ -1,0 +1,59 @@
+#include "core/workbench/found_results.h"
+
+#include "core/job/open_results.h"
+
+namespace ase {
+namespace {
+
+/// The clips that were written: what was only measured is not extracted yet.
+std::vector<ClipId> extractedClips(const ReviewTable& table) {
+  std::vector<ClipId> ids;
+  for (std::uint32_t row = 0; row < table.size(); ++row) {
+    const ClipRecord* record = table.record(row);
+    if (record != nullptr && record->access == Access::Readable && !record->files.isEmpty())
+      ids.push_back(record->id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& cache,
+                                 const CancelToken& cancel) {
+  auto opened = openResults(request.settings, cache, cancel);
+  if (!opened) return std::unexpected(opened.error());
+  FoundResults found;
+  found.stamp = opened->stamp;
+  Unfinished unfinished;
+  unfinished.reads = opened->interrupted;
+  SubsetCriteria applied(request.otherwise);
+  for (const SegmentTable& table : opened->metadata.subsets) {
+    const Subset subset = table.subset();
+    const SubsetState& state = opened->states[subset];
+    found.listed.insert(subset);
+    if (state.isFinished()) found.finished.insert(subset);
+    if (!state.finished.empty() || state.underway) applied[subset] = state.followed();
+    unfinished.criteria[subset] = state.underway.value_or(applied[subset]);
+    if (!state.underway) continue;
+    unfinished.subsets.insert(subset);
+    if (!state.isFinished()) unfinished.reads = true;
+  }
+  if (!unfinished.subsets.isEmpty()) found.unfinished = unfinished;
+  for (const ClipSource& source : opened->records.sources) found.sources.push_back(source);
+  *found.table = ReviewTable(std::move(opened->metadata.subsets), std::move(opened->metadata.labels),
+                             std::move(opened->records), applied, unfinished.criteria);
+  found.table->setPending(std::move(opened->pending));
+  // What was about to be applied when that was interrupted is shown as what it is: tried out.
+  found.judgement =
+      judgeTable(*found.table, applied, request.tried ? SubsetCriteria(*request.tried) : unfinished.criteria);
+  found.extracted = extractedClips(*found.table);
+  return found;
+}
+
+FoundResults noResults(const ResultsRequest& request) {
+  FoundResults nothing;
+  nothing.judgement.applied = nothing.judgement.tried = request.otherwise;
+  return nothing;
+}
+
+}  // namespace ase

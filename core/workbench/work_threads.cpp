@@ -1,0 +1,23 @@
+#include "core/workbench/work_threads.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QDeadlineTimer>
+
+namespace ase {
+
+WorkThreads::WorkThreads() {
+  for (QThreadPool* pool : {&checks, &jobs, &reports}) pool->setMaxThreadCount(1);
+}
+
+bool WorkThreads::finish(std::chrono::milliseconds most) {
+  const QDeadlineTimer end(most);
+  const auto isDone = [&](QThreadPool* pool) {
+    return pool->waitForDone(static_cast<int>(end.remainingTime()));
+  };
+  return std::ranges::all_of(
+      std::array{&reports, &jobs, &checks, &scans, &disks, QThreadPool::globalInstance()}, isDone);
+}
+
+}  // namespace ase

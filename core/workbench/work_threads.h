@@ -1,0 +1,28 @@
+#pragma once
+
+#include <chrono>
+
+#include <QThreadPool>
+
+namespace ase {
+
+/// The threads that the workbench has its work done on. They outlive it, so that it waits for nothing at its
+/// end; whoever owns them waits for what must be brought to its end, once and for all. Belongs to the thread
+/// that made it.
+struct WorkThreads {
+  WorkThreads();
+  /// Waits for all.
+  ~WorkThreads() = default;
+
+  /// Waits until all that was given to them, and to the program's own pool, is done, but not longer than
+  /// `most`. Returns whether it is.
+  bool finish(std::chrono::milliseconds most);
+
+  QThreadPool scans;    ///< look into folders
+  QThreadPool disks;    ///< ask file systems, some of which never answer
+  QThreadPool checks;   ///< one, which reads archives for hours
+  QThreadPool jobs;     ///< one: what writes to an output folder comes one after the other
+  QThreadPool reports;  ///< one, which writes reports beside those that stand and hands them to `jobs`
+};
+
+}  // namespace ase
