@@ -72,8 +72,8 @@ int runCheck(const CommandLine& line, const CancelToken& cancel) {
     if (auto written = replaceFileDurably(request.reportFile, fullReport(*checks)); !written)
       return complain(ofReport(written.error()), Failed, false, console);
   }
-  const bool allWhole = std::ranges::all_of(
-      *checks, [](const ArchiveCheck& check) { return check.state == CheckState::Whole; });
+  const bool allWhole =
+      std::ranges::all_of(*checks, [](const ArchiveCheck& check) { return check.state == Condition::Whole; });
   return allWhole ? Done : DoneButUnreachable;
 }
 

@@ -10,26 +10,10 @@
 namespace ase {
 namespace {
 
-QString problemName(ArchiveProblem::Kind kind) {
-  switch (kind) {
-    case ArchiveProblem::Kind::Unreadable:
-      return QStringLiteral("unreadable");
-    case ArchiveProblem::Kind::DirectoryMissing:
-      return QStringLiteral("directory_missing");
-    case ArchiveProblem::Kind::DirectoryDamaged:
-      return QStringLiteral("directory_damaged");
-    case ArchiveProblem::Kind::VolumeMissing:
-      return QStringLiteral("volume_missing");
-    case ArchiveProblem::Kind::VolumeCut:
-      return QStringLiteral("volume_cut");
-    case ArchiveProblem::Kind::BeyondEnd:
-      return QStringLiteral("beyond_end");
-    case ArchiveProblem::Kind::Encrypted:
-      return QStringLiteral("encrypted");
-    case ArchiveProblem::Kind::UnsupportedMethod:
-      return QStringLiteral("unsupported_method");
-  }
-  return {};
+QString problemName(const ArchiveProblem& problem) {
+  if (problem.access == Access::ReadFailed) return QStringLiteral("unreadable");
+  if (problem.access != Access::Readable) return accessName(problem.access);
+  return problem.error ? QStringLiteral("directory_missing") : QStringLiteral("directory_damaged");
 }
 
 QJsonObject tallyObject(const SubsetTally& tally) {
@@ -83,7 +67,7 @@ QByteArray jsonSummary(const JobReport& report, int exitStatus) {
   QJsonArray archives;
   for (const ArchiveProblem& problem : report.problems) {
     archives.append(QJsonObject{{QStringLiteral("archive"), problem.archive},
-                                {QStringLiteral("problem"), problemName(problem.kind)},
+                                {QStringLiteral("problem"), problemName(problem)},
                                 {QStringLiteral("volume"), problem.volume},
                                 {QStringLiteral("clips"), problem.clips},
                                 {QStringLiteral("message"), problemText(problem)}});

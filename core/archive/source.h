@@ -12,6 +12,7 @@
 #include "core/archive/entry.h"
 #include "core/archive/reading_turn.h"
 #include "core/audioset/damage.h"
+#include "core/audioset/detail.h"
 #include "core/base/buffer.h"
 #include "core/base/cancel_token.h"
 #include "core/base/error.h"
@@ -23,7 +24,7 @@ struct ArchiveListing {
   ArchiveSet set;              ///< with all its volumes, also those that only its directory knows of
   std::vector<Entry> entries;  ///< in the order of the directory, then those that were salvaged
   std::vector<std::uint64_t> lostBytes;  ///< per volume: bytes known to be cut off its end
-  QString damage;                        ///< empty, or what is wrong with the directory
+  Detail damage;                         ///< empty, or what is wrong with the directory
   /// All is listed, but the directory is not where it is said to be, or of another size.
   bool directoryMisplaced = false;
   /// Why there is no directory; then all entries were salvaged.

@@ -4,7 +4,8 @@
 
 namespace ase {
 
-/// What was wrong with an entry's bytes. The numbers are stored in the results: add at the end only.
+/// What was wrong with an entry's bytes. The numbers are stored in the results and with checks: add at the
+/// end only.
 enum class Damage : std::uint8_t {
   None = 0,
   BadHeader = 1,     ///< the local header is not one, and the data are not right either
@@ -13,6 +14,9 @@ enum class Damage : std::uint8_t {
   BadCrc = 4,        ///< the CRC-32 is another one
   ZeroBytes = 5,     ///< a file without a byte
   NotDecodable = 6,  ///< a WAV that cannot be decoded
+  // Found by checks only.
+  UnsafeName = 7,  ///< `..`, an absolute path, a drive letter or a NUL: its data are checked all the same
+  Overlap = 8,     ///< its bytes belong to another entry as well
 };
 
 }  // namespace ase

@@ -6,28 +6,12 @@
 namespace ase {
 namespace {
 
-ArchiveProblem::Kind kindOf(Access access) {
-  switch (access) {
-    case Access::VolumeMissing:
-      return ArchiveProblem::Kind::VolumeMissing;
-    case Access::VolumeCut:
-      return ArchiveProblem::Kind::VolumeCut;
-    case Access::Encrypted:
-      return ArchiveProblem::Kind::Encrypted;
-    case Access::UnsupportedMethod:
-      return ArchiveProblem::Kind::UnsupportedMethod;
-    default:
-      return ArchiveProblem::Kind::BeyondEnd;
-  }
-}
-
 void addProblems(const CatalogArchive& archive, std::vector<ArchiveProblem>& problems) {
   ArchiveProblem problem;
   problem.archive = archive.set.name;
   if (archive.failure || archive.directoryError) {
-    problem.kind =
-        archive.failure ? ArchiveProblem::Kind::Unreadable : ArchiveProblem::Kind::DirectoryMissing;
-    problem.error = archive.failure ? *archive.failure : *archive.directoryError;
+    problem.access = archive.failure ? Access::ReadFailed : Access::Readable;
+    problem.error = archive.failure ? archive.failure : archive.directoryError;
     problem.clips = archive.salvagedClips;
     for (const Volume& volume : archive.set.volumes) {
       if (volume.present) problem.volumesFound.push_back(volume.fileName());
@@ -35,7 +19,6 @@ void addProblems(const CatalogArchive& archive, std::vector<ArchiveProblem>& pro
     problems.push_back(problem);
     if (archive.failure) return;
   } else if (!archive.damage.isEmpty() || archive.salvagedClips > 0) {
-    problem.kind = ArchiveProblem::Kind::DirectoryDamaged;
     problem.detail = archive.damage;
     problem.clips = archive.salvagedClips;
     problems.push_back(problem);
@@ -52,7 +35,7 @@ void addProblems(const CatalogArchive& archive, std::vector<ArchiveProblem>& pro
   }
   for (const auto& [key, count] : counts) {
     const auto& [access, volume] = key;
-    problem.kind = kindOf(access);
+    problem.access = access;
     problem.clips = count;
     const bool ofVolume = access == Access::VolumeMissing || access == Access::VolumeCut;
     problem.volume = ofVolume ? archive.set.volumes[volume].fileName() : QString();

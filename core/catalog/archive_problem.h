@@ -1,36 +1,31 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QString>
 #include <QStringList>
 
+#include "core/audioset/access.h"
+#include "core/audioset/detail.h"
 #include "core/base/error.h"
 #include "core/catalog/catalog.h"
 
 namespace ase {
 
-/// What keeps an archive, or some of its clips, from being read. core/text/problem_text.h has the words.
+/// What keeps an archive, or some of its clips, from being read. core/text/error_text.h has the words.
 struct ArchiveProblem {
-  enum class Kind {
-    Unreadable,         ///< nothing of it can be read; `error` says why
-    DirectoryMissing,   ///< `error`, `clips` found by their local headers, `volumesFound`
-    DirectoryDamaged,   ///< `detail` (may be empty), `clips` found by their local headers
-    VolumeMissing,      ///< `volume`, `clips`
-    VolumeCut,          ///< `volume`, `clips`, `lostBytes`
-    BeyondEnd,          ///< `clips`
-    Encrypted,          ///< `clips`
-    UnsupportedMethod,  ///< `clips`
-  };
-
-  Kind kind = Kind::Unreadable;
-  QString archive;        ///< ArchiveSet::name
-  QString volume;         ///< file name
+  /// Why `clips` cannot be had. ReadFailed: nothing of the archive can be read, `error` says why. Readable:
+  /// its directory is missing, `error` says why, or without one, damaged, `detail` (may be empty) says how;
+  /// then `clips` were found by their local headers.
+  Access access = Access::Readable;
+  QString archive{};      ///< ArchiveSet::name
+  QString volume{};       ///< file name; for VolumeMissing and VolumeCut
   qint64 clips = 0;       ///< how many clips it takes away, or were found nevertheless
-  quint64 lostBytes = 0;  ///< at least so many
-  QString detail;
-  Error error;
-  QStringList volumesFound;  ///< file names; for Unreadable and DirectoryMissing
+  quint64 lostBytes = 0;  ///< at least so many; for VolumeCut
+  Detail detail{};
+  std::optional<Error> error{};
+  QStringList volumesFound{};  ///< file names; where there is an error
 };
 
 /// All problems of the catalog, in the order of its archives.

@@ -10,6 +10,7 @@
 #include "core/archive/archive_set.h"
 #include "core/archive/entry.h"
 #include "core/audioset/clip_id.h"
+#include "core/audioset/detail.h"
 #include "core/base/error.h"
 
 namespace ase {
@@ -31,7 +32,7 @@ struct CatalogArchive {
   std::vector<QString> folders;  ///< what stands before `Y<id>.wav` in the names of its clips, with the slash
   std::vector<ClipEntry> clips;  ///< in the order of their bytes
   qint64 otherEntries = 0;       ///< entries that are no clips
-  QString damage;                ///< empty, or what is wrong with the directory
+  Detail damage;                 ///< empty, or what is wrong with the directory
   /// Why its directory cannot be had; then all its clips were found by their local headers.
   std::optional<Error> directoryError;
   qint64 salvagedClips =

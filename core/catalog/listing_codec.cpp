@@ -34,7 +34,8 @@ QByteArray encodeListing(const CatalogArchive& archive) {
   for (const QString& folder : archive.folders) head << folder;
   const Error error = archive.directoryError.value_or(Error());
   head << archive.directoryError.has_value() << quint32(error.code) << error.file << error.detail;
-  head << archive.salvagedClips << archive.otherEntries << archive.damage << quint64(archive.clips.size());
+  head << archive.salvagedClips << archive.otherEntries << packDetail(archive.damage)
+       << quint64(archive.clips.size());
 
   const qsizetype start = bytes.size();
   bytes.resize(start + static_cast<qsizetype>(archive.clips.size() * kRecordSize));
@@ -103,7 +104,11 @@ std::optional<CatalogArchive> decodeListing(const QByteArray& stored) {
   error.code = static_cast<ErrorCode>(code);
   if (hasError) archive.directoryError = error;
   quint64 clipCount = 0;
-  head >> archive.salvagedClips >> archive.otherEntries >> archive.damage >> clipCount;
+  QString damage;
+  head >> archive.salvagedClips >> archive.otherEntries >> damage >> clipCount;
+  const auto detail = unpackDetail(damage);
+  if (!detail) return std::nullopt;
+  archive.damage = *detail;
   const qint64 start = head.device()->pos();
   if (!isPlausible(clipCount) || quint64(bytes.size() - start) != clipCount * kRecordSize)
     return std::nullopt;

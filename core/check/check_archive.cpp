@@ -26,8 +26,8 @@ class ProblemList {
     constexpr qsizetype kMostCharacters = qsizetype{32} << 20;
     ++check_.problemCount;
     // An unsafe name breaks nothing that a reader would complain of.
-    if (problem.fault != EntryFault::UnsafeName) anyBroken_ = true;
-    characters_ += problem.entry.size() + problem.detail.size();
+    if (problem.found.damage != Damage::UnsafeName) anyBroken_ = true;
+    characters_ += problem.entry.size() + problem.found.detail.argument.size();
     if (check_.problemCount > ArchiveCheck::kMostProblems || characters_ > kMostCharacters) return;
     check_.problems.push_back(std::move(problem));
   }
@@ -40,31 +40,20 @@ class ProblemList {
   bool anyBroken_ = false;
 };
 
-std::optional<EntryFault> faultOf(Access access) {
-  switch (access) {
-    case Access::Readable:
-      return std::nullopt;
-    case Access::Encrypted:
-      return EntryFault::Encrypted;
-    case Access::UnsupportedMethod:
-      return EntryFault::Method;
-    default:
-      return EntryFault::Unreachable;
-  }
-}
+using Code = Detail::Code;
 
-QString detailOf(const EntryPlace& place) {
+Detail detailOf(const EntryPlace& place) {
   switch (place.access) {
     case Access::VolumeMissing:
-      return QStringLiteral("the volume is missing");
+      return {Code::ItsVolumeMissing};
     case Access::VolumeCut:
-      return QStringLiteral("the volume is cut short");
+      return {Code::ItsVolumeCut};
     case Access::UnsupportedMethod:
-      return QStringLiteral("compression method %1").arg(place.method);
+      return {Code::UncheckedMethod, place.method};
     case Access::BeyondEnd:
-      return QStringLiteral("its place lies behind the end of the archive");
+      return {Code::BeyondEnd};
     default:
-      return QStringLiteral("its data cannot be checked without a password");
+      return {Code::NeedsPassword};
   }
 }
 
@@ -91,58 +80,73 @@ std::vector<bool> overlaps(const ArchiveListing& listing, std::span<const std::u
   return result;
 }
 
+/// What is wrong with the directory of an archive that could be listed.
+Detail directoryDetail(const ArchiveListing& listing) {
+  const Detail& damage = listing.damage;
+  if (damage.code == Code::EntriesShort) return {Code::DirectoryShort, damage.first, damage.second};
+  if (damage.code == Code::BrokenAfter) return {Code::DirectoryBroken, damage.first};
+  if (listing.directoryMisplaced) return {Code::DirectoryMisplaced};
+  if (listing.directoryError && listing.directoryError->code != ErrorCode::LastVolumeMissing)
+    return {Code::NoDirectoryButEntries};
+  return {};
+}
+
 /// Problems of volumes and of the directory, which no entry stands for.
 void addVolumeProblems(const ArchiveListing& listing, ArchiveCheck& check, ProblemList& problems) {
   for (std::uint32_t volume = 0; volume < check.volumes.size(); ++volume) {
     const VolumeCheck& found = check.volumes[volume];
-    if (found.state == CheckState::Incomplete) {
-      problems.add({{}, volume, EntryFault::Unreachable, QStringLiteral("the volume is missing")});
+    if (found.state == Condition::Incomplete) {
+      problems.add({{}, volume, {.access = Access::VolumeMissing, .detail = {Code::ItsVolumeMissing}}});
     } else if (found.lostBytes > 0) {
-      problems.add({{},
-                    volume,
-                    EntryFault::Unreachable,
-                    QStringLiteral("at least %1 bytes are cut off its end").arg(found.lostBytes)});
+      problems.add(
+          {{}, volume, {.access = Access::VolumeCut, .detail = {Code::BytesCutOff, found.lostBytes}}});
     }
   }
-  QString directory;
-  if (listing.directoryError && listing.directoryError->code != ErrorCode::LastVolumeMissing)
-    directory =
-        QStringLiteral("the directory is missing or damaged; the entries were found by their local headers");
-  if (listing.directoryMisplaced)
-    directory = QStringLiteral("the end record gives a wrong place or size of the directory");
-  if (!listing.damage.isEmpty())
-    directory = QStringLiteral("the directory is damaged: %1").arg(listing.damage);
+  const Detail directory = directoryDetail(listing);
   if (directory.isEmpty()) return;
-  check.volumes.back().state = std::max(check.volumes.back().state, CheckState::Damaged);
-  problems.add(
-      {{}, static_cast<std::uint32_t>(check.volumes.size() - 1), EntryFault::Header, std::move(directory)});
+  check.volumes.back().state = std::max(check.volumes.back().state, Condition::Damaged);
+  problems.add({{},
+                static_cast<std::uint32_t>(check.volumes.size() - 1),
+                {.damage = Damage::BadHeader, .detail = directory}});
 }
 
-CheckState stateOf(const ArchiveCheck& check, bool anyBroken) {
-  const auto has = [&](CheckState state) {
+Condition stateOf(const ArchiveCheck& check, bool anyBroken) {
+  const auto has = [&](Condition state) {
     return std::ranges::any_of(check.volumes, [&](const VolumeCheck& v) { return v.state == state; });
   };
-  if (has(CheckState::Incomplete)) return CheckState::Incomplete;
-  return anyBroken || has(CheckState::Damaged) ? CheckState::Damaged : CheckState::Whole;
+  if (has(Condition::Incomplete)) return Condition::Incomplete;
+  return anyBroken || has(Condition::Damaged) ? Condition::Damaged : Condition::Whole;
+}
+
+Detail unlistableDetail(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::NotAZip:
+      return {Code::NotAZip};
+    case ErrorCode::DirectoryDamaged:
+      return {Code::NoDirectory};
+    case ErrorCode::LastVolumeMissing:
+      return {Code::LastVolumeMissing};
+    default:
+      return {Code::SystemError, 0, 0, error.detail};
+  }
 }
 
 void checkUnlistable(const ArchiveSet& set, const Error& error, ArchiveCheck& check) {
   for (const Volume& volume : set.volumes) {
     check.volumes.push_back({volume.fileName(), volume.size});
-    if (!volume.present) check.volumes.back().state = CheckState::Incomplete;
+    if (!volume.present) check.volumes.back().state = Condition::Incomplete;
   }
-  check.state = error.code == ErrorCode::LastVolumeMissing ? CheckState::Incomplete : CheckState::Unreadable;
-  if (check.state == CheckState::Unreadable) check.volumes.back().state = CheckState::Unreadable;
-  QString detail = QStringLiteral("the system cannot read it: %1").arg(error.detail);
-  if (error.code == ErrorCode::NotAZip) detail = QStringLiteral("it is not a ZIP archive");
-  if (error.code == ErrorCode::DirectoryDamaged)
-    detail = QStringLiteral("the directory is missing or beyond repair");
-  if (error.code == ErrorCode::LastVolumeMissing)
-    detail = QStringLiteral("the last volume, which holds the directory, is missing");
-  const bool blamesLast = check.state == CheckState::Unreadable || !set.volumes.back().present;
+  check.state = error.code == ErrorCode::LastVolumeMissing ? Condition::Incomplete : Condition::Unreadable;
+  if (check.state == Condition::Unreadable) check.volumes.back().state = Condition::Unreadable;
+  const bool blamesLast = check.state == Condition::Unreadable || !set.volumes.back().present;
   const auto last = static_cast<std::uint32_t>(set.volumes.size() - 1);
-  ProblemList(check).add(
-      {{}, last, blamesLast ? EntryFault::Header : EntryFault::Unreachable, std::move(detail)});
+  Finding found{.detail = unlistableDetail(error)};
+  if (blamesLast) {
+    found.damage = Damage::BadHeader;
+  } else {
+    found.access = Access::VolumeMissing;
+  }
+  ProblemList(check).add({{}, last, std::move(found)});
 }
 
 void assemble(const ArchiveListing& listing, std::span<const std::uint32_t> order,
@@ -157,15 +161,13 @@ void assemble(const ArchiveListing& listing, std::span<const std::uint32_t> orde
   for (EntryIndex i = 0; i < order.size(); ++i) {
     const Entry& entry = listing.entries[order[i]];
     const std::uint32_t volume = volumeOf(entry.place, check.volumes.size());
-    if (const auto fault = faultOf(entry.place.access))
-      problems.add({entry.name, volume, *fault, detailOf(entry.place)});
-    if (const auto found = findings.find(i); found != findings.end())
-      problems.add({entry.name, volume, found->second.fault, found->second.detail});
-    if (overlapping[i])
-      problems.add(
-          {entry.name, volume, EntryFault::Overlap, QStringLiteral("its bytes belong to another entry too")});
-    if (const QString reason = unsafeNameReason(entry.name); !reason.isEmpty())
-      problems.add({entry.name, volume, EntryFault::UnsafeName, reason});
+    const auto add = [&](const Finding& finding) { problems.add({entry.name, volume, finding}); };
+    if (entry.place.access != Access::Readable)
+      add({.access = entry.place.access, .detail = detailOf(entry.place)});
+    if (const auto found = findings.find(i); found != findings.end()) add(found->second);
+    if (overlapping[i]) add({.damage = Damage::Overlap, .detail = {Code::SharedBytes}});
+    if (const Code unsafe = unsafeNameReason(entry.name); unsafe != Code::None)
+      add({.damage = Damage::UnsafeName, .detail = {unsafe}});
   }
   check.state = stateOf(check, problems.anyBroken());
 }

@@ -10,7 +10,17 @@
 namespace ase {
 namespace {
 
-constexpr quint32 kFormat = 1;
+constexpr quint32 kFormat = 2;
+constexpr quint32 kFirstFormat = 1;  // it had one number for what is wrong, and English words for the detail
+
+/// What the numbers of the first format say.
+constexpr std::pair<Access, Damage> kFirstFaults[] = {
+    {Access::Readable, Damage::BadCrc},      {Access::Readable, Damage::BadData},
+    {Access::Readable, Damage::SizeDiffers}, {Access::Readable, Damage::BadHeader},
+    {Access::Encrypted, Damage::None},       {Access::UnsupportedMethod, Damage::None},
+    {Access::ReadFailed, Damage::None},  // or any other that keeps its bytes from being had
+    {Access::Readable, Damage::UnsafeName},  {Access::Readable, Damage::Overlap},
+};
 
 std::uint32_t crcOf(const QByteArray& bytes) {
   return crc32Of(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
@@ -46,15 +56,28 @@ class Reader {
     if (value > size_) in_.setStatus(QDataStream::ReadCorruptData);
     return isSound() ? value : 0;
   }
-  CheckState state() {
+  /// A number of an enumeration whose last one is `last`.
+  template <class Enum>
+  Enum upTo(Enum last) {
     const auto value = number<quint8>();
-    if (value > quint8(CheckState::Unreadable)) in_.setStatus(QDataStream::ReadCorruptData);
-    return static_cast<CheckState>(value);
+    if (value > quint8(last)) in_.setStatus(QDataStream::ReadCorruptData);
+    return static_cast<Enum>(value);
   }
-  EntryFault fault() {
-    const auto value = number<quint8>();
-    if (value > quint8(EntryFault::Overlap)) in_.setStatus(QDataStream::ReadCorruptData);
-    return static_cast<EntryFault>(value);
+  Condition state() { return upTo(Condition::Unreadable); }
+  Finding finding() {
+    Finding found;
+    found.access = upTo(Access::ReadFailed);
+    found.damage = upTo(Damage::Overlap);
+    const auto detail = unpackDetail(text());
+    if (!detail) in_.setStatus(QDataStream::ReadCorruptData);
+    found.detail = detail.value_or(Detail());
+    return found;
+  }
+  Finding findingOfFirstFormat() {
+    const auto fault = number<quint8>();
+    if (fault >= std::size(kFirstFaults)) in_.setStatus(QDataStream::ReadCorruptData);
+    const auto& [access, damage] = kFirstFaults[isSound() ? fault : 0];
+    return {access, damage, {Detail::Code::Other, 0, 0, text()}};
   }
   bool isSound() const { return in_.status() == QDataStream::Ok; }
 
@@ -92,7 +115,8 @@ QByteArray encodeCheck(const ArchiveCheck& check) {
   for (const VolumeCheck& volume : check.volumes) write(out, volume);
   out << quint32(check.problems.size());
   for (const EntryProblem& problem : check.problems)
-    out << problem.entry << quint32(problem.volume) << quint8(problem.fault) << problem.detail;
+    out << problem.entry << quint32(problem.volume) << quint8(problem.found.access)
+        << quint8(problem.found.damage) << packDetail(problem.found.detail);
   out << quint32(crcOf(bytes));
   return bytes;
 }
@@ -103,7 +127,8 @@ std::optional<ArchiveCheck> decodeCheck(const QByteArray& stored) {
   Reader crc(stored.last(kCrcSize));
   if (crc.number<quint32>() != crcOf(stored.chopped(kCrcSize))) return std::nullopt;
   Reader in(stored);
-  if (in.number<quint32>() != kFormat) return std::nullopt;
+  const auto format = in.number<quint32>();
+  if (format != kFormat && format != kFirstFormat) return std::nullopt;
   ArchiveCheck check;
   check.checkedMs = in.number<qint64>();
   check.state = in.state();
@@ -115,8 +140,7 @@ std::optional<ArchiveCheck> decodeCheck(const QByteArray& stored) {
     EntryProblem problem;
     problem.entry = in.text();
     problem.volume = in.number<quint32>();
-    problem.fault = in.fault();
-    problem.detail = in.text();
+    problem.found = format == kFirstFormat ? in.findingOfFirstFormat() : in.finding();
     if (problem.volume >= check.volumes.size()) return std::nullopt;
     check.problems.push_back(problem);
   }

@@ -102,7 +102,7 @@ void CheckRun::work(const CancelToken& stop) {
       }
       auto read = readEntry(entry.place, reader_, buffer);
       if (!read) {
-        findings_.emplace(index, Finding{EntryFault::Unreachable, read.error().detail});
+        findings_.emplace(index, *unreadable(read.error()));
         continue;
       }
       bytes = *read;

@@ -7,19 +7,10 @@
 namespace ase {
 namespace {
 
-QString hex(std::uint32_t number) {
-  return QStringLiteral("%1").arg(number, 8, 16, QLatin1Char('0'));
-}
+using Code = Detail::Code;
 
-Finding header(const QString& detail) {
-  return {EntryFault::Header, detail};
-}
-
-Finding differs(const char* field, std::uint64_t local, std::uint64_t directory) {
-  return header(QStringLiteral("%1 is %2 in the local header, %3 in the directory")
-                    .arg(QLatin1StringView(field))
-                    .arg(local)
-                    .arg(directory));
+Finding header(Code code, std::uint64_t local = 0, std::uint64_t directory = 0) {
+  return {.damage = Damage::BadHeader, .detail = {code, local, directory}};
 }
 
 /// Whether the name in the local header is the directory's, whichever of the two says what it is written in.
@@ -34,41 +25,41 @@ bool isSameName(const Entry& entry, std::span<const std::byte> bytes, const zip:
 }  // namespace
 
 MaybeFinding crcDiffers(std::uint32_t found, std::uint32_t promised) {
-  return Finding{EntryFault::Crc,
-                 QStringLiteral("CRC-32 is %1, the directory promises %2").arg(hex(found), hex(promised))};
+  return Finding{.damage = Damage::BadCrc, .detail = {Code::CrcContradicts, found, promised}};
 }
 
 MaybeFinding sizeDiffers(std::uint64_t found, std::uint64_t promised, bool goesOn) {
-  return Finding{EntryFault::Size, QStringLiteral("%1%2 bytes, the directory promises %3")
-                                       .arg(goesOn ? QStringLiteral("more than ") : QString())
-                                       .arg(found)
-                                       .arg(promised)};
+  return Finding{.damage = Damage::SizeDiffers,
+                 .detail = {goesOn ? Code::TooLong : Code::LengthContradicts, found, promised}};
 }
 
 MaybeFinding dataBroken(std::uint64_t goodBytes) {
-  return Finding{EntryFault::Data,
-                 QStringLiteral("the compressed data are damaged after %1 bytes").arg(goodBytes)};
+  return Finding{.damage = Damage::BadData, .detail = {Code::BadData, goodBytes}};
 }
 
 MaybeFinding notThere() {
-  return Finding{EntryFault::Unreachable, QStringLiteral("its data end too early")};
+  return Finding{.access = Access::BeyondEnd, .detail = {Code::EndsEarly}};
+}
+
+MaybeFinding unreadable(const Error& error) {
+  return Finding{.access = Access::ReadFailed, .detail = {Code::Other, 0, 0, error.detail}};
 }
 
 MaybeFinding verifyHeader(const Entry& entry, std::span<const std::byte> bytes) {
   const auto local = zip::parseLocalHeader(bytes);
-  if (!local) return header(QStringLiteral("there is no local header in its place"));
-  if (bytes.size() < local->length()) return header(QStringLiteral("its lengths lead behind the end"));
+  if (!local) return header(Code::NoLocalHeader);
+  if (bytes.size() < local->length()) return header(Code::HeaderBeyondEnd);
   const EntryPlace& place = entry.place;
-  if (!isSameName(entry, bytes, *local)) return header(QStringLiteral("the local header has another name"));
-  if (local->method != place.method) return differs("the method", local->method, place.method);
+  if (!isSameName(entry, bytes, *local)) return header(Code::OtherName);
+  if (local->method != place.method) return header(Code::OtherMethod, local->method, place.method);
   constexpr std::uint16_t kMatters = zip::kFlagEncrypted | zip::kFlagDataDescriptor;
   if (((local->flags ^ entry.flags) & kMatters) != 0)
-    return differs("the flags field", local->flags, entry.flags);
+    return header(Code::OtherFlags, local->flags, entry.flags);
   if (local->hasDescriptor()) return std::nullopt;
-  if (local->crc != place.crc) return differs("the CRC-32", local->crc, place.crc.value_or(0));
+  if (local->crc != place.crc) return header(Code::OtherCrc, local->crc, place.crc.value_or(0));
   if (local->compressedSize != place.length)
-    return differs("the compressed size", local->compressedSize, place.length);
-  if (local->size != place.size) return differs("the size", local->size, place.size);
+    return header(Code::OtherPackedSize, local->compressedSize, place.length);
+  if (local->size != place.size) return header(Code::OtherSize, local->size, place.size);
   return std::nullopt;
 }
 

@@ -2,17 +2,10 @@
 
 #include <optional>
 
-#include <QString>
-
+#include "core/base/error.h"
 #include "core/check/archive_check.h"
 
 namespace ase {
-
-/// What is wrong with the bytes of one entry.
-struct Finding {
-  EntryFault fault = EntryFault::Crc;
-  QString detail;
-};
 
 using MaybeFinding = std::optional<Finding>;
 
@@ -21,5 +14,7 @@ MaybeFinding crcDiffers(std::uint32_t found, std::uint32_t promised);
 MaybeFinding sizeDiffers(std::uint64_t found, std::uint64_t promised, bool goesOn);
 MaybeFinding dataBroken(std::uint64_t goodBytes);
 MaybeFinding notThere();
+/// `error`: of the reading.
+MaybeFinding unreadable(const Error& error);
 
 }  // namespace ase

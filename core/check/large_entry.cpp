@@ -21,10 +21,6 @@ MaybeFinding verify(const EntryPlace& place, std::uint64_t size, std::uint32_t c
   return std::nullopt;
 }
 
-MaybeFinding unreadable(const Error& error) {
-  return Finding{EntryFault::Unreachable, error.detail};
-}
-
 }  // namespace
 
 MaybeFinding verifyLargeEntry(const Entry& entry, VolumeReader& reader, const CancelToken& cancel) {

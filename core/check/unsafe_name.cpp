@@ -19,13 +19,13 @@ bool hasParentFolder(QStringView name) {
 
 }  // namespace
 
-QString unsafeNameReason(QStringView name) {
-  if (name.contains(QChar(u'\0'))) return QStringLiteral("the name contains a NUL");
-  if (!name.isEmpty() && isSeparator(name.front())) return QStringLiteral("the name is an absolute path");
+Detail::Code unsafeNameReason(QStringView name) {
+  if (name.contains(QChar(u'\0'))) return Detail::Code::NameWithNul;
+  if (!name.isEmpty() && isSeparator(name.front())) return Detail::Code::NameIsAbsolute;
   const bool drive = name.size() >= 2 && name[1] == u':' && name[0].unicode() < 0x80 && name[0].isLetter();
-  if (drive) return QStringLiteral("the name begins with a drive letter");
-  if (hasParentFolder(name)) return QStringLiteral("the name leads to a parent folder");
-  return {};
+  if (drive) return Detail::Code::NameWithDrive;
+  if (hasParentFolder(name)) return Detail::Code::NameLeadsOut;
+  return Detail::Code::None;
 }
 
 }  // namespace ase

@@ -29,12 +29,6 @@ std::vector<Part> partsOf(const EntryPlace& place, const ArchiveSet& set) {
   return parts;
 }
 
-/// Whether a fault means that bytes of the archive are not what they were.
-bool isDamage(EntryFault fault) {
-  return fault == EntryFault::Crc || fault == EntryFault::Data || fault == EntryFault::Size ||
-         fault == EntryFault::Header || fault == EntryFault::Unreachable;
-}
-
 class Findings {
  public:
   Findings(const ArchiveListing& listing, std::span<const std::uint32_t> order)
@@ -43,8 +37,8 @@ class Findings {
       const Volume& volume = listing.set.volumes[i];
       VolumeCheck check{volume.fileName(), volume.size};
       check.lostBytes = volume.present ? listing.lostBytes[i] : 0;
-      if (check.lostBytes > 0) check.state = CheckState::Damaged;
-      if (!volume.present) check.state = CheckState::Incomplete;
+      if (check.lostBytes > 0) check.state = Condition::Damaged;
+      if (!volume.present) check.state = Condition::Incomplete;
       volumes_.push_back(std::move(check));
     }
     for (const Entry& entry : listing.entries) {
@@ -57,12 +51,10 @@ class Findings {
   std::vector<VolumeCheck> take(const std::map<EntryIndex, Finding>& findings) {
     std::vector<bool> damaged(volumes_.size());
     for (const auto& [index, finding] : findings) {
-      if (!isDamage(finding.fault)) continue;
       const std::vector<Part> parts = partsOf(place(index), listing_.set);
       if (parts.size() == 1) damaged[parts.front().volume] = true;
     }
     for (const auto& [index, finding] : findings) {
-      if (!isDamage(finding.fault)) continue;
       std::vector<Part> parts = partsOf(place(index), listing_.set);
       const auto isBlamed = [&](const Part& part) { return damaged[part.volume]; };
       if (std::ranges::any_of(parts, isBlamed))
@@ -79,7 +71,7 @@ class Findings {
   void add(EntryIndex index, const Part& part) {
     constexpr std::size_t kMostStretches = 1000;
     VolumeCheck& volume = volumes_[part.volume];
-    volume.state = CheckState::Damaged;
+    volume.state = Condition::Damaged;
     const bool goesOn = !volume.damage.empty() &&
                         (index == lastIndex_[part.volume] + 1 || volume.damage.size() == kMostStretches);
     if (!goesOn) volume.damage.push_back({part.from, part.to});

@@ -3,41 +3,38 @@
 namespace ase {
 namespace {
 
-QString hex(std::uint32_t number) {
-  return QStringLiteral("%1").arg(number, 8, 16, QLatin1Char('0'));
-}
+using Code = Detail::Code;
 
-QString detailOf(const Unpacked& unpacked, const EntryPlace& place) {
+Detail detailOf(const Unpacked& unpacked, const EntryPlace& place) {
   switch (unpacked.damage) {
     case Damage::BadHeader:
-      return QStringLiteral("the entry's local header is damaged");
+      return {Code::BadHeader};
     case Damage::BadData:
-      return QStringLiteral("the compressed data are damaged after %1 bytes").arg(unpacked.bytes.size());
+      return {Code::BadData, unpacked.bytes.size()};
     case Damage::SizeDiffers:
-      return QStringLiteral("the data are not of the %1 bytes that the archive promises").arg(place.size);
+      return {Code::SizeDiffers, place.size};
     case Damage::BadCrc:
-      return QStringLiteral("CRC-32 is %1, the archive promises %2")
-          .arg(hex(unpacked.crc), hex(place.crc.value_or(0)));
+      return {Code::BadCrc, unpacked.crc, place.crc.value_or(0)};
     default:
       return {};
   }
 }
 
-QString detailOf(const EntryPlace& place, const CatalogArchive& archive) {
+Detail detailOf(const EntryPlace& place, const CatalogArchive& archive) {
   const auto volume = [&] { return archive.set.volumes[place.blamedVolume].fileName(); };
   switch (place.access) {
     case Access::VolumeMissing:
-      return QStringLiteral("volume %1 is missing").arg(volume());
+      return {Code::VolumeMissing, 0, 0, volume()};
     case Access::VolumeCut:
-      return QStringLiteral("volume %1 is cut short").arg(volume());
+      return {Code::VolumeCut, 0, 0, volume()};
     case Access::BeyondEnd:
-      return QStringLiteral("its place lies behind the end of the archive");
+      return {Code::BeyondEnd};
     case Access::Encrypted:
-      return QStringLiteral("the entry is encrypted");
+      return {Code::Encrypted};
     case Access::UnsupportedMethod:
-      return QStringLiteral("compression method %1 is not supported").arg(place.method);
+      return {Code::UnsupportedMethod, place.method};
     default:
-      return QStringLiteral("%1 bytes are more than the entry limit").arg(std::max(place.size, place.length));
+      return {Code::TooLarge, std::max(place.size, place.length)};
   }
 }
 
@@ -86,12 +83,12 @@ ReadClip ClipReader::examine(Catalog::Location location, const EntryPlace& place
                              const FetchedEntry& fetched) {
   const auto& [source, raw] = fetched;
   if (!raw) {
-    return unreadable(location, Access::ReadFailed,
-                      QStringLiteral("cannot read %1: %2").arg(raw.error().file, raw.error().detail));
+    const QString what = QStringLiteral("%1: %2").arg(raw.error().file, raw.error().detail);
+    return unreadable(location, Access::ReadFailed, {Code::ReadFailed, 0, 0, what});
   }
   const Unpacked unpacked = source->unpack(place, *raw, file_);
   if (unpacked.damage != Damage::None && catalog_.archiveOf(location).set.isReplaced()) {
-    return unreadable(location, Access::ReadFailed, QStringLiteral("the archive changed while it was read"));
+    return unreadable(location, Access::ReadFailed, {Code::ArchiveChanged});
   }
   ReadClip result{location,
                   Access::Readable,
@@ -107,7 +104,7 @@ ReadClip ClipReader::examine(Catalog::Location location, const EntryPlace& place
   return result;
 }
 
-ReadClip ClipReader::unreadable(Catalog::Location location, Access access, const QString& detail) const {
+ReadClip ClipReader::unreadable(Catalog::Location location, Access access, const Detail& detail) const {
   ReadClip result{location, access, {}, {}, catalog_.at(location).place.crc.value_or(0), {}};
   result.facts.detail = detail;
   return result;

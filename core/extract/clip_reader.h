@@ -42,7 +42,7 @@ class ClipReader {
  private:
   ReadClip examine(Catalog::Location location, const EntryPlace& place, const FetchedEntry& fetched);
   ReadClip orByHeader(const ReadClip& clip);
-  ReadClip unreadable(Catalog::Location location, Access access, const QString& detail) const;
+  ReadClip unreadable(Catalog::Location location, Access access, const Detail& detail) const;
   ReadClip readFrom(Catalog::Location location);
 
   const EntryQueue& queue_;

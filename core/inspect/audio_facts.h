@@ -5,7 +5,8 @@
 #include <QString>
 
 #include "core/audioset/damage.h"
-#include "core/base/rare_text.h"
+#include "core/audioset/detail.h"
+#include "core/base/rare.h"
 
 namespace ase {
 
@@ -39,7 +40,7 @@ struct AudioFacts {
   std::uint32_t samples = 0;            ///< decoded, per channel
   std::uint32_t crc = 0;                ///< CRC-32 of the whole file; the inspector leaves it to who has it
   std::int64_t dataBytesPromised = -1;  ///< what the data chunk says; -1 where it promises nothing
-  RareText detail;                      ///< for people: what exactly is wrong; empty for a sound clip
+  Rare<Detail> detail;                  ///< what exactly is wrong; empty for a sound clip
 
   bool operator==(const AudioFacts&) const = default;
 

@@ -14,6 +14,8 @@ extern "C" {
 namespace ase {
 namespace {
 
+using Code = Detail::Code;
+
 bool isPcmTag(std::uint16_t tag) {
   constexpr std::uint16_t kPcm = 1;
   constexpr std::uint16_t kFloat = 3;
@@ -48,7 +50,7 @@ class FfmpegInspector : public AudioInspector {
     facts.bytes = static_cast<std::uint32_t>(file.size());
     if (file.empty()) {
       facts.damage = Damage::ZeroBytes;
-      facts.detail = QStringLiteral("a file of zero bytes");
+      facts.detail = Detail{Code::ZeroBytes};
       return facts;
     }
     const RiffInfo riff = readRiff(file);
@@ -57,8 +59,7 @@ class FfmpegInspector : public AudioInspector {
     facts.dataBytesPresent = static_cast<std::uint32_t>(riff.dataPresent);
     if (riff.container == Container::Other) {
       const QString name = nameOfFormat(file);
-      facts.detail = name.isEmpty() ? QStringLiteral("not a WAV file")
-                                    : QStringLiteral("not a WAV file; looks like: %1").arg(name);
+      facts.detail = Detail{name.isEmpty() ? Code::NotWav : Code::NotWavLooksLike, 0, 0, name};
       return facts;
     }
     measure(file, riff, facts);
@@ -74,20 +75,17 @@ class FfmpegInspector : public AudioInspector {
     facts.channels = format.channels;
     facts.bitsPerSample = format.bitsPerSample;
     if (riff.formatTag && !isPcmTag(*riff.formatTag)) {
-      facts.detail = QStringLiteral("format tag 0x%1 (%2) is not PCM")
-                         .arg(*riff.formatTag, 4, 16, QLatin1Char('0'))
-                         .arg(opened ? codecName(format.codec) : QStringLiteral("unknown"));
+      facts.detail = Detail{Code::NotPcm, *riff.formatTag, 0,
+                            opened ? codecName(format.codec) : QStringLiteral("unknown")};
       return;
     }
     facts.pcm = true;
-    if (!riff.formatTag) return notDecodable(facts, QStringLiteral("no format chunk before the data"));
-    if (!riff.hasData) return notDecodable(facts, QStringLiteral("no data chunk"));
-    if (!opened) return notDecodable(facts, decoder_.error());
+    if (!riff.formatTag) return notDecodable(facts, {Code::NoFormatChunk});
+    if (!riff.hasData) return notDecodable(facts, {Code::NoDataChunk});
+    if (!opened) return notDecodable(facts, {Code::NotDecodable, 0, 0, decoder_.error()});
     if (!format.linearPcm || format.sampleRate == 0 || format.channels == 0) {
-      return notDecodable(facts, QStringLiteral("%1 bits, %2 channels, %3 Hz")
-                                     .arg(format.bitsPerSample)
-                                     .arg(format.channels)
-                                     .arg(format.sampleRate));
+      return notDecodable(facts, {Code::ImpossibleFormat, format.bitsPerSample, format.channels,
+                                  QString::number(format.sampleRate)});
     }
     LevelMeter meter;
     const auto data = file.subspan(riff.dataOffset, static_cast<std::size_t>(riff.dataPresent));
@@ -95,19 +93,19 @@ class FfmpegInspector : public AudioInspector {
         decoder_.decode(data, [&](std::span<const std::int16_t> samples) { meter.add(samples); }));
     facts.peak = meter.peak();
     facts.meanPower = meter.meanPower();
-    if (const QString error = decoder_.error(); !error.isEmpty()) return notDecodable(facts, error);
+    if (const QString error = decoder_.error(); !error.isEmpty())
+      return notDecodable(facts, {Code::NotDecodable, 0, 0, error});
     if (facts.dataBytesPresent < facts.dataBytesPromised) {
-      facts.detail = QStringLiteral("%1 bytes of sound promised, %2 there")
-                         .arg(facts.dataBytesPromised)
-                         .arg(facts.dataBytesPresent);
+      facts.detail =
+          Detail{Code::SoundCut, static_cast<std::uint64_t>(facts.dataBytesPromised), facts.dataBytesPresent};
     } else if (facts.samples == 0) {
-      facts.detail = QStringLiteral("the data chunk holds no sample");
+      facts.detail = Detail{Code::NoSample};
     }
   }
 
-  static void notDecodable(AudioFacts& facts, const QString& why) {
+  static void notDecodable(AudioFacts& facts, const Detail& why) {
     facts.damage = Damage::NotDecodable;
-    facts.detail = QStringLiteral("cannot be decoded: %1").arg(why);
+    facts.detail = why;
   }
 
   PcmDecoder decoder_;

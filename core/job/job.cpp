@@ -149,10 +149,8 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
 }  // namespace
 
 bool JobReport::anythingUnreachable() const {
-  const bool archive = std::ranges::any_of(problems, [](const ArchiveProblem& problem) {
-    return problem.kind == ArchiveProblem::Kind::Unreadable ||
-           problem.kind == ArchiveProblem::Kind::DirectoryMissing;
-  });
+  const bool archive =
+      std::ranges::any_of(problems, [](const ArchiveProblem& problem) { return problem.error.has_value(); });
   const bool clip =
       std::ranges::any_of(kAllSubsets, [&](Subset subset) { return tallies[subset].unreachable > 0; });
   return archive || clip;

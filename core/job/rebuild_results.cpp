@@ -67,8 +67,24 @@ std::optional<std::span<const std::byte>> readFile(Subset subset, ClipId id, con
   return std::nullopt;
 }
 
-/// Measures a clip's files. Where the report's detail is another than what the file shows, the archive's
-/// bytes were not what it promised: only reading it again can tell more.
+/// The damage that a detail tells of and that only the archive shows: the file itself may look sound.
+Damage damageInArchive(const Detail& detail) {
+  switch (detail.code) {
+    case Detail::Code::BadHeader:
+      return Damage::BadHeader;
+    case Detail::Code::BadData:
+      return Damage::BadData;
+    case Detail::Code::SizeDiffers:
+      return Damage::SizeDiffers;
+    case Detail::Code::BadCrc:
+      return Damage::BadCrc;
+    default:
+      return Damage::None;
+  }
+}
+
+/// Measures a clip's files. What else the report says of them is what the archive's bytes showed: only
+/// reading it again can tell more.
 std::optional<ClipRecord> measure(const ReportedClip& clip, const OutputLayout& paths,
                                   AudioInspector& inspector, Buffer& buffer) {
   ClipRecord record{.id = clip.id, .access = clip.access, .facts = {}};
@@ -87,9 +103,9 @@ std::optional<ClipRecord> measure(const ReportedClip& clip, const OutputLayout& 
     if (crc == record.facts.crc && bytes->size() == record.facts.bytes) record.files.insert(subset);
   }
   if (record.files.isEmpty()) return std::nullopt;
-  if (record.facts.detail.toString() != clip.detail) {
+  if (const Damage damage = damageInArchive(clip.detail); damage != Damage::None) {
+    record.facts.damage = damage;
     record.facts.detail = clip.detail;
-    if (record.facts.damage == Damage::None && !clip.detail.isEmpty()) record.facts.damage = Damage::BadCrc;
   }
   return record;
 }

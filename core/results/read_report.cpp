@@ -8,6 +8,7 @@
 #include "core/base/line_reader.h"
 #include "core/output/layout.h"
 #include "core/results/names.h"
+#include "core/text/detail_text.h"
 
 namespace ase {
 namespace {
@@ -17,7 +18,7 @@ enum Column {
   Id = 0,
   ReportedState = 2,
   ReportedReason = 3,
-  Detail = 4,
+  DetailText = 4,
   Archive = 12,
   EntryName = 13,
   ReportedVerdict = 17,
@@ -31,7 +32,7 @@ std::optional<ReportedClip> clipOf(const std::vector<std::string>& fields) {
   if (!id) return std::nullopt;
   const auto text = [&](Column column) { return QString::fromStdString(fields[column]); };
   ReportedClip clip{.id = *id, .detail = {}, .source = {}, .decision = {}};
-  clip.detail = text(Detail);
+  clip.detail = detailFromEnglish(text(DetailText));
   clip.decision = {userVerdictFromName(text(ReportedVerdict)), text(Note)};
   const QString state = text(ReportedState);
   clip.missing = state == stateName(State::Missing);

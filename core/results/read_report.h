@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include "core/audioset/detail.h"
 #include "core/audioset/subset.h"
 #include "core/results/clip_record.h"
 
@@ -14,7 +15,7 @@ struct ReportedClip {
   ClipId id;
   Access access = Access::Readable;  ///< anything else: the clip was unreachable
   bool missing = false;
-  QString detail;
+  Detail detail;
   ClipSource source;  ///< without a stamp; empty for a missing clip
   UserDecision decision;
 };

@@ -8,6 +8,7 @@
 
 #include "core/base/crc32.h"
 #include "core/base/packed_bytes.h"
+#include "core/text/detail_text.h"
 
 namespace ase {
 namespace {
@@ -76,18 +77,19 @@ void pack(Packer& packer, const ClipRecord& record, std::uint32_t codec, std::ui
   packer.number(facts.crc);
 }
 
-/// The texts that a batch begins with, and what codec each may name.
+/// What the texts that a batch begins with may be: each a codec's name or a detail.
 struct TextTable {
-  std::vector<RareText> texts{1};
+  std::vector<std::optional<Rare<Detail>>> details{Rare<Detail>()};
   std::vector<CodecId> codecs{0};
 };
 
-std::optional<TextTable> unpackTexts(Unpacker& unpacker) {
+std::optional<TextTable> unpackTexts(Unpacker& unpacker, RecordFormat format) {
   TextTable table;
   for (auto left = unpacker.number<std::uint32_t>(); left > 0 && unpacker.isWhole(); --left) {
-    const std::string_view text = unpacker.text(unpacker.number<std::uint32_t>());
-    table.texts.emplace_back(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
-    table.codecs.push_back(codecFromName(table.texts.back().toString()));
+    const std::string_view bytes = unpacker.text(unpacker.number<std::uint32_t>());
+    const QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    table.codecs.push_back(codecFromName(text));
+    table.details.push_back(format == RecordFormat::Third ? unpackDetail(text) : detailFromEnglish(text));
   }
   if (!unpacker.isWhole()) return std::nullopt;
   return table;
@@ -117,17 +119,17 @@ std::optional<ClipRecord> unpack(Unpacker& unpacker, RecordFormat format, const 
   const auto codec = unpacker.number<std::uint32_t>();
   const auto detail = unpacker.number<std::uint32_t>();
   facts.crc = record.crc;
-  if (format == RecordFormat::Second) {
+  if (format != RecordFormat::First) {
     record.files = SubsetSet::fromBits(unpacker.number<std::uint8_t>());
     facts.crc = unpacker.number<std::uint32_t>();
   }
   const bool usable = record.access <= Access::ReadFailed && facts.damage <= Damage::NotDecodable &&
                       facts.container <= Container::Other && facts.peak <= 32768 &&
                       facts.dataBytesPromised >= -1 && codec < table.codecs.size() &&
-                      detail < table.texts.size();
+                      detail < table.details.size() && table.details[detail];
   if (!usable) return std::nullopt;
   facts.codec = table.codecs[codec];
-  facts.detail = table.texts[detail];
+  facts.detail = *table.details[detail];
   return record;
 }
 
@@ -139,7 +141,7 @@ QByteArray encodeRecords(std::span<const ClipRecord> records) {
   numbers.reserve(records.size());
   for (const ClipRecord& record : records) {
     const std::uint32_t codec = texts.addCodec(record.facts.codec);
-    numbers.emplace_back(codec, texts.add(record.facts.detail.toString()));
+    numbers.emplace_back(codec, texts.add(packDetail(record.facts.detail.value())));
   }
   const std::size_t size = texts.packedSize() + kNumberSize + records.size() * kRecordSize;
   QByteArray batch(static_cast<qsizetype>(size + kNumberSize), Qt::Uninitialized);
@@ -167,15 +169,16 @@ struct Opened {
   std::uint32_t count = 0;
 };
 
-std::optional<Opened> openBatch(const QByteArray& batch, std::size_t recordSize) {
+std::optional<Opened> openBatch(const QByteArray& batch, RecordFormat format) {
   const auto bytes = std::as_bytes(std::span(batch.cbegin(), batch.cend()));
   if (bytes.size() < kNumberSize) return std::nullopt;
   const auto packed = bytes.first(bytes.size() - kNumberSize);
   if (Unpacker(bytes.last(kNumberSize)).number<std::uint32_t>() != crc32Of(packed)) return std::nullopt;
   Unpacker unpacker(packed);
-  auto table = unpackTexts(unpacker);
+  auto table = unpackTexts(unpacker, format);
   if (!table) return std::nullopt;
   const auto count = unpacker.number<std::uint32_t>();
+  const std::size_t recordSize = format == RecordFormat::First ? kFirstSize : kRecordSize;
   if (!unpacker.isWhole() || unpacker.left() != std::size_t{count} * recordSize) return std::nullopt;
   return Opened{unpacker, std::move(*table), count};
 }
@@ -183,7 +186,7 @@ std::optional<Opened> openBatch(const QByteArray& batch, std::size_t recordSize)
 }  // namespace
 
 bool decodeRecords(const QByteArray& batch, RecordFormat format, std::vector<ClipRecord>& records) {
-  auto opened = openBatch(batch, format == RecordFormat::First ? kFirstSize : kRecordSize);
+  auto opened = openBatch(batch, format);
   if (!opened) return false;
   const std::size_t before = records.size();
   for (std::uint32_t i = 0; i < opened->count; ++i) {
@@ -199,7 +202,7 @@ bool decodeRecords(const QByteArray& batch, RecordFormat format, std::vector<Cli
 
 bool decodeWritten(const QByteArray& batch, std::vector<ClipId>& clips) {
   constexpr std::size_t kBetween = kFirstSize - ClipId::kLength;  // the id and the files
-  auto opened = openBatch(batch, kRecordSize);
+  auto opened = openBatch(batch, RecordFormat::Third);
   if (!opened) return false;
   for (std::uint32_t i = 0; i < opened->count; ++i) {
     const auto id = ClipId::parse(opened->unpacker.text(ClipId::kLength));

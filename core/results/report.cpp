@@ -11,6 +11,7 @@
 #include "core/inspect/level.h"
 #include "core/output/layout.h"
 #include "core/results/names.h"
+#include "core/text/detail_text.h"
 
 namespace ase {
 
@@ -86,7 +87,7 @@ void appendRow(QByteArray& text, const ResultRow& row, const SegmentTable& subse
   line.add(stateName(row.verdict.state));
   line.add(row.verdict.state == State::Unreachable ? accessName(record->access)
                                                    : reasonName(row.verdict.reason));
-  line.add(record != nullptr ? record->facts.detail.toString() : QString());
+  line.add(record != nullptr ? englishDetail(record->facts.detail.value()) : QString());
   appendFacts(line, record != nullptr ? record->facts : AudioFacts{}, readable);
   const ClipSource source = record != nullptr ? records.sources.value(record->source) : ClipSource{};
   line.add(source.archive);

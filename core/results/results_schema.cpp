@@ -39,37 +39,46 @@ Result<> createSecond(const Database& database) {
        " boot TEXT NOT NULL, clips BLOB NOT NULL)"});
 }
 
-/// Packs a batch of the first version anew. Its clips whose bytes were had come into doubt.
-Result<> upgradeBatch(const Database& database, qint64 id) {
-  auto query = database.prepare(QStringLiteral("SELECT records FROM batch WHERE id = ?"));
+Result<std::vector<ClipRecord>> readRecords(const Database& database, const QString& table, qint64 id,
+                                            RecordFormat format) {
+  auto query = database.prepare(QStringLiteral("SELECT records FROM %1 WHERE id = ?").arg(table));
   if (!query) return std::unexpected(query.error());
   query->bindValue(0, id);
   if (!query->exec() || !query->next()) return std::unexpected(database.error(*query));
   std::vector<ClipRecord> records;
-  if (!decodeRecords(query->value(0).toByteArray(), RecordFormat::First, records))
+  if (!decodeRecords(query->value(0).toByteArray(), format, records))
     return fail(ErrorCode::DatabaseDamaged, database.path());
-  query->finish();
-  auto update = database.prepare(QStringLiteral("UPDATE batch SET records = ? WHERE id = ?"));
-  if (!update) return std::unexpected(update.error());
-  update->bindValue(0, encodeRecords(records));
-  update->bindValue(1, id);
-  if (!update->exec()) return std::unexpected(database.error(*update));
-  std::vector<ClipId> read;
-  for (const ClipRecord& record : records) {
-    if (record.access == Access::Readable) read.push_back(record.id);
-  }
-  return storeDoubt(database, DoubtKind::OldResults, read);
+  return records;
 }
 
-Result<> upgradeFromFirst(const Database& database) {
+/// Packs the batches of a table anew. The clips whose bytes the first version had come into doubt.
+Result<> repack(const Database& database, const QString& table, RecordFormat format) {
   auto query = database.query();
-  if (!query.exec(QStringLiteral("SELECT id FROM batch"))) return std::unexpected(database.error(query));
+  if (!query.exec(QStringLiteral("SELECT id FROM %1").arg(table)))
+    return std::unexpected(database.error(query));
   std::vector<qint64> batches;
   while (query.next()) batches.push_back(query.value(0).toLongLong());
   query.finish();
   for (const qint64 batch : batches) {
-    if (auto done = upgradeBatch(database, batch); !done) return done;
+    const auto records = readRecords(database, table, batch, format);
+    if (!records) return std::unexpected(records.error());
+    auto update = database.prepare(QStringLiteral("UPDATE %1 SET records = ? WHERE id = ?").arg(table));
+    if (!update) return std::unexpected(update.error());
+    update->bindValue(0, encodeRecords(*records));
+    update->bindValue(1, batch);
+    if (!update->exec()) return std::unexpected(database.error(*update));
+    if (format != RecordFormat::First) continue;
+    std::vector<ClipId> read;
+    for (const ClipRecord& record : *records) {
+      if (record.access == Access::Readable) read.push_back(record.id);
+    }
+    if (auto done = storeDoubt(database, DoubtKind::OldResults, read); !done) return done;
   }
+  return {};
+}
+
+Result<> upgradeFromFirst(const Database& database) {
+  if (auto done = repack(database, QStringLiteral("batch"), RecordFormat::First); !done) return done;
   return runAll(
       database,
       {"INSERT INTO subset (name, finished, min_duration, silence_threshold)"
@@ -79,6 +88,12 @@ Result<> upgradeFromFirst(const Database& database) {
        " FROM finished_subset",
        "DROP TABLE finished_subset", "DELETE FROM setting WHERE key IN ('min_duration', 'silence_threshold')",
        "UPDATE setting SET value = '0' WHERE key = 'running' AND value = '2'"});
+}
+
+/// The second version kept details as English sentences.
+Result<> readDetails(const Database& database) {
+  const auto done = repack(database, QStringLiteral("batch"), RecordFormat::Second);
+  return done ? repack(database, QStringLiteral("aside"), RecordFormat::Second) : done;
 }
 
 Result<> upgradeFromSecond(const Database& database) {
@@ -96,6 +111,7 @@ Result<> upgradeResults(const Database& database, int from) {
   if (from < 1) done = createFirst(database);
   if (done && from < 2) done = createSecond(database);
   if (done && from == 1) done = upgradeFromFirst(database);
+  if (done && from == 2) done = readDetails(database);
   if (done && from < 3) done = upgradeFromSecond(database);
   return done;
 }

@@ -77,6 +77,11 @@ Result<RecordTable> ResultsStore::load() const {
   return table;
 }
 
+RecordFormat ResultsStore::format() const {
+  if (version_ == 1) return RecordFormat::First;
+  return version_ == 2 ? RecordFormat::Second : RecordFormat::Third;
+}
+
 Result<std::vector<ClipRecord>> ResultsStore::readBatches(const QString& table) const {
   auto query = database_.query();
   if (!query.exec(QStringLiteral("SELECT total(length(records)) FROM %1").arg(table)) || !query.next())

@@ -70,7 +70,7 @@ class ResultsStore {
   ResultsStore(Database database, int version) : database_(std::move(database)), version_(version) {}
   Result<> insert(const QString& table, std::span<const ClipRecord> records, qint64 recordedAt);
   Result<std::vector<ClipRecord>> readBatches(const QString& table) const;
-  RecordFormat format() const { return version_ == 1 ? RecordFormat::First : RecordFormat::Second; }
+  RecordFormat format() const;
   Result<> addFinished(Subset subset, const Selection& selection);
   Result<> loadFinished(PerSubset<SubsetState>& states) const;
   Result<> loadCriteria(PerSubset<SubsetState>& states) const;

@@ -12,18 +12,23 @@
 #include <QStringList>
 
 #include "core/text/check_text.h"
+#include "core/text/condition_text.h"
+#include "core/text/detail_text.h"
 
 namespace ase {
 namespace {
 
 constexpr std::array kStates{"whole", "damaged", "incomplete", "unreadable"};
-constexpr std::array kFaults{"crc",    "data",        "size",        "header", "encrypted",
-                             "method", "unreachable", "unsafe_name", "overlap"};
+constexpr std::array kDamages{"", "header", "data", "size", "crc", "", "", "unsafe_name", "overlap"};
 
 /// The words of the report; of English ones where no translator is installed, as in the command line.
 struct Words {
   Q_DECLARE_TR_FUNCTIONS(CheckReport)
 };
+
+QString stateName(Condition state) {
+  return QString::fromLatin1(kStates.at(static_cast<std::size_t>(state)));
+}
 
 QString count(qint64 number) {
   return QLocale::c().toString(number);
@@ -46,30 +51,35 @@ QJsonObject archiveObject(const ArchiveCheck& check) {
   QJsonArray volumes;
   for (const VolumeCheck& volume : check.volumes) {
     volumes.append(QJsonObject{{QStringLiteral("name"), volume.name},
-                               {QStringLiteral("state"), checkStateName(volume.state)}});
+                               {QStringLiteral("state"), stateName(volume.state)}});
   }
   QJsonArray problems;
   for (const EntryProblem& problem : check.problems) {
     problems.append(QJsonObject{{QStringLiteral("entry"), problem.entry},
                                 {QStringLiteral("volume"), check.volumes[problem.volume].name},
-                                {QStringLiteral("problem"), faultName(problem.fault)},
-                                {QStringLiteral("detail"), problem.detail}});
+                                {QStringLiteral("problem"), faultName(problem.found)},
+                                {QStringLiteral("detail"), englishDetail(problem.found.detail)}});
   }
   return {{QStringLiteral("path"), check.path},
           {QStringLiteral("volumes"), volumes},
-          {QStringLiteral("state"), checkStateName(check.state)},
+          {QStringLiteral("state"), stateName(check.state)},
           {QStringLiteral("entries"), check.entries},
           {QStringLiteral("problems"), problems}};
 }
 
 }  // namespace
 
-QString checkStateName(CheckState state) {
-  return QString::fromLatin1(kStates.at(static_cast<std::size_t>(state)));
-}
-
-QString faultName(EntryFault fault) {
-  return QString::fromLatin1(kFaults.at(static_cast<std::size_t>(fault)));
+QString faultName(const Finding& finding) {
+  switch (finding.access) {
+    case Access::Readable:
+      return QString::fromLatin1(kDamages.at(static_cast<std::size_t>(finding.damage)));
+    case Access::Encrypted:
+      return QStringLiteral("encrypted");
+    case Access::UnsupportedMethod:
+      return QStringLiteral("method");
+    default:
+      return QStringLiteral("unreachable");
+  }
 }
 
 QByteArray jsonChecks(const std::vector<ArchiveCheck>& checks) {
@@ -80,26 +90,26 @@ QByteArray jsonChecks(const std::vector<ArchiveCheck>& checks) {
 
 QString textCheck(const ArchiveCheck& check) {
   QString text = Words::tr("%1: %2, %3 entries")
-                     .arg(inOneLine(check.name), checkStateText(check.state), count(check.entries)) +
+                     .arg(inOneLine(check.name), conditionText(check.state), count(check.entries)) +
                  QLatin1Char('\n');
   for (const QString& finding : checkFindings(check))
     text += QStringLiteral("    %1\n").arg(inOneLine(finding));
   return text;
 }
 
-QString checkTotals(const std::vector<CheckState>& states) {
+QString checkTotals(const std::vector<Condition>& states) {
   QStringList parts;
-  for (const CheckState state :
-       {CheckState::Whole, CheckState::Damaged, CheckState::Incomplete, CheckState::Unreadable}) {
+  for (const Condition state :
+       {Condition::Whole, Condition::Damaged, Condition::Incomplete, Condition::Unreadable}) {
     const auto archives = std::ranges::count(states, state);
-    if (archives > 0) parts.push_back(QStringLiteral("%1 %2").arg(count(archives), checkStateText(state)));
+    if (archives > 0) parts.push_back(QStringLiteral("%1 %2").arg(count(archives), conditionText(state)));
   }
   return Words::tr("%1 archives: %2")
       .arg(count(static_cast<qint64>(states.size())), parts.join(QStringLiteral(", ")));
 }
 
 QString textTotals(const std::vector<ArchiveCheck>& checks) {
-  std::vector<CheckState> states;
+  std::vector<Condition> states;
   for (const ArchiveCheck& check : checks) states.push_back(check.state);
   return checkTotals(states) + QLatin1Char('\n');
 }
@@ -114,8 +124,8 @@ QByteArray fullReport(const std::vector<ArchiveCheck>& checks) {
                      .arg(QDateTime::fromMSecsSinceEpoch(check.checkedMs, Qt::UTC).toString(Qt::ISODate)));
     for (const EntryProblem& problem : check.problems) {
       text += QStringLiteral("    %1  %2  %3  %4\n")
-                  .arg(faultName(problem.fault), check.volumes[problem.volume].name, inOneLine(problem.entry),
-                       problem.detail);
+                  .arg(faultName(problem.found), check.volumes[problem.volume].name, inOneLine(problem.entry),
+                       detailText(problem.found.detail));
     }
     const auto unnamed = check.problemCount - static_cast<qint64>(check.problems.size());
     if (unnamed > 0)

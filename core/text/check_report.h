@@ -17,14 +17,13 @@ QByteArray jsonChecks(const std::vector<ArchiveCheck>& checks);
 /// One archive's check for people: its state, and what was found on lines of their own.
 QString textCheck(const ArchiveCheck& check);
 /// How many archives were found in which state: "4 archives: 3 whole, 1 damaged".
-QString checkTotals(const std::vector<CheckState>& states);
+QString checkTotals(const std::vector<Condition>& states);
 /// The same as a line of text.
 QString textTotals(const std::vector<ArchiveCheck>& checks);
 /// All of that, and every problem of every entry: the report that is saved.
 QByteArray fullReport(const std::vector<ArchiveCheck>& checks);
 
-/// The name of a state or a fault in JSON and in reports: `whole`, `crc`.
-QString checkStateName(CheckState state);
-QString faultName(EntryFault fault);
+/// What a finding is called in JSON and in reports: `crc`, `unreachable`.
+QString faultName(const Finding& finding);
 
 }  // namespace ase

@@ -8,6 +8,8 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include "core/text/detail_text.h"
+
 namespace ase {
 namespace {
 
@@ -17,20 +19,6 @@ class CheckText {
  public:
   explicit CheckText(const ArchiveCheck& check) : check_(check) {}
 
-  static QString state(CheckState state) {
-    switch (state) {
-      case CheckState::Whole:
-        return tr("whole");
-      case CheckState::Damaged:
-        return tr("damaged");
-      case CheckState::Incomplete:
-        return tr("incomplete");
-      case CheckState::Unreadable:
-        return tr("unreadable");
-    }
-    return {};
-  }
-
   static QString range(const QString& from, const QString& to, const QString& unit) {
     return tr("%1 and %2 %3", "two places in a file and their unit").arg(from, to, unit);
   }
@@ -39,19 +27,20 @@ class CheckText {
     QStringList lines;
     for (const VolumeCheck& volume : check_.volumes) add(volume, lines);
     for (const EntryProblem& problem : check_.problems) {
-      const bool ofDirectory = problem.entry.isEmpty() && problem.fault == EntryFault::Header;
+      const bool ofDirectory = problem.entry.isEmpty() && problem.found.damage == Damage::BadHeader;
       if (ofDirectory) lines.push_back(directoryLine(problem));
     }
     const auto addCount = [&](qint64 count, const QString& one, const QString& many) {
       if (count > 0) lines.push_back(count == 1 ? one : many.arg(count));
     };
-    addCount(countOf(EntryFault::Encrypted), tr("1 entry is encrypted; it cannot be checked"),
+    addCount(countOf(Access::Encrypted), tr("1 entry is encrypted; it cannot be checked"),
              tr("%1 entries are encrypted; they cannot be checked"));
-    addCount(countOf(EntryFault::Method), tr("1 entry is packed in an unsupported way; it cannot be checked"),
+    addCount(countOf(Access::UnsupportedMethod),
+             tr("1 entry is packed in an unsupported way; it cannot be checked"),
              tr("%1 entries are packed in an unsupported way; they cannot be checked"));
-    addCount(countOf(EntryFault::Overlap), tr("1 entry shares its bytes with another, as in a ZIP bomb"),
+    addCount(countOf(Damage::Overlap), tr("1 entry shares its bytes with another, as in a ZIP bomb"),
              tr("%1 entries share their bytes with others, as in a ZIP bomb"));
-    addCount(countOf(EntryFault::UnsafeName),
+    addCount(countOf(Damage::UnsafeName),
              tr("1 entry has a name that is not safe to unpack; this program never uses it as a path"),
              tr("%1 entries have names that are not safe to unpack; this program never uses them as paths"));
     return lines;
@@ -60,7 +49,7 @@ class CheckText {
  private:
   void add(const VolumeCheck& volume, QStringList& lines) const {
     const QString name = nameOf(volume);
-    if (volume.state == CheckState::Incomplete) {
+    if (volume.state == Condition::Incomplete) {
       lines.push_back(tr("%1 is missing (%2); download that volume into the same folder")
                           .arg(name, countText(volume.clipsLost, 0)));
       return;
@@ -86,15 +75,7 @@ class CheckText {
 
   QString directoryLine(const EntryProblem& problem) const {
     return QStringLiteral("%1: %2; %3")
-        .arg(nameOf(check_.volumes[problem.volume]), directoryText(problem.detail), advice());
-  }
-
-  /// What checkArchive() says of a directory, in the user's language.
-  static QString directoryText(const QString& detail) {
-    if (detail == QLatin1StringView("it is not a ZIP archive")) return tr("it is not a ZIP archive");
-    if (detail == QLatin1StringView("the directory is missing or beyond repair"))
-      return tr("the directory is missing or beyond repair");
-    return detail;
+        .arg(nameOf(check_.volumes[problem.volume]), detailText(problem.found.detail), advice());
   }
 
   /// Of a single archive its file name, of a volume the archive's name and its own extension.
@@ -115,18 +96,19 @@ class CheckText {
     return clips == 0 ? otherText : clipText + QStringLiteral(", ") + otherText;
   }
 
-  qint64 countOf(EntryFault fault) const {
-    return std::ranges::count(check_.problems, fault, &EntryProblem::fault);
+  qint64 countOf(Access access) const {
+    return std::ranges::count_if(check_.problems,
+                                 [&](const EntryProblem& p) { return p.found.access == access; });
+  }
+  qint64 countOf(Damage damage) const {
+    return std::ranges::count_if(check_.problems,
+                                 [&](const EntryProblem& p) { return p.found.damage == damage; });
   }
 
   const ArchiveCheck& check_;
 };
 
 }  // namespace
-
-QString checkStateText(CheckState state) {
-  return CheckText::state(state);
-}
 
 QStringList checkFindings(const ArchiveCheck& check) {
   return CheckText(check).findings();

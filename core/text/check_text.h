@@ -8,7 +8,6 @@
 namespace ase {
 
 /// Words for people about the check of an archive, translated if a translator is installed.
-QString checkStateText(CheckState state);
 /// What was found, volume by volume, and what to do about it: one sentence each, as in "part07: .z02 is
 /// damaged between 3.1 and 3.4 GB (17 clips); download that volume again". Empty where nothing is wrong.
 QStringList checkFindings(const ArchiveCheck& check);

@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include "core/text/detail_text.h"
+
 namespace ase {
 namespace {
 
@@ -130,42 +132,51 @@ class ErrorText {
   static QString problem(const ArchiveProblem& problem) {
     const QString clips =
         problem.clips == 1 ? tr("1 clip cannot be read") : tr("%1 clips cannot be read").arg(problem.clips);
-    switch (problem.kind) {
-      case ArchiveProblem::Kind::Unreadable:
-        return problem.volumesFound.isEmpty() || problem.error.code != ErrorCode::LastVolumeMissing
-                   ? headline(problem.error)
+    switch (problem.access) {
+      case Access::Readable:
+        return problem.error ? directoryMissing(problem) : directoryDamaged(problem);
+      case Access::ReadFailed:
+        return problem.volumesFound.isEmpty() || problem.error->code != ErrorCode::LastVolumeMissing
+                   ? headline(*problem.error)
                    : tr("%1 Found: %2. Its clips count as missing.")
-                         .arg(headline(problem.error), listOf(problem.volumesFound));
-      case ArchiveProblem::Kind::DirectoryMissing:
-        return problem.error.code == ErrorCode::LastVolumeMissing
-                   ? tr("%1 Found: %2. %3; clips on the missing volume count as missing.")
-                         .arg(headline(problem.error), listOf(problem.volumesFound), found(problem.clips))
-                   : tr("%1 %2; what was cut off counts as missing.")
-                         .arg(headline(problem.error), found(problem.clips));
-      case ArchiveProblem::Kind::DirectoryDamaged:
-        if (problem.detail.isEmpty())
-          return tr("Its directory is damaged in places. %1. Download it again.").arg(found(problem.clips));
-        return problem.clips == 0
-                   ? tr("Its directory is damaged (%1). Download it again.").arg(problem.detail)
-                   : tr("Its directory is damaged (%1). %2. Download it again.")
-                         .arg(problem.detail, found(problem.clips));
-      case ArchiveProblem::Kind::VolumeMissing:
+                         .arg(headline(*problem.error), listOf(problem.volumesFound));
+      case Access::VolumeMissing:
         return tr("Volume %1 is missing: %2. Download that volume into the same folder.")
             .arg(problem.volume, clips);
-      case ArchiveProblem::Kind::VolumeCut:
+      case Access::VolumeCut:
         return tr("Volume %1 is cut short by at least %2 bytes: %3. Download that volume again.")
             .arg(problem.volume)
             .arg(problem.lostBytes)
             .arg(clips);
-      case ArchiveProblem::Kind::BeyondEnd:
+      case Access::BeyondEnd:
         return tr("Its directory points behind its end: %1. Download it again.").arg(clips);
-      case ArchiveProblem::Kind::Encrypted:
+      case Access::Encrypted:
         return tr("Encrypted: %1. Archives with a password are not supported.").arg(clips);
-      case ArchiveProblem::Kind::UnsupportedMethod:
+      case Access::UnsupportedMethod:
         return tr("Packed in an unsupported way: %1. Pack them anew as stored or deflated entries.")
             .arg(clips);
+      case Access::TooLarge:  // of a run's limit, not of the archive
+        break;
     }
     return {};
+  }
+
+ private:
+  static QString directoryMissing(const ArchiveProblem& problem) {
+    return problem.error->code == ErrorCode::LastVolumeMissing
+               ? tr("%1 Found: %2. %3; clips on the missing volume count as missing.")
+                     .arg(headline(*problem.error), listOf(problem.volumesFound), found(problem.clips))
+               : tr("%1 %2; what was cut off counts as missing.")
+                     .arg(headline(*problem.error), found(problem.clips));
+  }
+
+  static QString directoryDamaged(const ArchiveProblem& problem) {
+    const QString detail = detailText(problem.detail);
+    if (detail.isEmpty())
+      return tr("Its directory is damaged in places. %1. Download it again.").arg(found(problem.clips));
+    return problem.clips == 0 ? tr("Its directory is damaged (%1). Download it again.").arg(detail)
+                              : tr("Its directory is damaged (%1). %2. Download it again.")
+                                    .arg(detail, found(problem.clips));
   }
 };
 

@@ -69,7 +69,8 @@ void FolderScan::scanArchives(const QString& archivesFolder, const QString& outp
     const QString stored = outputFolder.isEmpty() ? QString() : OutputLayout(outputFolder).catalog();
     const auto sets =
         archivesFolder.isEmpty() ? std::vector<ArchiveSet>() : findArchives(archivesFolder, ticket.cancel());
-    auto catalog = lookUpCatalog(sets, &openZip, stored, std::max(1, QThread::idealThreadCount()), ticket.cancel());
+    auto catalog =
+        lookUpCatalog(sets, &openZip, stored, std::max(1, QThread::idealThreadCount()), ticket.cancel());
     auto problems = catalog ? problemsOf(*catalog) : std::vector<ArchiveProblem>();
     return Archives{std::move(catalog), std::move(problems), Checkup::kept(sets, outputFolder)};
   };
@@ -164,8 +165,7 @@ void FolderScan::takeMetadata(MetadataFiles& found) {
   for (MetadataFileState& state : metadataFiles_) {
     const auto result = std::ranges::find(downloads_, state.file, &DownloadResult::file);
     const bool failed = result != downloads_.end() && !result->outcome;
-    if (failed && state.condition != MetadataFileState::Condition::Sound)
-      state.failure = result->outcome.error();
+    if (failed && state.condition != Condition::Whole) state.failure = result->outcome.error();
   }
   segments_ = std::make_shared<const std::vector<SegmentTable>>(std::move(found.tables));
   emit metadataChanged();

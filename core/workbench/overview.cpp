@@ -7,12 +7,11 @@
 namespace ase {
 namespace {
 
-ArchiveSummary::Condition conditionOf(std::span<const ArchiveProblem> problems) {
-  using Condition = ArchiveSummary::Condition;
+Condition conditionOf(std::span<const ArchiveProblem> problems) {
   Condition worst = Condition::Whole;
   for (const ArchiveProblem& problem : problems) {
-    if (problem.kind == ArchiveProblem::Kind::Unreadable) return Condition::Unreadable;
-    worst = problem.kind == ArchiveProblem::Kind::VolumeMissing ? Condition::Incomplete : Condition::Damaged;
+    if (problem.access == Access::ReadFailed) return Condition::Unreadable;
+    worst = problem.access == Access::VolumeMissing ? Condition::Incomplete : Condition::Damaged;
   }
   return worst;
 }
@@ -64,19 +63,17 @@ std::vector<ArchiveSummary> summarize(const Catalog& catalog, std::span<const Ar
       if (problem.archive == summary.name) summary.problems.push_back(problem);
     }
     summary.condition = conditionOf(summary.problems);
-    if (summary.problems.empty() && hasChanged(archive, sources))
-      summary.condition = ArchiveSummary::Condition::Changed;
+    if (summary.problems.empty() && hasChanged(archive, sources)) summary.condition = Condition::Changed;
     summaries.push_back(std::move(summary));
   }
   return summaries;
 }
 
 MetadataFileState metadataState(MetadataFile file, const Result<>& verified) {
-  using Condition = MetadataFileState::Condition;
-  MetadataFileState state{file, Condition::Sound, {}, {}};
+  MetadataFileState state{file, Condition::Whole, {}, {}};
   if (!verified) {
     const bool absent = verified.error().code == ErrorCode::MetadataMissing;
-    state.condition = absent ? Condition::Absent : Condition::Unsound;
+    state.condition = absent ? Condition::Absent : Condition::Damaged;
     state.detail = verified.error().detail;
   }
   return state;

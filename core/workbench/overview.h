@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "core/audioset/condition.h"
 #include "core/base/cancel_token.h"
 #include "core/catalog/archive_problem.h"
 #include "core/catalog/catalog.h"
@@ -18,8 +19,6 @@ namespace ase {
 
 /// One archive, as the window lists it.
 struct ArchiveSummary {
-  /// Changed: whole, but another one than when its clips were read.
-  enum class Condition { Whole, Changed, Incomplete, Damaged, Unreadable };
   QString name;
   int volumes = 0;
   qint64 bytes = 0;
@@ -29,7 +28,7 @@ struct ArchiveSummary {
   std::shared_ptr<const ArchiveCheck> check = nullptr;  ///< of it as it is now; null: not checked
 
   /// Something is wrong with it: as its check says, where it was checked.
-  bool needsAttention() const { return check ? check->state != CheckState::Whole : !problems.empty(); }
+  bool needsAttention() const { return check ? check->state != Condition::Whole : !problems.empty(); }
 };
 
 /// `problems`: all of the catalog; finding them takes a while. `sources`: where the clips of the output
@@ -39,11 +38,10 @@ std::vector<ArchiveSummary> summarize(const Catalog& catalog, std::span<const Ar
 
 /// Whether a metadata file can be used.
 struct MetadataFileState {
-  enum class Condition { Sound, Absent, Unsound };
   MetadataFile file = MetadataFile::ClassLabels;
-  Condition condition = Condition::Absent;
-  QString detail;                ///< of an unsound file
-  std::optional<Error> failure;  ///< why it could not be downloaded when that was last tried
+  Condition condition = Condition::Absent;  ///< Whole, Absent or Damaged
+  QString detail;                           ///< of a damaged file
+  std::optional<Error> failure;             ///< why it could not be downloaded when that was last tried
 };
 
 /// `verified`: what verifying the file, or reading it, came to.

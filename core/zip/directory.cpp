@@ -244,11 +244,9 @@ Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, con
   const std::uint64_t listed = directory.headers.size();
   if (listed == 0 && end.entryCount > 0) return fail(ErrorCode::DirectoryDamaged, path);
   if (listed != end.entryCount && (listed & 0xFFFF) != end.entryCount) {
-    directory.damage =
-        QStringLiteral("%1 entries can be read, %2 are promised").arg(listed).arg(end.entryCount);
+    directory.damage = {Detail::Code::EntriesShort, listed, end.entryCount};
   } else if (reading.brokenAfter || !endsAt(bytes, reading.end)) {
-    directory.damage =
-        QStringLiteral("it is broken after %1 entries").arg(reading.brokenAfter.value_or(listed));
+    directory.damage = {Detail::Code::BrokenAfter, reading.brokenAfter.value_or(listed)};
   }
   return directory;
 }

@@ -5,6 +5,7 @@
 #include <QByteArray>
 
 #include "core/archive/volume_reader.h"
+#include "core/audioset/detail.h"
 #include "core/base/error.h"
 #include "core/zip/end_record.h"
 
@@ -23,7 +24,7 @@ struct Directory {
   /// odd about the archive, an archive whose entries can be listed, if not read.
   QByteArray canonical;
   /// Empty, or what is wrong with the directory; the entries before and behind that are listed all the same.
-  QString damage;
+  Detail damage;
 };
 
 /// Reads and rewrites the directory. Memory: about the size of the directory, which lies in the file.

@@ -4,22 +4,6 @@
 <context>
     <name>ArchiveCheck</name>
     <message>
-        <source>whole</source>
-        <translation>完整</translation>
-    </message>
-    <message>
-        <source>damaged</source>
-        <translation>损坏</translation>
-    </message>
-    <message>
-        <source>incomplete</source>
-        <translation>不完整</translation>
-    </message>
-    <message>
-        <source>unreadable</source>
-        <translation>无法读取</translation>
-    </message>
-    <message>
         <source>%1 and %2 %3</source>
         <comment>two places in a file and their unit</comment>
         <translation>%1 到 %2 %3</translation>
@@ -96,28 +80,12 @@
         <source>%1 other entries</source>
         <translation>%1 个其他条目</translation>
     </message>
-    <message>
-        <source>it is not a ZIP archive</source>
-        <translation>不是 ZIP 压缩包</translation>
-    </message>
-    <message>
-        <source>the directory is missing or beyond repair</source>
-        <translation>目录缺失或已无法修复</translation>
-    </message>
 </context>
 <context>
     <name>ArchiveState</name>
     <message>
         <source>not checked</source>
         <translation>未检查</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>已变化</translation>
-    </message>
-    <message>
-        <source>volume missing</source>
-        <translation>分卷缺失</translation>
     </message>
 </context>
 <context>
@@ -191,6 +159,284 @@
     <message>
         <source>The file&apos;s header is damaged, so there is nothing to hear.</source>
         <translation>文件头已损坏，无法播放。</translation>
+    </message>
+</context>
+<context>
+    <name>Conditions</name>
+    <message>
+        <source>volume missing</source>
+        <translation>分卷缺失</translation>
+    </message>
+    <message>
+        <source>volume cut short</source>
+        <translation>分卷不完整</translation>
+    </message>
+    <message>
+        <source>behind the archive&apos;s end</source>
+        <translation>超出压缩包末尾</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>unsupported compression</source>
+        <translation>压缩方式不受支持</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>读取失败</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已变化</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>缺失</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>%3</source>
+        <translation>%3</translation>
+    </message>
+    <message>
+        <source>a file of zero bytes</source>
+        <translation>文件为零字节</translation>
+    </message>
+    <message>
+        <source>not a WAV file</source>
+        <translation>不是 WAV 文件</translation>
+    </message>
+    <message>
+        <source>not a WAV file; looks like: %3</source>
+        <translation>不是 WAV 文件，看起来像：%3</translation>
+    </message>
+    <message>
+        <source>format tag 0x%1 (%3) is not PCM</source>
+        <translation>格式标记 0x%1（%3）不是 PCM</translation>
+    </message>
+    <message>
+        <source>cannot be decoded: no format chunk before the data</source>
+        <translation>无法解码：数据之前没有格式块</translation>
+    </message>
+    <message>
+        <source>cannot be decoded: no data chunk</source>
+        <translation>无法解码：没有数据块</translation>
+    </message>
+    <message>
+        <source>cannot be decoded: %1 bits, %2 channels, %3 Hz</source>
+        <translation>无法解码：%1 位，%2 声道，%3 Hz</translation>
+    </message>
+    <message>
+        <source>cannot be decoded: %3</source>
+        <translation>无法解码：%3</translation>
+    </message>
+    <message>
+        <source>%1 bytes of sound promised, %2 there</source>
+        <translation>标称有 %1 字节音频数据，实有 %2 字节</translation>
+    </message>
+    <message>
+        <source>the data chunk holds no sample</source>
+        <translation>数据块中没有采样</translation>
+    </message>
+    <message>
+        <source>the entry&apos;s local header is damaged</source>
+        <translation>条目的本地文件头已损坏</translation>
+    </message>
+    <message>
+        <source>the compressed data are damaged after %1 bytes</source>
+        <translation>压缩数据在解出 %1 字节后损坏</translation>
+    </message>
+    <message>
+        <source>the data are not of the %1 bytes that the archive promises</source>
+        <translation>数据长度不是压缩包标称的 %1 字节</translation>
+    </message>
+    <message>
+        <source>CRC-32 is %1, the archive promises %2</source>
+        <translation>CRC-32 为 %1，压缩包标称 %2</translation>
+    </message>
+    <message>
+        <source>volume %3 is missing</source>
+        <translation>缺少分卷 %3</translation>
+    </message>
+    <message>
+        <source>volume %3 is cut short</source>
+        <translation>分卷 %3 不完整</translation>
+    </message>
+    <message>
+        <source>its place lies behind the end of the archive</source>
+        <translation>其位置超出压缩包末尾</translation>
+    </message>
+    <message>
+        <source>the entry is encrypted</source>
+        <translation>条目已加密</translation>
+    </message>
+    <message>
+        <source>compression method %1 is not supported</source>
+        <translation>不支持压缩方式 %1</translation>
+    </message>
+    <message>
+        <source>%1 bytes are more than the entry limit</source>
+        <translation>%1 字节，超过了条目大小上限</translation>
+    </message>
+    <message>
+        <source>cannot read %3</source>
+        <translation>无法读取 %3</translation>
+    </message>
+    <message>
+        <source>the archive changed while it was read</source>
+        <translation>压缩包在读取过程中发生了变化</translation>
+    </message>
+    <message>
+        <source>CRC-32 is %1, the directory promises %2</source>
+        <translation>CRC-32 为 %1，目录标称 %2</translation>
+    </message>
+    <message>
+        <source>%1 bytes, the directory promises %2</source>
+        <translation>%1 字节，目录标称 %2 字节</translation>
+    </message>
+    <message>
+        <source>more than %1 bytes, the directory promises %2</source>
+        <translation>超过 %1 字节，目录标称 %2 字节</translation>
+    </message>
+    <message>
+        <source>its data end too early</source>
+        <translation>其数据过早结束</translation>
+    </message>
+    <message>
+        <source>there is no local header in its place</source>
+        <translation>其位置上没有本地文件头</translation>
+    </message>
+    <message>
+        <source>its lengths lead behind the end</source>
+        <translation>其长度超出末尾</translation>
+    </message>
+    <message>
+        <source>the local header has another name</source>
+        <translation>本地文件头中的名称不同</translation>
+    </message>
+    <message>
+        <source>the method is %1 in the local header, %2 in the directory</source>
+        <translation>压缩方式在本地文件头中为 %1，在目录中为 %2</translation>
+    </message>
+    <message>
+        <source>the flags field is %1 in the local header, %2 in the directory</source>
+        <translation>标志字段在本地文件头中为 %1，在目录中为 %2</translation>
+    </message>
+    <message>
+        <source>the CRC-32 is %1 in the local header, %2 in the directory</source>
+        <translation>CRC-32 在本地文件头中为 %1，在目录中为 %2</translation>
+    </message>
+    <message>
+        <source>the compressed size is %1 in the local header, %2 in the directory</source>
+        <translation>压缩后大小在本地文件头中为 %1，在目录中为 %2</translation>
+    </message>
+    <message>
+        <source>the size is %1 in the local header, %2 in the directory</source>
+        <translation>大小在本地文件头中为 %1，在目录中为 %2</translation>
+    </message>
+    <message>
+        <source>the volume is missing</source>
+        <translation>分卷缺失</translation>
+    </message>
+    <message>
+        <source>the volume is cut short</source>
+        <translation>分卷不完整</translation>
+    </message>
+    <message>
+        <source>at least %1 bytes are cut off its end</source>
+        <translation>末尾至少被截去 %1 字节</translation>
+    </message>
+    <message>
+        <source>its data cannot be checked without a password</source>
+        <translation>没有密码，无法检查其数据</translation>
+    </message>
+    <message>
+        <source>compression method %1</source>
+        <translation>压缩方式 %1</translation>
+    </message>
+    <message>
+        <source>its bytes belong to another entry too</source>
+        <translation>其数据同时属于另一个条目</translation>
+    </message>
+    <message>
+        <source>the name contains a NUL</source>
+        <translation>名称中含有空字符</translation>
+    </message>
+    <message>
+        <source>the name is an absolute path</source>
+        <translation>名称是绝对路径</translation>
+    </message>
+    <message>
+        <source>the name begins with a drive letter</source>
+        <translation>名称以盘符开头</translation>
+    </message>
+    <message>
+        <source>the name leads to a parent folder</source>
+        <translation>名称指向上级文件夹</translation>
+    </message>
+    <message>
+        <source>it is not a ZIP archive</source>
+        <translation>不是 ZIP 压缩包</translation>
+    </message>
+    <message>
+        <source>the directory is missing or beyond repair</source>
+        <translation>目录缺失或已无法修复</translation>
+    </message>
+    <message>
+        <source>the last volume, which holds the directory, is missing</source>
+        <translation>缺少最后一个分卷，目录就在其中</translation>
+    </message>
+    <message>
+        <source>the system cannot read it: %3</source>
+        <translation>系统无法读取：%3</translation>
+    </message>
+    <message>
+        <source>the directory is missing or damaged; the entries were found by their local headers</source>
+        <translation>目录缺失或损坏；条目是通过本地文件头找到的</translation>
+    </message>
+    <message>
+        <source>the end record gives a wrong place or size of the directory</source>
+        <translation>结尾记录中目录的位置或大小有误</translation>
+    </message>
+    <message>
+        <source>the directory is damaged: %1 entries can be read, %2 are promised</source>
+        <translation>目录已损坏：可读取 %1 个条目，标称 %2 个</translation>
+    </message>
+    <message>
+        <source>the directory is damaged: it is broken after %1 entries</source>
+        <translation>目录已损坏：在第 %1 个条目之后中断</translation>
+    </message>
+    <message>
+        <source>%1 entries can be read, %2 are promised</source>
+        <translation>可读取 %1 个条目，标称 %2 个</translation>
+    </message>
+    <message>
+        <source>it is broken after %1 entries</source>
+        <translation>在第 %1 个条目之后中断</translation>
     </message>
 </context>
 <context>
@@ -451,34 +697,6 @@
     <message>
         <source>rejected by you</source>
         <translation>手动剔除</translation>
-    </message>
-    <message>
-        <source>volume missing</source>
-        <translation>分卷缺失</translation>
-    </message>
-    <message>
-        <source>volume cut short</source>
-        <translation>分卷不完整</translation>
-    </message>
-    <message>
-        <source>behind the archive&apos;s end</source>
-        <translation>超出压缩包末尾</translation>
-    </message>
-    <message>
-        <source>encrypted</source>
-        <translation>已加密</translation>
-    </message>
-    <message>
-        <source>unsupported compression</source>
-        <translation>压缩方式不受支持</translation>
-    </message>
-    <message>
-        <source>too large</source>
-        <translation>过大</translation>
-    </message>
-    <message>
-        <source>could not be read</source>
-        <translation>读取失败</translation>
     </message>
     <message>
         <source>Weak unbalanced train</source>
@@ -1828,10 +2046,6 @@
     <message>
         <source>there</source>
         <translation>已就绪</translation>
-    </message>
-    <message>
-        <source>not there</source>
-        <translation>缺失</translation>
     </message>
     <message>
         <source>damaged: %1</source>

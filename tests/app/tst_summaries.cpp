@@ -26,7 +26,7 @@ JobReport report() {
   train.listed = train.valid = 2'041'789;
   report.tallies[Subset::StrongEval].listed = 99;  // not selected
   ArchiveProblem problem;
-  problem.kind = ArchiveProblem::Kind::VolumeMissing;
+  problem.access = Access::VolumeMissing;
   problem.archive = QStringLiteral("a \"b\"\n\\c.zip");
   problem.volume = QStringLiteral("x.z02");
   problem.clips = 12;
@@ -101,16 +101,24 @@ class TestSummaries : public QObject {
     QVERIFY(warnings[0].toString().contains(QStringLiteral("https://host/\u00f6")));
   }
 
-  void everyProblemHasAWord() {
+  void everyProblemKeepsItsWord() {
     JobReport one = report();
     QStringList words;
-    for (int kind = 0; kind <= static_cast<int>(ArchiveProblem::Kind::UnsupportedMethod); ++kind) {
-      one.problems[0].kind = static_cast<ArchiveProblem::Kind>(kind);
+    const auto add = [&](Access access, const std::optional<Error>& error) {
+      one.problems[0].access = access;
+      one.problems[0].error = error;
       words.push_back(
           objectOf(jsonSummary(one, 0))[QStringLiteral("archives")][0][QStringLiteral("problem")].toString());
-    }
-    QVERIFY(!words.contains(QString()));
-    QCOMPARE(words.removeDuplicates(), 0);
+    };
+    add(Access::ReadFailed, Error{ErrorCode::NotAZip, {}, {}});
+    add(Access::Readable, Error{ErrorCode::DirectoryDamaged, {}, {}});
+    for (const Access access : {Access::Readable, Access::VolumeMissing, Access::VolumeCut, Access::BeyondEnd,
+                                Access::Encrypted, Access::UnsupportedMethod})
+      add(access, std::nullopt);
+    QCOMPARE(words, QStringList({QStringLiteral("unreadable"), QStringLiteral("directory_missing"),
+                                 QStringLiteral("directory_damaged"), QStringLiteral("volume_missing"),
+                                 QStringLiteral("volume_cut"), QStringLiteral("beyond_end"),
+                                 QStringLiteral("encrypted"), QStringLiteral("unsupported_method")}));
   }
 
   void nothingReadIsNoDivisionByZero() {

@@ -12,8 +12,6 @@ using namespace ase::test;
 
 namespace {
 
-using Kind = ArchiveProblem::Kind;
-
 ZipBuilder clips(int count = 6) {
   ZipBuilder zip;
   for (int i = 0; i < count; ++i) zip.addStored(clipName(i), content(i, 2000));
@@ -48,10 +46,10 @@ class TestArchiveProblem : public QObject {
     tree.write(QStringLiteral("a/x.zip"), "<html>");
     const auto problems = problemsIn(tree.path());
     QCOMPARE(problems.size(), 1U);
-    QCOMPARE(problems[0].kind, Kind::Unreadable);
+    QCOMPARE(problems[0].access, Access::ReadFailed);
     QCOMPARE(problems[0].archive, QStringLiteral("a/x.zip"));
-    QCOMPARE(problems[0].error.code, ErrorCode::NotAZip);
-    QCOMPARE(problems[0].error.file, tree.path(QStringLiteral("a/x.zip")));
+    QCOMPARE(problems[0].error->code, ErrorCode::NotAZip);
+    QCOMPARE(problems[0].error->file, tree.path(QStringLiteral("a/x.zip")));
     QCOMPARE(problems[0].volumesFound, QStringList(QStringLiteral("x.zip")));
   }
 
@@ -64,19 +62,19 @@ class TestArchiveProblem : public QObject {
     QVERIFY(QFile::remove(volumes->at(1)));
     const auto problems = problemsIn(tree.path());
     QCOMPARE(problems.size(), 3U);
-    QCOMPARE(problems[0].kind, Kind::DirectoryMissing);
+    QCOMPARE(problems[0].access, Access::Readable);
     QCOMPARE(problems[0].archive, QStringLiteral("x.zip"));
-    QCOMPARE(problems[0].error.code, ErrorCode::LastVolumeMissing);
-    QCOMPARE(problems[0].error.file, volumes->back());
+    QCOMPARE(problems[0].error->code, ErrorCode::LastVolumeMissing);
+    QCOMPARE(problems[0].error->file, volumes->back());
     const auto whole = std::ranges::count_if(image.entries, [&](const ZipPlacement& place) {
       return !place.touches(1) && !place.touches(image.volumes.size() - 1);
     });
     QVERIFY(whole > 0);
     QCOMPARE(problems[0].clips, whole);
     // Clips that begin in a volume that is there and end in one that is not.
-    QCOMPARE(problems[1].kind, Kind::VolumeMissing);
+    QCOMPARE(problems[1].access, Access::VolumeMissing);
     QCOMPARE(problems[1].volume, QStringLiteral("x.z02"));
-    QCOMPARE(problems[2].kind, Kind::VolumeMissing);
+    QCOMPARE(problems[2].access, Access::VolumeMissing);
     QCOMPARE(problems[2].volume, QStringLiteral("x.zip"));
     QStringList found;
     for (const QString& path : *volumes) {
@@ -104,11 +102,11 @@ class TestArchiveProblem : public QObject {
     };
     const auto problems = problemsIn(tree.path());
     QCOMPARE(problems.size(), 2U);
-    QCOMPARE(problems[0].kind, Kind::VolumeMissing);
+    QCOMPARE(problems[0].access, Access::VolumeMissing);
     QCOMPARE(problems[0].archive, QStringLiteral("x.zip"));
     QCOMPARE(problems[0].volume, QStringLiteral("x.z02"));
     QCOMPARE(problems[0].clips, lostBy(1, 0));
-    QCOMPARE(problems[1].kind, Kind::VolumeCut);
+    QCOMPARE(problems[1].access, Access::VolumeCut);
     QCOMPARE(problems[1].volume, QStringLiteral("x.z05"));
     QCOMPARE(problems[1].clips, lostBy(4, 1000));
     QCOMPARE(problems[1].lostBytes, static_cast<quint64>(image.volumes[4].size() - 1000));
@@ -126,7 +124,7 @@ class TestArchiveProblem : public QObject {
     QVERIFY(QFile::remove(volumes->front()));
     const auto problems = problemsIn(tree.path());
     QCOMPARE(problems.size(), 1U);
-    QCOMPARE(problems[0].kind, Kind::VolumeMissing);
+    QCOMPARE(problems[0].access, Access::VolumeMissing);
     QCOMPARE(problems[0].volume, QStringLiteral("x.z01"));
     QCOMPARE(problems[0].clips, 0);
   }
@@ -138,8 +136,9 @@ class TestArchiveProblem : public QObject {
     QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
     const auto problems = problemsIn(tree.path());
     QCOMPARE(problems.size(), 1U);
-    QCOMPARE(problems[0].kind, Kind::DirectoryDamaged);
-    QCOMPARE(problems[0].detail, QStringLiteral("6 entries can be read, 9 are promised"));
+    QCOMPARE(problems[0].access, Access::Readable);
+    QVERIFY(!problems[0].error);
+    QVERIFY((problems[0].detail == Detail{Detail::Code::EntriesShort, 6, 9}));
   }
 
   void everyKindOfEntryIsCounted() {
@@ -151,17 +150,17 @@ class TestArchiveProblem : public QObject {
       zip.add({.name = clipName(i), .data = "x", .directory = {.offset = 1 << 30}});
     zip.add({.name = "readme.txt", .data = "x", .flags = kFlagEncrypted});  // no clip
     QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
-    std::map<Kind, qint64> counts;
+    std::map<Access, qint64> counts;
     for (const ArchiveProblem& problem : problemsIn(tree.path())) {
       QCOMPARE(problem.archive, QStringLiteral("x.zip"));
       QVERIFY(problem.volume.isEmpty());
-      QVERIFY(!counts.contains(problem.kind));
-      counts[problem.kind] = problem.clips;
+      QVERIFY(!counts.contains(problem.access));
+      counts[problem.access] = problem.clips;
     }
-    const std::map<Kind, qint64> expected{{Kind::DirectoryDamaged, 5},  // those found where they really are
-                                          {Kind::BeyondEnd, 5},
-                                          {Kind::Encrypted, 3},
-                                          {Kind::UnsupportedMethod, 4}};
+    const std::map<Access, qint64> expected{{Access::Readable, 5},  // those found where they really are
+                                            {Access::BeyondEnd, 5},
+                                            {Access::Encrypted, 3},
+                                            {Access::UnsupportedMethod, 4}};
     QCOMPARE(counts, expected);
   }
 

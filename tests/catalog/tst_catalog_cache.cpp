@@ -28,7 +28,7 @@ CatalogArchive archive(int number, int clipCount = 3) {
   if (number % 2 == 1)
     result.directoryError =
         Error{ErrorCode::LastVolumeMissing, QStringLiteral("/x.zip"), QStringLiteral("detail")};
-  result.damage = number % 2 == 0 ? QString() : QStringLiteral("3 entries can be read");
+  result.damage = number % 2 == 0 ? Detail() : Detail{Detail::Code::EntriesShort, 3, 4};
   for (int i = 0; i < clipCount; ++i) {
     const QByteArray text = QByteArray::number(i).rightJustified(11, "-_"[i % 2]);
     ClipEntry clip{*ClipId::parse({text.constData(), 11}), static_cast<std::uint16_t>(i % 3), {}};
@@ -52,7 +52,7 @@ std::optional<CatalogArchive> findIn(const CatalogCache& cache, const ArchiveSet
 
 /// Every field that is stored, as text.
 QString describe(const CatalogArchive& archive) {
-  QString text = QString::number(static_cast<int>(archive.set.kind)) + archive.damage;
+  QString text = QString::number(static_cast<int>(archive.set.kind)) + packDetail(archive.damage);
   const auto add = [&](auto value) { text += QLatin1Char(' ') + QString::number(value); };
   for (const Volume& volume : archive.set.volumes) {
     text += QLatin1Char('\n') + volume.path;

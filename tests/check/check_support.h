@@ -3,6 +3,7 @@
 #include <QStringList>
 
 #include "core/check/check_archive.h"
+#include "core/text/check_report.h"
 #include "tests/zip/read_back.h"
 
 namespace ase::test {
@@ -16,13 +17,13 @@ inline ArchiveCheck checkIn(const QString& folder, int workers = 2, qint64 limit
   return *check;
 }
 
-/// The faults of the problems that name an entry, and those that name none, each once and sorted.
-inline QList<int> faultsOf(const ArchiveCheck& check) {
-  QList<int> faults;
-  for (const EntryProblem& problem : check.problems) {
-    if (!faults.contains(static_cast<int>(problem.fault))) faults.append(static_cast<int>(problem.fault));
-  }
-  std::ranges::sort(faults);
+/// What the problems are called in reports, those that name an entry and those that name none: each once and
+/// sorted.
+inline QStringList faultsOf(const ArchiveCheck& check) {
+  QStringList faults;
+  for (const EntryProblem& problem : check.problems) faults.append(faultName(problem.found));
+  faults.removeDuplicates();
+  faults.sort();
   return faults;
 }
 

@@ -1,7 +1,10 @@
+#include <QDataStream>
 #include <QTest>
 
+#include "core/base/crc32.h"
 #include "core/check/check_archives.h"
 #include "core/check/check_codec.h"
+#include "core/text/detail_text.h"
 #include "tests/check/check_support.h"
 #include "tests/support/temp_tree.h"
 #include "tests/support/zip_builder.h"
@@ -34,9 +37,9 @@ class TestCheckArchives : public QObject {
         [&](const ArchiveCheck& check) { told.append(check.name); }, CancelToken());
     QVERIFY(checks);
     QCOMPARE(told, QStringList({QStringLiteral("a.zip"), QStringLiteral("b.zip"), QStringLiteral("c.zip")}));
-    QCOMPARE(checks->at(0).state, CheckState::Whole);
-    QCOMPARE(checks->at(1).state, CheckState::Damaged);
-    QCOMPARE(checks->at(2).state, CheckState::Unreadable);
+    QCOMPARE(checks->at(0).state, Condition::Whole);
+    QCOMPARE(checks->at(1).state, Condition::Damaged);
+    QCOMPARE(checks->at(2).state, Condition::Unreadable);
     QCOMPARE(last.stage, Stage::Checking);
     QCOMPARE(last.done, 3);
     QCOMPARE(last.total, 3);
@@ -76,7 +79,7 @@ class TestCheckArchives : public QObject {
     QVERIFY(!storedChecks(changed, cache)[1]);
     const auto fourth = checkArchives(changed, settings, {}, {}, CancelToken());
     QVERIFY(fourth);
-    QCOMPARE(fourth->at(1).state, CheckState::Whole);
+    QCOMPARE(fourth->at(1).state, Condition::Whole);
   }
 
   void aCancelKeepsWhatIsDone() {
@@ -97,14 +100,16 @@ class TestCheckArchives : public QObject {
 
   void storedBytesThatAreDamagedCountAsNone() {
     ArchiveCheck check;
-    check.state = CheckState::Damaged;
+    check.state = Condition::Damaged;
     check.entries = 7;
     check.clips = 5;
     check.checkedMs = 1234567;
     check.problemCount = 9;
-    check.volumes = {{QStringLiteral("x.z01"), 1000, CheckState::Damaged, 0, 0, {{1, 2, 3, 4}, {5, 6, 7, 8}}},
-                     {QStringLiteral("x.zip"), 0, CheckState::Incomplete, 0, 6}};
-    check.problems = {{QStringLiteral("a.wav"), 1, EntryFault::Overlap, QStringLiteral("detail")}};
+    check.volumes = {{QStringLiteral("x.z01"), 1000, Condition::Damaged, 0, 0, {{1, 2, 3, 4}, {5, 6, 7, 8}}},
+                     {QStringLiteral("x.zip"), 0, Condition::Incomplete, 0, 6}};
+    check.problems = {
+        {QStringLiteral("a.wav"), 1, {.damage = Damage::Overlap, .detail = {Detail::Code::SharedBytes}}},
+        {{}, 0, {.access = Access::VolumeCut, .detail = {Detail::Code::BytesCutOff, 77}}}};
     const QByteArray stored = encodeCheck(check);
     const auto decoded = decodeCheck(stored);
     QVERIFY(decoded);
@@ -115,6 +120,36 @@ class TestCheckArchives : public QObject {
       bad[i] = static_cast<char>(bad[i] ^ 1);
       QVERIFY(!decodeCheck(bad));
     }
+  }
+
+  void whatTheFirstFormatStoredIsReadBack() {
+    const QStringList faults{
+        QStringLiteral("crc"),         QStringLiteral("data"),        QStringLiteral("size"),
+        QStringLiteral("header"),      QStringLiteral("encrypted"),   QStringLiteral("method"),
+        QStringLiteral("unreachable"), QStringLiteral("unsafe_name"), QStringLiteral("overlap")};
+    const QString words = QStringLiteral("what it said");
+    const auto stored = [&](quint8 firstFault) {
+      QByteArray bytes;
+      QDataStream out(&bytes, QIODevice::WriteOnly);
+      out.setVersion(QDataStream::Qt_6_4);
+      out << quint32(1) << qint64(1234567) << quint8(1) << qint64(9) << qint64(0) << qint64(9);
+      out << quint32(1) << QStringLiteral("x.zip") << qint64(1000) << quint8(1) << quint64(0) << qint64(0)
+          << quint32(0);
+      out << quint32(faults.size());
+      for (int i = 0; i < faults.size(); ++i)
+        out << QStringLiteral("a.wav") << quint32(0) << quint8(firstFault + i) << words;
+      out << quint32(crc32Of(std::as_bytes(std::span(bytes.cbegin(), bytes.cend()))));
+      return bytes;
+    };
+    const auto check = decodeCheck(stored(0));
+    QVERIFY(check);
+    QStringList read;
+    for (const EntryProblem& problem : check->problems) {
+      read.append(faultName(problem.found));
+      QCOMPARE(englishDetail(problem.found.detail), words);
+    }
+    QCOMPARE(read, faults);
+    QVERIFY(!decodeCheck(stored(1)));  // there was no tenth
   }
 
  private:

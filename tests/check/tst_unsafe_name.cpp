@@ -18,7 +18,7 @@ class TestUnsafeName : public QObject {
 
   void namesThatStayInTheirFolderAreSafe() {
     QFETCH(QString, name);
-    QCOMPARE(unsafeNameReason(name), QString());
+    QCOMPARE(unsafeNameReason(name), Detail::Code::None);
   }
 
   void namesThatLeadElsewhereAreNot_data() {
@@ -32,7 +32,7 @@ class TestUnsafeName : public QObject {
 
   void namesThatLeadElsewhereAreNot() {
     QFETCH(QString, name);
-    QVERIFY(!unsafeNameReason(name).isEmpty());
+    QVERIFY(unsafeNameReason(name) != Detail::Code::None);
   }
 };
 

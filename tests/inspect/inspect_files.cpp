@@ -7,6 +7,7 @@
 
 #include "core/inspect/judge.h"
 #include "core/results/names.h"
+#include "core/text/detail_text.h"
 #include "tests/inspect/clip_bytes.h"
 #include "tests/support/temp_tree.h"
 
@@ -23,7 +24,7 @@ int main(int argc, char** argv) {
   QFile::exists(QStringLiteral("/mark-end"));
   for (const AudioFacts& one : facts) {
     std::printf("%s\t%s\n", qPrintable(reasonName(judge(one, {}, false).reason)),
-                qPrintable(one.detail.toString()));
+                qPrintable(englishDetail(one.detail.value())));
   }
   return 0;
 }

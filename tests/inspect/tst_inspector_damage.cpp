@@ -11,6 +11,7 @@
 #include "core/inspect/inspector.h"
 #include "core/inspect/judge.h"
 #include "core/inspect/level.h"
+#include "core/text/detail_text.h"
 #include "tests/inspect/clip_bytes.h"
 #include "tests/inspect/reference.h"
 #include "tests/support/put.h"
@@ -60,7 +61,7 @@ bool isPlausible(const AudioFacts& facts, qsizetype size) {
   const std::int64_t heard = std::int64_t{facts.samples} * std::max<int>(facts.channels, 1);
   return facts.bytes == size && facts.dataBytesPresent <= size && facts.dataBytesPromised >= -1 &&
          heard <= facts.dataBytesPresent && facts.peak <= 32768 && facts.meanPower <= 1U << 30 &&
-         facts.sampleRate < 1U << 31 && isSound(facts) == facts.detail.toString().isEmpty();
+         facts.sampleRate < 1U << 31 && isSound(facts) == englishDetail(facts.detail.value()).isEmpty();
 }
 
 }  // namespace
@@ -112,7 +113,7 @@ class TestInspectorDamage : public QObject {
     QFETCH(int, reason);
     const AudioFacts facts = inspectFresh(file);
     QCOMPARE(static_cast<int>(reasonOf(facts)), reason);
-    QVERIFY2(isPlausible(facts, file.size()), qPrintable(facts.detail.toString()));
+    QVERIFY2(isPlausible(facts, file.size()), qPrintable(englishDetail(facts.detail.value())));
   }
 
   void codecsThatAreNotPcmAreTheWrongFormat_data() {
@@ -145,7 +146,8 @@ class TestInspectorDamage : public QObject {
     QVERIFY(!facts.pcm);
     QCOMPARE(facts.samples, std::int64_t{0});
     QCOMPARE(reasonOf(facts), Reason::WrongFormat);
-    QVERIFY2(facts.detail.toString().contains(named), qPrintable(facts.detail.toString()));
+    QVERIFY2(englishDetail(facts.detail.value()).contains(named),
+             qPrintable(englishDetail(facts.detail.value())));
     // Cut short, or without any sample: still the wrong format.
     QCOMPARE(reasonOf(file.chopped(1001)), Reason::WrongFormat);
     QCOMPARE(reasonOf(file.first(dataOffset(file))), Reason::WrongFormat);
@@ -180,7 +182,7 @@ class TestInspectorDamage : public QObject {
     QVERIFY2(static_cast<int>(reasonOf(facts)) == reason,
              qPrintable(QStringLiteral("reason %1, %2")
                             .arg(static_cast<int>(reasonOf(facts)))
-                            .arg(facts.detail.toString())));
+                            .arg(englishDetail(facts.detail.value()))));
   }
 
   void strangeButSoundHeadersAgreeWithTheReference_data() { strangeHeaders_data(); }
@@ -219,7 +221,7 @@ class TestInspectorDamage : public QObject {
       const AudioFacts facts = inspectFresh(whole.first(size));
       const Reason reason = judge(facts, {}, false).reason;
       QVERIFY2(isPlausible(facts, size),
-               qPrintable(QStringLiteral("%1 bytes: %2").arg(size).arg(facts.detail.toString())));
+               qPrintable(QStringLiteral("%1 bytes: %2").arg(size).arg(englishDetail(facts.detail.value()))));
       if (size == 0) {
         QCOMPARE(reason, Reason::Corrupt);
       } else if (size < 12) {

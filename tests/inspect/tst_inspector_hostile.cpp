@@ -3,6 +3,7 @@
 #include "core/inspect/inspector.h"
 #include "core/inspect/judge.h"
 #include "core/results/names.h"
+#include "core/text/detail_text.h"
 #include "tests/inspect/clip_bytes.h"
 #include "tests/support/run_program.h"
 #include "tests/support/samples.h"
@@ -83,7 +84,8 @@ class TestInspectorHostile : public QObject {
     QFETCH(QByteArray, file);
     QFETCH(QString, named);
     const AudioFacts facts = inspectFresh(file);
-    QVERIFY2(facts.detail.toString().contains(named), qPrintable(facts.detail.toString()));
+    QVERIFY2(englishDetail(facts.detail.value()).contains(named),
+             qPrintable(englishDetail(facts.detail.value())));
     if (file.startsWith("RIFF")) return;
     QCOMPARE(facts.container, Container::Other);
     QCOMPARE(judge(facts, {}, false).reason, Reason::WrongFormat);
@@ -130,7 +132,8 @@ class TestInspectorHostile : public QObject {
     const AudioFacts facts = inspectFresh(file);
     QCOMPARE(facts.container, Container::Other);
     QCOMPARE(judge(facts, {}, false).reason, Reason::WrongFormat);
-    QVERIFY2(facts.detail.toString().contains(named), qPrintable(facts.detail.toString()));
+    QVERIFY2(englishDetail(facts.detail.value()).contains(named),
+             qPrintable(englishDetail(facts.detail.value())));
   }
 
   void bytesOfNoFormatAreSaidToBeNone() {
@@ -142,8 +145,8 @@ class TestInspectorHostile : public QObject {
       const AudioFacts facts = inspectFresh(file);
       QCOMPARE(facts.container, Container::Other);
       QCOMPARE(judge(facts, {}, false).reason, Reason::WrongFormat);
-      QVERIFY2(facts.detail.toString().startsWith(QStringLiteral("not a WAV file")),
-               qPrintable(facts.detail.toString()));
+      QVERIFY2(englishDetail(facts.detail.value()).startsWith(QStringLiteral("not a WAV file")),
+               qPrintable(englishDetail(facts.detail.value())));
     }
   }
 

@@ -1,3 +1,5 @@
+#include <limits>
+
 #include <QTest>
 #include <QtEndian>
 
@@ -27,14 +29,15 @@ std::vector<ClipRecord> someRecords() {
   ClipRecord damaged{.id = clip("b"), .access = Access::ReadFailed, .source = -1, .facts = {}};
   damaged.facts.damage = Damage::NotDecodable;
   damaged.facts.dataBytesPromised = -1;
-  damaged.facts.detail = QStringLiteral("ö ☃ 𝄞\n\t\"");
+  damaged.facts.detail = Detail{Detail::Code::NotDecodable, 1, std::numeric_limits<std::uint64_t>::max(),
+                                QStringLiteral("ö ☃ 𝄞\n\t\"")};
   ClipRecord alike = damaged;  // shares its text
   alike.id = clip("c");
   return {readable, damaged, alike};
 }
 
 bool unpackInto(std::vector<ClipRecord>& records, const QByteArray& batch) {
-  return decodeRecords(batch, RecordFormat::Second, records);
+  return decodeRecords(batch, RecordFormat::Third, records);
 }
 
 /// With the CRC-32 of all that at its end.

@@ -68,14 +68,14 @@ class World {
     corrupt = {};
     corrupt.damage = Damage::BadData;
     corrupt.bytes = 77;
-    corrupt.detail = QStringLiteral("bad, \"very\"\nbad");
+    corrupt.detail = Detail{Detail::Code::Other, 0, 0, QStringLiteral("bad, \"very\"\nbad")};
     AudioFacts& cut = add("cut").facts;
     cut.dataBytesPresent = 100;
     cut.samples = 50;
     ClipRecord& far = add("-far");
     far.access = Access::VolumeMissing;
     far.facts = {};
-    far.facts.detail = QStringLiteral("volume x.z01 is missing");
+    far.facts.detail = Detail{Detail::Code::VolumeMissing, 0, 0, QStringLiteral("x.z01")};
     add("kept").facts.peak = 0;
     records.decisions[clip("kept")] = {UserVerdict::Keep,
                                        QStringLiteral("a note, with \"all\"\r\nthat = hurts; ö")};

@@ -58,7 +58,7 @@ ClipRecord largest(const char* id, SourceId from) {
   facts.dataBytesPresent = kMost32 - 1;
   facts.samples = kMost32 - 2;
   facts.crc = kMost32 - 3;
-  facts.detail = QStringLiteral("it's \"ö\" ☃ 𝄞\n;--'),\t%1 ?");
+  facts.detail = Detail{Detail::Code::VolumeCut, 0, 0, QStringLiteral("it's \"ö\" ☃ 𝄞\n;--'),\t%1 ?")};
   return record;
 }
 

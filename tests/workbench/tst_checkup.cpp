@@ -53,7 +53,7 @@ bool writeLongOne(const QString& path) {
   return zip.build().write(path).has_value();
 }
 
-CheckState stateOf(const Workbench& bench, const QString& name) {
+Condition stateOf(const Workbench& bench, const QString& name) {
   for (const ArchiveSummary& archive : bench.scan().archives()) {
     if (archive.name == name && archive.check) return archive.check->state;
   }
@@ -116,9 +116,9 @@ class TestCheckup : public QObject {
     QCOMPARE(report.checks.size(), std::size_t{3});
     QCOMPARE(checked.count(), 3);
     QVERIFY(bench.scan().areAllChecked());
-    QCOMPARE(stateOf(bench, QStringLiteral("a.zip")), CheckState::Whole);
-    QCOMPARE(stateOf(bench, QStringLiteral("b.zip")), CheckState::Damaged);
-    QCOMPARE(stateOf(bench, QStringLiteral("c.zip")), CheckState::Incomplete);
+    QCOMPARE(stateOf(bench, QStringLiteral("a.zip")), Condition::Whole);
+    QCOMPARE(stateOf(bench, QStringLiteral("b.zip")), Condition::Damaged);
+    QCOMPARE(stateOf(bench, QStringLiteral("c.zip")), Condition::Incomplete);
     QVERIFY(!bench.scan().archives()[0].needsAttention());
     QVERIFY(bench.scan().archives()[1].needsAttention());
     const QStringList ofB = checkFindings(*bench.scan().archives()[1].check);
@@ -231,7 +231,7 @@ class TestCheckup : public QObject {
     TestBench later;  // another start of the program
     open(later);
     QVERIFY(later.scan().areAllChecked());
-    QCOMPARE(stateOf(later, QStringLiteral("b.zip")), CheckState::Damaged);
+    QCOMPARE(stateOf(later, QStringLiteral("b.zip")), Condition::Damaged);
     QVERIFY(setOf(100).writeSplit(zips() + QStringLiteral("/b")));  // downloaded again
     TestBench last;
     open(last);
@@ -239,7 +239,7 @@ class TestCheckup : public QObject {
     QVERIFY(last.scan().archives()[1].check == nullptr);
     QVERIFY(!last.scan().archives()[1].needsAttention());
     check(last);
-    QCOMPARE(stateOf(last, QStringLiteral("b.zip")), CheckState::Whole);
+    QCOMPARE(stateOf(last, QStringLiteral("b.zip")), Condition::Whole);
     QCOMPARE(last.checkup().progress().total, qint64{1});
   }
 
@@ -265,7 +265,7 @@ class TestCheckup : public QObject {
     check(bench);
     QTRY_COMPARE_WITH_TIMEOUT(bench.scan().archives().size(), std::size_t{4}, kLong);
     QVERIFY(bench.scan().areAllChecked());
-    QCOMPARE(stateOf(bench, QStringLiteral("a.zip")), CheckState::Incomplete);
+    QCOMPARE(stateOf(bench, QStringLiteral("a.zip")), Condition::Incomplete);
   }
 
   void withoutAnOutputFolderNothingIsKept() {

@@ -72,7 +72,6 @@ class TestOverview : public QObject {
   void anArchiveIsChangedOnceItsClipsWereReadFromAnother() {
     const CatalogArchive archive = archiveOf(QStringLiteral("one.zip"), 7, {entryOf(clip("a"), 1)});
     const Catalog catalog({archive});
-    using Condition = ArchiveSummary::Condition;
     const ClipSource now{archive.set.name, archive.stamp, archive.folders.front()};
     const ClipSource before{archive.set.name, QStringLiteral("other"), archive.folders.front()};
     const ClipSource elsewhere{QStringLiteral("two.zip"), QStringLiteral("other"), {}};
@@ -88,7 +87,7 @@ class TestOverview : public QObject {
     const Catalog catalog({archive});
     const ClipSource before{archive.set.name, QStringLiteral("other"), {}};
     const auto summaries = summarize(catalog, problemsOf(catalog), std::vector{before});
-    QCOMPARE(summaries.front().condition, ArchiveSummary::Condition::Unreadable);
+    QCOMPARE(summaries.front().condition, Condition::Unreadable);
     QCOMPARE(summaries.front().problems.size(), std::size_t{1});
   }
 
@@ -99,8 +98,7 @@ class TestOverview : public QObject {
       const MetadataFileState state =
           metadataState(file, verifyMetadataFile(file, locateMetadataFile(file, tree.path())));
       const bool unsound = state.file == MetadataFile::EvalSegments;
-      QCOMPARE(state.condition,
-               unsound ? MetadataFileState::Condition::Unsound : MetadataFileState::Condition::Absent);
+      QCOMPARE(state.condition, unsound ? Condition::Damaged : Condition::Absent);
     }
   }
 };

@@ -84,7 +84,7 @@ class TestWorkbench : public QObject {
     QCOMPARE(metadata.count(), 1);
     QCOMPARE(bench.scan().archives().size(), std::size_t{4});
     QVERIFY(std::ranges::any_of(bench.scan().metadataFiles(), [](const MetadataFileState& state) {
-      return state.condition == MetadataFileState::Condition::Sound;
+      return state.condition == Condition::Whole;
     }));
   }
 
@@ -358,7 +358,7 @@ class TestWorkbench : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
     QCOMPARE(failed.count(), 1);
     for (const MetadataFileState& state : bench.scan().metadataFiles())
-      QCOMPARE(state.condition, MetadataFileState::Condition::Sound);
+      QCOMPARE(state.condition, Condition::Whole);
   }
 
   void addressesThatAreNotOfTheWebAreNotTaken() {
@@ -383,7 +383,7 @@ class TestWorkbench : public QObject {
     bench.setArchivesFolder(copy);
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
     run(bench);
-    QCOMPARE(bench.scan().archives().front().condition, ArchiveSummary::Condition::Whole);
+    QCOMPARE(bench.scan().archives().front().condition, Condition::Whole);
     QFile archive(copy + QLatin1Char('/') + name);
     QVERIFY(archive.open(QIODevice::ReadWrite));
     QVERIFY(archive.setFileTime(QDateTime::currentDateTime().addDays(-3), QFileDevice::FileModificationTime));
@@ -391,12 +391,12 @@ class TestWorkbench : public QObject {
     bench.setArchivesFolder({});
     bench.setArchivesFolder(copy);
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
-    QCOMPARE(bench.scan().archives().front().condition, ArchiveSummary::Condition::Changed);
+    QCOMPARE(bench.scan().archives().front().condition, Condition::Changed);
     run(bench);
     bench.setArchivesFolder({});
     bench.setArchivesFolder(copy);
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
-    QCOMPARE(bench.scan().archives().front().condition, ArchiveSummary::Condition::Whole);
+    QCOMPARE(bench.scan().archives().front().condition, Condition::Whole);
   }
 
   void itEndsCleanlyInTheMiddleOfARun() {

@@ -79,7 +79,7 @@ class TestJoinedSets : public QObject {
     tree.write(QStringLiteral("joined.zip"), joined(image));
     const auto listing = listIn(tree.path());
     QVERIFY(listing);
-    QCOMPARE(listing->damage, QString());
+    QVERIFY(listing->damage.isEmpty());
     QCOMPARE(listing->set.kind, SetKind::Single);
     QCOMPARE(listing->set.volumes.size(), 1U);
     const auto entries = readBack(*listing);

@@ -73,7 +73,7 @@ void ArchiveList::fill(QTreeWidgetItem& item, const ArchiveSummary& archive) {
                           sizeWord(archive.bytes), countWord(archive.volumes)};
   const QStringList findings = findingsOf(archive);
   QStringList hints = findings;
-  if (archive.condition == ArchiveSummary::Condition::Changed)
+  if (archive.condition == Condition::Changed)
     hints << tr("Not the file any more that its clips were read from. Start reads what is new in it.");
   if (archive.check) {
     const auto when = QDateTime::fromMSecsSinceEpoch(archive.check->checkedMs);
@@ -103,7 +103,7 @@ void ArchiveList::addVolumes(QTreeWidgetItem& item, const ArchiveCheck& check) {
   if (check.volumes.size() < 2) return;  // it is the archive
   for (const VolumeCheck& volume : check.volumes) {
     const StateMark mark = stateMark(volume.state);
-    const bool absent = volume.state == CheckState::Incomplete;
+    const bool absent = volume.state == Condition::Incomplete;
     auto* child = new QTreeWidgetItem(&item, {QLatin1Char('.') + QFileInfo(volume.name).suffix(),
                                               absent ? tr("missing") : mark.word,
                                               {},

@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 
 #include "core/text/check_text.h"
+#include "core/text/condition_text.h"
 #include "core/text/error_text.h"
 
 namespace ase {
@@ -23,43 +24,38 @@ QString shortArchiveName(const QString& name) {
   return part.hasMatch() ? part.captured(1) : name.section(QLatin1Char('/'), -1);
 }
 
-StateMark stateMark(CheckState state) {
+StateMark stateMark(Condition condition) {
   QString iconName;
-  switch (state) {
-    case CheckState::Whole:
+  switch (condition) {
+    case Condition::Whole:
       iconName = QStringLiteral("circle-check");
       break;
-    case CheckState::Damaged:
+    case Condition::Damaged:
+    case Condition::Absent:
       iconName = QStringLiteral("triangle-alert");
       break;
-    case CheckState::Incomplete:
+    case Condition::Incomplete:
       iconName = QStringLiteral("file-warning");
       break;
-    case CheckState::Unreadable:
+    case Condition::Unreadable:
       iconName = QStringLiteral("circle-x");
       break;
+    case Condition::Changed:
+      iconName = QStringLiteral("refresh-cw");
+      break;
   }
-  return {checkStateText(state), iconName};
+  return {conditionText(condition), iconName};
 }
 
 StateMark stateMark(const ArchiveSummary& archive) {
-  using Condition = ArchiveSummary::Condition;
   const bool changed = archive.condition == Condition::Changed;
-  if (archive.check && !(changed && archive.check->state == CheckState::Whole))
+  if (archive.check && !(changed && archive.check->state == Condition::Whole))
     return stateMark(archive.check->state);
-  switch (archive.condition) {
-    case Condition::Whole:
-      return {Words::tr("not checked"), QStringLiteral("file-archive")};
-    case Condition::Changed:
-      return {Words::tr("changed"), QStringLiteral("refresh-cw")};
-    case Condition::Incomplete:
-      return {Words::tr("volume missing"), QStringLiteral("file-warning")};
-    case Condition::Damaged:
-      return stateMark(CheckState::Damaged);
-    case Condition::Unreadable:
-      return stateMark(CheckState::Unreadable);
-  }
-  return {};
+  StateMark mark = stateMark(archive.condition);
+  if (archive.condition == Condition::Whole)
+    mark = {Words::tr("not checked"), QStringLiteral("file-archive")};
+  if (archive.condition == Condition::Incomplete) mark.word = accessText(Access::VolumeMissing);
+  return mark;
 }
 
 QStringList findingsOf(const ArchiveSummary& archive) {

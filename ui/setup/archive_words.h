@@ -20,7 +20,7 @@ struct StateMark {
 QString shortArchiveName(const QString& name);
 
 StateMark stateMark(const ArchiveSummary& archive);
-StateMark stateMark(CheckState state);
+StateMark stateMark(Condition condition);
 /// What is wrong with it and what to do, one sentence each: as its check tells, or as long as it was not
 /// checked, what its directory and its volumes' sizes tell.
 QStringList findingsOf(const ArchiveSummary& archive);

@@ -105,8 +105,8 @@ void ArchivesSection::showHint() {
   for (const ArchiveSummary& archive : archives) bytes += archive.bytes;
   const auto count = [&](auto&& which) { return qint64{std::ranges::count_if(archives, which)}; };
   const qint64 troubled = count(&ArchiveSummary::needsAttention);
-  const qint64 changed = count(
-      [](const ArchiveSummary& archive) { return archive.condition == ArchiveSummary::Condition::Changed; });
+  const qint64 changed =
+      count([](const ArchiveSummary& archive) { return archive.condition == Condition::Changed; });
   const qint64 checked = count([](const ArchiveSummary& archive) { return archive.check != nullptr; });
   const auto all = static_cast<qint64>(archives.size());
   QStringList words{all == 1 ? tr("1 archive, %1").arg(sizeWord(bytes))

@@ -11,6 +11,7 @@
 #include <QToolButton>
 #include <QTreeWidget>
 
+#include "core/text/condition_text.h"
 #include "ui/widgets/colors.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/text_style.h"
@@ -18,8 +19,6 @@
 
 namespace ase {
 namespace {
-
-using Condition = MetadataFileState::Condition;
 
 constexpr double kSmall = 0.85;  // of the headings over the figures
 
@@ -144,7 +143,7 @@ void SubsetsSection::refreshSubsets() {
 
 void SubsetsSection::refreshMetadata() {
   const auto& files = workbench_.scan().metadataFiles();
-  const auto sound = std::ranges::count(files, Condition::Sound, &MetadataFileState::condition);
+  const auto sound = std::ranges::count(files, Condition::Whole, &MetadataFileState::condition);
   const auto total = static_cast<qint64>(kAllMetadataFiles.size());
   const auto failed =
       std::ranges::count_if(files, [](const MetadataFileState& state) { return state.failure.has_value(); });
@@ -167,11 +166,11 @@ void SubsetsSection::refreshMetadata() {
   files_->clear();
   for (const MetadataFileState& state : files) {
     QString words = tr("there");
-    if (state.condition == Condition::Absent) words = tr("not there");
-    if (state.condition == Condition::Unsound) words = tr("damaged: %1").arg(state.detail);
+    if (state.condition == Condition::Absent) words = conditionText(state.condition);
+    if (state.condition == Condition::Damaged) words = tr("damaged: %1").arg(state.detail);
     if (state.failure) words = tr("not downloaded: %1").arg(state.failure->detail);
     auto* item = new QTreeWidgetItem(files_, {metadataFileName(state.file), words});
-    item->setIcon(1, icon(state.condition == Condition::Sound ? QStringLiteral("circle-check")
+    item->setIcon(1, icon(state.condition == Condition::Whole ? QStringLiteral("circle-check")
                                                               : QStringLiteral("triangle-alert")));
     item->setToolTip(1, words);
   }

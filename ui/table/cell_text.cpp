@@ -1,6 +1,7 @@
 #include "ui/table/cell_text.h"
 
 #include "core/inspect/level.h"
+#include "core/text/condition_text.h"
 #include "ui/words/words.h"
 
 namespace ase {
@@ -10,7 +11,7 @@ QString reasonText(const ReviewTable& table, const std::optional<Verdict>& verdi
   if (!verdict) return {};
   if (verdict->state == State::Missing) return missingWord();
   const ClipRecord* record = table.record(row);
-  if (verdict->state == State::Unreachable && record != nullptr) return accessWord(record->access);
+  if (verdict->state == State::Unreachable && record != nullptr) return accessText(record->access);
   return reasonWord(verdict->reason);
 }
 

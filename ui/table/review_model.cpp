@@ -6,6 +6,7 @@
 #include <QIcon>
 
 #include "core/output/layout.h"
+#include "core/text/detail_text.h"
 #include "ui/table/cell_text.h"
 #include "ui/widgets/icons.h"
 
@@ -77,7 +78,7 @@ QVariant ReviewModel::data(const QModelIndex& index, int role) const {
       if (column == ReviewColumn::Id && changes(row)) return changeText(row);
       const ClipRecord* record = board_.table().record(row);
       if (column == ReviewColumn::Reason && record != nullptr && !record->facts.detail.isEmpty())
-        return record->facts.detail.toString();
+        return detailText(record->facts.detail.value());
       return text(index.row(), column);
     }
     default:

@@ -2,8 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "core/text/condition_text.h"
 #include "core/text/error_text.h"
-#include "ui/words/words.h"
 
 namespace ase {
 namespace {
@@ -26,32 +26,13 @@ class PreviewWords {
     const ClipRecord* record = table.record(row);
     if (record == nullptr) return {};
     const QString archive = table.source(row).archive;
-    const auto wanted = problemOf(record->access);
     for (const ArchiveSummary& summary : workbench.scan().archives()) {
       if (summary.name != archive) continue;
       for (const ArchiveProblem& problem : summary.problems) {
-        if (problem.kind == wanted) return problemText(problem);
+        if (problem.access == record->access && !problem.error) return problemText(problem);
       }
     }
-    return tr("The clip's bytes cannot be had: %1 (%2).").arg(accessWord(record->access), archive);
-  }
-
-  static std::optional<ArchiveProblem::Kind> problemOf(Access access) {
-    using Kind = ArchiveProblem::Kind;
-    switch (access) {
-      case Access::VolumeMissing:
-        return Kind::VolumeMissing;
-      case Access::VolumeCut:
-        return Kind::VolumeCut;
-      case Access::BeyondEnd:
-        return Kind::BeyondEnd;
-      case Access::Encrypted:
-        return Kind::Encrypted;
-      case Access::UnsupportedMethod:
-        return Kind::UnsupportedMethod;
-      default:
-        return std::nullopt;
-    }
+    return tr("The clip's bytes cannot be had: %1 (%2).").arg(accessText(record->access), archive);
   }
 };
 

@@ -211,9 +211,9 @@ void Notices::tellOrphansMoved(qint64 files) {
 }
 
 BannerMessage Notices::checked(const CheckupReport& report) {
-  std::vector<CheckState> states;
+  std::vector<Condition> states;
   for (const SharedCheck& check : report.checks) states.push_back(check->state);
-  const bool allWhole = std::ranges::count(states, CheckState::Whole) == std::ssize(states);
+  const bool allWhole = std::ranges::count(states, Condition::Whole) == std::ssize(states);
   QStringList text{report.stopped ? tr("The check was stopped.") : tr("The archives are checked.")};
   if (!states.empty()) text << tr("%1.", "a sentence").arg(checkTotals(states));
   if (!allWhole) text << tr("The details say what to download again.");

@@ -47,28 +47,6 @@ class Words {
     return {};
   }
 
-  static QString access(Access access) {
-    switch (access) {
-      case Access::Readable:
-        return {};
-      case Access::VolumeMissing:
-        return tr("volume missing");
-      case Access::VolumeCut:
-        return tr("volume cut short");
-      case Access::BeyondEnd:
-        return tr("behind the archive's end");
-      case Access::Encrypted:
-        return tr("encrypted");
-      case Access::UnsupportedMethod:
-        return tr("unsupported compression");
-      case Access::TooLarge:
-        return tr("too large");
-      case Access::ReadFailed:
-        return tr("could not be read");
-    }
-    return {};
-  }
-
   static QString missing() { return tr("in no archive"); }
 
   static QString subset(Subset subset) {
@@ -110,9 +88,6 @@ QString stateWord(State state) {
 }
 QString reasonWord(Reason reason) {
   return Words::reason(reason);
-}
-QString accessWord(Access access) {
-  return Words::access(access);
 }
 QString missingWord() {
   return Words::missing();

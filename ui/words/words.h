@@ -2,7 +2,6 @@
 
 #include <QString>
 
-#include "core/audioset/access.h"
 #include "core/audioset/subset.h"
 #include "core/inspect/judge.h"
 
@@ -11,7 +10,6 @@ namespace ase {
 /// What the window calls the field's terms, in the user's language.
 QString stateWord(State state);
 QString reasonWord(Reason reason);
-QString accessWord(Access access);
 /// Why there is nothing of a missing clip.
 QString missingWord();
 QString subsetWord(Subset subset);

@@ -3,6 +3,7 @@
 #include <QIcon>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 
 #include "tests/review/review_world.h"
 #include "tests/ui/table/printed_model.h"
@@ -16,6 +17,11 @@ namespace {
 
 const Criteria kApplied{1.0, -60};
 
+ClipRecord withDetail(ClipRecord record) {
+  record.facts.detail = Detail{Detail::Code::VolumeMissing, 0, 0, QStringLiteral("one.z01")};
+  return record;
+}
+
 std::shared_ptr<ReviewTable> sampleTable() {
   auto table = std::make_shared<ReviewTable>(
       ReviewWorld()
@@ -28,7 +34,7 @@ std::shared_ptr<ReviewTable> sampleTable() {
           .record(readable(clip("a"), 10, 32767, 2))
           .record(readable(clip("b"), 2.5, 3277))
           .record(readable(clip("c"), 0.25, 0))
-          .record(unreadable(clip("e"), Access::VolumeMissing))
+          .record(withDetail(unreadable(clip("e"), Access::VolumeMissing)))
           .table());
   table->setDecision(clip("b"), {UserVerdict::Keep, QStringLiteral("fine\nindeed")});
   return table;
@@ -130,6 +136,18 @@ class TestReviewModel : public QObject {
     QCOMPARE(edited.count(), 1);
     QCOMPARE(edited[0][0].toUInt(), model_->tableRow(1));
     QCOMPARE(edited[0][1].toString(), QStringLiteral("better"));
+  }
+
+  void whatExactlyIsWrongIsSaidInTheUsersLanguage() {
+    show(State::Unreachable);
+    const QModelIndex reason = model_->index(0, static_cast<int>(ReviewColumn::Reason));
+    QCOMPARE(reason.data(Qt::ToolTipRole).toString(), QStringLiteral("volume one.z01 is missing"));
+    QTranslator chinese;
+    QVERIFY(chinese.load(QStringLiteral(":/translations/audioset-extractor_zh_CN.qm")));
+    QVERIFY(QCoreApplication::installTranslator(&chinese));
+    QCOMPARE(reason.data(Qt::ToolTipRole).toString(), QStringLiteral("缺少分卷 one.z01"));
+    QCOMPARE(reason.data().toString(), QStringLiteral("分卷缺失"));
+    QVERIFY(QCoreApplication::removeTranslator(&chinese));
   }
 
   void rowsAreExportedAsTheyAreShown() {

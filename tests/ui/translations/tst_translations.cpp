@@ -16,6 +16,7 @@
 #include <QTranslator>
 #include <QXmlStreamReader>
 
+#include "core/text/detail_text.h"
 #include "core/text/error_text.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temp_tree.h"
@@ -170,6 +171,7 @@ class TestTranslations : public QObject {
   void translationsKeepPlaceholdersEllipsesAndAccessKeys();
   void theFileInTheProgramIsTheOneOfTheSources();
   void theWordsAreFoundWhereTheyAreUsed();
+  void everyDetailIsSaidInChineseAndReportedInEnglish();
   void noMenuHasAnAccessKeyTwice();
   void nothingInTheWindowsIsLeftInEnglish();
   void theWindowChangesItsLanguageWhileShown();
@@ -243,6 +245,21 @@ void TestTranslations::theWordsAreFoundWhereTheyAreUsed() {
   const MainWindow window(threads_);
   QCOMPARE(window.menuBar()->actions().front()->text(), QStringLiteral("文件(&F)"));
   QCOMPARE(withoutAccessKey(window.menuBar()->actions().front()->text()), QStringLiteral("文件"));
+}
+
+void TestTranslations::everyDetailIsSaidInChineseAndReportedInEnglish() {
+  static const QRegularExpression chinese(QStringLiteral("\\p{Han}"));
+  const Installed installed(chinese_);
+  for (int code = static_cast<int>(Detail::Code::Other) + 1; code <= static_cast<int>(Detail::kLast);
+       ++code) {
+    const Detail detail{static_cast<Detail::Code>(code), 1234, 5678, QStringLiteral("x.z01")};
+    const QString english = englishDetail(detail);
+    QVERIFY2(detailText(detail).contains(chinese), qPrintable(english));
+    QVERIFY2(!english.contains(chinese), qPrintable(english));
+    QVERIFY(detailFromEnglish(english).code == detail.code);
+  }
+  const Detail words{Detail::Code::Other, 0, 0, QStringLiteral("older words")};
+  QCOMPARE(detailText(words), words.argument);
 }
 
 void TestTranslations::noMenuHasAnAccessKeyTwice() {

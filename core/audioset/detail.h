@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include <QString>
+
+namespace ase {
+
+/// What exactly is wrong with a clip, an entry or an archive: a code with its numbers and at most one short
+/// argument, such as a file's name or a decoder's message. core/text/detail_text.h has the words.
+struct Detail {
+  /// The comments name `first`, `second` and `argument` where a code has them. The numbers are stored: add at
+  /// the end only, and words for it in core/text/detail_text.cpp.
+  enum class Code : std::uint8_t {
+    None = 0,
+    Other = 1,  ///< argument: words that no other code has, of the system or of an older version
+
+    // Of a clip's bytes.
+    ZeroBytes = 2,
+    NotWav = 3,
+    NotWavLooksLike = 4,  ///< argument: FFmpeg's name of the format
+    NotPcm = 5,           ///< format tag; argument: FFmpeg's name of the codec
+    NoFormatChunk = 6,    ///< before the data
+    NoDataChunk = 7,
+    ImpossibleFormat = 8,  ///< bits, channels; argument: sample rate in Hz
+    NotDecodable = 9,      ///< argument: the decoder's message
+    SoundCut = 10,         ///< bytes promised, bytes there
+    NoSample = 11,
+
+    // Of a clip's place in an archive.
+    BadHeader = 12,
+    BadData = 13,        ///< sound bytes before it
+    SizeDiffers = 14,    ///< bytes promised
+    BadCrc = 15,         ///< CRC-32 found, promised
+    VolumeMissing = 16,  ///< argument: its file name
+    VolumeCut = 17,      ///< argument: its file name
+    BeyondEnd = 18,
+    Encrypted = 19,
+    UnsupportedMethod = 20,  ///< ZIP's number of the method
+    TooLarge = 21,           ///< bytes
+    ReadFailed = 22,         ///< argument: the file, a colon, and the system's message
+    ArchiveChanged = 23,     ///< while it was read
+
+    // Of an archive that was checked, or its directory.
+    CrcContradicts = 24,     ///< CRC-32 found, promised
+    LengthContradicts = 25,  ///< bytes found, promised
+    TooLong = 26,            ///< bytes found, promised
+    EndsEarly = 27,
+    NoLocalHeader = 28,
+    HeaderBeyondEnd = 29,
+    OtherName = 30,
+    OtherMethod = 31,  ///< in the local header, in the directory; so the next four
+    OtherFlags = 32,
+    OtherCrc = 33,
+    OtherPackedSize = 34,
+    OtherSize = 35,
+    ItsVolumeMissing = 36,
+    ItsVolumeCut = 37,
+    BytesCutOff = 38,  ///< at least so many
+    NeedsPassword = 39,
+    UncheckedMethod = 40,  ///< ZIP's number of the method
+    SharedBytes = 41,
+    NameWithNul = 42,
+    NameIsAbsolute = 43,
+    NameWithDrive = 44,
+    NameLeadsOut = 45,
+    NotAZip = 46,
+    NoDirectory = 47,
+    LastVolumeMissing = 48,
+    SystemError = 49,  ///< argument: the system's message
+    NoDirectoryButEntries = 50,
+    DirectoryMisplaced = 51,
+    DirectoryShort = 52,   ///< entries read, promised
+    DirectoryBroken = 53,  ///< entries read
+    EntriesShort = 54,     ///< of a directory: entries read, promised
+    BrokenAfter = 55,      ///< of a directory: entries read
+  };
+  static constexpr Code kLast = Code::BrokenAfter;
+
+  Code code = Code::None;
+  std::uint64_t first = 0;
+  std::uint64_t second = 0;
+  QString argument{};
+
+  bool isEmpty() const { return code == Code::None; }
+  bool operator==(const Detail&) const = default;
+};
+
+/// The stored form, `code first second argument` in one text; empty for no detail. unpackDetail() gives
+/// nullopt for what packDetail() cannot have made.
+QString packDetail(const Detail& detail);
+std::optional<Detail> unpackDetail(const QString& packed);
+
+}  // namespace ase

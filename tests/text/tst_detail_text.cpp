@@ -1,0 +1,146 @@
+#include <limits>
+#include <set>
+
+#include <QTest>
+
+#include "core/text/detail_text.h"
+
+using namespace ase;
+
+namespace {
+
+using Code = Detail::Code;
+
+struct Sentence {
+  Detail detail;
+  const char* english;
+};
+
+/// The English of every code as reports have it. These words are stored in users' folders and read back: who
+/// rewords one in core/text leaves the old words there as well, and here.
+const Sentence kSentences[] = {
+    {{Code::Other, 0, 0, QStringLiteral("an older word")}, "an older word"},
+    {{Code::ZeroBytes}, "a file of zero bytes"},
+    {{Code::NotWav}, "not a WAV file"},
+    {{Code::NotWavLooksLike, 0, 0, QStringLiteral("mp3")}, "not a WAV file; looks like: mp3"},
+    {{Code::NotPcm, 0x11, 0, QStringLiteral("adpcm_ima_wav")},
+     "format tag 0x0011 (adpcm_ima_wav) is not PCM"},
+    {{Code::NotPcm, 0xFFFE, 0, QStringLiteral("unknown")}, "format tag 0xfffe (unknown) is not PCM"},
+    {{Code::NoFormatChunk}, "cannot be decoded: no format chunk before the data"},
+    {{Code::NoDataChunk}, "cannot be decoded: no data chunk"},
+    {{Code::ImpossibleFormat, 16, 0, QStringLiteral("4294967295")},
+     "cannot be decoded: 16 bits, 0 channels, 4294967295 Hz"},
+    {{Code::NotDecodable, 0, 0, QStringLiteral("Invalid data found when processing input")},
+     "cannot be decoded: Invalid data found when processing input"},
+    {{Code::SoundCut, 9223372036854775807, 1600}, "9223372036854775807 bytes of sound promised, 1600 there"},
+    {{Code::NoSample}, "the data chunk holds no sample"},
+    {{Code::BadHeader}, "the entry's local header is damaged"},
+    {{Code::BadData, 12}, "the compressed data are damaged after 12 bytes"},
+    {{Code::SizeDiffers, 640078}, "the data are not of the 640078 bytes that the archive promises"},
+    {{Code::BadCrc, 0xCAFE, 0xFFFFFFFF}, "CRC-32 is 0000cafe, the archive promises ffffffff"},
+    {{Code::VolumeMissing, 0, 0, QStringLiteral("part07.z02")}, "volume part07.z02 is missing"},
+    {{Code::VolumeCut, 0, 0, QStringLiteral("100% is missing.z02")},
+     "volume 100% is missing.z02 is cut short"},
+    {{Code::BeyondEnd}, "its place lies behind the end of the archive"},
+    {{Code::Encrypted}, "the entry is encrypted"},
+    {{Code::UnsupportedMethod, 97}, "compression method 97 is not supported"},
+    {{Code::TooLarge, 67108865}, "67108865 bytes are more than the entry limit"},
+    {{Code::ReadFailed, 0, 0, QStringLiteral("/mnt/a %1.zip: Input/output error")},
+     "cannot read /mnt/a %1.zip: Input/output error"},
+    {{Code::ArchiveChanged}, "the archive changed while it was read"},
+    {{Code::CrcContradicts, 0xCAFE, 0xFFFFFFFF}, "CRC-32 is 0000cafe, the directory promises ffffffff"},
+    {{Code::LengthContradicts, 7, 9}, "7 bytes, the directory promises 9"},
+    {{Code::TooLong, 7, 9}, "more than 7 bytes, the directory promises 9"},
+    {{Code::EndsEarly}, "its data end too early"},
+    {{Code::NoLocalHeader}, "there is no local header in its place"},
+    {{Code::HeaderBeyondEnd}, "its lengths lead behind the end"},
+    {{Code::OtherName}, "the local header has another name"},
+    {{Code::OtherMethod, 7, 9}, "the method is 7 in the local header, 9 in the directory"},
+    {{Code::OtherFlags, 7, 9}, "the flags field is 7 in the local header, 9 in the directory"},
+    {{Code::OtherCrc, 7, 9}, "the CRC-32 is 7 in the local header, 9 in the directory"},
+    {{Code::OtherPackedSize, 7, 9}, "the compressed size is 7 in the local header, 9 in the directory"},
+    {{Code::OtherSize, 7, 9}, "the size is 7 in the local header, 9 in the directory"},
+    {{Code::ItsVolumeMissing}, "the volume is missing"},
+    {{Code::ItsVolumeCut}, "the volume is cut short"},
+    {{Code::BytesCutOff, 7}, "at least 7 bytes are cut off its end"},
+    {{Code::NeedsPassword}, "its data cannot be checked without a password"},
+    {{Code::UncheckedMethod, 7}, "compression method 7"},
+    {{Code::SharedBytes}, "its bytes belong to another entry too"},
+    {{Code::NameWithNul}, "the name contains a NUL"},
+    {{Code::NameIsAbsolute}, "the name is an absolute path"},
+    {{Code::NameWithDrive}, "the name begins with a drive letter"},
+    {{Code::NameLeadsOut}, "the name leads to a parent folder"},
+    {{Code::NotAZip}, "it is not a ZIP archive"},
+    {{Code::NoDirectory}, "the directory is missing or beyond repair"},
+    {{Code::LastVolumeMissing}, "the last volume, which holds the directory, is missing"},
+    {{Code::SystemError, 0, 0, QStringLiteral("Input/output error")},
+     "the system cannot read it: Input/output error"},
+    {{Code::NoDirectoryButEntries},
+     "the directory is missing or damaged; the entries were found by their local headers"},
+    {{Code::DirectoryMisplaced}, "the end record gives a wrong place or size of the directory"},
+    {{Code::DirectoryShort, 7, 9}, "the directory is damaged: 7 entries can be read, 9 are promised"},
+    {{Code::DirectoryBroken, 7}, "the directory is damaged: it is broken after 7 entries"},
+    {{Code::EntriesShort, 7, 9}, "7 entries can be read, 9 are promised"},
+    {{Code::BrokenAfter, 7}, "it is broken after 7 entries"},
+};
+
+}  // namespace
+
+/// The words of details, and what is stored of these.
+class TestDetailText : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void everyCodeHasWordsThatReadBackAsTheSameValue_data() {
+    QTest::addColumn<int>("row");
+    for (int row = 0; row < static_cast<int>(std::size(kSentences)); ++row)
+      QTest::newRow(kSentences[row].english) << row;
+  }
+
+  void everyCodeHasWordsThatReadBackAsTheSameValue() {
+    QFETCH(int, row);
+    const auto& [detail, english] = kSentences[row];
+    QCOMPARE(englishDetail(detail), QString::fromLatin1(english));
+    QVERIFY(detailFromEnglish(QString::fromLatin1(english)) == detail);
+  }
+
+  void noCodeIsLeftOut() {
+    std::set<int> codes;
+    for (const Sentence& sentence : kSentences) codes.insert(static_cast<int>(sentence.detail.code));
+    QCOMPARE(codes.size(), static_cast<std::size_t>(Detail::kLast));
+  }
+
+  void noDetailHasNoWords() {
+    QCOMPARE(englishDetail({}), QString());
+    QCOMPARE(detailText({}), QString());
+    QVERIFY(detailFromEnglish({}).isEmpty());
+  }
+
+  void wordsThatOnlyResembleADetailStayWords() {
+    for (const char* words :
+         {"A file of zero bytes", "not a WAV file ", "CRC-32 is cafe, the archive promises ffffffff",
+          "CRC-32 is 0000CAFE, the archive promises ffffffff", "007 bytes are more than the entry limit",
+          "99999999999999999999 bytes are more than the entry limit", "volume is missing"}) {
+      const QString text = QString::fromLatin1(words);
+      QVERIFY2((detailFromEnglish(text) == Detail{Code::Other, 0, 0, text}), words);
+    }
+  }
+
+  void everyDetailIsUnpackedAsItWasPacked() {
+    for (const Sentence& sentence : kSentences)
+      QVERIFY(unpackDetail(packDetail(sentence.detail)) == sentence.detail);
+    const Detail odd{Code::Other, std::numeric_limits<std::uint64_t>::max(), 1, QStringLiteral(" ö ☃\n ")};
+    QVERIFY(unpackDetail(packDetail(odd)) == odd);
+    QCOMPARE(packDetail({}), QString());
+    QVERIFY(unpackDetail({}) == Detail());
+  }
+
+  void whatIsNoPackedDetailIsRefused() {
+    for (const char* packed : {"pcm_s16le", "2", "2 0", "2 0 0", "0 0 0 ", "02 0 0 ", "2  0 ", "2 -1 0 ",
+                               "2 x 0 ", "255 0 0 ", "258 0 0 ", "2 18446744073709551616 0 "})
+      QVERIFY2(!unpackDetail(QString::fromLatin1(packed)), packed);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestDetailText)
+#include "tst_detail_text.moc"
