@@ -106,9 +106,8 @@ std::optional<CatalogArchive> decodeListing(const QByteArray& stored) {
   quint64 clipCount = 0;
   QString damage;
   head >> archive.salvagedClips >> archive.otherEntries >> damage >> clipCount;
-  const auto detail = unpackDetail(damage);
-  if (!detail) return std::nullopt;
-  archive.damage = *detail;
+  // Before, it was a sentence in English.
+  archive.damage = unpackDetail(damage).value_or(Detail{Detail::Code::Other, 0, 0, damage});
   const qint64 start = head.device()->pos();
   if (!isPlausible(clipCount) || quint64(bytes.size() - start) != clipCount * kRecordSize)
     return std::nullopt;

@@ -567,10 +567,10 @@ class TestResultsStore : public QObject {
     const RecordTable table = loaded(store);
     QCOMPARE(table.decisionFor(clip("a")).verdict, UserVerdict::Keep);
     QCOMPARE(table.decisionFor(clip("b")).verdict, UserVerdict::None);
-    edit(folder.path(), QStringLiteral("INSERT INTO subset (name, finished) VALUES ('weak_nothing', 1)"));
+    edit(folder.path(), QStringLiteral("INSERT INTO subset (name, underway) VALUES ('weak_nothing', 1)"));
     QVERIFY(*store.subsetStates() == PerSubset<SubsetState>());
-    edit(folder.path(), QStringLiteral("INSERT INTO subset (name, finished, min_duration)"
-                                       " VALUES ('weak_eval', 1, 'long')"));
+    edit(folder.path(), QStringLiteral("INSERT INTO subset (name, min_duration)"
+                                       " VALUES ('weak_eval', 'long')"));
     QVERIFY(!(*store.subsetStates())[Subset::WeakEval].applied.minDuration);
   }
 
