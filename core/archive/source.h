@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <vector>
@@ -10,7 +11,6 @@
 
 #include "core/archive/archive_set.h"
 #include "core/archive/entry.h"
-#include "core/archive/reading_turn.h"
 #include "core/audioset/damage.h"
 #include "core/audioset/detail.h"
 #include "core/base/buffer.h"
@@ -48,6 +48,17 @@ struct Unpacked {
   std::span<const std::byte> bytes;
   Damage damage = Damage::None;  ///< None, BadHeader, BadData, SizeDiffers or BadCrc
   std::uint32_t crc = 0;         ///< of `bytes`
+};
+
+/// Has threads that list archives read one after the other, while they compute side by side: a spinning disk
+/// would jump to and fro between their archives. Copies share the turn. Thread-safe.
+class ReadingTurn {
+ public:
+  /// Waits for the turn. It is given on when the lock is.
+  std::unique_lock<std::mutex> take() const { return std::unique_lock(*mutex_); }
+
+ private:
+  std::shared_ptr<std::mutex> mutex_ = std::make_shared<std::mutex>();
 };
 
 /// One archive, or whatever else clips come from: what lists its entries and gives their bytes. Catalog, plan

@@ -28,7 +28,7 @@ class VolumeReader {
   explicit VolumeReader(const ArchiveSet& set) : set_(set) {}
 
   /// Fills `target` with the bytes that start at `from`, going on at the start of the next volume where one
-  /// ends. Returns how many there were: fewer at an absent volume, behind the last one, or where a file
+  /// ends. Returns how many there were: fewer at an absent volume, after the last one, or where a file
   /// became shorter. Errors: FileUnreadable.
   Result<std::size_t> read(VolumePosition from, std::span<std::byte> target);
 

@@ -15,8 +15,7 @@ constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
 
 /// What is wrong with what came out of an entry's data.
 MaybeFinding verify(const EntryPlace& place, std::uint64_t size, std::uint32_t crc) {
-  if (size > place.size) return sizeDiffers(place.size, place.size, true);
-  if (size != place.size) return sizeDiffers(size, place.size, false);
+  if (size != place.size) return sizeDiffers(std::min(size, place.size), place.size, size > place.size);
   if (crc != place.crc) return crcDiffers(crc, place.crc.value_or(0));
   return std::nullopt;
 }

@@ -49,7 +49,7 @@ std::string_view textOf(const std::byte* bytes, std::size_t count) {
   return {reinterpret_cast<const char*>(bytes), count};
 }
 
-/// Writes a record in canonical form behind those in `target`.
+/// Writes a record in canonical form after those in `target`.
 void putCanonical(QByteArray& target, const Record& record) {
   constexpr std::size_t kZip64Bytes = 4 + 2 * 8;
   const std::size_t zip64 = std::max(record.size, record.compressedSize) >= zip::kInZip64 ? kZip64Bytes : 0;
@@ -92,7 +92,7 @@ bool endsAt(std::span<const std::byte> bytes, std::size_t at) {
 
 /// How far a directory could be read.
 struct Reading {
-  std::size_t end = 0;  ///< behind the last record
+  std::size_t end = 0;  ///< after the last record
   /// Records before the first break; nullopt: there is none.
   std::optional<std::uint64_t> brokenAfter;
 };
@@ -113,7 +113,7 @@ Reading forEachRecord(std::span<const std::byte> bytes, Visit&& visit) {
   constexpr std::array kSignature{std::byte{'P'}, std::byte{'K'}, std::byte{1}, std::byte{2}};
   Reading reading;
   std::uint64_t visited = 0;
-  std::size_t furthest = 0;  // behind the records that were visited
+  std::size_t furthest = 0;  // past the records that were visited
   std::size_t at = 0;
   while (at < bytes.size()) {
     std::size_t length = 0;
@@ -146,27 +146,22 @@ std::uint64_t bytesFrom(const ArchiveSet& set, VolumePosition position) {
   return all.size() - std::min(all.size(), all.offsetOf(position));
 }
 
-/// Where each volume that the directory knows begins in the archive as a whole.
-std::map<std::uint32_t, std::uint64_t> volumeStarts(const ArchiveSet& set, VolumeReader& reader,
-                                                    const EndRecord& end,
+/// Where each volume that the directory knows begins in the one file that they were joined into. Empty where
+/// they were not.
+std::map<std::uint32_t, std::uint64_t> joinedStarts(const EndRecord& end, VolumeReader& reader,
                                                     std::span<const std::byte> directory) {
+  const auto before = end.directoryBeforeJoining;
+  if (!before) return {};
+  std::vector<SplitHeader> headers;
+  forEachRecord(directory, [&](const Record& record, bool) {
+    headers.push_back({{record.disk, record.offset},
+                       {record.name(), record.nameLength},
+                       zip::leastLength(record.nameLength, record.compressedSize)});
+  });
   std::map<std::uint32_t, std::uint64_t> starts;
-  if (const auto before = end.directoryBeforeJoining) {
-    std::vector<SplitHeader> headers;
-    forEachRecord(directory, [&](const Record& record, bool) {
-      headers.push_back({{record.disk, record.offset},
-                         {record.name(), record.nameLength},
-                         zip::leastLength(record.nameLength, record.compressedSize)});
-    });
-    if (before->offset <= end.directory.offset) {
-      starts.emplace(before->volume, end.directory.offset - before->offset);
-    }
-    return startsOfJoinedVolumes(std::move(headers), std::move(starts), reader);
-  }
-  const VolumeSpan all(set);
-  for (std::uint32_t volume = 0; volume < all.endVolume(); ++volume)
-    starts.emplace(volume, all.offsetOf({volume, 0}));
-  return starts;
+  if (before->offset <= end.directory.offset)
+    starts.emplace(before->volume, end.directory.offset - before->offset);
+  return startsOfJoinedVolumes(std::move(headers), std::move(starts), reader);
 }
 
 /// Whether the local header of an entry of that name is there.
@@ -193,7 +188,7 @@ std::int64_t neededShift(const ArchiveSet& set, VolumeReader& reader, const EndR
   return isUnshifted ? 0 : end.shift;
 }
 
-/// Writes the end records behind a directory that its archive begins with.
+/// Writes the end records after a directory that its archive begins with.
 void putEnd(Directory& directory) {
   const std::uint64_t count = directory.headers.size();
   const auto size = static_cast<std::uint64_t>(directory.canonical.size());
@@ -225,19 +220,20 @@ Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, con
   if (!got) return std::unexpected(got.error());
   bytes.resize(*got);
 
-  const auto starts = volumeStarts(set, reader, end, bytes);
+  const auto starts = joinedStarts(end, reader, bytes);
   const auto shift = static_cast<std::uint64_t>(neededShift(set, reader, end, bytes));
-  const bool isWhole = set.kind != SetKind::Split;
   Directory directory;
   directory.canonical.reserve(static_cast<qsizetype>(bytes.size()) + kEndBytes);
   const Reading reading = forEachRecord(bytes, [&](const Record& record, bool trusted) {
-    if (!trusted) directory.doubtful.push_back(directory.headers.size());
     constexpr std::uint64_t kNowhere = std::uint64_t{1} << 62U;
+    if (!trusted) directory.doubtful.push_back(directory.headers.size());
     VolumePosition header{record.disk, record.offset + shift};
-    if (isWhole && !end.directoryBeforeJoining) header.volume = 0;
-    const auto start = starts.find(header.volume);
-    const std::uint64_t inAll = start == starts.end() ? kNowhere : start->second + header.offset;
-    directory.headers.push_back(isWhole ? VolumePosition{0, inAll} : header);
+    if (end.directoryBeforeJoining) {
+      const auto start = starts.find(header.volume);
+      header.offset = start == starts.end() ? kNowhere : start->second + header.offset;
+    }
+    if (set.kind != SetKind::Split) header.volume = 0;
+    directory.headers.push_back(header);
     putCanonical(directory.canonical, record);
   });
   putEnd(directory);

@@ -15,7 +15,7 @@ namespace ase {
 struct Directory {
   /// Where each entry's local header lies, in the directory's order, as (volume, offset in it). For a single
   /// archive or a concatenated one: volume 0 and the offset in the whole, with EndRecord::shift applied;
-  /// behind every possible end where it cannot be told.
+  /// past every possible end where it cannot be told.
   std::vector<VolumePosition> headers;
   /// Indices of entries whose record may be wrong, as what follows it is none.
   std::vector<std::size_t> doubtful;
@@ -23,7 +23,7 @@ struct Directory {
   /// that hold a name or a size, no comments. To a ZIP reader that knows neither split sets nor what else is
   /// odd about the archive, an archive whose entries can be listed, if not read.
   QByteArray canonical;
-  /// Empty, or what is wrong with the directory; the entries before and behind that are listed all the same.
+  /// Empty, or what is wrong with the directory; the entries before and after that are listed all the same.
   Detail damage;
 };
 

@@ -154,12 +154,6 @@ std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, con
   return end;
 }
 
-bool startsLikeAZip(const ArchiveSet& set, VolumeReader& reader) {
-  const auto first = std::ranges::find_if(set.volumes, &Volume::present);
-  return first != set.volumes.end() &&
-         startsLikeAZip(reader, static_cast<std::uint32_t>(first - set.volumes.begin()));
-}
-
 /// Whether there may be more pieces than were found: the last one is as large as any other.
 bool mayGoOn(const ArchiveSet& set) {
   return set.kind == SetKind::Concatenated &&
@@ -192,7 +186,7 @@ Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader) {
   }
   const QString path = set.volumes.back().path;
   if (!found && mayGoOn(set)) return fail(ErrorCode::LastVolumeMissing, pieceAfter(set.volumes.back()));
-  if (!found && set.kind == SetKind::Single && !startsLikeAZip(set, reader))
+  if (!found && set.kind == SetKind::Single && !startsLikeAZip(reader, 0))
     return fail(ErrorCode::NotAZip, path);
   return fail(ErrorCode::DirectoryDamaged, path);
 }

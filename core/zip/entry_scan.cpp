@@ -16,7 +16,7 @@ std::string_view textOf(std::span<const std::byte> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-/// Whether it is one of the signatures that stand between entries or behind the last.
+/// Whether it is one of the signatures that stand between entries or after the last.
 bool isSignature(std::uint32_t number) {
   constexpr std::uint32_t kArchiveExtraData = 0x08064b50;
   constexpr std::array kKnown{zip::kLocalHeader, zip::kDescriptor,     zip::kDirectoryRecord,
@@ -153,7 +153,7 @@ class EntryScan {
     return candidate;
   }
 
-  /// Fills in `end` and, where they stand behind the data, sizes and CRC-32. False: it cannot be told.
+  /// Fills in `end` and, where they stand after the data, sizes and CRC-32. False: it cannot be told.
   Result<bool> findEnd(Candidate& candidate) {
     zip::LocalHeader& header = candidate.header;
     const std::uint64_t left = reader_.size() - candidate.dataAt;

@@ -21,11 +21,11 @@ struct ByteRange {
 
 /// Finds entries without a directory, by their local headers. Where a header gives the size of its data and
 /// something of a ZIP follows them, they are jumped over; else every byte is looked at, so that what lies
-/// behind a damaged stretch is found again. Entries whose sizes stand behind their data are inflated, or the
+/// after a damaged stretch is found again. Entries whose sizes stand after their data are inflated, or the
 /// data descriptor is looked for.
 ///
 /// Looks in `ranges`, which ascend, of a run of an archive's `volumeCount` volumes, and appends to `found`.
-/// The data may go on behind a range. An entry whose data do so behind the end of the run is VolumeMissing or
+/// The data may go on past a range. An entry whose data do so past the end of the run is VolumeMissing or
 /// VolumeCut.
 ///
 /// Time: each byte is read a few times at most, whatever headers the bytes pretend to hold. Memory: entries

@@ -29,7 +29,7 @@ class InflateStream {
   InflateStream(const InflateStream&) = delete;
   InflateStream& operator=(const InflateStream&) = delete;
 
-  /// Returns whether the stream goes on behind `block`: it has not ended, broken or been stopped.
+  /// Returns whether the stream goes on past `block`: it has not ended, broken or been stopped.
   bool take(std::span<const std::byte> block);
 
   bool hasEnded() const;

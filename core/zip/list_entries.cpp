@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <span>
 
 #include <quazip/unzip.h>
 
@@ -60,18 +61,15 @@ Unzip openUnzip(MemoryFile& file) {
   return {unzOpen2_64(&file, &functions), &unzClose};
 }
 
-/// Room for the name and the extra field of a record.
-struct Texts {
-  std::vector<char> name = std::vector<char>(kMostNameBytes);
-  std::vector<char> extra = std::vector<char>(kMostNameBytes);
-};
-
 /// The record where `zip` stands. QuaZip's class decodes names by the locale and dates for every entry, which
-/// takes twice as long and loses the raw name: so its layer below is asked. Returns UNZ_OK or QuaZip's error.
-int readRecord(unzFile zip, Texts& texts, Entry& entry) {
+/// takes twice as long and loses the raw name: so its layer below is asked. Uses `texts`, of two times
+/// kMostNameBytes. Returns UNZ_OK or QuaZip's error.
+int readRecord(unzFile zip, std::span<char> texts, Entry& entry) {
+  const auto names = texts.first(kMostNameBytes);
+  const auto extras = texts.last(kMostNameBytes);
   unz_file_info64 info;
-  const int status = unzGetCurrentFileInfo64(zip, &info, texts.name.data(), kMostNameBytes,
-                                             texts.extra.data(), kMostNameBytes, nullptr, 0);
+  const int status = unzGetCurrentFileInfo64(zip, &info, names.data(), kMostNameBytes, extras.data(),
+                                             kMostNameBytes, nullptr, 0);
   if (status != UNZ_OK) return status;
   EntryPlace& place = entry.place;
   place.length = info.compressed_size;
@@ -81,8 +79,8 @@ int readRecord(unzFile zip, Texts& texts, Entry& entry) {
   place.own = static_cast<std::uint16_t>(info.size_filename);
   entry.flags = static_cast<std::uint16_t>(info.flag);
   place.access = accessOf(entry.flags, place.method);
-  const QByteArrayView name(texts.name.data(), static_cast<qsizetype>(info.size_filename));
-  const QByteArrayView extra(texts.extra.data(), static_cast<qsizetype>(info.size_file_extra));
+  const QByteArrayView name(names.data(), static_cast<qsizetype>(info.size_filename));
+  const QByteArrayView extra(extras.data(), static_cast<qsizetype>(info.size_file_extra));
   entry.name = decodeEntryName(name, (entry.flags & zip::kFlagUtf8) != 0, extra);
   return status;
 }
@@ -97,7 +95,7 @@ Result<std::vector<Entry>> listEntries(const Directory& directory, const QString
   MemoryFile file{directory.canonical};
   const Unzip zip = openUnzip(file);
   int status = zip ? unzGoToFirstFile(zip.get()) : UNZ_BADZIPFILE;
-  Texts texts;
+  std::vector<char> texts(2 * kMostNameBytes);
   for (const VolumePosition& header : directory.headers) {
     if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
     if (!entries.empty()) status = unzGoToNextFile(zip.get());

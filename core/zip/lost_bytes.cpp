@@ -20,15 +20,6 @@ std::optional<zip::LocalHeader> readLocalHeader(VolumePosition at, VolumeReader&
   return got ? zip::parseLocalHeader(std::span(header).first(*got)) : std::nullopt;
 }
 
-/// What stands before `end` and may be a data descriptor: as many bytes as the longest has, or all of its
-/// volume's. Empty if they cannot be read.
-std::vector<std::byte> readBefore(VolumePosition end, VolumeReader& reader) {
-  std::vector<std::byte> bytes(std::min<std::uint64_t>(zip::kLongestDescriptor, end.offset));
-  const auto got = reader.read({end.volume, end.offset - bytes.size()}, bytes);
-  if (!got || *got < bytes.size()) bytes.clear();
-  return bytes;
-}
-
 /// How long the data descriptor of an entry is that ends where `bytes` do. The shortest form, which has next
 /// to nothing to be known by, if no other is there.
 std::uint64_t descriptorLength(const EntryPlace& place, std::span<const std::byte> bytes) {
@@ -125,7 +116,7 @@ class CutFinder {
     const auto lastOnes = ofVolume.last(std::min(kMostMisplaced, ofVolume.size()));
     if (whole && std::ranges::any_of(lastOnes, leadsToNext)) return;
     if (whole && leadsByItself(last, *whole, next)) return;
-    // So is one without a local header behind bytes that no entry has.
+    // So is one without a local header after bytes that no entry has.
     const EntryPlace* before = ofVolume.size() > 1 ? ofVolume[ofVolume.size() - 2] : nullptr;
     if (before != nullptr && !headerOf(last)) {
       const auto header = headerOf(*before);
@@ -168,18 +159,17 @@ class CutFinder {
   std::uint64_t lengthWithDescriptor(const EntryPlace& place, VolumePosition next) const {
     const auto header = headerOf(place);
     return leastLength(place) + (header ? header->extraLength : 0) +
-           (header && header->hasDescriptor() ? descriptorLength(place, readBefore(endBefore(next), reader_))
-                                              : 0);
+           (header && header->hasDescriptor() ? descriptorLength(place, readBefore(next)) : 0);
   }
 
-  /// Whether an entry leads to `next`, `to` bytes behind the start of its volume, by the size that its local
+  /// Whether an entry leads to `next`, `to` bytes past the start of its volume, by the size that its local
   /// header or its data descriptor gives.
   bool leadsByItself(const EntryPlace& place, std::uint64_t to, VolumePosition next) const {
     const auto header = headerOf(place);
     if (!header || to - place.at.offset < header->length()) return false;
     const std::uint64_t behindHeader = to - place.at.offset - header->length();
     if (!header->hasDescriptor()) return header->compressedSize == behindHeader;
-    const std::vector<std::byte> before = readBefore(endBefore(next), reader_);
+    const std::vector<std::byte> before = readBefore(next);
     return std::ranges::any_of(zip::kDescriptorForms, [&](zip::DescriptorForm form) {
       const auto found = zip::descriptorAtEnd(before, form);
       const bool isKnowable = form.hasSignature || form.isWide;
@@ -191,7 +181,7 @@ class CutFinder {
   /// The local header of an entry; nothing where none is, also where its volume ends before it does.
   std::optional<zip::LocalHeader> headerOf(const EntryPlace& place) const {
     if (place.at.volume >= set_.volumes.size()) return std::nullopt;
-    // A header lies in one volume (APPNOTE 8.5.2); what of it lies behind a cut is not in the next one.
+    // A header lies in one volume (APPNOTE 8.5.2); what of it lies past a cut is not in the next one.
     const std::uint64_t inVolume = size(place.at.volume);
     const bool isWhole = place.at.offset <= inVolume && inVolume - place.at.offset >= zip::kLocalHeaderSize;
     return isWhole ? readLocalHeader(place.at, reader_) : std::nullopt;
@@ -209,9 +199,15 @@ class CutFinder {
     return bytes;
   }
 
-  /// The same place as `next`, in the volume before it where it is the first byte of its own.
-  VolumePosition endBefore(VolumePosition next) const {
-    return next.offset > 0 ? next : VolumePosition{next.volume - 1, size(next.volume - 1)};
+  /// What stands right before `next` and may be a data descriptor: as many bytes as the longest has, or all
+  /// of its volume's; those of the volume before, where `next` is the first byte of its own. Empty if they
+  /// cannot be read.
+  std::vector<std::byte> readBefore(VolumePosition next) const {
+    if (next.offset == 0) next = {next.volume - 1, size(next.volume - 1)};
+    std::vector<std::byte> bytes(std::min<std::uint64_t>(zip::kLongestDescriptor, next.offset));
+    const auto got = reader_.read({next.volume, next.offset - bytes.size()}, bytes);
+    if (!got || *got < bytes.size()) bytes.clear();
+    return bytes;
   }
 
   std::uint64_t largestButLast() const {

@@ -11,7 +11,7 @@
 namespace ase {
 
 /// Finds out which bytes of an archive are not there: which volumes are absent, and how many bytes a volume
-/// that was cut short has lost. A cut is recognised without knowing the volume size: entries lie one behind
+/// that was cut short has lost. A cut is recognised without knowing the volume size: entries lie one after
 /// the other, so where the bytes between the starts of two neighbours are fewer than the first needs, a
 /// volume between them is too short. An entry with a wrong place is no sign of a cut where its neighbours
 /// fit.

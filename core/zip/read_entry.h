@@ -15,7 +15,7 @@ namespace ase {
 std::size_t usualLength(const EntryPlace& place);
 
 /// Reads an entry from its local header to the end of its data, as the header's lengths have it, into
-/// `buffer`, behind `lead` bytes that stay free: mostly with one read, with two where the header is longer
+/// `buffer`, after `lead` bytes that stay free: mostly with one read, with two where the header is longer
 /// than usual. Fewer bytes where there are no more. What follows in the buffer is undefined. Allocates what
 /// place.length says: check it against a limit before. Errors: FileUnreadable.
 Result<std::span<const std::byte>> readEntry(const EntryPlace& place, VolumeReader& reader, Buffer& buffer,

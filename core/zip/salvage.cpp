@@ -155,7 +155,7 @@ class Gaps {
   std::vector<std::byte> buffer_;
 };
 
-/// What lies behind the end of the last volume was cut off it: there is no directory behind it.
+/// What lies past the end of the last volume was cut off it: there is no directory after it.
 void blameTheLastVolume(ArchiveListing& listing) {
   const VolumeSpan all(listing.set);
   const std::size_t last = listing.set.volumes.size() - 1;

@@ -87,7 +87,7 @@ struct LocalHeader {
 
   /// Bytes from the header's start to the entry's data.
   std::size_t length() const { return kLocalHeaderSize + nameLength + extraLength; }
-  /// CRC-32 and sizes stand behind the data; those in the header mean nothing.
+  /// CRC-32 and sizes stand after the data; those in the header mean nothing.
   bool hasDescriptor() const { return (flags & kFlagDataDescriptor) != 0; }
   bool isEncrypted() const { return (flags & kFlagEncrypted) != 0; }
 };
@@ -124,7 +124,7 @@ inline constexpr std::array kDescriptorForms{DescriptorForm{true, true}, Descrip
 inline constexpr std::size_t kLongestDescriptor = kDescriptorForms.front().length();
 inline constexpr std::size_t kShortestDescriptor = kDescriptorForms.back().length();
 
-/// What stands behind the data of an entry whose local header was written before they were known.
+/// What stands after the data of an entry whose local header was written before they were known.
 struct DataDescriptor {
   std::uint32_t crc = 0;
   std::uint64_t compressedSize = 0;

@@ -56,7 +56,7 @@ class ZipSource : public Source {
   }
 
  private:
-  /// How far behind the buffer's start a local header is put, so that the data behind it, and with them the
+  /// How far past the buffer's start a local header is put, so that the data after it, and with them the
   /// samples of a stored WAV, begin at an even address: only there can they be measured where they lie.
   static std::size_t leadOf(const EntryPlace& place) { return nameLengthOf(place) % 2; }
 

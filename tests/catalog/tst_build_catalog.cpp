@@ -202,7 +202,7 @@ class TestBuildCatalog : public QObject {
     corpus.write(QStringLiteral("a.zip"), 1, 2);
     const auto build = [&] {
       const auto sets = findArchives(corpus.tree().path(QStringLiteral("zips")), CancelToken());
-      return describe(buildCatalog(sets, corpus.cachePath(), 2, {}, CancelToken()));
+      return describe(buildCatalog(sets, &openZip, corpus.cachePath(), 2, {}, CancelToken()));
     };
     QCOMPARE(build(), lines("a.zip: 1 2"));
     QByteArray bytes = readFile(corpus.path(QStringLiteral("a.zip")));

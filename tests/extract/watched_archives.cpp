@@ -108,6 +108,8 @@ CatalogArchive WatchedArchives::add(const QString& name, std::uint64_t stamp,
   CatalogArchive archive = listArchive(write(name, clips), openPlain, CancelToken());
   if (archive.failure || archive.clips.size() != clips.size()) qFatal("an archive cannot be listed");
   archive.stamp = stampOf(stamp);
+  archive.identity.clear();
+  archive.formerStamp.clear();
   if (archive.folders.empty()) archive.folders = {QStringLiteral("folder/")};
   for (std::size_t i = 0; i < clips.size(); ++i) {
     archive.clips[i].place.access = clips[i].access;
