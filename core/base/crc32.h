@@ -4,9 +4,14 @@
 #include <cstdint>
 #include <span>
 
+#include <QByteArray>
+
 namespace ase {
 
 /// CRC-32 as ZIP uses it; `before` is that of what comes before `bytes`, if anything does.
 std::uint32_t crc32Of(std::span<const std::byte> bytes, std::uint32_t before = 0);
+inline std::uint32_t crc32Of(const QByteArray& bytes) {
+  return crc32Of(std::as_bytes(std::span(bytes.cbegin(), bytes.cend())));
+}
 
 }  // namespace ase

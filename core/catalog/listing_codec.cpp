@@ -51,7 +51,7 @@ QByteArray encodeListing(const CatalogArchive& archive) {
         static_cast<std::uint8_t>(static_cast<unsigned>(place.access) | (place.crc ? 0U : kHasNoCrc)));
     packer.number(place.blamedVolume);
   }
-  const std::uint32_t crc = crc32Of(std::as_bytes(std::span(bytes.cbegin(), bytes.cend())));
+  const std::uint32_t crc = crc32Of(bytes);
   bytes.resize(bytes.size() + static_cast<qsizetype>(sizeof crc));
   Packer(bytes.data() + bytes.size() - sizeof crc).number(crc);
   return bytes;
@@ -61,9 +61,7 @@ std::optional<CatalogArchive> decodeListing(const QByteArray& stored) {
   constexpr qsizetype kCrcSize = 4;
   if (stored.size() < kCrcSize) return std::nullopt;
   const QByteArray bytes = QByteArray::fromRawData(stored.constData(), stored.size() - kCrcSize);
-  if (Unpacker(stored.last(kCrcSize)).number<std::uint32_t>() !=
-      crc32Of(std::as_bytes(std::span(bytes.cbegin(), bytes.cend()))))
-    return std::nullopt;
+  if (Unpacker(stored.last(kCrcSize)).number<std::uint32_t>() != crc32Of(bytes)) return std::nullopt;
   QDataStream head(bytes);
   head.setVersion(QDataStream::Qt_6_4);
   CatalogArchive archive;

@@ -22,10 +22,6 @@ constexpr std::pair<Access, Damage> kFirstFaults[] = {
     {Access::Readable, Damage::UnsafeName},  {Access::Readable, Damage::Overlap},
 };
 
-std::uint32_t crcOf(const QByteArray& bytes) {
-  return crc32Of(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
-}
-
 void write(QDataStream& out, const VolumeCheck& volume) {
   out << volume.name << volume.size << quint8(volume.state) << quint64(volume.lostBytes) << volume.clipsLost
       << quint32(volume.damage.size());
@@ -117,7 +113,7 @@ QByteArray encodeCheck(const ArchiveCheck& check) {
   for (const EntryProblem& problem : check.problems)
     out << problem.entry << quint32(problem.volume) << quint8(problem.found.access)
         << quint8(problem.found.damage) << packDetail(problem.found.detail);
-  out << quint32(crcOf(bytes));
+  out << quint32(crc32Of(bytes));
   return bytes;
 }
 
@@ -125,7 +121,7 @@ std::optional<ArchiveCheck> decodeCheck(const QByteArray& stored) {
   constexpr qsizetype kCrcSize = 4;
   if (stored.size() < kCrcSize) return std::nullopt;
   Reader crc(stored.last(kCrcSize));
-  if (crc.number<quint32>() != crcOf(stored.chopped(kCrcSize))) return std::nullopt;
+  if (crc.number<quint32>() != crc32Of(stored.chopped(kCrcSize))) return std::nullopt;
   Reader in(stored);
   const auto format = in.number<quint32>();
   if (format != kFormat && format != kFirstFormat) return std::nullopt;
