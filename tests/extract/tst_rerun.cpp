@@ -62,7 +62,7 @@ class Run {
       for (const auto& [number, copy] : outside.in[static_cast<std::size_t>(archive)]) {
         ArchivedClip entry{clipOf(number), bytesOf(number, outside.version.at(number))};
         if (copy.state == Copy::State::Corrupt) {  // a flipped byte: the promised CRC stays that of the sound
-          entry.crc = crc32Of(entry.bytes);
+          entry.crc = test::crc32Of(entry.bytes);
           entry.bytes[6] = 'X';
         }
         if (copy.state == Copy::State::Lost) entry.access = Access::VolumeMissing;

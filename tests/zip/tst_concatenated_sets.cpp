@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QTest>
 
+#include "core/text/detail_text.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temp_tree.h"
 #include "tests/support/zip_builder.h"
@@ -111,7 +112,7 @@ QByteArray describe(const std::vector<Loss>& losses) {
 QByteArray complaint(const PiecesOnDisk& pieces, const std::vector<Loss>& losses) {
   const auto listing = listIn(pieces.folder());
   if (!listing) return "not listed";
-  if (!listing->damage.isEmpty()) return "damage: " + listing->damage.toUtf8();
+  if (!listing->damage.isEmpty()) return "damage: " + englishDetail(listing->damage).toUtf8();
   const auto entries = readBack(*listing);
   if (entries.size() != std::size_t{kEntries}) return "wrong number of entries";
   for (std::size_t i = 0; i < entries.size(); ++i) {

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include "core/text/detail_text.h"
 #include "tests/support/put.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temp_tree.h"
@@ -119,7 +120,7 @@ QByteArray describe(const std::vector<Loss>& losses) {
 QByteArray complaint(const SetOnDisk& set, const std::vector<Loss>& losses) {
   const auto listing = listIn(set.folder());
   if (!listing) return "not listed";
-  if (!listing->damage.isEmpty()) return "damage: " + listing->damage.toUtf8();
+  if (!listing->damage.isEmpty()) return "damage: " + englishDetail(listing->damage).toUtf8();
   if (listing->set.volumes.size() != set.lastVolume() + 1) return "wrong number of volumes";
   const auto entries = readBack(*listing);
   if (entries.size() != set.image().entries.size()) return "wrong number of entries";
