@@ -50,11 +50,11 @@ struct Unpacked {
   std::uint32_t crc = 0;         ///< of `bytes`
 };
 
-/// Has threads that list archives read one after the other, while they compute side by side: a spinning disk
-/// would jump to and fro between their archives. Copies share the turn. Thread-safe.
+/// Lets threads that list archives compute side by side but read one at a time, so that a spinning disk does
+/// not jump to and fro between archives. Copies share the turn. Thread-safe.
 class ReadingTurn {
  public:
-  /// Waits for the turn. It is given on when the lock is.
+  /// Waits for its turn; releasing the lock passes it on.
   std::unique_lock<std::mutex> take() const { return std::unique_lock(*mutex_); }
 
  private:
@@ -74,8 +74,8 @@ class Source {
   /// among those who share it. Called by one thread at a time, as is all that reads.
   virtual Result<ArchiveListing> list(const CancelToken& cancel, const ReadingTurn& turn = {}) = 0;
 
-  /// Lets the system know that an entry is going to be fetched soon, so that it can read ahead: what a
-  /// network share or a disk takes for that is then not waited for. May do nothing.
+  /// Tells the system that an entry will be fetched soon, so that it can read ahead and the fetch need not
+  /// wait for a network share or a disk. May do nothing.
   virtual void prepare(const EntryPlace& place) { static_cast<void>(place); }
 
   /// Reads an entry's raw bytes into `buffer` with one sequential read. Allocates what place.length says, so

@@ -1,19 +1,16 @@
 #include "core/check/check_run.h"
 
 #include <algorithm>
-#include <condition_variable>
-#include <exception>
 #include <optional>
 
-#include <QThreadPool>
-#include <QtConcurrent>
-
+#include "core/base/workers.h"
 #include "core/check/entry_verifier.h"
 #include "core/check/large_entry.h"
 #include "core/zip/read_entry.h"
 #include "core/zip/zip_format.h"
 
 namespace ase {
+
 CheckRun::CheckRun(const ArchiveListing& listing, std::span<const std::uint32_t> order, qint64 entryLimit)
     : listing_(listing),
       order_(order),
@@ -43,42 +40,17 @@ void CheckRun::skipOverlapsBeyondBudget() {
 }
 
 Result<> CheckRun::run(int workers, const std::function<void(qint64)>& progress, const CancelToken& cancel) {
-  constexpr std::chrono::milliseconds kReportInterval{100};
-  const CancelToken stop;
-  std::mutex doneMutex;
-  std::condition_variable changed;
-  int done = 0;
-  std::optional<Error> failure;
-  QThreadPool pool;
-  pool.setMaxThreadCount(workers);
-  std::vector<QFuture<void>> running;
-  for (int i = 0; i < workers; ++i) {
-    running.push_back(QtConcurrent::run(&pool, [&] {
-      std::optional<Error> error;
-      try {
-        work(stop);
-      } catch (const std::exception& exception) {
-        error = Error{ErrorCode::Internal, {}, QString::fromUtf8(exception.what())};
-        stop.cancel();
-      }
-      const std::lock_guard lock(doneMutex);
-      if (error) failure = error;
-      ++done;
-      changed.notify_one();
-    }));
-  }
-  for (bool all = false; !all;) {
-    {
-      std::unique_lock lock(doneMutex);
-      all = changed.wait_for(lock, kReportInterval, [&] { return done == workers; });
-    }
-    if (cancel.isCancelled()) stop.cancel();
+  const auto report = [&]() -> Result<> {
     if (progress) progress(bytesDone_);
-  }
-  for (QFuture<void>& worker : running) worker.waitForFinished();
-  if (failure) return std::unexpected(*failure);
-  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
-  return {};
+    return {};
+  };
+  return runWorkers(
+      workers,
+      [this](const CancelToken& stop) {
+        work(stop);
+        return Result<>();
+      },
+      report, cancel);
 }
 
 void CheckRun::work(const CancelToken& stop) {

@@ -1,14 +1,10 @@
 #include "core/extract/extract.h"
 
 #include <chrono>
-#include <condition_variable>
-#include <exception>
 #include <mutex>
 #include <vector>
 
-#include <QThreadPool>
-#include <QtConcurrent>
-
+#include "core/base/workers.h"
 #include "core/extract/clip_reader.h"
 #include "core/inspect/judge.h"
 
@@ -16,7 +12,6 @@ namespace ase {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds kReportInterval{100};
 
 /// A finished clip on its way from a worker to the calling thread.
 struct Finished {
@@ -27,42 +22,21 @@ struct Finished {
   std::uint32_t archive = 0;  ///< of the clip's first place
 };
 
-/// Where workers leave what they finished, and the first error.
+/// Where workers leave what they finished.
 class Outbox {
  public:
   void put(Finished finished) {
     const std::lock_guard lock(mutex_);
     finished_.push_back(std::move(finished));
   }
-  void putError(const Error& error) {
-    const std::lock_guard lock(mutex_);
-    if (!error_) error_ = error;
-  }
-  void workerDone() {
-    const std::lock_guard lock(mutex_);
-    ++workersDone_;
-    changed_.notify_one();
-  }
-  /// Waits for the next report's time or the last worker. Returns whether all `workers` are done.
-  bool wait(int workers) {
-    std::unique_lock lock(mutex_);
-    return changed_.wait_for(lock, kReportInterval, [&] { return workersDone_ == workers; });
-  }
   std::vector<Finished> take() {
     const std::lock_guard lock(mutex_);
     return std::exchange(finished_, {});
   }
-  std::optional<Error> error() {
-    const std::lock_guard lock(mutex_);
-    return error_;
-  }
 
  private:
   std::mutex mutex_;
-  std::condition_variable changed_;
   std::vector<Finished> finished_;
-  std::optional<Error> error_;
-  int workersDone_ = 0;
 };
 
 /// What counts for the clip from now on: what was read, unless what is kept is better.
@@ -86,8 +60,7 @@ class Worker {
          const ExtractSetup& setup, Outbox& outbox)
       : queue_(queue), plan_(plan), catalog_(catalog), writer_(writer), setup_(setup), outbox_(outbox) {}
 
-  /// Runs until there is no more work. `stop` is the run's own token: set by a cancel and by the first error.
-  void run(const PauseGate& gate, const CancelToken& stop) {
+  Result<> run(const PauseGate& gate, const CancelToken& stop) {
     ClipReader reader(queue_, catalog_, setup_.makeInspector());
     while (auto queued = queue_.next(reader.rawBuffer(), gate, stop)) {
       const PlanItem& item = *queued->item;
@@ -96,16 +69,13 @@ class Worker {
       const bool isNew = item.kept == PlanItem::kNothing || clip.isGood();
       const Result<> written =
           setup_.writeClips && isNew ? writer_.write(item, record, clip.bytes) : Result<>();
-      if (!written) {
-        outbox_.putError(written.error());
-        stop.cancel();
-        break;
-      }
+      if (!written) return written;
       const auto bytes = static_cast<qint64>(clip.bytes.size());
       const State state = writer_.verdictFor(item, record).state;
       const bool wasRead = clip.access == Access::Readable;
       outbox_.put({std::move(record), wasRead, bytes, state, item.location.archive});
     }
+    return {};
   }
 
  private:
@@ -169,27 +139,12 @@ Result<ExtractTally> extract(const Plan& plan, const Catalog& catalog, const Cli
                              const CancelToken& cancel) {
   EntryQueue queue(plan.work, catalog, setup.entryLimit, setup.openSource);
   Outbox outbox;
-  const CancelToken stop;
-  QThreadPool pool;
-  pool.setMaxThreadCount(setup.workers);
-  std::vector<QFuture<void>> workers;
-  for (int i = 0; i < setup.workers; ++i) {
-    workers.push_back(QtConcurrent::run(&pool, [&] {
-      try {
-        Worker(queue, plan, catalog, writer, setup, outbox).run(gate, stop);
-      } catch (const std::exception& exception) {  // out of memory: end the run, not the program
-        outbox.putError({ErrorCode::Internal, {}, QString::fromUtf8(exception.what())});
-        stop.cancel();
-      }
-      outbox.workerDone();
-    }));
-  }
-
+  const auto work = [&](const CancelToken& stop) {
+    return Worker(queue, plan, catalog, writer, setup, outbox).run(gate, stop);
+  };
   Meter meter(plan, catalog);
   Result<> recorded;
-  for (bool done = false; !done;) {
-    done = outbox.wait(setup.workers);
-    if (cancel.isCancelled()) stop.cancel();
+  const auto report = [&] {
     const std::vector<Finished> finished = outbox.take();
     std::vector<ClipRecord> records;
     records.reserve(finished.size());
@@ -198,13 +153,12 @@ Result<ExtractTally> extract(const Plan& plan, const Catalog& catalog, const Cli
       records.push_back(one.record);
     }
     if (!records.empty() && recorded) recorded = sink(records);
-    if (!recorded) stop.cancel();
     meter.tick(gate.isPaused());
     if (progress) progress(meter.state());
-  }
-  if (auto error = outbox.error()) return std::unexpected(*error);
-  if (!recorded) return std::unexpected(recorded.error());
-  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+    return recorded;
+  };
+  if (auto done = runWorkers(setup.workers, work, report, cancel); !done)
+    return std::unexpected(done.error());
   return meter.tally();
 }
 

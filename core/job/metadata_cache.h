@@ -9,9 +9,9 @@
 
 namespace ase {
 
-/// Keeps what was read of the official metadata, for all who need it: two million rows are read once, and
-/// held once in memory. A file is read again when its size or time has changed. Thread-safe; who comes while
-/// another thread reads waits for it.
+/// Keeps the official metadata that were read, for everything that needs them: two million rows are read once
+/// and held in memory once. A file is read again when its size or time has changed. Thread-safe: a call that
+/// comes while another thread is reading waits for it.
 class MetadataCache {
  public:
   /// What the files in `folder` list for `subsets`; bad rows are left out, and nothing is downloaded. Errors:

@@ -17,7 +17,7 @@
 
 namespace ase {
 
-/// An output folder that this process alone works on, with its results. Belongs to one thread.
+/// An output folder, locked so that only this process works on it, with its results. Belongs to one thread.
 class OutputSession {
  public:
   /// Creates the folder if need be, locks it, opens the results, and finds out which files are what was
@@ -28,10 +28,10 @@ class OutputSession {
                                     const ProgressCallback& progress, const CancelToken& cancel);
 
   const QString& folder() const { return folder_; }
-  /// Of the results as they were before this was opened.
+  /// The stamp that the results had before this was opened.
   const ResultsStamp& found() const { return found_; }
-  /// Closes the results while the folder is still locked, and tells what they are now. Nothing may be called
-  /// after that but found().
+  /// Closes the results while the folder is still locked, and returns their stamp. After that only found()
+  /// may be called.
   ResultsStamp close();
   const OutputLayout& layout() const { return layout_; }
   ResultsStore& store() { return store_; }
@@ -42,13 +42,13 @@ class OutputSession {
   OutputTree scan(const CancelToken& cancel) const;
   /// Notes that other bytes are going to be written to the files of these clips, given sorted.
   Result<> beginOverwriting(std::span<const ClipId> clips);
-  /// Has readings count from now on: see RecordTable::take().
+  /// Makes these readings count from now on: see RecordTable::take().
   Result<> take(std::span<const ClipRecord> readings);
   /// Takes what the store recorded since open() into records(), and stores all of it sorted.
   Result<> takeInRecords();
   /// Sets aside what is known of clips, given sorted.
   Result<> setAside(std::span<const ClipId> clips);
-  /// What the user should know of how it was opened.
+  /// Warnings from opening it, for the user.
   const std::vector<Error>& warnings() const { return warnings_; }
 
  private:

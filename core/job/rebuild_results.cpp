@@ -9,11 +9,11 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QThread>
-#include <QtConcurrent>
 
 #include "core/base/atomic_file.h"
 #include "core/base/buffer.h"
 #include "core/base/crc32.h"
+#include "core/base/workers.h"
 #include "core/inspect/inspector.h"
 #include "core/output/output_tree.h"
 #include "core/results/read_report.h"
@@ -111,21 +111,23 @@ std::optional<ClipRecord> measure(const ReportedClip& clip, const OutputLayout& 
 }
 
 /// Measures the files of some clips, on all cores. Keeps the order; a clip without a file has no record.
-std::vector<std::optional<ClipRecord>> measureAll(std::span<const ReportedClip> clips,
-                                                  const OutputLayout& paths, const CancelToken& cancel) {
+/// Errors: Cancelled, Internal.
+Result<std::vector<std::optional<ClipRecord>>> measureAll(std::span<const ReportedClip> clips,
+                                                          const OutputLayout& paths,
+                                                          const CancelToken& cancel) {
   std::vector<std::optional<ClipRecord>> records(clips.size());
   std::atomic<std::size_t> next{0};
-  std::vector<QFuture<void>> workers;
-  for (int i = 0; i < std::max(1, QThread::idealThreadCount()); ++i) {
-    workers.push_back(QtConcurrent::run([&] {
-      const auto inspector = makeFfmpegInspector();
-      Buffer buffer;
-      for (std::size_t at = next.fetch_add(1); at < clips.size() && !cancel.isCancelled();
-           at = next.fetch_add(1))
-        records[at] = measure(clips[at], paths, *inspector, buffer);
-    }));
-  }
-  for (QFuture<void>& worker : workers) worker.waitForFinished();
+  const auto work = [&](const CancelToken& stop) -> Result<> {
+    const auto inspector = makeFfmpegInspector();
+    Buffer buffer;
+    for (std::size_t at = next++; at < clips.size() && !stop.isCancelled(); at = next++)
+      records[at] = measure(clips[at], paths, *inspector, buffer);
+    return {};
+  };
+  if (auto done = runWorkers(
+          std::max(1, QThread::idealThreadCount()), work, [] { return Result<>(); }, cancel);
+      !done)
+    return std::unexpected(done.error());
   return records;
 }
 
@@ -133,11 +135,12 @@ Result<> store(ResultsStore& results, std::span<const ReportedClip> clips, const
                const CancelToken& cancel) {
   std::vector<ClipRecord> found;
   const auto measured = measureAll(clips, paths, cancel);
+  if (!measured) return std::unexpected(measured.error());
   for (std::size_t i = 0; i < clips.size(); ++i) {
-    if (!measured[i]) continue;
+    if (!(*measured)[i]) continue;
     const auto source = results.sourceId(clips[i].source);
     if (!source) return std::unexpected(source.error());
-    found.push_back(*measured[i]);
+    found.push_back(*(*measured)[i]);
     found.back().source = *source;
   }
   return results.record(found);

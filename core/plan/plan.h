@@ -66,10 +66,11 @@ struct PlanInput {
   bool moveOrphans = false;  ///< orphans go to invalid_audio/
 };
 
-/// Of a clip's readings, that of the place that a run into an empty folder would choose counts: the first one
-/// that is sound. Where it is known and a file holds its bytes, the clip is done, and its files are linked or
-/// moved to where the criteria want them; where not, it is work. A sound reading whose bytes a file holds
-/// stays until another sound one takes its place. Without any place, what files hold counts. A pure function.
+/// Of a clip's readings, the one that counts is of the place that a run into an empty folder would choose:
+/// the first sound one. If that reading is known and a file holds its bytes, the clip is done, and its files
+/// are linked or moved to where the criteria want them; otherwise the clip is work. A sound reading that
+/// files hold stays until another sound one replaces it. Of a clip that is in no archive, what files hold
+/// counts. A pure function.
 Plan makePlan(const PlanInput& input);
 
 }  // namespace ase

@@ -46,7 +46,8 @@ class ResultsStore {
   /// Stores a user's decision; none without a note takes it back.
   Result<> decide(ClipId id, const UserDecision& decision);
 
-  /// A run is going on from here to finish(). Notes, for all but Measuring, what it is about to apply.
+  /// A run goes on from here to finish(). Unless it is Measuring, the criteria that it is about to apply are
+  /// noted.
   Result<> begin(RunKind kind, const Selection& selection, const SubsetCriteria& criteria);
   /// What was selected is done now, and its files follow `criteria`.
   Result<> finish(RunKind kind, const Selection& selection, const SubsetCriteria& criteria);
@@ -61,7 +62,8 @@ class ResultsStore {
   Result<Doubt> doubt() const { return version_ == 1 ? Doubt() : loadDoubt(database_); }
   /// The files of these clips, given sorted, are about to get other bytes.
   Result<> beginOverwriting(std::span<const ClipId> clips);
-  /// Of what is in doubt, keeps `left`: the rest was compared, what an interrupted run wrote last as well.
+  /// Keeps only `left` of what is in doubt: the rest has been compared, including what an interrupted run
+  /// wrote last.
   Result<> settleDoubt(const Doubt& left);
   /// The same for what is in doubt because of old results.
   Result<> settleOldResults(std::span<const ClipId> left);

@@ -30,9 +30,8 @@ struct CheckupReport {
   bool kept = false;                ///< the results are kept beside the catalog
 };
 
-/// Checks archives behind the window, and remembers what was found. Lives on the GUI's thread; archives are
-/// read on threads of its own. Nothing in it blocks; its end stops a check, and what is checked by then is
-/// kept.
+/// Checks archives for the window and remembers the results. Lives on the GUI thread; archives are read on
+/// other threads. Nothing in it blocks. Its destructor stops a check; what has been checked by then is kept.
 class Checkup : public QObject {
   Q_OBJECT
 
@@ -77,7 +76,7 @@ class Checkup : public QObject {
   /// The end, also of a check that was stopped; after stateChanged().
   void finished(const ase::CheckupReport& report);
   void reportSaved(const QString& path);
-  /// The end in the stead of either: ArchivesFolderMissing, NoArchives, FileUnwritable, DiskFull,
+  /// Instead of either: ArchivesFolderMissing, NoArchives, FileUnwritable, DiskFull,
   /// DatabaseNewer, Internal.
   void failed(const ase::Error& error);
 
@@ -89,7 +88,7 @@ class Checkup : public QObject {
     std::optional<Error> error;
   };
 
-  /// What a check tells on its way, on the thread that it runs on.
+  /// Progress of a check; called on the thread that runs it.
   struct News {
     ProgressCallback progress;
     std::function<void(const ArchiveCheck&)> checked;

@@ -18,10 +18,10 @@
 
 namespace ase {
 
-/// What the user decides about the clips of a table, step by step, with a way back. A decision is shown at
-/// once, stored in the output folder by a thread of its own, and told in the reports a moment after the last:
-/// these are written from what the table holds, while further decisions are stored. Lives on the GUI's
-/// thread; nothing in it blocks. What was decided before its end is stored and reported after it.
+/// What the user decides about the clips of a table, step by step, with undo. A decision is shown at once and
+/// stored in the output folder on another thread; shortly after the last one the reports are renewed from the
+/// table in memory, while further decisions can be stored. Lives on the GUI thread; nothing in it blocks.
+/// Decisions made before it is destroyed are still stored and reported.
 class Decisions : public QObject {
   Q_OBJECT
 

@@ -18,9 +18,9 @@
 
 namespace ase {
 
-/// What is found in the folders: archives, metadata, results, and the space on the disk. Looks into them on
-/// threads of its own, and writes nothing there. Each scan takes the place of an earlier one of the same
-/// things, of which nothing is heard any more. Lives on the GUI's thread; nothing in it blocks.
+/// What the folders hold: archives, metadata, results, and free space. Reads them on other threads and writes
+/// nothing. A new scan replaces an earlier one of the same kind, whose answer is dropped. Lives on the GUI
+/// thread; nothing in it blocks.
 class FolderScan : public QObject {
   Q_OBJECT
 
@@ -31,7 +31,7 @@ class FolderScan : public QObject {
 
   /// An empty folder: there is nothing. What the output folder keeps of a catalog spares reading.
   void scanArchives(const QString& archivesFolder, const QString& outputFolder);
-  /// Lays the results of checks that the output folder keeps to the archives, which are listed already.
+  /// Attaches the check results that the output folder keeps to the archives, which are listed already.
   void recallChecks(const QString& archivesFolder, const QString& outputFolder);
   /// Waits for results that are being read: what there is to see comes first.
   void scanMetadata(const JobSettings& settings);

@@ -20,9 +20,9 @@
 
 namespace ase {
 
-/// What is going on: a run, a download of metadata, or an applying of criteria; one at a time. Each is given
-/// its settings by value and works on a thread of its own. Lives on the GUI's thread; nothing in it blocks.
-/// Its end stops what is going on, which then comes to a clean end by itself.
+/// The job that is going on: a run, a download of metadata, or the application of criteria; one at a time.
+/// Each gets its settings by value and works on another thread. Lives on the GUI thread; nothing in it
+/// blocks. Its destructor cancels the job, which then ends cleanly by itself.
 class RunControl : public QObject {
   Q_OBJECT
 

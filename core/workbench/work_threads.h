@@ -6,9 +6,9 @@
 
 namespace ase {
 
-/// The threads that the workbench has its work done on. They outlive it, so that it waits for nothing at its
-/// end; whoever owns them waits for what must be brought to its end, once and for all. Belongs to the thread
-/// that made it.
+/// The threads that do the workbench's work. They outlive it, so that its destructor need not wait; whoever
+/// owns them waits once, at the end of the program, for work that must be completed. Belongs to the thread
+/// that created it.
 struct WorkThreads {
   WorkThreads();
   /// Waits for all.

@@ -15,9 +15,9 @@
 
 namespace ase {
 
-/// The state of the work behind the window. It holds what is chosen, and puts together what is found in the
-/// folders, the run, the decisions and the check: each of them tells of itself, and what concerns more than
-/// one is ordered here. Lives on the GUI's thread; nothing in it blocks, its end neither.
+/// The state behind the window: what the user has chosen, and four parts: the scan of the folders, the run,
+/// the decisions and the check. Each part signals its own changes; whatever involves more than one of them is
+/// coordinated here. Lives on the GUI thread; nothing in it blocks, not even its destructor.
 class Workbench : public QObject {
   Q_OBJECT
 
@@ -25,7 +25,7 @@ class Workbench : public QObject {
   /// What keeps start() from starting.
   enum class Blocker { None, NoArchivesFolder, NoArchives, NoSubset, NoOutputFolder, Checking, Busy };
 
-  /// `threads` must outlive it; with them, what it began and has to be brought to its end is (see
+  /// `threads` must outlive it: work that has to be completed goes on there when this is gone (see
   /// WorkThreads::finish()).
   explicit Workbench(WorkThreads& threads);
 
