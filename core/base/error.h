@@ -25,6 +25,7 @@ enum class ErrorCode {
   MetadataMissing,
   MetadataUnsound,
   MetadataBadRow,
+  MetadataNotUsed,  ///< a warning: an optional file is not the official one
   DownloadFailed,
   NotExtractedYet,
   NotAZip,

@@ -8,6 +8,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/metadata/download.h"
+#include "core/metadata/downloaded.h"
 #include "core/metadata/verify.h"
 
 namespace ase {
@@ -20,22 +21,28 @@ Files optionalFiles() {
           MetadataFile::QaTrueCounts, MetadataFile::ReratedVideoIds};
 }
 
-/// Those of `files` that are not there or not sound.
-Files lacking(const Files& files, const QString& folder) {
-  Files result;
-  std::ranges::copy_if(files, std::back_inserter(result), [&](MetadataFile file) {
-    return !verifyMetadataFile(file, locateMetadataFile(file, folder)).has_value();
-  });
-  return result;
+/// The optional files that a download can bring. Others that are no good are warnings.
+Files lackingOptionalFiles(const JobSettings& settings, std::vector<Error>& warnings) {
+  Files lacking;
+  for (MetadataFile file : optionalFiles()) {
+    const QString path = locateMetadataFile(file, settings.metadataPath());
+    const auto sound = verifyMetadataFile(file, path);
+    if (sound) continue;
+    if (!settings.offline && mayReplaceByDownload(path)) {
+      lacking.push_back(file);
+    } else if (sound.error().code != ErrorCode::MetadataMissing) {
+      warnings.push_back({ErrorCode::MetadataNotUsed, path, sound.error().detail});
+    }
+  }
+  return lacking;
 }
 
-/// Downloads what is missing, and optional files that lack. The first failure of a missing file is the error;
-/// those of optional ones are warnings.
-Result<> download(const JobSettings& settings, const Files& missing, const ProgressCallback& progress,
-                  const CancelToken& cancel, std::vector<Error>& warnings) {
+/// Downloads files. The first failure of a `missing` one is the error; those of `optional` ones are warnings.
+Result<> download(const JobSettings& settings, const Files& missing, const Files& optional,
+                  const ProgressCallback& progress, const CancelToken& cancel, std::vector<Error>& warnings) {
   const QString folder = settings.metadataPath();
   Files wanted = missing;
-  std::ranges::copy(lacking(optionalFiles(), folder), std::back_inserter(wanted));
+  std::ranges::copy(optional, std::back_inserter(wanted));
   if (wanted.empty()) return {};
   if (auto made = makeFolder(folder); !made) {
     if (!missing.empty()) return made;
@@ -62,8 +69,8 @@ Error badRows(const QString& path, const SegmentsRead& read) {
   return {ErrorCode::MetadataBadRow, path, detail};
 }
 
-/// Reads the lists of the selected subsets into `lists`, those that are not there yet. Where one is missing
-/// or unsound, `missing` gets its name; without `missing` that is an error.
+/// Reads the lists of the selected subsets into `lists`, those that are not there yet. Where one can be had
+/// by a download only, `missing` gets its name; without `missing` that is an error.
 Result<> readLists(const JobSettings& settings, LabelTable& labels,
                    PerSubset<std::optional<SegmentsRead>>& lists, Files* missing,
                    const ProgressCallback& progress, const CancelToken& cancel) {
@@ -86,7 +93,8 @@ Result<> readLists(const JobSettings& settings, LabelTable& labels,
     }
     const ErrorCode code = read.error().code;
     const bool mayBeDownloaded = code == ErrorCode::MetadataMissing || code == ErrorCode::MetadataUnsound;
-    if (missing == nullptr || !mayBeDownloaded) return std::unexpected(read.error());
+    if (missing == nullptr || !mayBeDownloaded || !mayReplaceByDownload(path))
+      return std::unexpected(read.error());
     missing->push_back(file);
   }
   return {};
@@ -102,7 +110,10 @@ Result<Metadata> loadMetadata(const JobSettings& settings, const ProgressCallbac
   Files missing;
   Files* const mayMiss = settings.offline ? nullptr : &missing;
   auto done = readLists(settings, metadata.labels, lists, mayMiss, progress, cancel);
-  if (done && !settings.offline) done = download(settings, missing, progress, cancel, metadata.warnings);
+  if (done) {
+    const Files optional = lackingOptionalFiles(settings, metadata.warnings);
+    done = download(settings, missing, optional, progress, cancel, metadata.warnings);
+  }
   if (done && !missing.empty()) done = readLists(settings, metadata.labels, lists, nullptr, progress, cancel);
   if (!done) return std::unexpected(done.error());
   for (Subset subset : kAllSubsets) {

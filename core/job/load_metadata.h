@@ -18,10 +18,11 @@ struct Metadata {
   std::vector<SegmentTable> subsets;
   LabelTable labels;
   SubsetSet wholeLists;         ///< those of `subsets` of which no row was left out
-  std::vector<Error> warnings;  ///< optional files that could not be had; bad rows that were skipped
+  std::vector<Error> warnings;  ///< optional files that could not be had or used; bad rows that were skipped
 };
 
-/// Gets what is not there yet (unless settings.offline), checks and reads it. Only the selected subsets' own
+/// Gets what is not there yet (unless settings.offline), checks and reads it. A list that is not the official
+/// one, and no download of this program, is an error and stays as it is. Only the selected subsets' own
 /// files are needed; label names, the ontology and the quality files are tried for, and stop nothing. Errors:
 /// MetadataMissing, MetadataUnsound, MetadataBadRow, DownloadFailed, FileUnreadable, FileUnwritable,
 /// DiskFull, Cancelled.

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include "core/base/atomic_file.h"
+#include "core/metadata/downloaded.h"
 #include "core/metadata/one_download.h"
 #include "core/metadata/verify.h"
 
@@ -77,7 +78,9 @@ class Downloads {
       job.done = true;
     };
     if (cancel_.isCancelled()) return finish(fail(ErrorCode::Cancelled));
-    if (verifyMetadataFile(job.file, locateMetadataFile(job.file, folder_))) return finish({});
+    const QString present = locateMetadataFile(job.file, folder_);
+    const auto sound = verifyMetadataFile(job.file, present);
+    if (sound || !mayReplaceByDownload(present)) return finish(sound);
     const QUrl url = urlOf(job.file, options_);
     if (!isAllowed(url)) {
       return finish(

@@ -25,17 +25,18 @@ struct DownloadOptions {
 
 struct DownloadResult {
   MetadataFile file;
-  Result<> outcome;  ///< DownloadFailed, FileUnwritable, DiskFull, MetadataUnsound or Cancelled if it is not
-                     ///< there now
+  /// If it is not there now: DownloadFailed, FileUnwritable, DiskFull or Cancelled; MetadataUnsound or
+  /// FileUnreadable of a file that is the user's own.
+  Result<> outcome;
 };
 
-/// Gets `files`, each named at most once, into `folder`, several at once. A file that is there and sound is
-/// left as it is. Each is received into `<name>.partial`, resumed by Range (guarded by the server's
-/// validator) when the line was cut, also by a later call, verified, and only then renamed to its name.
-/// Redirects are followed only where they are no less safe; TLS errors end the download. A server's
-/// Retry-After is heeded, up to a minute. A cancelled or failed download leaves its partial file if a later
-/// one can go on from there. Blocks, running an event loop of its own; call it from any thread. Returns one
-/// result per file, in the order given.
+/// Gets `files`, each named at most once, into `folder`, several at once. A file that is there
+/// is left as it is if it is sound, or not one of this program's downloads (see downloaded.h). Each is
+/// received into `<name>.partial`, resumed by Range (guarded by the server's validator) when the line was
+/// cut, also by a later call, verified, and only then renamed to its name. Redirects are followed only where
+/// they are no less safe; TLS errors end the download. A server's Retry-After is heeded, up to a minute. A
+/// cancelled or failed download leaves its partial file if a later one can go on from there. Blocks, running
+/// an event loop of its own; call it from any thread. Returns one result per file, in the order given.
 std::vector<DownloadResult> downloadMetadata(const std::vector<MetadataFile>& files, const QString& folder,
                                              const DownloadOptions& options, const ProgressCallback& progress,
                                              const CancelToken& cancel);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/metadata/downloaded.h"
 #include "core/metadata/verify.h"
 
 namespace ase {
@@ -13,7 +14,7 @@ constexpr std::chrono::milliseconds kLongestWait = std::chrono::minutes(1);
 
 OneDownload::OneDownload(MetadataFile file, const QUrl& url, const QString& path,
                          const DownloadOptions& options, EndCallback onEnd)
-    : file_(file), url_(url), options_(options), onEnd_(std::move(onEnd)), partial_(path, url) {
+    : file_(file), url_(url), options_(options), onEnd_(std::move(onEnd)), path_(path), partial_(path, url) {
   wait_.setSingleShot(true);
   wait_.setTimerType(Qt::PreciseTimer);  // never before the time that the server asked for
   wait_.callOnTimeout(this, [this] { tryOnce(); });
@@ -50,12 +51,22 @@ void OneDownload::handle(const TryOutcome& outcome) {
 
 void OneDownload::verify() {
   const auto sound = verifyMetadataFile(file_, partial_.path());
-  if (sound) return end(partial_.publish());
+  if (sound) return end(publish());
   partial_.discard();
-  const Error error{sound.error().code, url_.toDisplayString(), sound.error().detail};
-  if (wasUnsound_ || error.code != ErrorCode::MetadataUnsound) return end(std::unexpected(error));
+  const Error error{ErrorCode::DownloadFailed, url_.toDisplayString(), sound.error().detail};
+  if (wasUnsound_ || sound.error().code != ErrorCode::MetadataUnsound) return end(std::unexpected(error));
   wasUnsound_ = true;
   tryLater(error, {});
+}
+
+Result<> OneDownload::publish() {
+  if (!mayReplaceByDownload(path_)) {  // put there while the download was under way
+    partial_.discard();
+    return verifyMetadataFile(file_, path_);
+  }
+  // First, so that no download is ever without a record. If none can be kept, the file counts as the user's.
+  static_cast<void>(recordDownload(partial_.path(), path_));
+  return partial_.publish();
 }
 
 void OneDownload::tryLater(const Error& error, std::chrono::milliseconds askedWait) {

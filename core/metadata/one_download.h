@@ -34,6 +34,7 @@ class OneDownload : public QObject {
   void tryOnce();
   void handle(const TryOutcome& outcome);
   void verify();
+  Result<> publish();
   void tryLater(const Error& error, std::chrono::milliseconds askedWait);
   void end(const Result<>& outcome);
 
@@ -41,6 +42,7 @@ class OneDownload : public QObject {
   const QUrl url_;
   const DownloadOptions options_;
   const EndCallback onEnd_;
+  const QString path_;
   PartialFile partial_;
   std::unique_ptr<DownloadTry> try_;
   QTimer wait_;

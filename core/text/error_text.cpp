@@ -70,9 +70,12 @@ class ErrorText {
                   "yourself.")
             .arg(file);
       case ErrorCode::MetadataUnsound:
-        return tr("The metadata file %1 is not what it should be: cut short, or something else. Delete it "
-                  "and run without --offline to "
-                  "download it again.")
+        return tr("The metadata file %1 is not the official one, or not all of it. It is left as it is. Move "
+                  "it away and run without --offline to download the official one.")
+            .arg(file);
+      case ErrorCode::MetadataNotUsed:
+        return tr("The metadata file %1 is not the official one, or not all of it, and is not used. Move it "
+                  "away and run without --offline to download the official one.")
             .arg(file);
       case ErrorCode::MetadataBadRow:
         return tr("The metadata file %1 has rows that cannot be read. Download it again, or go on without "

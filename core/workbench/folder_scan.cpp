@@ -164,8 +164,8 @@ void FolderScan::takeMetadata(MetadataFiles& found) {
   metadataFiles_ = std::move(found.states);
   for (MetadataFileState& state : metadataFiles_) {
     const auto result = std::ranges::find(downloads_, state.file, &DownloadResult::file);
-    const bool failed = result != downloads_.end() && !result->outcome;
-    if (failed && state.condition != Condition::Whole) state.failure = result->outcome.error();
+    if (state.condition == Condition::Absent && result != downloads_.end() && !result->outcome)
+      state.failure = result->outcome.error();
   }
   segments_ = std::make_shared<const std::vector<SegmentTable>>(std::move(found.tables));
   emit metadataChanged();

@@ -486,10 +486,6 @@
         <translation>缺少元数据文件 %1。请联网下载（命令行：不加 --offline），或自行放入该文件。</translation>
     </message>
     <message>
-        <source>The metadata file %1 is not what it should be: cut short, or something else. Delete it and run without --offline to download it again.</source>
-        <translation>元数据文件 %1 与官方文件不符：可能不完整，或是其他文件。请删除后联网重新下载（命令行：不加 --offline）。</translation>
-    </message>
-    <message>
         <source>The metadata file %1 has rows that cannot be read. Download it again, or go on without these rows with --skip-bad-rows.</source>
         <translation>元数据文件 %1 中有无法解析的行。请重新下载，或跳过这些行（命令行：--skip-bad-rows）。</translation>
     </message>
@@ -605,6 +601,14 @@
         <source>The results in %1 are empty or gone, but its reports are there. The next run rebuilds the results from the files and the reports; your verdicts and notes are in these.</source>
         <translation>%1 中的结果为空或已丢失，但报告仍在。下次运行会根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
     </message>
+    <message>
+        <source>The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it away and run without --offline to download the official one.</source>
+        <translation>元数据文件 %1 不是官方文件，或内容不完整。程序不会改动它。请将其移走，然后联网下载官方文件（命令行：不加 --offline）。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 is not the official one, or not all of it, and is not used. Move it away and run without --offline to download the official one.</source>
+        <translation>元数据文件 %1 不是官方文件，或内容不完整，因此未使用。请将其移走，然后联网下载官方文件（命令行：不加 --offline）。</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>
@@ -621,10 +625,6 @@
         <translation>缺少元数据文件 %1。请下载元数据，或使用包含该文件的本地文件夹（第 2 步）。</translation>
     </message>
     <message>
-        <source>The metadata file %1 is not what it should be: cut short, or something else. Download the metadata again (2).</source>
-        <translation>元数据文件 %1 内容不对：被截断，或是别的文件。请重新下载元数据（第 2 步）。</translation>
-    </message>
-    <message>
         <source>The metadata file %1 has rows that cannot be read. Download it again, or go on without these rows.</source>
         <translation>元数据文件 %1 中有无法读取的行。请重新下载，或跳过这些行继续。</translation>
     </message>
@@ -635,6 +635,14 @@
     <message>
         <source>The results in %1 are empty or gone, but its reports are there. Start rebuilds the results from the files and the reports; your verdicts and notes are in these.</source>
         <translation>%1 中的结果为空或已丢失，但报告仍在。点击“开始”即可根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it away and download the metadata, or use another local folder (2).</source>
+        <translation>元数据文件 %1 不是官方文件，或内容不完整。程序不会改动它。请将其移走后下载元数据，或使用其他本地文件夹（第 2 步）。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 is not the official one, or not all of it, and is not used. Move it away and download the metadata (2).</source>
+        <translation>元数据文件 %1 不是官方文件，或内容不完整，因此未使用。请将其移走后下载元数据（第 2 步）。</translation>
     </message>
 </context>
 <context>
@@ -2048,10 +2056,6 @@
         <translation>已就绪</translation>
     </message>
     <message>
-        <source>damaged: %1</source>
-        <translation>已损坏：%1</translation>
-    </message>
-    <message>
         <source>listed</source>
         <translation>列出</translation>
     </message>
@@ -2090,6 +2094,14 @@
     <message>
         <source>not downloaded: %1</source>
         <translation>未下载：%1</translation>
+    </message>
+    <message>
+        <source>not the official file: %1</source>
+        <translation>不是官方文件：%1</translation>
+    </message>
+    <message>
+        <source>Not the official ones, and left as they are: %1.</source>
+        <translation>有 %1 个不是官方文件，保持原样。</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,8 @@ namespace ase::test {
 /// The file that most download tests are about, and its path on the server.
 inline constexpr auto kFile = MetadataFile::EvalSegments;
 inline const QString kName = QStringLiteral("eval_segments.csv");
+/// What was downloaded, as the program keeps it in the folder.
+inline const QString kRecordName = QStringLiteral("downloaded.txt");
 inline const QString kServerPath = QStringLiteral("/base/v1/csv/eval_segments.csv");
 
 /// A sound weak-label file of 43 bytes a row.

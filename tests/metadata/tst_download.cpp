@@ -1,6 +1,9 @@
+#include <QCryptographicHash>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTest>
 
+#include "core/metadata/downloaded.h"
 #include "tests/metadata/download_fixture.h"
 
 using ase::CancelToken;
@@ -9,15 +12,18 @@ using ase::MetadataFile;
 using ase::test::DownloadFixture;
 using ase::test::kFile;
 using ase::test::kName;
+using ase::test::kRecordName;
 using ase::test::kServerPath;
 using ase::test::ServedFile;
 using ase::test::soundBytes;
+using ase::test::TempTree;
 using ase::test::weakCsv;
 using namespace std::chrono_literals;
 
 namespace {
 
 constexpr qint64 kCut = 300000;
+constexpr qsizetype kRowSize = 43;  // of weakCsv()
 
 }  // namespace
 
@@ -29,7 +35,12 @@ class TestDownload : public QObject {
 
   void allFilesAreStoredAsTheServerHasThem();
   void soundFilesAreNotDownloadedAgain();
-  void unsoundFilesAreReplaced();
+  void filesOfTheUsersOwnStayAsTheyAre_data();
+  void filesOfTheUsersOwnStayAsTheyAre();
+  void aFileThatIsPutThereMeanwhileStays();
+  void onlyTheBytesThatWereDownloadedAreReplaced();
+  void aHostileRecordChangesNothing_data();
+  void aHostileRecordChangesNothing();
   void oneFailureDoesNotStopTheOthers();
   void filesComeSeveralAtOnce();
   void anyThreadCanDownload();
@@ -55,7 +66,7 @@ void TestDownload::allFilesAreStoredAsTheServerHasThem() {
   const std::vector<MetadataFile> files(ase::kAllMetadataFiles.begin(), ase::kAllMetadataFiles.end());
   const auto results = fixture_->download(files, fixture_->options());
   QCOMPARE(results.size(), files.size());
-  QStringList names;
+  QStringList names{kRecordName};
   for (std::size_t i = 0; i < files.size(); ++i) {
     QCOMPARE(results[i].file, files[i]);
     QVERIFY2(results[i].outcome, qPrintable(ase::metadataFileName(files[i])));
@@ -79,11 +90,87 @@ void TestDownload::soundFilesAreNotDownloadedAgain() {
   QCOMPARE(fixture_->stored(), weakCsv(7));
 }
 
-void TestDownload::unsoundFilesAreReplaced() {
-  fixture_->tree().write(kName, weakCsv(100).chopped(1000));
+void TestDownload::filesOfTheUsersOwnStayAsTheyAre_data() {
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<QByteArray>("bytes");
+  QTest::newRow("rows taken out") << kName << weakCsv(100).chopped(10 * kRowSize);
+  QTest::newRow("a cut row") << kName << weakCsv(100).chopped(1000);
+  QTest::newRow("other columns") << kName << QByteArray("id,label\n--4gqARaEJE,Speech\n");
+  QTest::newRow("empty") << kName << QByteArray();
+  QTest::newRow("in the server's tree") << QStringLiteral("v1/csv/") + kName << QByteArray("mine\n");
+}
+
+void TestDownload::filesOfTheUsersOwnStayAsTheyAre() {
+  QFETCH(QString, name);
+  QFETCH(QByteArray, bytes);
+  fixture_->tree().write(name, bytes);
   fixture_->serve({.body = weakCsv(100)});
+  const auto refused = fixture_->download();
+  QVERIFY(!refused);
+  QCOMPARE(refused.error().code, ErrorCode::MetadataUnsound);
+  QCOMPARE(refused.error().file, fixture_->tree().path(name));
+  QCOMPARE(fixture_->tree().read(name), bytes);
+  QCOMPARE(fixture_->files(), QStringList{name});
+  QCOMPARE(fixture_->server().connections(), 0);
+}
+
+void TestDownload::aFileThatIsPutThereMeanwhileStays() {
+  fixture_->serve({.body = weakCsv(20000), .etag = "\"one\"", .stalls = 1, .stallAfter = kCut});
+  auto impatient = fixture_->options();
+  impatient.stallTimeout = 1000ms;
+  const QByteArray own("mine\n");
+  const auto putOwn = [&](const ase::Progress& progress) {
+    if (progress.bytesDone > 0) fixture_->tree().write(kName, own);
+  };
+  const auto results = ase::downloadMetadata({kFile}, fixture_->tree().path(), impatient, putOwn, {});
+  QVERIFY(!results.front().outcome);
+  QCOMPARE(results.front().outcome.error().code, ErrorCode::MetadataUnsound);
+  QCOMPARE(fixture_->stored(), own);
+  QCOMPARE(fixture_->files(), QStringList{kName});
+}
+
+void TestDownload::onlyTheBytesThatWereDownloadedAreReplaced() {
+  const TempTree elsewhere;
+  const QByteArray old("an official file that a newer version of the program does not take\n");
+  fixture_->tree().write(kName, old);
+  const QString path = fixture_->tree().path(kName);
+  QVERIFY(ase::recordDownload(elsewhere.write(kName, old), path));
+  fixture_->serve({.body = weakCsv(100)});
+  fixture_->tree().write(kName, QByteArray(old).replace("official", "OFFICIAL"));
+  QVERIFY(!fixture_->download());
+  fixture_->tree().write(kName, old + '\n');
+  QVERIFY(!fixture_->download());
+  fixture_->tree().write(kName, old);
   QVERIFY(fixture_->download());
   QCOMPARE(fixture_->stored(), weakCsv(100));
+}
+
+void TestDownload::aHostileRecordChangesNothing_data() {
+  const QByteArray hash = QCryptographicHash::hash("mine\n", QCryptographicHash::Sha256).toHex();
+  const QByteArray right = hash + " 5 eval_segments.csv\n";
+  QTest::addColumn<QByteArray>("record");
+  QTest::newRow("empty") << QByteArray();
+  QTest::newRow("without a size") << QByteArray(hash + " eval_segments.csv\n");
+  QTest::newRow("another size") << QByteArray(hash + " 6 eval_segments.csv\n");
+  QTest::newRow("of no digits") << QByteArray(hash + " 5x eval_segments.csv\n");
+  QTest::newRow("only a size") << QByteArray(" 5 eval_segments.csv\n");
+  QTest::newRow("another file") << QByteArray(hash + " 5 ../eval_segments.csv\n");
+  QTest::newRow("cut") << right.first(right.size() - 2);
+  QTest::newRow("bytes") << QByteArray("\0\xff 5 \n\n   \n", 12);
+  QTest::newRow("huge") << right + QByteArray(1 << 20, 'x');
+}
+
+void TestDownload::aHostileRecordChangesNothing() {
+  QFETCH(QByteArray, record);
+  fixture_->tree().write(kName, "mine\n");
+  fixture_->tree().write(kRecordName, record);
+  fixture_->serve({.body = weakCsv(100)});
+  QVERIFY(!fixture_->download());
+  QCOMPARE(fixture_->stored(), QByteArray("mine\n"));
+  QVERIFY(QFile::remove(fixture_->tree().path(kName)));
+  QVERIFY(fixture_->download());
+  QCOMPARE(fixture_->files(), (QStringList{kRecordName, kName}));
+  QVERIFY(ase::mayReplaceByDownload(fixture_->tree().path(kName)));
 }
 
 void TestDownload::oneFailureDoesNotStopTheOthers() {

@@ -76,7 +76,7 @@ void TestDownloadFailures::unsoundFileIsTriedTwiceAndNotKept() {
   QVERIFY(!unsound);
   QCOMPARE(fixture_->requestCount(), 2);
   QCOMPARE(unsound.error(),
-           (ase::Error{ErrorCode::MetadataUnsound, fixture_->server().url(kServerPath).toString(), detail}));
+           (ase::Error{ErrorCode::DownloadFailed, fixture_->server().url(kServerPath).toString(), detail}));
   QCOMPARE(fixture_->ranges(), QByteArrayList{""});
   QVERIFY(fixture_->files().isEmpty());
 }

@@ -5,6 +5,7 @@
 using ase::ErrorCode;
 using ase::test::DownloadFixture;
 using ase::test::kName;
+using ase::test::kRecordName;
 using ase::test::kServerPath;
 using ase::test::weakCsv;
 
@@ -55,7 +56,7 @@ void TestDownloadResume::cutDownloadIsResumed() {
   QCOMPARE(fixture_->ranges(), (QByteArrayList{"", "bytes=300000-"}));
   QCOMPARE(fixture_->server().requests(kServerPath).last().headers.value("if-range"), validator);
   QCOMPARE(fixture_->stored(), bytes);
-  QCOMPARE(fixture_->files(), QStringList{kName});
+  QCOMPARE(fixture_->files(), (QStringList{kRecordName, kName}));
 }
 
 void TestDownloadResume::laterCallResumes() {
@@ -71,7 +72,7 @@ void TestDownloadResume::laterCallResumes() {
   QVERIFY(fixture_->download(once));
   QCOMPARE(fixture_->ranges(), (QByteArrayList{"", "bytes=300000-"}));
   QCOMPARE(fixture_->stored(), bytes);
-  QCOMPARE(fixture_->files(), QStringList{kName});
+  QCOMPARE(fixture_->files(), (QStringList{kRecordName, kName}));
 }
 
 void TestDownloadResume::nothingIsResumedWithoutAStrongValidator() {
@@ -143,7 +144,7 @@ void TestDownloadResume::wholePartialFileIsTaken() {
   QVERIFY(fixture_->download());
   QCOMPARE(fixture_->requestCount(), 1);
   QCOMPARE(fixture_->stored(), bytes);
-  QCOMPARE(fixture_->files(), QStringList{kName});
+  QCOMPARE(fixture_->files(), (QStringList{kRecordName, kName}));
 }
 
 void TestDownloadResume::partialFileLargerThanTheFileIsNotTaken() {

@@ -147,6 +147,7 @@ void SubsetsSection::refreshMetadata() {
   const auto total = static_cast<qint64>(kAllMetadataFiles.size());
   const auto failed =
       std::ranges::count_if(files, [](const MetadataFileState& state) { return state.failure.has_value(); });
+  const auto other = std::ranges::count(files, Condition::Damaged, &MetadataFileState::condition);
   const bool downloading = workbench_.run().activity() == RunControl::Activity::Downloading;
   if (downloading) {
     metadataState_->setText(tr("Downloading metadata…"));
@@ -155,7 +156,9 @@ void SubsetsSection::refreshMetadata() {
   } else {
     const QString there = tr("%1 of %2 metadata files are there.").arg(countWord(sound), countWord(total));
     const QString then = failed > 0 ? tr("%1 could not be downloaded.").arg(countWord(failed))
-                                    : tr("Start gets what it needs.");
+                         : other > 0
+                             ? tr("Not the official ones, and left as they are: %1.").arg(countWord(other))
+                             : tr("Start gets what it needs.");
     metadataState_->setText(there + QLatin1Char(' ') + then);
   }
   download_->setVisible(sound < total);
@@ -167,7 +170,7 @@ void SubsetsSection::refreshMetadata() {
   for (const MetadataFileState& state : files) {
     QString words = tr("there");
     if (state.condition == Condition::Absent) words = conditionText(state.condition);
-    if (state.condition == Condition::Damaged) words = tr("damaged: %1").arg(state.detail);
+    if (state.condition == Condition::Damaged) words = tr("not the official file: %1").arg(state.detail);
     if (state.failure) words = tr("not downloaded: %1").arg(state.failure->detail);
     auto* item = new QTreeWidgetItem(files_, {metadataFileName(state.file), words});
     item->setIcon(1, icon(state.condition == Condition::Whole ? QStringLiteral("circle-check")

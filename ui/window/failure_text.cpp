@@ -27,8 +27,12 @@ class Text {
             "it (2).");
       case ErrorCode::MetadataUnsound:
         return tr(
-            "The metadata file %1 is not what it should be: cut short, or something else. Download the "
-            "metadata again (2).");
+            "The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it "
+            "away and download the metadata, or use another local folder (2).");
+      case ErrorCode::MetadataNotUsed:
+        return tr(
+            "The metadata file %1 is not the official one, or not all of it, and is not used. Move it away "
+            "and download the metadata (2).");
       case ErrorCode::MetadataBadRow:
         return tr(
             "The metadata file %1 has rows that cannot be read. Download it again, or go on without "

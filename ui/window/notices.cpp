@@ -240,8 +240,7 @@ void Notices::tellChecked(const CheckupReport& report) {
 
 BannerMessage Notices::failure(const Error& error) {
   std::vector<BannerAction> actions;
-  if (error.code == ErrorCode::DownloadFailed || error.code == ErrorCode::MetadataMissing ||
-      error.code == ErrorCode::MetadataUnsound) {
+  if (error.code == ErrorCode::DownloadFailed || error.code == ErrorCode::MetadataMissing) {
     actions.push_back({tr("Download metadata"), [this] { workbench_.downloadMetadata(); }});
   } else if (error.code == ErrorCode::MetadataBadRow) {
     actions.push_back({tr("Go on without these rows"), [this] {

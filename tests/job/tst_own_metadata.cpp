@@ -1,0 +1,113 @@
+#include <algorithm>
+#include <memory>
+
+#include <QNetworkProxy>
+#include <QTest>
+
+#include "core/job/load_metadata.h"
+#include "core/metadata/downloaded.h"
+#include "tests/support/http_server.h"
+#include "tests/support/temp_tree.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+constexpr char kOfficial[] =
+    "# Segments csv created Sun Mar  5 10:54:31 2017\n"
+    "# num_ytids=3, num_segs=3, num_unique_labels=3, num_positive_labels=4\n"
+    "# YTID, start_seconds, end_seconds, positive_labels\n"
+    "--PJHxphWEs, 30.000, 40.000, \"/m/09x0r,/t/dd00088\"\n"
+    "a_b_c_d_e_f, 0.000, 9.500, \"/m/012xff\"\n"
+    "zzya4dDVRLk, 30.000, 40.000, \"/m/01v_m0\"\n";
+const QString kList = QStringLiteral("eval_segments.csv");
+const QString kLabels = QStringLiteral("class_labels_indices.csv");
+
+}  // namespace
+
+/// Metadata files that are neither the official ones nor downloads of this program.
+class TestOwnMetadata : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() {
+    QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
+    tree_ = std::make_unique<TempTree>();
+    server_ = std::make_unique<HttpServer>();
+    server_->serve(QStringLiteral("/v1/csv/eval_segments.csv"), {.body = kOfficial});
+    server_->serve(QStringLiteral("/v1/csv/class_labels_indices.csv"),
+                   {.body = "index,mid,display_name\n0,/m/09x0r,\"Speech\"\n"});
+  }
+
+  void aListThatIsNotTheOfficialOneEndsTheRunAndStays_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray official(kOfficial);
+    QTest::newRow("filtered") << official.first(official.indexOf("zzya"));
+    QTest::newRow("other columns") << QByteArray("id,label\na_b_c_d_e_f,Speech\n");
+    QTest::newRow("empty") << QByteArray();
+  }
+
+  void aListThatIsNotTheOfficialOneEndsTheRunAndStays() {
+    QFETCH(QByteArray, bytes);
+    const QString path = tree_->write(kList, bytes);
+    const auto metadata = loadMetadata(settings(), {}, {});
+    QVERIFY(!metadata);
+    QCOMPARE(metadata.error().code, ErrorCode::MetadataUnsound);
+    QCOMPARE(metadata.error().file, path);
+    QVERIFY(!metadata.error().detail.isEmpty());
+    QCOMPARE(tree_->read(kList), bytes);
+    QCOMPARE(server_->connections(), 0);
+  }
+
+  void aDownloadThatNoLongerVerifiesIsReplaced() {
+    const TempTree elsewhere;
+    const QByteArray old("an official file of another time\n");
+    QVERIFY(recordDownload(elsewhere.write(kList, old), tree_->write(kList, old)));
+    const auto metadata = loadMetadata(settings(), {}, {});
+    QVERIFY(metadata);
+    QCOMPARE(metadata->subsets.front().size(), std::size_t{3});
+    QCOMPARE(tree_->read(kList), QByteArray(kOfficial));
+  }
+
+  void anOptionalFileThatIsNotTheOfficialOneIsNamedAndStays_data() {
+    QTest::addColumn<bool>("offline");
+    QTest::newRow("offline") << true;
+    QTest::newRow("online") << false;
+  }
+
+  void anOptionalFileThatIsNotTheOfficialOneIsNamedAndStays() {
+    QFETCH(bool, offline);
+    const QByteArray own("index,mid,display_name\n0,/m/09x0r,\"Talk\"\n1,/m/01v_m0\n");
+    const QString path = tree_->write(kLabels, own);
+    tree_->write(kList, kOfficial);
+    JobSettings chosen = settings();
+    chosen.offline = offline;
+    const auto metadata = loadMetadata(chosen, {}, {});
+    QVERIFY(metadata);
+    const auto notUsed = std::ranges::find(metadata->warnings, ErrorCode::MetadataNotUsed,
+                                           [](const Error& e) { return e.code; });
+    QVERIFY(notUsed != metadata->warnings.end());
+    QCOMPARE(notUsed->file, path);
+    QVERIFY2(notUsed->detail.contains(QStringLiteral("line 3")), qPrintable(notUsed->detail));
+    QCOMPARE(tree_->read(kLabels), own);
+    const auto label = metadata->labels.find("/m/09x0r");
+    QVERIFY(label && metadata->labels.name(*label) != QStringLiteral("Talk"));
+  }
+
+ private:
+  JobSettings settings() const {
+    JobSettings settings;
+    settings.metadataFolder = tree_->path();
+    settings.metadataUrl = server_->url();
+    settings.ontologyUrl = server_->url(QStringLiteral("/ontology.json"));
+    settings.selection.subsets.insert(Subset::WeakEval);
+    return settings;
+  }
+
+  std::unique_ptr<TempTree> tree_;
+  std::unique_ptr<HttpServer> server_;
+};
+
+QTEST_GUILESS_MAIN(TestOwnMetadata)
+#include "tst_own_metadata.moc"
