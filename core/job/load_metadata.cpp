@@ -63,8 +63,7 @@ Result<> download(const JobSettings& settings, const Files& missing, const Files
 }
 
 Error badRows(const QString& path, const SegmentsRead& read) {
-  const BadRow& first = read.badRows.front();
-  QString detail = QStringLiteral("line %1: %2").arg(first.line).arg(first.problem);
+  QString detail = describe(read.badRows.front());
   if (read.badRowCount > 1) detail += QStringLiteral("; and %1 more").arg(read.badRowCount - 1);
   return {ErrorCode::MetadataBadRow, path, detail};
 }

@@ -19,8 +19,8 @@ struct DownloadOptions {
   int attempts = 5;                               ///< tries per file, the first included
   std::chrono::milliseconds firstWait{1000};      ///< before the second try; then doubled, a minute at most
   std::chrono::milliseconds stallTimeout{30000};  ///< a try that receives nothing for so long has failed
-  qint64 sizeLimit = qint64{1} << 30;             ///< a larger file is refused
-  int parallel = 4;                               ///< files under way at once
+  qint64 sizeLimit = qint64{1} << 30;  ///< a larger file is refused; see also largestMetadataFile()
+  int parallel = 4;                    ///< files under way at once
 };
 
 struct DownloadResult {

@@ -38,6 +38,27 @@ QString metadataFileName(MetadataFile file) {
   return path.sliced(path.lastIndexOf(QLatin1Char('/')) + 1);
 }
 
+qint64 largestMetadataFile(MetadataFile file) {
+  constexpr qint64 kMiB = qint64{1} << 20;
+  switch (file) {
+    case MetadataFile::BalancedTrainSegments:
+    case MetadataFile::EvalSegments:
+    case MetadataFile::UnbalancedTrainSegments:
+    case MetadataFile::StrongTrain:
+    case MetadataFile::StrongEval:
+    case MetadataFile::StrongEvalFramed:
+      return 512 * kMiB;
+    case MetadataFile::ClassLabels:
+    case MetadataFile::QaTrueCounts:
+    case MetadataFile::ReratedVideoIds:
+    case MetadataFile::MidToDisplayName:
+      return 16 * kMiB;
+    case MetadataFile::Ontology:
+      return 4 * kMiB;  // parsed, it takes fifty times as much memory
+  }
+  Q_UNREACHABLE();
+}
+
 MetadataFile segmentsFileOf(Subset subset) {
   switch (subset) {
     case Subset::WeakUnbalancedTrain:

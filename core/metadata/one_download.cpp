@@ -10,11 +10,21 @@ namespace {
 
 constexpr std::chrono::milliseconds kLongestWait = std::chrono::minutes(1);
 
+DownloadOptions withSizeLimit(DownloadOptions options, MetadataFile file) {
+  options.sizeLimit = std::min(options.sizeLimit, largestMetadataFile(file));
+  return options;
+}
+
 }  // namespace
 
 OneDownload::OneDownload(MetadataFile file, const QUrl& url, const QString& path,
                          const DownloadOptions& options, EndCallback onEnd)
-    : file_(file), url_(url), options_(options), onEnd_(std::move(onEnd)), path_(path), partial_(path, url) {
+    : file_(file),
+      url_(url),
+      options_(withSizeLimit(options, file)),
+      onEnd_(std::move(onEnd)),
+      path_(path),
+      partial_(path, url) {
   wait_.setSingleShot(true);
   wait_.setTimerType(Qt::PreciseTimer);  // never before the time that the server asked for
   wait_.callOnTimeout(this, [this] { tryOnce(); });

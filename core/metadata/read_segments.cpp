@@ -5,6 +5,7 @@
 
 #include <QHash>
 
+#include "core/metadata/metadata_file.h"
 #include "core/metadata/parse_blocks.h"
 #include "core/metadata/strong_tsv.h"
 #include "core/metadata/unsound.h"
@@ -16,6 +17,12 @@ namespace {
 constexpr char kTooLong[] = "longer than 64 KiB";
 constexpr char kTooManyLabels[] = "more than 65,535 different labels";
 
+/// What the header says that the file has.
+struct Promise {
+  qint64 rows = 0;
+  QString line;  ///< where it says so
+};
+
 /// What a block of lines holds.
 struct ParsedBlock {
   explicit ParsedBlock(Subset subset) : table(subset) {}
@@ -25,22 +32,27 @@ struct ParsedBlock {
   std::vector<BadRow> badRows;
   qint64 badRowCount = 0;
   qint64 lines = 0;
-  qint64 rows = 0;                     ///< good and bad
-  bool isCut = false;                  ///< its last line is a bad row, and has no end
-  QString wrongBeginning;              ///< of the first block: what the file is instead
-  std::optional<qint64> promisedRows;  ///< of the first block: by the header
+  qint64 rows = 0;                 ///< good and bad
+  std::optional<BadRow> cut;       ///< its last line, if that is a bad row and has no end
+  bool isEnded = true;             ///< its last row has an end
+  QString wrongBeginning;          ///< of the first block: what the file is instead
+  std::optional<Promise> promise;  ///< of the first block
+  QString headerEnd;               ///< of the first block: the line after a weak list's header
 
   /// Of a line that may be a row.
   void addRow(const TextLine& line) {
     ++rows;
-    isCut = false;
+    cut.reset();
+    isEnded = line.ended;
     if (line.tooLong) addBadRow(line, kTooLong);
   }
   void addBadRow(const TextLine& line, const char* problem) {
     ++badRowCount;
-    isCut = !line.ended;
-    if (badRows.size() < SegmentsRead::kMostBadRows)
-      badRows.push_back({line.number, QString::fromLatin1(problem)});
+    const bool isKept = badRows.size() < SegmentsRead::kMostBadRows;
+    if (!isKept && line.ended) return;
+    const BadRow row{line.number, excerptOf(line.text), QString::fromLatin1(problem)};
+    if (isKept) badRows.push_back(row);
+    if (!line.ended) cut = row;
   }
 };
 
@@ -86,14 +98,15 @@ void parseWeak(Lines lines, bool isFirst, ParsedBlock& parsed) {
   bool inHeader = isFirst;
   while (const auto line = lines.next()) {
     parsed.lines = line->number;
-    if (isFirst && line->number == 1 && !isWeakHeader(line->text))
+    if (isFirst && line->number == 1 && !line->text.starts_with('#'))
       parsed.wrongBeginning = describeBeginning(line, QLatin1StringView("# Segments csv ..."));
     inHeader = inHeader && isWeakHeader(line->text);
     if (inHeader) {
-      if (const auto promised = parseNumSegs(line->text)) parsed.promisedRows = promised;
+      if (const auto rows = parseNumSegs(line->text)) parsed.promise = {*rows, lineName(*line)};
       continue;
     }
     if (line->text.empty() && !line->tooLong) continue;
+    if (isFirst && parsed.rows == 0) parsed.headerEnd = lineName(*line);
     parsed.addRow(*line);
     if (line->tooLong) continue;
     const auto row = parseWeakRow(line->text, mids);
@@ -167,13 +180,16 @@ class Merger {
     const qint64 before = isFirst_ ? 0 : lines_ - 1;  // numbers of further blocks begin with 2
     if (isFirst_) {
       wrongBeginning_ = parsed.wrongBeginning;
-      promisedRows_ = parsed.promisedRows;
+      promise_ = parsed.promise;
+      headerEnd_ = parsed.headerEnd;
     }
     isFirst_ = false;
     rows_ += parsed.rows;
     goodRows_ += parsed.rows - parsed.badRowCount;
-    isCut_ = parsed.isCut;
-    for (const BadRow& row : parsed.badRows) addBadRow({row.line + before, row.problem});
+    cut_ = parsed.cut;
+    if (cut_) cut_->line += before;
+    isEnded_ = parsed.isEnded;
+    for (const BadRow& row : parsed.badRows) addBadRow({row.line + before, row.excerpt, row.problem});
     read_.badRowCount += parsed.badRowCount - static_cast<qint64>(parsed.badRows.size());
     const auto numbers = labels_.internAll(parsed.labels);
     std::vector<LabelIndex> own;
@@ -185,7 +201,7 @@ class Merger {
       if (own.size() == segment.labelCount) {
         read_.table.append(segment.id, segment.startMs, segment.endMs, own);
       } else {
-        addBadRow({before + 1, QString::fromLatin1(kTooManyLabels)});
+        addBadRow({before + 1, {}, QString::fromLatin1(kTooManyLabels)});
       }
     }
     lines_ = before + parsed.lines;
@@ -195,19 +211,36 @@ class Merger {
   QString whatIsUnsound() const {
     if (isFirst_) return describeBeginning(std::nullopt, {});
     if (!wrongBeginning_.isEmpty()) return wrongBeginning_;
+    if (cut_) return QStringLiteral("the file is cut in ") + describe(*cut_);
     if (isStrong(read_.table.subset())) {
       if (rows_ == 0) return QStringLiteral("there are no rows");
     } else {
-      if (!promisedRows_) return QStringLiteral("no num_segs= in the header");
-      if (rows_ != *promisedRows_)
-        return QStringLiteral("the header promises %1 rows, there are %2").arg(*promisedRows_).arg(rows_);
+      if (!promise_) return withoutPromise();
+      if (rows_ != promise_->rows) return brokenPromise();
       if (rows_ == 0) return {};
     }
-    if (isCut_) return QStringLiteral("the last line is cut");
-    return goodRows_ == 0 ? QStringLiteral("no row can be read") : QString();
+    return goodRows_ == 0 ? QStringLiteral("no row can be read: ") + describe(read_.badRows.front())
+                          : QString();
   }
 
  private:
+  QString withoutPromise() const {
+    const QString problem = QStringLiteral("no num_segs= in the header");
+    return headerEnd_.isEmpty() ? problem : problem + QStringLiteral(", which ends before ") + headerEnd_;
+  }
+
+  QString brokenPromise() const {
+    QString why = rows_ < promise_->rows ? QStringLiteral("rows have been taken out")
+                                         : QStringLiteral("rows have been added");
+    if (!isEnded_ && rows_ < promise_->rows)
+      why = QStringLiteral("the file is cut, as its last line has no end");
+    if (!read_.badRows.empty()) why += QStringLiteral("; ") + describe(read_.badRows.front());
+    return QStringLiteral("%1 rows are promised, there are %2: %3; see %4")
+        .arg(promise_->rows)
+        .arg(rows_)
+        .arg(why, promise_->line);
+  }
+
   void addBadRow(const BadRow& row) {
     ++read_.badRowCount;
     if (read_.badRows.size() < SegmentsRead::kMostBadRows) read_.badRows.push_back(row);
@@ -218,18 +251,25 @@ class Merger {
   qint64 lines_ = 0;
   bool isFirst_ = true;  ///< no block is in yet
   QString wrongBeginning_;
-  std::optional<qint64> promisedRows_;
+  std::optional<Promise> promise_;
+  QString headerEnd_;
   qint64 rows_ = 0;
   qint64 goodRows_ = 0;
-  bool isCut_ = false;
+  std::optional<BadRow> cut_;
+  bool isEnded_ = true;
 };
 
 }  // namespace
 
+QString describe(const BadRow& row) {
+  return lineName(row.line, row.excerpt) + QStringLiteral(": ") + row.problem;
+}
+
 Result<SegmentsRead> readSegments(Subset subset, const QString& path, LabelTable& labels) {
   auto blocks = LineBlocks::open(path);
   if (!blocks) return std::unexpected(blocks.error());
-  SegmentsRead read{SegmentTable(subset), {}, 0, {}};
+  SegmentsRead read{SegmentTable(subset), {}, 0, describeSize(segmentsFileOf(subset), blocks->size())};
+  if (!read.unsound.isEmpty()) return read;
   // To grow by copying would take as long as to merge.
   constexpr qint64 kUsualRow = 48;         // bytes
   constexpr qint64 kMostRows = 2'500'000;  // that are believed before they are seen

@@ -13,15 +13,20 @@ namespace ase {
 /// A row that could not be read. Rows are never dropped silently: each stands here.
 struct BadRow {
   qint64 line = 0;  ///< from 1
+  QString excerpt;  ///< the line's beginning; empty if it is too long, or only a part of it is at fault
   QString problem;
 };
+
+/// `line 3 ("YTID, start_seconds"): fewer than four fields`.
+QString describe(const BadRow& row);
 
 struct SegmentsRead {
   SegmentTable table;           ///< sorted, each id once
   std::vector<BadRow> badRows;  ///< the first kMostBadRows of them
   qint64 badRowCount = 0;
   /// Empty, or what is wrong with the file as a whole, so that it is not the official file, or only a part of
-  /// it: a web page, no good row, other than as many rows as its header's `num_segs=` says, a cut last line.
+  /// it: too large, a web page, no good row, other than as many rows as its header's `num_segs=` says, a cut
+  /// last line. Names the first line that does not fit, and tells a cut file from an edited one.
   QString unsound;
   static constexpr std::size_t kMostBadRows = 100;
 };

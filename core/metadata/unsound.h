@@ -1,18 +1,26 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include <QString>
 
 #include "core/base/lines.h"
+#include "core/metadata/metadata_file.h"
 
 namespace ase {
 
+/// The beginning of a line, for people to find it by: what is not printable is replaced.
+QString excerptOf(std::string_view text);
+
+/// A line in a message: `line 3 ("YTID, start_seconds")`.
+QString lineName(qint64 number, const QString& excerpt);
+QString lineName(const TextLine& line);
+
 /// What a file is that does not begin with the line it should begin with. nullopt: it has no line.
-inline QString describeBeginning(const std::optional<TextLine>& first, QLatin1StringView expected) {
-  if (!first) return QStringLiteral("the file is empty");
-  if (first->text.starts_with('<')) return QStringLiteral("the file is a web page");
-  return QStringLiteral("the first line is not \"%1\"").arg(expected);
-}
+QString describeBeginning(const std::optional<TextLine>& first, QLatin1StringView expected);
+
+/// Says so if a file of so many bytes cannot be the official one. Empty if it can.
+QString describeSize(MetadataFile file, qint64 bytes);
 
 }  // namespace ase

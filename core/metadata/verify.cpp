@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -20,8 +21,6 @@
 
 namespace ase {
 namespace {
-
-constexpr qint64 kLargestOntology = qint64{64} << 20;
 
 using RowTest = bool (*)(std::string_view row);
 
@@ -70,9 +69,10 @@ Result<> verifyOntology(const QString& path) {
   QFile file(path);
   if (!file.exists()) return fail(ErrorCode::MetadataMissing, path);
   if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::FileUnreadable, path, file.errorString());
-  if (file.size() > kLargestOntology) return unsound(path, QStringLiteral("the file is larger than 64 MiB"));
-  const QByteArray bytes = file.readAll();
+  const QByteArray bytes = file.read(largestMetadataFile(MetadataFile::Ontology) + 1);
   if (file.error() != QFileDevice::NoError) return fail(ErrorCode::FileUnreadable, path, file.errorString());
+  if (const QString size = describeSize(MetadataFile::Ontology, bytes.size()); !size.isEmpty())
+    return unsound(path, size);
   QJsonParseError error;
   const auto document = QJsonDocument::fromJson(bytes, &error);
   if (document.isNull()) return unsound(path, error.errorString());
@@ -123,7 +123,8 @@ Result<> verifyTable(LineReader& reader, const QString& path, const TableFormat&
     if (!line->tooLong && line->text.empty()) continue;
     if (line->tooLong || !format.isRow(line->text)) {
       if (rows == 0 && line->text.starts_with('<')) return unsound(path, describeBeginning(line, {}));
-      return unsound(path, QStringLiteral("line %1 cannot be read").arg(line->number));
+      return unsound(path, line->ended ? lineName(*line) + QStringLiteral(" cannot be read")
+                                       : QStringLiteral("the file is cut in ") + lineName(*line));
     }
     if (visit) visit(line->text);
     ++rows;
@@ -138,6 +139,8 @@ Result<> verifyMetadataFile(MetadataFile file, const QString& path, const RowVis
   if (file == MetadataFile::Ontology) return verifyOntology(path);
   const auto subset = std::ranges::find(kAllSubsets, file, &segmentsFileOf);
   if (subset != kAllSubsets.end()) return verifySegments(*subset, path);
+  if (const QString size = describeSize(file, QFileInfo(path).size()); !size.isEmpty())
+    return unsound(path, size);
   auto reader = LineReader::open(path);
   if (!reader) return std::unexpected(reader.error());
   auto verdict = verifyTable(*reader, path, formatOf(file), visit);

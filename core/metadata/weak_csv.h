@@ -24,9 +24,10 @@ struct WeakRow {
 /// research.google.com/audioset/download.html.
 std::expected<WeakRow, const char*> parseWeakRow(std::string_view line, std::vector<std::string_view>& mids);
 
-/// Whether a line in front of the first row belongs to the header.
+/// Whether a line in front of the first row belongs to the header. The names of the columns may have lost
+/// their `# `: programs that read CSV find them only then. No row begins like that, as an id is longer.
 inline bool isWeakHeader(std::string_view line) {
-  return line.starts_with('#');
+  return line.starts_with('#') || line.starts_with("YTID,");
 }
 
 /// The number after `num_segs=` in a header line: how many rows the file has.

@@ -23,7 +23,7 @@ inline const QString kName = QStringLiteral("eval_segments.csv");
 inline const QString kRecordName = QStringLiteral("downloaded.txt");
 inline const QString kServerPath = QStringLiteral("/base/v1/csv/eval_segments.csv");
 
-/// A sound weak-label file of 43 bytes a row.
+/// A sound weak-label file of 40 bytes a row.
 QByteArray weakCsv(int rows, const QByteArray& label = "/m/09x0r");
 /// A small sound file of any kind.
 QByteArray soundBytes(MetadataFile file);

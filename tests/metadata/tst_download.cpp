@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 kCut = 300000;
-constexpr qsizetype kRowSize = 43;  // of weakCsv()
+constexpr qsizetype kRowSize = 40;  // of weakCsv()
 
 }  // namespace
 

@@ -1,3 +1,4 @@
+#include <QFile>
 #include <QTest>
 
 #include "core/metadata/metadata_file.h"
@@ -84,6 +85,9 @@ class TestVerify : public QObject {
   void emptyFilesAndWebPagesFail_data();
   void emptyFilesAndWebPagesFail();
   void weakFilesHoldAsManyRowsAsTheyPromise();
+  void theHashBeforeTheNamesOfColumnsMayBeMissing();
+  void filesThatAreTooLargeAreNotRead();
+  void linesAreShownAsText();
   void cutFilesFail();
   void filesWithSingleBadRowsAreLeftToTheReader();
   void wrongHeadersFail();
@@ -158,17 +162,55 @@ void TestVerify::weakFilesHoldAsManyRowsAsTheyPromise() {
   const QByteArray weak(kWeak);
   const auto file = MetadataFile::EvalSegments;
   const qsizetype lastRow = weak.indexOf("zzya");
-  QCOMPARE(verdict(file, weak.first(lastRow)), QStringLiteral("the header promises 3 rows, there are 2"));
+  const QString where =
+      QStringLiteral("; see line 2 (\"# num_ytids=3, num_segs=3, num_unique_labels=3, num_positive\u2026\")");
+  QCOMPARE(verdict(file, weak.first(lastRow)),
+           QStringLiteral("3 rows are promised, there are 2: rows have been taken out") + where);
+  QCOMPARE(verdict(file, weak.first(lastRow - 1)),
+           QStringLiteral("3 rows are promised, there are 2: the file is cut, as its last line has no end") +
+               where);
   QCOMPARE(verdict(file, weak + weak.sliced(lastRow)),
-           QStringLiteral("the header promises 3 rows, there are 4"));
-  QCOMPARE(verdict(file, QByteArray(weak).replace("num_segs=3, ", "")),
-           QStringLiteral("no num_segs= in the header"));
-  QCOMPARE(verdict(file, QByteArray(weak).replace("num_segs=3", "num_segs=x")),
-           QStringLiteral("no num_segs= in the header"));
-  QCOMPARE(verdict(file, weak.sliced(weak.indexOf("--PJ"))),
-           QStringLiteral("the first line is not \"# Segments csv ...\""));
+           QStringLiteral("3 rows are promised, there are 4: rows have been added") + where);
+  QCOMPARE(verdict(file, QByteArray(weak + weak.sliced(lastRow)).replace("a_b_c_d_e_f", "short")),
+           QStringLiteral("3 rows are promised, there are 4: rows have been added; line 5 (\"short, 0.000, "
+                          "9.500, \"/m/012xff\"\"): no clip id in the first field") +
+               where);
+  for (const char* without : {"", "num_segs=x, "}) {
+    QCOMPARE(verdict(file, QByteArray(weak).replace("num_segs=3, ", without)),
+             QStringLiteral("no num_segs= in the header, which ends before line 4 (\"--PJHxphWEs, 30.000, "
+                            "40.000, \"/m/09x0r,/t/dd00088\"\")"));
+  }
+  QCOMPARE(verdict(file, "id,label\n" + weak.sliced(weak.indexOf("--PJ"))),
+           QStringLiteral("line 1 (\"id,label\") is not \"# Segments csv ...\""));
   QCOMPARE(verdict(file, "# num_segs=0\n"), QString());
-  QCOMPARE(verdict(file, "# num_segs=2\nthis is\nno metadata\n"), QStringLiteral("no row can be read"));
+  QCOMPARE(verdict(file, "# num_segs=2\nthis is\nno metadata\n"),
+           QStringLiteral("no row can be read: line 2 (\"this is\"): fewer than four fields"));
+}
+
+void TestVerify::theHashBeforeTheNamesOfColumnsMayBeMissing() {
+  const QByteArray weak = QByteArray(kWeak).replace("# YTID", "YTID");
+  QCOMPARE(verdict(MetadataFile::EvalSegments, weak), QString());
+  QVERIFY(!verdict(MetadataFile::EvalSegments, weak.sliced(weak.indexOf("YTID"))).isEmpty());
+  QVERIFY(!verdict(MetadataFile::EvalSegments, weak + "YTID, start_seconds\n").isEmpty());
+}
+
+void TestVerify::filesThatAreTooLargeAreNotRead() {
+  for (MetadataFile file : ase::kAllMetadataFiles) {
+    const TempTree tree;
+    const QString path = tree.write(ase::metadataFileName(file), soundBytes(file));
+    const qint64 most = ase::largestMetadataFile(file);
+    QVERIFY(QFile::resize(path, most + 1));
+    const auto verified = ase::verifyMetadataFile(file, path);
+    QVERIFY(!verified);
+    QCOMPARE(verified.error().detail, QStringLiteral("the file is larger than %1 MiB").arg(most >> 20));
+  }
+  QVERIFY(!verdict(MetadataFile::Ontology, kOntology + QByteArray(4 << 20, ' ')).isEmpty());
+}
+
+void TestVerify::linesAreShownAsText() {
+  QCOMPARE(verdict(MetadataFile::ReratedVideoIds,
+                   QByteArray("--4gqARaEJE\n\x1b[31m\tred\xff\0\xe2\x80\xae\n", 27)),
+           QStringLiteral("line 2 (\"\uFFFD[31m red\uFFFD\uFFFD\uFFFD\") cannot be read"));
 }
 
 void TestVerify::cutFilesFail() {
@@ -179,10 +221,12 @@ void TestVerify::cutFilesFail() {
   const QByteArray strong(kStrong);
   const qsizetype lastRow = strong.lastIndexOf("b0RFKhbpFJA");
   for (qsizetype length = lastRow + 1; length < strong.lastIndexOf("/m") + 2; ++length) {
-    QCOMPARE(verdict(MetadataFile::StrongEval, strong.first(length)), QStringLiteral("the last line is cut"));
+    const QString cut = verdict(MetadataFile::StrongEval, strong.first(length));
+    QVERIFY2(cut.startsWith(QStringLiteral("the file is cut in line 3 (\"b")), qPrintable(cut));
   }
   QVERIFY(!verdict(MetadataFile::Ontology, QByteArray(kOntology).chopped(1)).isEmpty());
-  QVERIFY(!verdict(MetadataFile::ClassLabels, QByteArray(kLabels).chopped(2)).isEmpty());
+  QCOMPARE(verdict(MetadataFile::ClassLabels, QByteArray(kLabels).chopped(2)),
+           QStringLiteral("the file is cut in line 3 (\"1,/m/05zppz,\"Male speech, man speaking\")"));
 }
 
 void TestVerify::filesWithSingleBadRowsAreLeftToTheReader() {
@@ -193,7 +237,8 @@ void TestVerify::filesWithSingleBadRowsAreLeftToTheReader() {
 void TestVerify::wrongHeadersFail() {
   const QByteArray strong(kStrong);
   QCOMPARE(verdict(MetadataFile::StrongTrain, strong.sliced(strong.indexOf('\n') + 1)),
-           QStringLiteral("the first line is not \"segment_id start_time_seconds ...\""));
+           QStringLiteral("line 1 (\"b0RFKhbpFJA_30000 0.000 10.000 /m/03m9d0z\") is not \"segment_id "
+                          "start_time_seconds ...\""));
   QVERIFY(!verdict(MetadataFile::StrongTrain, kFramed).isEmpty());
   QVERIFY(!verdict(MetadataFile::StrongEvalFramed, kStrong).isEmpty());
   QVERIFY(!verdict(MetadataFile::ClassLabels, soundBytes(MetadataFile::QaTrueCounts)).isEmpty());
@@ -205,15 +250,15 @@ void TestVerify::wrongHeadersFail() {
 
 void TestVerify::rowsOfOtherColumnsFail() {
   QCOMPARE(verdict(MetadataFile::ClassLabels, QByteArray(kLabels) + "2,/m/02zsn\n"),
-           QStringLiteral("line 4 cannot be read"));
+           QStringLiteral("line 4 (\"2,/m/02zsn\") cannot be read"));
   QCOMPARE(verdict(MetadataFile::MidToDisplayName, "/m/01280g\tWild animals\n/m/012ndj\n"),
-           QStringLiteral("line 2 cannot be read"));
+           QStringLiteral("line 2 (\"/m/012ndj\") cannot be read"));
   QCOMPARE(verdict(MetadataFile::ReratedVideoIds, "--4gqARaEJE\nshort\n"),
-           QStringLiteral("line 2 cannot be read"));
+           QStringLiteral("line 2 (\"short\") cannot be read"));
   QCOMPARE(verdict(MetadataFile::QaTrueCounts, "label_id,num_rated,num_true\n/m/09x0r,10\n"),
-           QStringLiteral("line 2 cannot be read"));
-  QCOMPARE(verdict(MetadataFile::StrongEvalFramed, QByteArray(kFramed) + kFramed),
-           QStringLiteral("line 3 cannot be read"));
+           QStringLiteral("line 2 (\"/m/09x0r,10\") cannot be read"));
+  QVERIFY(verdict(MetadataFile::StrongEvalFramed, QByteArray(kFramed) + kFramed)
+              .startsWith(QStringLiteral("line 3 (\"segment_id start_time_seconds ")));
   QCOMPARE(verdict(MetadataFile::ReratedVideoIds, "--4gqARaEJE\n" + QByteArray(100000, 'x') + '\n'),
            QStringLiteral("line 2 cannot be read"));
 }
