@@ -13,7 +13,7 @@ enum class Damage : std::uint8_t {
   SizeDiffers = 3,   ///< the data are longer or shorter than the directory says
   BadCrc = 4,        ///< the CRC-32 is another one
   ZeroBytes = 5,     ///< a file without a byte
-  NotDecodable = 6,  ///< a WAV that cannot be decoded
+  NotDecodable = 6,  ///< a WAV that cannot be decoded, or holds samples that are not finite
   // Found by checks only.
   UnsafeName = 7,  ///< `..`, an absolute path, a drive letter or a NUL: its data are checked all the same
   Overlap = 8,     ///< its bytes belong to another entry as well

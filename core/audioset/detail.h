@@ -75,8 +75,11 @@ struct Detail {
     DirectoryBroken = 53,  ///< entries read
     EntriesShort = 54,     ///< of a directory: entries read, promised
     BrokenAfter = 55,      ///< of a directory: entries read
+
+    // Of a clip's bytes, again.
+    NotFinite = 56,  ///< samples of all channels that are NaN or infinite, samples there
   };
-  static constexpr Code kLast = Code::BrokenAfter;
+  static constexpr Code kLast = Code::NotFinite;
 
   Code code = Code::None;
   std::uint64_t first = 0;

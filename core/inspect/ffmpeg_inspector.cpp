@@ -80,12 +80,12 @@ class FfmpegInspector : public AudioInspector {
       return;
     }
     facts.pcm = true;
-    if (!riff.formatTag) return notDecodable(facts, {Code::NoFormatChunk});
-    if (!riff.hasData) return notDecodable(facts, {Code::NoDataChunk});
-    if (!opened) return notDecodable(facts, {Code::NotDecodable, 0, 0, decoder_.error()});
+    if (!riff.formatTag) return corrupt(facts, {Code::NoFormatChunk});
+    if (!riff.hasData) return corrupt(facts, {Code::NoDataChunk});
+    if (!opened) return corrupt(facts, {Code::NotDecodable, 0, 0, decoder_.error()});
     if (!format.linearPcm || format.sampleRate == 0 || format.channels == 0) {
-      return notDecodable(facts, {Code::ImpossibleFormat, format.bitsPerSample, format.channels,
-                                  QString::number(format.sampleRate)});
+      return corrupt(facts, {Code::ImpossibleFormat, format.bitsPerSample, format.channels,
+                             QString::number(format.sampleRate)});
     }
     LevelMeter meter;
     const auto data = file.subspan(riff.dataOffset, static_cast<std::size_t>(riff.dataPresent));
@@ -94,7 +94,10 @@ class FfmpegInspector : public AudioInspector {
     facts.peak = meter.peak();
     facts.meanPower = meter.meanPower();
     if (const QString error = decoder_.error(); !error.isEmpty())
-      return notDecodable(facts, {Code::NotDecodable, 0, 0, error});
+      return corrupt(facts, {Code::NotDecodable, 0, 0, error});
+    if (decoder_.notFinite() > 0)
+      return corrupt(facts,
+                     {Code::NotFinite, decoder_.notFinite(), std::uint64_t{facts.samples} * facts.channels});
     if (facts.dataBytesPresent < facts.dataBytesPromised) {
       facts.detail =
           Detail{Code::SoundCut, static_cast<std::uint64_t>(facts.dataBytesPromised), facts.dataBytesPresent};
@@ -103,7 +106,7 @@ class FfmpegInspector : public AudioInspector {
     }
   }
 
-  static void notDecodable(AudioFacts& facts, const Detail& why) {
+  static void corrupt(AudioFacts& facts, const Detail& why) {
     facts.damage = Damage::NotDecodable;
     facts.detail = why;
   }

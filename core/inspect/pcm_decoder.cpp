@@ -12,6 +12,7 @@ extern "C" {
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <mutex>
 #include <new>
@@ -95,6 +96,19 @@ bool isLinearPcm(AVCodecID codec) {
   return std::ranges::find(kLinear, codec) != kLinear.end();
 }
 
+/// Leaves only numbers that all of FFmpeg's converters take alike, whatever the registers that they use: what
+/// is not finite becomes 0, what is over full scale becomes full scale. Returns how many were not finite.
+template <class Float>
+std::uint64_t confine(std::uint8_t* data, std::size_t count) {
+  std::uint64_t notFinite = 0;
+  for (Float& sample : std::span(reinterpret_cast<Float*>(data), count)) {
+    const bool finite = std::isfinite(sample);
+    notFinite += finite ? 0 : 1;
+    sample = finite ? std::clamp<Float>(sample, -1, 1) : 0;
+  }
+  return notFinite;
+}
+
 }  // namespace
 
 struct PcmDecoder::State {
@@ -109,6 +123,7 @@ struct PcmDecoder::State {
   AVSampleFormat resamplerFormat = AV_SAMPLE_FMT_NONE;
   std::vector<std::int16_t> converted;
   Format format;
+  std::uint64_t notFinite = 0;
   int error = 0;
 
   State() {
@@ -176,6 +191,10 @@ struct PcmDecoder::State {
       return {reinterpret_cast<const std::int16_t*>(frame->data[0]), static_cast<std::size_t>(count)};
     }
     if (av_sample_fmt_is_planar(sampleFormat) != 0 || !prepareResampler(sampleFormat)) return {};
+    if (sampleFormat == AV_SAMPLE_FMT_FLT)
+      notFinite += confine<float>(frame->data[0], static_cast<std::size_t>(count));
+    if (sampleFormat == AV_SAMPLE_FMT_DBL)
+      notFinite += confine<double>(frame->data[0], static_cast<std::size_t>(count));
     converted.resize(static_cast<std::size_t>(count));
     auto* target = reinterpret_cast<std::uint8_t*>(converted.data());
     const auto* source = static_cast<const std::uint8_t*>(frame->data[0]);
@@ -244,6 +263,7 @@ PcmDecoder::~PcmDecoder() = default;
 
 bool PcmDecoder::open(std::span<const std::byte> wav) {
   state_->format = {};
+  state_->notFinite = 0;
   if (!state_->openInput(headerOf(readRiff(wav)))) return false;
   const AVCodecParameters* parameters = state_->input->streams[0]->codecpar;
   Format& format = state_->format;
@@ -278,6 +298,10 @@ std::int64_t PcmDecoder::decode(std::span<const std::byte> data, const Sink& sin
     }
   }
   return samples;
+}
+
+std::uint64_t PcmDecoder::notFinite() const {
+  return state_->notFinite;
 }
 
 QString PcmDecoder::error() const {

@@ -39,6 +39,9 @@ class PcmDecoder {
   /// for hidden DTS, which takes longer than all the rest. Returns how many samples per channel there were;
   /// fewer than the data hold if error() is set.
   std::int64_t decode(std::span<const std::byte> data, const Sink& sink);
+  /// How many of the samples decoded since open(), of all channels, were NaN or infinite. The sink got 0 for
+  /// them.
+  std::uint64_t notFinite() const;
   /// What FFmpeg said; empty if nothing went wrong since open().
   QString error() const;
 

@@ -88,6 +88,7 @@ constexpr Wording kWordings[] = {
      QT_TRANSLATE_NOOP("Details", "the directory is damaged: it is broken after %1 entries")},
     {Code::EntriesShort, QT_TRANSLATE_NOOP("Details", "%1 entries can be read, %2 are promised")},
     {Code::BrokenAfter, QT_TRANSLATE_NOOP("Details", "it is broken after %1 entries")},
+    {Code::NotFinite, QT_TRANSLATE_NOOP("Details", "%1 of %2 samples are not finite")},
 };
 
 const Wording& wordingOf(Code code) {

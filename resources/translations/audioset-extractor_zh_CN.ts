@@ -438,6 +438,10 @@
         <source>it is broken after %1 entries</source>
         <translation>在第 %1 个条目之后中断</translation>
     </message>
+    <message>
+        <source>%1 of %2 samples are not finite</source>
+        <translation>%2 个采样值中有 %1 个不是有限数</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>

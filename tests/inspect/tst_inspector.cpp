@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include <QTest>
@@ -91,7 +90,8 @@ class TestInspector : public QObject {
     for (const WavContainer container : {WavContainer::Riff, WavContainer::Rf64, WavContainer::Rifx}) {
       for (const Encoding encoding : kEncodings) {
         for (const bool extensible : {false, true}) {
-          if (extensible && container == WavContainer::Rifx) continue;  // FFmpeg does not support it
+          // FFmpeg does not support the one, and takes the other for little-endian.
+          if (container == WavContainer::Rifx && (extensible || encoding.tag == kFloat)) continue;
           WavSpec spec{
               .container = container, .formatTag = encoding.tag, .rate = 16000, .bits = encoding.bits};
           if (extensible) {
@@ -179,9 +179,6 @@ class TestInspector : public QObject {
       add("1.5", 1.5);
       add("-1.5", -1.5);
       add("70000", 70'000);
-      add("-1e20", -1e20);
-      add("infinite", std::numeric_limits<double>::infinity());
-      add("no number", std::numeric_limits<double>::quiet_NaN());
     }
   }
   void agreesWithTheReferenceOnClippedFloats() { compareWithReference(); }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include <QTest>
@@ -240,6 +241,42 @@ class TestInspectorDamage : public QObject {
     QCOMPARE(reasonOf(quiet.chopped(100)), Reason::Truncated);
     QCOMPARE(reasonOf(quiet), Reason::TooShort);
     QCOMPARE(reasonOf(buildWav({}, silence(1, 32000))), Reason::Silent);
+  }
+
+  void samplesThatAreNoNumbersMakeAClipCorrupt_data() {
+    QTest::addColumn<int>("bits");
+    QTest::addColumn<double>("value");
+    for (const int bits : {32, 64}) {
+      QTest::addRow("NaN, %d bits", bits) << bits << std::numeric_limits<double>::quiet_NaN();
+      QTest::addRow("infinity, %d bits", bits) << bits << std::numeric_limits<double>::infinity();
+      QTest::addRow("minus infinity, %d bits", bits) << bits << -std::numeric_limits<double>::infinity();
+    }
+  }
+
+  void samplesThatAreNoNumbersMakeAClipCorrupt() {
+    QFETCH(int, bits);
+    QFETCH(double, value);
+    const WavSpec spec{.formatTag = kFloat, .channels = 2, .bits = bits};
+    for (const std::size_t bad : {1, 7, 15, 16, 17, 63, 64, 20'000}) {
+      Samples samples(bad, value);
+      samples.resize(64'000, 0.25);
+      const AudioFacts facts = inspectFresh(buildWav(spec, samples));
+      QCOMPARE(reasonOf(facts), Reason::Corrupt);
+      QCOMPARE(englishDetail(facts.detail.value()),
+               QStringLiteral("%1 of 64000 samples are not finite").arg(bad));
+      QCOMPARE(facts.peak, std::uint16_t{8192});
+    }
+  }
+
+  void howManySamplesThereAreDoesNotDecideWhatTheyAre() {
+    for (const double value : {1e29, -1e29, 3e38, std::numeric_limits<double>::quiet_NaN()}) {
+      for (int count = 1; count <= 40; ++count) {
+        const AudioFacts facts = inspectFresh(
+            buildWav({.formatTag = kFloat, .bits = 32}, Samples(static_cast<std::size_t>(count), value)));
+        QCOMPARE(peakLevel(facts.peak), std::isnan(value) ? kLowestLevel : 0.0);
+        QCOMPARE(judge(facts, {}, false).reason, std::isnan(value) ? Reason::Corrupt : Reason::None);
+      }
+    }
   }
 
   void aLoudSampleBehindTheDataIsNotHeard() {

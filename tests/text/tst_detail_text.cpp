@@ -82,6 +82,7 @@ const Sentence kSentences[] = {
     {{Code::DirectoryBroken, 7}, "the directory is damaged: it is broken after 7 entries"},
     {{Code::EntriesShort, 7, 9}, "7 entries can be read, 9 are promised"},
     {{Code::BrokenAfter, 7}, "it is broken after 7 entries"},
+    {{Code::NotFinite, 7, 9}, "7 of 9 samples are not finite"},
 };
 
 }  // namespace
