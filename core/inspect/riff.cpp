@@ -4,12 +4,15 @@
 #include <cstring>
 #include <string_view>
 
+#include "core/inspect/unknown_size.h"
+
 namespace ase {
 namespace {
 
 constexpr std::size_t kChunkHeader = 8;
 constexpr std::uint32_t kUnknownSize = 0xFFFFFFFF;
 constexpr std::uint16_t kExtensible = 0xFFFE;
+constexpr std::size_t kBlockAlignOffset = 12;
 constexpr std::size_t kSubFormatOffset = 24;
 /// The last 14 bytes of every sub-format that stands for a format tag: KSDATAFORMAT_SUBTYPE_WAVEFORMATEX.
 constexpr unsigned char kTagSubFormat[14] = {0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71};
@@ -65,6 +68,7 @@ RiffInfo readRiff(std::span<const std::byte> file) {
   info.container = containerOf(file);
   if (info.container == Container::Other) return info;
   const Bytes bytes(file, info.container == Container::Rifx);
+  HeaderSizes sizes{.riff = bytes.number(4, 4)};
   std::uint64_t longDataSize = 0;  // RF64 keeps the true size in its ds64 chunk
   std::size_t at = 12;
   while (bytes.size() - at >= kChunkHeader) {
@@ -72,9 +76,12 @@ RiffInfo readRiff(std::span<const std::byte> file) {
     const std::size_t left = bytes.size() - body;
     const std::uint64_t size = bytes.number(at + 4, 4);
     if (bytes.isAt(at, "data")) {
-      std::uint64_t promised = size;
-      if (info.container == Container::Rf64 && size == kUnknownSize) promised = longDataSize;
-      const bool promises = promised != 0 && promised != kUnknownSize && promised <= INT64_MAX;
+      sizes.data = size;
+      sizes.offset = body;
+      if (info.container == Container::Rf64 && size == kUnknownSize) sizes.data = longDataSize;
+      const std::uint64_t promised = sizes.data;
+      const bool kept = promised <= left;
+      const bool promises = promised != 0 && promised <= INT64_MAX && (kept || !isUnknownSize(sizes));
       info.hasData = true;
       info.dataOffset = body;
       info.dataPromised = promises ? static_cast<std::int64_t>(promised) : -1;
@@ -84,6 +91,8 @@ RiffInfo readRiff(std::span<const std::byte> file) {
     if (bytes.isAt(at, "fmt ") && !info.formatTag) {
       info.format = file.subspan(body, std::min<std::uint64_t>(size, left));
       info.formatTag = formatTagOf(bytes, body, info.format.size());
+      if (info.format.size() >= kBlockAlignOffset + 2)
+        sizes.frame = std::max<std::uint64_t>(bytes.number(body + kBlockAlignOffset, 2), 1);
     }
     if (bytes.isAt(at, "ds64") && std::min<std::uint64_t>(size, left) >= 16)
       longDataSize = bytes.number(body + 8, 8);

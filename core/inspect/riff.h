@@ -17,7 +17,7 @@ struct RiffInfo {
   std::span<const std::byte> format;  ///< what the format chunk holds, as far as it is there; in the file
   bool hasData = false;
   std::size_t dataOffset = 0;      ///< of the first sample
-  std::int64_t dataPromised = -1;  ///< bytes; -1 where the size is 0, all ones, or otherwise promises nothing
+  std::int64_t dataPromised = -1;  ///< bytes; -1 where the size is 0 or stands for "not known"
   std::int64_t dataPresent = 0;    ///< bytes that are there and belong to the data
 };
 

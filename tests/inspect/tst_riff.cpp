@@ -100,6 +100,52 @@ class TestRiff : public QObject {
     }
   }
 
+  void marksForAnUnknownSizePromiseNothing_data() {
+    QTest::addColumn<quint32>("data");
+    QTest::addColumn<quint32>("riff");
+    QTest::addColumn<int>("channels");
+    QTest::addColumn<bool>("promises");
+    const auto row = [](const char* name, quint32 data, quint32 riff, bool promises, int channels = 1) {
+      QTest::newRow(name) << data << riff << channels << promises;
+    };
+    // The first sample stands at 44.
+    row("SoX", 0x7FFFF000, 0x7FFFF024, false);
+    row("SoX, in whole frames of six bytes", 0x7FFFF000 - 0x7FFFF000 % 6, 0x7FFFF024 - 0x7FFFF000 % 6, false,
+        3);
+    row("SoX's size, no RIFF size", 0x7FFFF000, 0, false);
+    row("arecord", 0x80000000, 0x80000024, false);
+    row("2^31 - 1 for both", 0x7FFFFFFF, 0x7FFFFFFF, false);
+    row("2^31 - 1 for the RIFF chunk", 0x7FFFFFFF - 36, 0x7FFFFFFF, false);
+    row("2^31 - 1 for the file", 0x7FFFFFFF - 44, 0x7FFFFFFF - 8, false);
+    row("2^31 for the data", 0x80000000, 0x80000000, false);
+    row("2^31 plus the header", 0x80000000 + 44, 0x80000000 + 44, false);
+    row("all ones for the RIFF chunk", 0xFFFFFFFF - 36, 0xFFFFFFFF, false);
+    row("0 less the header", 0U - 44, 0U - 8, false);
+    row("all ones, whatever the RIFF size", 0xFFFFFFFF, 1234, false);
+    row("2 GB, and a RIFF size that fits", 2'000'000'000, 2'000'000'036, true);
+    row("SoX's size and a RIFF size of the file", 0x7FFFF000, 32036, true);
+    row("SoX's RIFF size alone", 40'000, 0x7FFFF024, true);
+    row("not quite SoX's", 0x7FFFF004, 0x7FFFF024, true);
+    row("frames of six bytes where they are of two", 0x7FFFF000 - 0x7FFFF000 % 6, 0x7FFFF024, true);
+  }
+
+  void marksForAnUnknownSizePromiseNothing() {
+    QFETCH(quint32, data);
+    QFETCH(quint32, riff);
+    QFETCH(int, channels);
+    QFETCH(bool, promises);
+    for (const WavContainer container : {WavContainer::Riff, WavContainer::Rifx}) {
+      const RiffInfo info = riffOf(buildWavOfBytes({.container = container,
+                                                    .channels = channels,
+                                                    .listChunk = false,
+                                                    .declaredDataSize = data,
+                                                    .declaredRiffSize = riff},
+                                                   QByteArray(32'000, 'x')));
+      QCOMPARE(info.dataPromised, promises ? std::int64_t{data} : std::int64_t{-1});
+      QCOMPARE(info.dataPresent, std::int64_t{32'000});
+    }
+  }
+
   void whatComesAfterTheDataIsNotData() {
     const RiffInfo info =
         riffOf(riff(chunk("fmt ", format(1)) + chunk("data", kSamples) + chunk("note", kSamples)));
