@@ -61,6 +61,21 @@ std::optional<std::uint16_t> formatTagOf(const Bytes& bytes, std::size_t body, s
                       : std::uint16_t{0};
 }
 
+/// Whether whole chunks fill the bytes from `from` to `end`.
+bool isFilledByChunks(const Bytes& bytes, std::size_t from, std::uint64_t end) {
+  if (end > bytes.size()) return false;
+  std::uint64_t at = from;
+  while (at + kChunkHeader <= end) {
+    const auto isPrintable = [&](std::size_t i) { return bytes.number(at + i, 1) - 0x20 < 0x5F; };
+    if (!isPrintable(0) || !isPrintable(1) || !isPrintable(2) || !isPrintable(3)) return false;
+    const std::uint64_t size = bytes.number(at + 4, 4);
+    at += kChunkHeader + size;
+    if (at == end) return true;
+    at += size & 1U;
+  }
+  return at == end && at > from;
+}
+
 }  // namespace
 
 RiffInfo readRiff(std::span<const std::byte> file) {
@@ -81,7 +96,8 @@ RiffInfo readRiff(std::span<const std::byte> file) {
       if (info.container == Container::Rf64 && size == kUnknownSize) sizes.data = longDataSize;
       const std::uint64_t promised = sizes.data;
       const bool kept = promised <= left;
-      const bool promises = promised != 0 && promised <= INT64_MAX && (kept || !isUnknownSize(sizes));
+      const bool promises = promised == 0 ? isFilledByChunks(bytes, body, sizes.riff + kChunkHeader)
+                                          : promised <= INT64_MAX && (kept || !isUnknownSize(sizes));
       info.hasData = true;
       info.dataOffset = body;
       info.dataPromised = promises ? static_cast<std::int64_t>(promised) : -1;
@@ -94,8 +110,10 @@ RiffInfo readRiff(std::span<const std::byte> file) {
       if (info.format.size() >= kBlockAlignOffset + 2)
         sizes.frame = std::max<std::uint64_t>(bytes.number(body + kBlockAlignOffset, 2), 1);
     }
-    if (bytes.isAt(at, "ds64") && std::min<std::uint64_t>(size, left) >= 16)
+    if (bytes.isAt(at, "ds64") && std::min<std::uint64_t>(size, left) >= 16) {
+      sizes.riff = bytes.number(body, 8);
       longDataSize = bytes.number(body + 8, 8);
+    }
     const std::uint64_t padded = size + (size & 1U);
     if (padded > left) return info;
     at = body + static_cast<std::size_t>(padded);

@@ -17,11 +17,13 @@ struct RiffInfo {
   std::span<const std::byte> format;  ///< what the format chunk holds, as far as it is there; in the file
   bool hasData = false;
   std::size_t dataOffset = 0;      ///< of the first sample
-  std::int64_t dataPromised = -1;  ///< bytes; -1 where the size is 0 or stands for "not known"
+  std::int64_t dataPromised = -1;  ///< bytes; -1 where the size promises nothing
   std::int64_t dataPresent = 0;    ///< bytes that are there and belong to the data
 };
 
-/// Reads the chunks of `file` up to its data. Believes no size: never looks outside of `file`.
+/// Reads the chunks of `file` up to its data. A data size that stands for "not known" promises nothing, nor
+/// does 0 in a header that a pipe left so. A 0 is meant where chunks follow it to the end that the RIFF size
+/// gives: they are no sound. Believes no size: never looks outside of `file`.
 RiffInfo readRiff(std::span<const std::byte> file);
 
 }  // namespace ase

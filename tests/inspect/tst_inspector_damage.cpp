@@ -90,6 +90,8 @@ class TestInspectorDamage : public QObject {
     row("size 0, sound there", buildWav({.declaredDataSize = 0}, loud(2)), Reason::None);
     row("size 0xFFFFFFFF, sound there", buildWav({.declaredDataSize = 0xFFFFFFFF}, loud(2)), Reason::None);
     row("size 0, nothing there", buildWav({.declaredDataSize = 0}, Samples{}), Reason::Empty);
+    row("size 0, a chunk behind it",
+        buildWav({.afterData = chunk("id3 ", QByteArray(20'000, 'x'))}, Samples{}), Reason::Empty);
     row("size 0xFFFFFFFF, nothing there", buildWav({.declaredDataSize = 0xFFFFFFFF}, Samples{}),
         Reason::Empty);
     row("size 0xFFFFFFFE", buildWav({.declaredDataSize = 0xFFFFFFFE}, loud(2)), Reason::Truncated);

@@ -146,6 +146,27 @@ class TestRiff : public QObject {
     }
   }
 
+  void aSizeOf0IsMeantWhereChunksFillTheFile() {
+    const QByteArray list = chunk("LIST", "INFO") + chunk("id3 ", QByteArray(2001, 'x'));
+    const auto present = [](WavSpec spec, const QByteArray& behind) {
+      spec.declaredDataSize = 0;
+      spec.afterData = behind;
+      const RiffInfo info = riffOf(buildWavOfBytes(spec, {}));
+      return std::pair(info.dataPromised, info.dataPresent);
+    };
+    using Sizes = std::pair<std::int64_t, std::int64_t>;
+    const Sizes meant{0, 0};
+    const Sizes untilTheEnd{-1, list.size()};
+    QCOMPARE(present({}, list), meant);
+    QCOMPARE(present({}, list + '\0'), meant);  // the pad of the last chunk
+    QCOMPARE(present({.container = WavContainer::Rf64}, list), meant);
+    for (const quint32 riffSize : {quint32{0}, quint32{70}, quint32{0xFFFFFFFF}})
+      QCOMPARE(present({.declaredRiffSize = riffSize}, list), untilTheEnd);
+    QCOMPARE(present({}, QByteArray(list.size(), 'x')), untilTheEnd);
+    QCOMPARE(present({}, QByteArray(list.size(), '\0')), untilTheEnd);
+    QCOMPARE(present({}, list.chopped(1)), Sizes(-1, list.size() - 1));
+  }
+
   void whatComesAfterTheDataIsNotData() {
     const RiffInfo info =
         riffOf(riff(chunk("fmt ", format(1)) + chunk("data", kSamples) + chunk("note", kSamples)));
