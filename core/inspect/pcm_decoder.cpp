@@ -16,6 +16,7 @@ extern "C" {
 #include <cstring>
 #include <mutex>
 #include <new>
+#include <utility>
 #include <vector>
 
 #include <QByteArray>
@@ -65,17 +66,14 @@ struct MemoryFile {
   }
 };
 
-/// A WAV of nothing but a format chunk and a data chunk without an end: all that FFmpeg gets to see.
-QByteArray headerOf(const RiffInfo& riff) {
-  constexpr std::size_t kMostFormatBytes = 4096;  // those of PCM are 40 at most
-  const auto size = static_cast<quint32>(std::min(riff.format.size(), kMostFormatBytes));
-  const bool bigEndian = riff.container == Container::Rifx;
-  const quint32 written = bigEndian ? qToBigEndian(size) : qToLittleEndian(size);
-  QByteArray header(bigEndian ? "RIFX" : "RIFF");
+/// A WAV of nothing but a format chunk and a data chunk without an end: all that FFmpeg gets to see. Little-
+/// endian always: in a RIFX FFmpeg takes the samples for that too, and knows no extensible formats.
+QByteArray headerOf(const QByteArray& format) {
+  const quint32 written = qToLittleEndian(static_cast<quint32>(format.size()));
+  QByteArray header("RIFF");
   header.append(4, '\0').append("WAVEfmt ");
   header.append(reinterpret_cast<const char*>(&written), sizeof written);
-  header.append(reinterpret_cast<const char*>(riff.format.data()), static_cast<qsizetype>(size));
-  header.append(static_cast<qsizetype>(size % 2), '\0');
+  header.append(format).append(format.size() % 2, '\0');
   return header.append("data").append(4, '\0');
 }
 
@@ -109,6 +107,19 @@ std::uint64_t confine(std::uint8_t* data, std::size_t count) {
   return notFinite;
 }
 
+/// The codec of the same samples with the bytes of each the other way round.
+AVCodecID bigEndianOf(AVCodecID codec) {
+  static constexpr std::array<std::pair<AVCodecID, AVCodecID>, 6> kOrders{
+      {{AV_CODEC_ID_PCM_S16LE, AV_CODEC_ID_PCM_S16BE},
+       {AV_CODEC_ID_PCM_S24LE, AV_CODEC_ID_PCM_S24BE},
+       {AV_CODEC_ID_PCM_S32LE, AV_CODEC_ID_PCM_S32BE},
+       {AV_CODEC_ID_PCM_S64LE, AV_CODEC_ID_PCM_S64BE},
+       {AV_CODEC_ID_PCM_F32LE, AV_CODEC_ID_PCM_F32BE},
+       {AV_CODEC_ID_PCM_F64LE, AV_CODEC_ID_PCM_F64BE}}};
+  const auto* order = std::ranges::find(kOrders, codec, &std::pair<AVCodecID, AVCodecID>::first);
+  return order != kOrders.end() ? order->second : codec;
+}
+
 }  // namespace
 
 struct PcmDecoder::State {
@@ -116,7 +127,8 @@ struct PcmDecoder::State {
   MemoryFile file;
   AVIOContext* io = nullptr;
   AVFormatContext* input = nullptr;
-  Codec codec;  ///< for `input`; opened when there is something to decode
+  AVCodecID codecId = AV_CODEC_ID_NONE;
+  Codec codec;  ///< for `input` and `codecId`; opened when there is something to decode
   Packet packet{av_packet_alloc()};
   Frame frame{av_frame_alloc()};
   Resampler resampler;
@@ -169,15 +181,16 @@ struct PcmDecoder::State {
   }
 
   bool openCodec() {
-    if (codec) return true;
+    if (codec && codec->codec_id == codecId) return true;
     const AVCodecParameters* parameters = input->streams[0]->codecpar;
-    const AVCodec* decoder = avcodec_find_decoder(parameters->codec_id);
+    const AVCodec* decoder = avcodec_find_decoder(codecId);
     codec.reset(avcodec_alloc_context3(decoder));
     if (decoder == nullptr || !codec) {
       error = AVERROR_DECODER_NOT_FOUND;
       return false;
     }
     error = avcodec_parameters_to_context(codec.get(), parameters);
+    codec->codec_id = codecId;
     if (error >= 0) error = avcodec_open2(codec.get(), decoder, nullptr);
     return error >= 0;
   }
@@ -264,11 +277,14 @@ PcmDecoder::~PcmDecoder() = default;
 bool PcmDecoder::open(std::span<const std::byte> wav) {
   state_->format = {};
   state_->notFinite = 0;
-  if (!state_->openInput(headerOf(readRiff(wav)))) return false;
+  const RiffInfo riff = readRiff(wav);
+  if (!state_->openInput(headerOf(riff.format))) return false;
   const AVCodecParameters* parameters = state_->input->streams[0]->codecpar;
+  const bool bigEndian = riff.container == Container::Rifx;
+  state_->codecId = bigEndian ? bigEndianOf(parameters->codec_id) : parameters->codec_id;
   Format& format = state_->format;
-  format.codec = parameters->codec_id;
-  format.linearPcm = isLinearPcm(parameters->codec_id);
+  format.codec = state_->codecId;
+  format.linearPcm = isLinearPcm(state_->codecId);
   format.sampleRate = static_cast<std::uint32_t>(std::max(parameters->sample_rate, 0));
   format.channels = static_cast<std::uint16_t>(std::clamp(parameters->ch_layout.nb_channels, 0, 0xFFFF));
   format.bitsPerSample = static_cast<std::uint16_t>(std::clamp(parameters->bits_per_coded_sample, 0, 0xFFFF));

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "core/inspect/format_chunk.h"
 #include "core/inspect/unknown_size.h"
 
 namespace ase {
@@ -11,11 +12,7 @@ namespace {
 
 constexpr std::size_t kChunkHeader = 8;
 constexpr std::uint32_t kUnknownSize = 0xFFFFFFFF;
-constexpr std::uint16_t kExtensible = 0xFFFE;
 constexpr std::size_t kBlockAlignOffset = 12;
-constexpr std::size_t kSubFormatOffset = 24;
-/// The last 14 bytes of every sub-format that stands for a format tag: KSDATAFORMAT_SUBTYPE_WAVEFORMATEX.
-constexpr unsigned char kTagSubFormat[14] = {0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71};
 
 class Bytes {
  public:
@@ -34,7 +31,6 @@ class Bytes {
     }
     return value;
   }
-  const std::byte* at(std::size_t offset) const { return bytes_.data() + offset; }
 
  private:
   std::span<const std::byte> bytes_;
@@ -48,17 +44,6 @@ Container containerOf(std::span<const std::byte> file) {
   if (bytes.isAt(0, "RF64") || bytes.isAt(0, "BW64")) return Container::Rf64;
   if (bytes.isAt(0, "RIFX")) return Container::Rifx;
   return Container::Other;
-}
-
-std::optional<std::uint16_t> formatTagOf(const Bytes& bytes, std::size_t body, std::size_t size) {
-  if (size < 2) return std::nullopt;
-  const auto tag = static_cast<std::uint16_t>(bytes.number(body, 2));
-  if (tag != kExtensible) return tag;
-  if (size < kSubFormatOffset + 16) return std::uint16_t{0};
-  const bool standsForTag =
-      std::memcmp(bytes.at(body + kSubFormatOffset + 2), kTagSubFormat, sizeof kTagSubFormat) == 0;
-  return standsForTag ? static_cast<std::uint16_t>(bytes.number(body + kSubFormatOffset, 2))
-                      : std::uint16_t{0};
 }
 
 /// Whether whole chunks fill the bytes from `from` to `end`.
@@ -105,9 +90,10 @@ RiffInfo readRiff(std::span<const std::byte> file) {
       return info;
     }
     if (bytes.isAt(at, "fmt ") && !info.formatTag) {
-      info.format = file.subspan(body, std::min<std::uint64_t>(size, left));
-      info.formatTag = formatTagOf(bytes, body, info.format.size());
-      if (info.format.size() >= kBlockAlignOffset + 2)
+      info.format = readFormat(file.subspan(body, std::min<std::uint64_t>(size, left)),
+                               info.container == Container::Rifx);
+      info.formatTag = formatTagOf(info.format);
+      if (std::min<std::uint64_t>(size, left) >= kBlockAlignOffset + 2)
         sizes.frame = std::max<std::uint64_t>(bytes.number(body + kBlockAlignOffset, 2), 1);
     }
     if (bytes.isAt(at, "ds64") && std::min<std::uint64_t>(size, left) >= 16) {

@@ -5,6 +5,8 @@
 #include <optional>
 #include <span>
 
+#include <QByteArray>
+
 #include "core/inspect/audio_facts.h"
 
 namespace ase {
@@ -14,7 +16,7 @@ namespace ase {
 struct RiffInfo {
   Container container = Container::Other;  ///< Wav, Rf64 or Rifx; Other: not a WAV, and nothing else is known
   std::optional<std::uint16_t> formatTag;  ///< of 0xFFFE: the tag in its sub-format, 0 if that is no tag
-  std::span<const std::byte> format;  ///< what the format chunk holds, as far as it is there; in the file
+  QByteArray format;                       ///< what the format chunk holds, as readFormat() gives it
   bool hasData = false;
   std::size_t dataOffset = 0;      ///< of the first sample
   std::int64_t dataPromised = -1;  ///< bytes; -1 where the size promises nothing

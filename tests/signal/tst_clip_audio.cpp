@@ -32,6 +32,7 @@ class TestClipAudio : public QObject {
  private slots:
   void decodesWhatFfmpegDecodes_data();
   void decodesWhatFfmpegDecodes();
+  void aRifxPlaysAsTheSameClipDoesAsRiff();
   void knowsLengthAndPeak();
   void truncatedFilePlaysAsFarAsItGoes();
   void cutWithinAFrameKeepsWholeFramesOnly();
@@ -80,6 +81,21 @@ void TestClipAudio::decodesWhatFfmpegDecodes() {
                   QStringLiteral("s16le"), QStringLiteral("-c:a"), QStringLiteral("pcm_s16le"), raw});
   QVERIFY2(run.succeeded(), run.everything().constData());
   QVERIFY(bytesOf(*audio) == readFile(raw));
+}
+
+void TestClipAudio::aRifxPlaysAsTheSameClipDoesAsRiff() {
+  for (const quint16 tag : {kPcm, kFloat}) {
+    WavSpec spec{.formatTag = tag, .channels = 2, .bits = 32};
+    const Samples samples = toChannels(whiteNoise(0.3, 32000, 5, -30), 2);
+    const auto asRiff =
+        loadClipAudio(tree_.write(QStringLiteral("riff.wav"), buildWav(spec, samples)), kLimit);
+    spec.container = WavContainer::Rifx;
+    const auto asRifx =
+        loadClipAudio(tree_.write(QStringLiteral("rifx.wav"), buildWav(spec, samples)), kLimit);
+    QVERIFY(asRiff && asRifx);
+    QCOMPARE(asRifx->problem, ClipProblem::None);
+    QVERIFY(asRifx->samples == asRiff->samples);
+  }
 }
 
 void TestClipAudio::knowsLengthAndPeak() {

@@ -1,0 +1,64 @@
+#include "core/inspect/format_chunk.h"
+
+#include <algorithm>
+
+#include <QtEndian>
+
+namespace ase {
+namespace {
+
+constexpr std::size_t kMostBytes = 4096;
+constexpr std::uint16_t kExtensible = 0xFFFE;
+
+// Where the fields stand.
+constexpr qsizetype kSubFormat = 24;
+constexpr qsizetype kExtensibleSize = 40;
+
+/// What follows the first two bytes of every sub-format that stands for a format tag:
+/// KSDATAFORMAT_SUBTYPE_WAVEFORMATEX.
+constexpr char kTagGuid[] = "\0\0\0\0\x10\0\x80\0\0\xAA\0\x38\x9B\x71";
+constexpr qsizetype kGuidRest = sizeof kTagGuid - 1;
+
+std::uint16_t numberAt(const QByteArray& format, qsizetype at) {
+  return at + 2 <= format.size() ? qFromLittleEndian<quint16>(format.constData() + at) : std::uint16_t{0};
+}
+
+bool hasGuid(const QByteArray& format, const char* rest) {
+  return format.size() >= kExtensibleSize &&
+         QByteArrayView(format).sliced(kSubFormat + 2, kGuidRest) == QByteArrayView(rest, kGuidRest);
+}
+
+void swapNumber(QByteArray& format, qsizetype at, qsizetype length) {
+  if (at + length <= format.size()) std::reverse(format.begin() + at, format.begin() + at + length);
+}
+
+/// The numbers of a big-endian format.
+void swapNumbers(QByteArray& format) {
+  for (const qsizetype at : {0, 2, 12, 14, 16}) swapNumber(format, at, 2);
+  for (const qsizetype at : {4, 8}) swapNumber(format, at, 4);
+  if (numberAt(format, 0) != kExtensible) return;
+  swapNumber(format, 18, 2);
+  swapNumber(format, 20, 4);
+  if (hasGuid(format, kTagGuid)) return swapNumber(format, kSubFormat, 2);
+  swapNumber(format, kSubFormat, 4);
+  swapNumber(format, kSubFormat + 4, 2);
+  swapNumber(format, kSubFormat + 6, 2);
+}
+
+}  // namespace
+
+QByteArray readFormat(std::span<const std::byte> chunk, bool bigEndian) {
+  QByteArray format(reinterpret_cast<const char*>(chunk.data()),
+                    static_cast<qsizetype>(std::min(chunk.size(), kMostBytes)));
+  if (bigEndian) swapNumbers(format);
+  return format;
+}
+
+std::optional<std::uint16_t> formatTagOf(const QByteArray& format) {
+  if (format.size() < 2) return std::nullopt;
+  const std::uint16_t tag = numberAt(format, 0);
+  if (tag != kExtensible) return tag;
+  return hasGuid(format, kTagGuid) ? numberAt(format, kSubFormat) : std::uint16_t{0};
+}
+
+}  // namespace ase
