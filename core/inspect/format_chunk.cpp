@@ -11,6 +11,10 @@ constexpr std::size_t kMostBytes = 4096;
 constexpr std::uint16_t kExtensible = 0xFFFE;
 
 // Where the fields stand.
+constexpr qsizetype kChannels = 2;
+constexpr qsizetype kBlockAlign = 12;
+constexpr qsizetype kBits = 14;
+constexpr qsizetype kValidBits = 18;
 constexpr qsizetype kSubFormat = 24;
 constexpr qsizetype kExtensibleSize = 40;
 
@@ -28,16 +32,31 @@ bool hasGuid(const QByteArray& format, const char* rest) {
          QByteArrayView(format).sliced(kSubFormat + 2, kGuidRest) == QByteArrayView(rest, kGuidRest);
 }
 
+void setNumber(QByteArray& format, qsizetype at, std::uint16_t number) {
+  if (at + 2 <= format.size()) qToLittleEndian<quint16>(number, format.data() + at);
+}
+
+/// A sample fills its container from the top, however many of its bits are valid: what is read is the
+/// container. FFmpeg reads an integer of as many bits as are valid instead, and takes 24 of 32 for floats.
+void widenSamples(QByteArray& format) {
+  constexpr std::uint16_t kPcm = 1;
+  const int channels = numberAt(format, kChannels);
+  const bool is24In32 = numberAt(format, kBits) == 24 && numberAt(format, kBlockAlign) == 4 * channels;
+  if (is24In32 && formatTagOf(format) == kPcm) setNumber(format, kBits, 32);
+  if (numberAt(format, 0) == kExtensible) setNumber(format, kValidBits, numberAt(format, kBits));
+}
+
 void swapNumber(QByteArray& format, qsizetype at, qsizetype length) {
   if (at + length <= format.size()) std::reverse(format.begin() + at, format.begin() + at + length);
 }
 
 /// The numbers of a big-endian format.
 void swapNumbers(QByteArray& format) {
-  for (const qsizetype at : {0, 2, 12, 14, 16}) swapNumber(format, at, 2);
+  for (const qsizetype at : {qsizetype{0}, kChannels, kBlockAlign, kBits, qsizetype{16}})
+    swapNumber(format, at, 2);
   for (const qsizetype at : {4, 8}) swapNumber(format, at, 4);
   if (numberAt(format, 0) != kExtensible) return;
-  swapNumber(format, 18, 2);
+  swapNumber(format, kValidBits, 2);
   swapNumber(format, 20, 4);
   if (hasGuid(format, kTagGuid)) return swapNumber(format, kSubFormat, 2);
   swapNumber(format, kSubFormat, 4);
@@ -51,6 +70,7 @@ QByteArray readFormat(std::span<const std::byte> chunk, bool bigEndian) {
   QByteArray format(reinterpret_cast<const char*>(chunk.data()),
                     static_cast<qsizetype>(std::min(chunk.size(), kMostBytes)));
   if (bigEndian) swapNumbers(format);
+  widenSamples(format);
   return format;
 }
 

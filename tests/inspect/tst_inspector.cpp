@@ -157,6 +157,49 @@ class TestInspector : public QObject {
     }
   }
 
+  // FFmpeg takes the valid bits for the container's; of the same samples without unused bits it says what is
+  // right.
+  void samplesAreReadInTheirContainers_data() {
+    QTest::addColumn<int>("valid");
+    QTest::addColumn<int>("bits");
+    QTest::addColumn<bool>("extensible");
+    QTest::newRow("24 in 32") << 24 << 32 << true;
+    QTest::newRow("24 in 32, not extensible") << 24 << 32 << false;
+    QTest::newRow("20 in 32") << 20 << 32 << true;
+    QTest::newRow("16 in 32") << 16 << 32 << true;
+    QTest::newRow("16 in 24") << 16 << 24 << true;
+    QTest::newRow("20 in 24") << 20 << 24 << true;
+    QTest::newRow("12 in 16") << 12 << 16 << true;
+    QTest::newRow("none said, in 24") << 0 << 24 << true;
+  }
+
+  void samplesAreReadInTheirContainers() {
+    QFETCH(int, valid);
+    QFETCH(int, bits);
+    QFETCH(bool, extensible);
+    for (const WavContainer container : {WavContainer::Riff, WavContainer::Rifx}) {
+      WavSpec spec{.channels = 2, .rate = 16000, .bits = bits};
+      Samples samples = tone(spec, 1.1, -70.5);
+      const double step = std::ldexp(1, 1 - (valid > 0 ? valid : bits));
+      for (double& sample : samples) sample = std::round(sample / step) * step;
+      const TempTree tree;
+      const Reference reference =
+          askReference(tree.write(QStringLiteral("clip.wav"), buildWav(spec, samples)));
+      if (extensible) spec.formatTag = kExtensible;
+      spec.container = container;
+      QByteArray file = buildWav(spec, samples);
+      // The valid bits stand at 38; without the extension the field of the bits takes their number.
+      const int low = container == WavContainer::Rifx ? 1 : 0;
+      file[(extensible ? 38 : 34) + low] = static_cast<char>(valid);
+      const AudioFacts facts = inspectFresh(file);
+      QCOMPARE(englishDetail(facts.detail.value()), QString());
+      QCOMPARE(facts.duration(), *reference.duration);
+      QCOMPARE(peakLevel(facts.peak), *reference.maxVolume);
+      QCOMPARE(rmsLevel(facts.meanPower), *reference.meanVolume);
+      QCOMPARE(judge(facts, kCriteria, false).reason, Reason::Silent);
+    }
+  }
+
   void agreesWithTheReferenceOnDurations_data() {
     QTest::addColumn<QByteArray>("file");
     for (const int rate : {8000, 32000, 44100, 48000}) {

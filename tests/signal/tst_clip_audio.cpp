@@ -33,6 +33,7 @@ class TestClipAudio : public QObject {
   void decodesWhatFfmpegDecodes_data();
   void decodesWhatFfmpegDecodes();
   void aRifxPlaysAsTheSameClipDoesAsRiff();
+  void samplesOf24BitsIn32PlayAsTheyAre();
   void knowsLengthAndPeak();
   void truncatedFilePlaysAsFarAsItGoes();
   void cutWithinAFrameKeepsWholeFramesOnly();
@@ -96,6 +97,18 @@ void TestClipAudio::aRifxPlaysAsTheSameClipDoesAsRiff() {
     QCOMPARE(asRifx->problem, ClipProblem::None);
     QVERIFY(asRifx->samples == asRiff->samples);
   }
+}
+
+void TestClipAudio::samplesOf24BitsIn32PlayAsTheyAre() {
+  const Samples samples = whiteNoise(0.3, 32000, 5, -70);
+  const QByteArray plain = buildWav({.formatTag = kExtensible, .bits = 32}, samples);
+  QByteArray padded = plain;
+  padded[38] = 24;  // the valid bits
+  const auto asPlain = loadClipAudio(tree_.write(QStringLiteral("plain.wav"), plain), kLimit);
+  const auto asPadded = loadClipAudio(tree_.write(QStringLiteral("padded.wav"), padded), kLimit);
+  QVERIFY(asPlain && asPadded);
+  QVERIFY(asPadded->samples == asPlain->samples);
+  QVERIFY(asPadded->peakDecibels() < -69);
 }
 
 void TestClipAudio::knowsLengthAndPeak() {
