@@ -78,8 +78,9 @@ struct Detail {
 
     // Of a clip's bytes, again.
     NotFinite = 56,  ///< samples of all channels that are NaN or infinite, samples there
+    NoLongSizes = 57,
   };
-  static constexpr Code kLast = Code::NotFinite;
+  static constexpr Code kLast = Code::NoLongSizes;
 
   Code code = Code::None;
   std::uint64_t first = 0;

@@ -81,6 +81,7 @@ class FfmpegInspector : public AudioInspector {
     }
     facts.pcm = true;
     if (!riff.formatTag) return corrupt(facts, {Code::NoFormatChunk});
+    if (riff.lacksLongSizes) return corrupt(facts, {Code::NoLongSizes});
     if (!riff.hasData) return corrupt(facts, {Code::NoDataChunk});
     if (!opened) return corrupt(facts, {Code::NotDecodable, 0, 0, decoder_.error()});
     if (!format.linearPcm || format.sampleRate == 0 || format.channels == 0) {

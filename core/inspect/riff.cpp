@@ -46,6 +46,22 @@ Container containerOf(std::span<const std::byte> file) {
   return Container::Other;
 }
 
+/// Bytes of the ID3v2 tag that some taggers put in front of a WAV; 0 if there is none.
+std::size_t tagLength(std::span<const std::byte> file) {
+  constexpr std::size_t kTagHeader = 10;
+  const Bytes bytes(file, true);
+  if (!bytes.isAt(0, "ID3") || file.size() < kTagHeader) return 0;
+  std::uint64_t length = 0;
+  for (std::size_t at = 6; at < kTagHeader; ++at) {
+    const std::uint64_t sevenBits = bytes.number(at, 1);
+    if (sevenBits > 0x7F) return 0;
+    length = length << 7U | sevenBits;
+  }
+  const bool hasFooter = bytes.number(3, 1) == 4 && (bytes.number(5, 1) & 0x10U) != 0;
+  length += hasFooter ? 2 * kTagHeader : kTagHeader;
+  return length < file.size() ? static_cast<std::size_t>(length) : 0;
+}
+
 /// Whether whole chunks fill the bytes from `from` to `end`.
 bool isFilledByChunks(const Bytes& bytes, std::size_t from, std::uint64_t end) {
   if (end > bytes.size()) return false;
@@ -65,11 +81,23 @@ bool isFilledByChunks(const Bytes& bytes, std::size_t from, std::uint64_t end) {
 
 RiffInfo readRiff(std::span<const std::byte> file) {
   RiffInfo info;
+  const std::size_t start = tagLength(file);
+  file = file.subspan(start);
   info.container = containerOf(file);
   if (info.container == Container::Other) return info;
   const Bytes bytes(file, info.container == Container::Rifx);
   HeaderSizes sizes{.riff = bytes.number(4, 4)};
-  std::uint64_t longDataSize = 0;  // RF64 keeps the true size in its ds64 chunk
+  std::uint64_t longDataSize = 0;
+  if (info.container == Container::Rf64) {
+    // RF64 keeps the true sizes in a ds64 chunk: of the RIFF chunk, of the data, and the number of samples.
+    constexpr std::size_t kLongSizes = 20;
+    info.lacksLongSizes =
+        !bytes.isAt(12, "ds64") || bytes.size() < kLongSizes + 24 || bytes.number(16, 4) < 24;
+    if (!info.lacksLongSizes) {
+      sizes.riff = bytes.number(kLongSizes, 8);
+      longDataSize = bytes.number(kLongSizes + 8, 8);
+    }
+  }
   std::size_t at = 12;
   while (bytes.size() - at >= kChunkHeader) {
     const std::size_t body = at + kChunkHeader;
@@ -84,7 +112,7 @@ RiffInfo readRiff(std::span<const std::byte> file) {
       const bool promises = promised == 0 ? isFilledByChunks(bytes, body, sizes.riff + kChunkHeader)
                                           : promised <= INT64_MAX && (kept || !isUnknownSize(sizes));
       info.hasData = true;
-      info.dataOffset = body;
+      info.dataOffset = start + body;
       info.dataPromised = promises ? static_cast<std::int64_t>(promised) : -1;
       info.dataPresent = static_cast<std::int64_t>(promises ? std::min<std::uint64_t>(promised, left) : left);
       return info;
@@ -95,10 +123,6 @@ RiffInfo readRiff(std::span<const std::byte> file) {
       info.formatTag = formatTagOf(info.format);
       if (std::min<std::uint64_t>(size, left) >= kBlockAlignOffset + 2)
         sizes.frame = std::max<std::uint64_t>(bytes.number(body + kBlockAlignOffset, 2), 1);
-    }
-    if (bytes.isAt(at, "ds64") && std::min<std::uint64_t>(size, left) >= 16) {
-      sizes.riff = bytes.number(body, 8);
-      longDataSize = bytes.number(body + 8, 8);
     }
     const std::uint64_t padded = size + (size & 1U);
     if (padded > left) return info;

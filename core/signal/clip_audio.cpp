@@ -44,7 +44,7 @@ ClipAudio decode(std::span<const std::byte> file) {
   const bool opened = decoder.open(file);
   const PcmDecoder::Format& format = decoder.format();
   if (opened && !format.linearPcm) return unplayable(ClipProblem::NotPcm, codecName(format.codec));
-  if (!opened || format.sampleRate == 0 || format.channels == 0 || !riff.hasData)
+  if (!opened || format.sampleRate == 0 || format.channels == 0 || !riff.hasData || riff.lacksLongSizes)
     return unplayable(ClipProblem::Undecodable, decoder.error());
 
   ClipAudio audio;

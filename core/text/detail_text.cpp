@@ -28,6 +28,8 @@ constexpr Wording kWordings[] = {
     {Code::NotPcm, QT_TRANSLATE_NOOP("Details", "format tag 0x%1 (%3) is not PCM"), 4},
     {Code::NoFormatChunk, QT_TRANSLATE_NOOP("Details", "cannot be decoded: no format chunk before the data")},
     {Code::NoDataChunk, QT_TRANSLATE_NOOP("Details", "cannot be decoded: no data chunk")},
+    {Code::NoLongSizes,
+     QT_TRANSLATE_NOOP("Details", "cannot be decoded: the first chunk of the RF64 is not ds64")},
     {Code::ImpossibleFormat, QT_TRANSLATE_NOOP("Details", "cannot be decoded: %1 bits, %2 channels, %3 Hz")},
     {Code::NotDecodable, QT_TRANSLATE_NOOP("Details", "cannot be decoded: %3")},
     {Code::SoundCut, QT_TRANSLATE_NOOP("Details", "%1 bytes of sound promised, %2 there")},

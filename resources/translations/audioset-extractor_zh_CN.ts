@@ -442,6 +442,10 @@
         <source>%1 of %2 samples are not finite</source>
         <translation>%2 个采样值中有 %1 个不是有限数</translation>
     </message>
+    <message>
+        <source>cannot be decoded: the first chunk of the RF64 is not ds64</source>
+        <translation>无法解码：RF64 的第一个块不是 ds64</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>

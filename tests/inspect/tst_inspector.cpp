@@ -59,6 +59,13 @@ QByteArray withPeak(int peak, bool negative) {
   return buildWav({.rate = 8000}, samples);
 }
 
+/// A tag of padding.
+QByteArray id3Tag(char version, char flags, int length) {
+  QByteArray tag = QByteArray("ID3") + version + '\0' + flags;
+  for (const int shift : {21, 14, 7, 0}) tag.append(static_cast<char>(length >> shift & 0x7F));
+  return tag + QByteArray(length, '\0');
+}
+
 /// The peaks whose level in dB lies nearest to a step of the rounding to one decimal, and the silence
 /// threshold's neighbours.
 std::vector<int> delicatePeaks() {
@@ -222,6 +229,15 @@ class TestInspector : public QObject {
                  chirp(1, 32000, 50, 2000, -10)));
     row(QStringLiteral("size 0, as a pipe leaves it"),
         buildWav({.declaredDataSize = 0}, chirp(1.5, 32000, 50, 2000, -10)));
+    const Samples sound = chirp(1.1, 32000, 50, 2000, -10);
+    for (const int length : {0, 50, 51, 200'000}) {
+      row(QStringLiteral("an ID3v2 tag of %1 bytes in front").arg(length),
+          id3Tag(3, 0, length) + buildWav({}, sound));
+      row(QStringLiteral("an ID3v2.4 tag of %1 bytes with a footer in front").arg(length),
+          id3Tag(4, 0x10, length) + QByteArray("3DI\4\0\x10\0\0\0\0", 10) + buildWav({}, sound));
+    }
+    row(QStringLiteral("an ID3v2 tag in front of an RF64"),
+        id3Tag(3, 0, 50) + buildWav({.container = WavContainer::Rf64}, sound));
     row(QStringLiteral("size 0xFFFFFFFF, as a pipe leaves it"),
         buildWav({.declaredDataSize = 0xFFFFFFFF}, chirp(1.5, 32000, 50, 2000, -10)));
   }

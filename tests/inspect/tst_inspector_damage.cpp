@@ -98,6 +98,15 @@ class TestInspectorDamage : public QObject {
     row("RF64 that promises 2^40 bytes",
         buildWav({.container = WavContainer::Rf64, .declaredDataSize = quint64{1} << 40}, loud(2)),
         Reason::Truncated);
+    const QByteArray rf64 = buildWav({.container = WavContainer::Rf64}, loud(2));
+    row("RF64 without ds64", QByteArray(rf64).remove(12, 36), Reason::Corrupt);
+    row("RF64 whose ds64 is not the first chunk", QByteArray(rf64).insert(12, chunk("JUNK", "abcd")),
+        Reason::Corrupt);
+    row("RF64 whose ds64 is too short", QByteArray(rf64).replace(16, 1, "\x10"), Reason::Corrupt);
+    row("an ID3v2 tag as long as the file", QByteArray("ID3\3\0\0\x7F\x7F\x7F\x7F", 10) + whole,
+        Reason::WrongFormat);
+    row("an ID3v2 tag and a cut clip", QByteArray("ID3\3\0\0\0\0\0\0", 10) + whole.chopped(1),
+        Reason::Truncated);
     row("too short", buildWav({}, loud(0.99)), Reason::TooShort);
     row("silent", buildWav({}, silence(2, 32000)), Reason::Silent);
     row("no chunks", whole.first(12), Reason::Corrupt);

@@ -83,6 +83,7 @@ const Sentence kSentences[] = {
     {{Code::EntriesShort, 7, 9}, "7 entries can be read, 9 are promised"},
     {{Code::BrokenAfter, 7}, "it is broken after 7 entries"},
     {{Code::NotFinite, 7, 9}, "7 of 9 samples are not finite"},
+    {{Code::NoLongSizes}, "cannot be decoded: the first chunk of the RF64 is not ds64"},
 };
 
 }  // namespace
