@@ -79,8 +79,10 @@ struct Detail {
     // Of a clip's bytes, again.
     NotFinite = 56,  ///< samples of all channels that are NaN or infinite, samples there
     NoLongSizes = 57,
+    NotPcmTag = 58,   ///< format tag that FFmpeg has no codec for
+    NotPcmGuid = 59,  ///< of an extensible format
   };
-  static constexpr Code kLast = Code::NoLongSizes;
+  static constexpr Code kLast = Code::NotPcmGuid;
 
   Code code = Code::None;
   std::uint64_t first = 0;

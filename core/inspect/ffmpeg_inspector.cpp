@@ -6,6 +6,7 @@ extern "C" {
 #include <array>
 #include <cstring>
 
+#include "core/inspect/format_chunk.h"
 #include "core/inspect/inspector.h"
 #include "core/inspect/level.h"
 #include "core/inspect/pcm_decoder.h"
@@ -29,7 +30,8 @@ bool isText(std::span<const std::byte> bytes) {
   });
 }
 
-/// What a file that is no WAV looks like, in FFmpeg's word for it. Nothing is opened for that.
+/// What a file that is no WAV looks like, in FFmpeg's word for it; empty if it has none, or looks like a WAV
+/// all the same. Nothing is opened for that.
 QString nameOfFormat(std::span<const std::byte> file) {
   constexpr std::size_t kLookedAt = 65536;  // several frames of any MP3
   std::array<unsigned char, kLookedAt + AVPROBE_PADDING_SIZE> start{};
@@ -38,9 +40,19 @@ QString nameOfFormat(std::span<const std::byte> file) {
   AVProbeData probe{"", start.data(), static_cast<int>(size), nullptr};
   int score = 0;
   const AVInputFormat* format = av_probe_input_format3(&probe, 1, &score);
-  if (format != nullptr && score > AVPROBE_SCORE_RETRY) return QString::fromUtf8(format->name);
+  if (format != nullptr && score > AVPROBE_SCORE_RETRY) {
+    const QString name = QString::fromUtf8(format->name);
+    return name == QLatin1StringView("wav") ? QString() : name;
+  }
   if (isText(file.first(size))) return QStringLiteral("text");
   return {};
+}
+
+/// `codec`: its name, empty if FFmpeg knows none.
+Detail notPcm(const RiffInfo& riff, const QString& codec) {
+  if (riff.formatTag == 0 && isExtensible(riff.format)) return {Code::NotPcmGuid};
+  if (codec.isEmpty()) return {Code::NotPcmTag, *riff.formatTag};
+  return {Code::NotPcm, *riff.formatTag, 0, codec};
 }
 
 class FfmpegInspector : public AudioInspector {
@@ -75,8 +87,7 @@ class FfmpegInspector : public AudioInspector {
     facts.channels = format.channels;
     facts.bitsPerSample = format.bitsPerSample;
     if (riff.formatTag && !isPcmTag(*riff.formatTag)) {
-      facts.detail = Detail{Code::NotPcm, *riff.formatTag, 0,
-                            opened ? codecName(format.codec) : QStringLiteral("unknown")};
+      facts.detail = notPcm(riff, codecName(format.codec));
       return;
     }
     facts.pcm = true;

@@ -43,7 +43,7 @@ void widenSamples(QByteArray& format) {
   const int channels = numberAt(format, kChannels);
   const bool is24In32 = numberAt(format, kBits) == 24 && numberAt(format, kBlockAlign) == 4 * channels;
   if (is24In32 && formatTagOf(format) == kPcm) setNumber(format, kBits, 32);
-  if (numberAt(format, 0) == kExtensible) setNumber(format, kValidBits, numberAt(format, kBits));
+  if (isExtensible(format)) setNumber(format, kValidBits, numberAt(format, kBits));
 }
 
 void swapNumber(QByteArray& format, qsizetype at, qsizetype length) {
@@ -55,7 +55,7 @@ void swapNumbers(QByteArray& format) {
   for (const qsizetype at : {qsizetype{0}, kChannels, kBlockAlign, kBits, qsizetype{16}})
     swapNumber(format, at, 2);
   for (const qsizetype at : {4, 8}) swapNumber(format, at, 4);
-  if (numberAt(format, 0) != kExtensible) return;
+  if (!isExtensible(format)) return;
   swapNumber(format, kValidBits, 2);
   swapNumber(format, 20, 4);
   if (hasGuid(format, kTagGuid)) return swapNumber(format, kSubFormat, 2);
@@ -76,9 +76,12 @@ QByteArray readFormat(std::span<const std::byte> chunk, bool bigEndian) {
 
 std::optional<std::uint16_t> formatTagOf(const QByteArray& format) {
   if (format.size() < 2) return std::nullopt;
-  const std::uint16_t tag = numberAt(format, 0);
-  if (tag != kExtensible) return tag;
+  if (!isExtensible(format)) return numberAt(format, 0);
   return hasGuid(format, kTagGuid) ? numberAt(format, kSubFormat) : std::uint16_t{0};
+}
+
+bool isExtensible(const QByteArray& format) {
+  return numberAt(format, 0) == kExtensible;
 }
 
 }  // namespace ase

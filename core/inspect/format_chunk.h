@@ -19,4 +19,7 @@ QByteArray readFormat(std::span<const std::byte> chunk, bool bigEndian);
 /// nullopt if the format is too short to have any.
 std::optional<std::uint16_t> formatTagOf(const QByteArray& format);
 
+/// Whether a format that readFormat() gave has the tag 0xFFFE.
+bool isExtensible(const QByteArray& format);
+
 }  // namespace ase

@@ -91,6 +91,8 @@ constexpr Wording kWordings[] = {
     {Code::EntriesShort, QT_TRANSLATE_NOOP("Details", "%1 entries can be read, %2 are promised")},
     {Code::BrokenAfter, QT_TRANSLATE_NOOP("Details", "it is broken after %1 entries")},
     {Code::NotFinite, QT_TRANSLATE_NOOP("Details", "%1 of %2 samples are not finite")},
+    {Code::NotPcmTag, QT_TRANSLATE_NOOP("Details", "format tag 0x%1 is not PCM"), 4},
+    {Code::NotPcmGuid, QT_TRANSLATE_NOOP("Details", "the format does not have the GUID of PCM")},
 };
 
 const Wording& wordingOf(Code code) {

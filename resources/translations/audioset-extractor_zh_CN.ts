@@ -446,6 +446,14 @@
         <source>cannot be decoded: the first chunk of the RF64 is not ds64</source>
         <translation>无法解码：RF64 的第一个块不是 ds64</translation>
     </message>
+    <message>
+        <source>format tag 0x%1 is not PCM</source>
+        <translation>格式标记 0x%1 不是 PCM</translation>
+    </message>
+    <message>
+        <source>the format does not have the GUID of PCM</source>
+        <translation>该格式的 GUID 不是 PCM 的 GUID</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>

@@ -143,11 +143,12 @@ class TestInspectorDamage : public QObject {
     add("MP3", buildWavOfBytes({.formatTag = kMp3, .bits = 0, .blockAlign = 1}, bytes), "mp3");
     add("A-law in extensible",
         buildWavOfBytes({.formatTag = kExtensible, .subFormat = kALaw, .bits = 8}, bytes), "pcm_alaw");
-    add("no tag anyone knows", buildWavOfBytes({.formatTag = 0x1234}, bytes), "0x1234");
-    add("tag 0", buildWavOfBytes({.formatTag = 0}, bytes), "0x0000");
+    add("no tag anyone knows", buildWavOfBytes({.formatTag = 0x1234}, bytes), "format tag 0x1234 is not PCM");
+    add("tag 0", buildWavOfBytes({.formatTag = 0}, bytes), "format tag 0x0000 is not PCM");
     QByteArray guid = buildWavOfBytes({.formatTag = kExtensible, .subFormat = kPcm}, bytes);
     guid[50] = 'X';
-    add("extensible with a foreign GUID", guid, "0x0000");
+    add("a tag as in a RIFX", buildWavOfBytes({.formatTag = 0x4600}, bytes), "format tag 0x4600 is not PCM");
+    add("extensible with a foreign GUID", guid, "the format does not have the GUID of PCM");
   }
 
   void codecsThatAreNotPcmAreTheWrongFormat() {

@@ -150,6 +150,18 @@ class TestInspectorHostile : public QObject {
     }
   }
 
+  void whatIsNoWavDoesNotLookLikeOne() {
+    const QByteArray tag("ID3\3\0\0\0\0\0\0", 10);
+    const QByteArray wav = buildWav({}, silence(0.5, 32000));
+    for (const QByteArray& file : {tag + tag + wav, tag + QByteArray(20, '\0') + wav, tag + wav.first(11),
+                                   QByteArray("ID3\3\0\0\x7F\x7F\x7F\x7F", 10) + wav, '\0' + wav}) {
+      const QString detail = englishDetail(inspectFresh(file).detail.value());
+      QVERIFY2(
+          detail.startsWith(QStringLiteral("not a WAV file")) && !detail.endsWith(QStringLiteral(" wav")),
+          qPrintable(detail));
+    }
+  }
+
   void hostileFilesMakeNoSystemCallForFilesOrTheNetwork() {
     ASE_NEED_PROGRAM("strace");
     const TempTree tree;

@@ -84,6 +84,8 @@ const Sentence kSentences[] = {
     {{Code::BrokenAfter, 7}, "it is broken after 7 entries"},
     {{Code::NotFinite, 7, 9}, "7 of 9 samples are not finite"},
     {{Code::NoLongSizes}, "cannot be decoded: the first chunk of the RF64 is not ds64"},
+    {{Code::NotPcmTag, 0x4600}, "format tag 0x4600 is not PCM"},
+    {{Code::NotPcmGuid}, "the format does not have the GUID of PCM"},
 };
 
 }  // namespace
