@@ -141,6 +141,7 @@ QHash<QString, Option> jobOptionsInto(CommandLine& line) {
   subset("-se", "--strong-eval", Subset::StrongEval);
   table.flag({QStringLiteral("--offline")}, [&settings] { settings.offline = true; });
   table.flag({QStringLiteral("--skip-bad-rows")}, [&settings] { settings.skipBadRows = true; });
+  table.flag({QStringLiteral("--own-lists")}, [&settings] { settings.ownLists = true; });
   table.flag({QStringLiteral("--dry-run")}, [&settings] { settings.writeClips = false; });
   table.flag({QStringLiteral("--remove-orphans")}, [&settings] { settings.moveOrphans = true; });
   table.flag({QStringLiteral("--rejudge")}, [&line] { line.action = CommandLine::Action::Rejudge; });

@@ -41,6 +41,8 @@ FILES
     --remove-orphans                 move files in audio whose clip the list does not name (any more) to
                                      invalid_audio; without it they are only named in the summary
     --skip-bad-rows                  go on although rows of the metadata cannot be read; they are named
+    --own-lists                      take lists of clips in the metadata folder that are your own, such as a part of an
+                                     official one; every row must be good
 
 OTHER
     -n,  --num-workers N             clips worked on at once (default: one per core)

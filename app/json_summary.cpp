@@ -64,6 +64,7 @@ QByteArray jsonSummary(const JobReport& report, int exitStatus) {
   }
   root.insert(QStringLiteral("orphans"), orphans);
   root.insert(QStringLiteral("orphans_moved"), report.orphansMoved);
+  root.insert(QStringLiteral("own_lists"), QJsonArray::fromStringList(report.ownLists));
   QJsonArray archives;
   for (const ArchiveProblem& problem : report.problems) {
     archives.append(QJsonObject{{QStringLiteral("archive"), problem.archive},

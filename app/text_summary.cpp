@@ -73,6 +73,9 @@ QString textSummary(const JobReport& report, const JobSettings& settings) {
                 .arg(countText(report.orphansMoved), OutputLayout::placeName(Place::Valid),
                      OutputLayout::placeName(Place::Invalid));
   }
+  if (!report.ownLists.isEmpty())
+    text += QStringLiteral("your own lists, not the official ones: %1\n")
+                .arg(report.ownLists.join(QStringLiteral(", ")));
   for (Subset subset : kAllSubsets) text += orphansOf(subset, report.orphans[subset]);
   if (!settings.writeClips)
     text += QStringLiteral("dry run: no clip was written; without --dry-run the same command writes them\n");

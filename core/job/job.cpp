@@ -97,6 +97,7 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   auto metadata = loadMetadata(settings, observer.progress, cancel);
   if (!metadata) return std::unexpected(metadata.error());
   report.warnings = warningsOf(*session, *metadata);
+  report.ownLists = metadata->ownLists;
 
   auto catalog = buildCatalog(sets, &openZip, session->layout().catalog(), settings.workerCount(),
                               observer.progress, cancel);

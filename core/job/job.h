@@ -22,6 +22,7 @@ struct JobReport {
   PerSubset<SubsetTally> tallies;
   std::vector<ArchiveProblem> problems;  ///< of archives; empty after rejudge()
   std::vector<Error> warnings;           ///< what was passed over: optional metadata, bad rows
+  QStringList ownLists;                  ///< names of lists that are not the official ones
   qint64 clipsRead = 0;                  ///< in this run
   qint64 bytesRead = 0;                  ///< of their files
   qint64 filesArranged = 0;              ///< linked, moved or removed

@@ -28,6 +28,8 @@ struct JobSettings {
   bool offline = false;
   /// `--skip-bad-rows`; off. Go on although rows of the metadata cannot be read.
   bool skipBadRows = false;
+  /// `--own-lists`; off. Lists of clips may be the user's own instead of the official ones.
+  bool ownLists = false;
   /// `--weak_eval` and so on; none. At least one.
   Selection selection;
   /// Off with `--dry-run`: clips are read and judged, results and reports written, but no clip is written,

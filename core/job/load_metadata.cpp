@@ -84,7 +84,7 @@ Result<> readLists(const JobSettings& settings, LabelTable& labels,
     const QString path = locateMetadataFile(file, settings.metadataPath());
     state.item = QFileInfo(path).fileName();
     if (progress) progress(state);
-    auto read = readSoundSegments(subset, path, labels);
+    auto read = readUsableSegments(subset, path, settings.ownLists, labels);
     ++state.done;
     if (read) {
       lists[subset] = std::move(*read);
@@ -124,16 +124,22 @@ Result<Metadata> loadMetadata(const JobSettings& settings, const ProgressCallbac
     } else {
       metadata.wholeLists.insert(subset);
     }
+    if (!lists[subset]->unsound.isEmpty()) metadata.ownLists.append(metadataFileName(segmentsFileOf(subset)));
     metadata.subsets.push_back(std::move(lists[subset]->table));
   }
   readLabelNames(folder, metadata.labels);
   return metadata;
 }
 
-Result<SegmentsRead> readSoundSegments(Subset subset, const QString& path, LabelTable& labels) {
+Result<SegmentsRead> readUsableSegments(Subset subset, const QString& path, bool ownLists,
+                                        LabelTable& labels) {
   auto read = readSegments(subset, path, labels);
-  if (read && !read->unsound.isEmpty()) return fail(ErrorCode::MetadataUnsound, path, read->unsound);
-  return read;
+  if (!read || read->unsound.isEmpty()) return read;
+  const bool hasBadRows = read->badRowCount > 0;
+  if (ownLists && !hasBadRows && read->table.size() > 0) return read;
+  const bool isRowToBlame = ownLists && hasBadRows;  // and no line of the header
+  return fail(ErrorCode::MetadataUnsound, path,
+              isRowToBlame ? describe(read->badRows.front()) : read->unsound);
 }
 
 }  // namespace ase

@@ -5,7 +5,8 @@
 
 namespace ase {
 
-Result<Metadata> MetadataCache::take(const QString& folder, SubsetSet subsets, const CancelToken& cancel) {
+Result<Metadata> MetadataCache::take(const QString& folder, SubsetSet subsets, bool ownLists,
+                                     const CancelToken& cancel) {
   const std::lock_guard lock(mutex_);
   if (folder_ != folder) {  // labels of another corpus mean nothing here
     folder_ = folder;
@@ -19,11 +20,11 @@ Result<Metadata> MetadataCache::take(const QString& folder, SubsetSet subsets, c
     const QFileInfo info(locateMetadataFile(segmentsFileOf(subset), folder));
     const File file{info.absoluteFilePath(), info.size(), info.lastModified().toMSecsSinceEpoch()};
     std::optional<Kept>& kept = kept_[subset];
-    if (!kept || kept->file != file) {
+    if (!kept || kept->file != file || (!kept->isOfficial && !ownLists)) {
       kept.reset();
-      auto read = readSoundSegments(subset, info.filePath(), labels_);
+      auto read = readUsableSegments(subset, info.filePath(), ownLists, labels_);
       if (!read) return std::unexpected(read.error());
-      kept = Kept{file, std::move(read->table)};
+      kept = Kept{file, std::move(read->table), read->unsound.isEmpty()};
     }
     metadata.subsets.push_back(kept->table);
   }

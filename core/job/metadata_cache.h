@@ -14,9 +14,10 @@ namespace ase {
 /// comes while another thread is reading waits for it.
 class MetadataCache {
  public:
-  /// What the files in `folder` list for `subsets`; bad rows are left out, and nothing is downloaded. Errors:
+  /// What the files in `folder` list for `subsets`; bad rows are left out, and nothing is downloaded. For
+  /// `ownLists` see readUsableSegments(). Errors:
   /// MetadataMissing, MetadataUnsound, FileUnreadable, Cancelled.
-  Result<Metadata> take(const QString& folder, SubsetSet subsets, const CancelToken& cancel);
+  Result<Metadata> take(const QString& folder, SubsetSet subsets, bool ownLists, const CancelToken& cancel);
 
  private:
   struct File {
@@ -28,6 +29,7 @@ class MetadataCache {
   struct Kept {
     File file;
     SegmentTable table;
+    bool isOfficial;
   };
 
   std::mutex mutex_;

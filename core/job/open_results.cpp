@@ -68,8 +68,9 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& ca
       subsets.insert(subset);
   }
   if (subsets.isEmpty()) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
-  auto reader =
-      std::async(std::launch::async, [&] { return cache.take(settings.metadataPath(), subsets, cancel); });
+  auto reader = std::async(std::launch::async, [&] {
+    return cache.take(settings.metadataPath(), subsets, settings.ownLists, cancel);
+  });
   auto records = store->load();
   const auto doubt = store->doubt();
   auto metadata = reader.get();

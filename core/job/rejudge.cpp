@@ -55,6 +55,7 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const std::optional<S
   JobReport report;
   report.selection = chosen.selection;
   report.warnings = warningsOf(*session, *metadata);
+  report.ownLists = metadata->ownLists;
   const OutputTree tree = session->scan(cancel);
   const Plan plan = makePlan(planInput(chosen, criteria, *metadata, *session, tree));
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);

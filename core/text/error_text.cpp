@@ -71,7 +71,8 @@ class ErrorText {
             .arg(file);
       case ErrorCode::MetadataUnsound:
         return tr("The metadata file %1 is not the official one, or not all of it. It is left as it is. Move "
-                  "it away and run without --offline to download the official one.")
+                  "it away and run without --offline to download the official one, or use lists of your own "
+                  "with --own-lists.")
             .arg(file);
       case ErrorCode::MetadataNotUsed:
         return tr("The metadata file %1 is not the official one, or not all of it, and is not used. Move it "

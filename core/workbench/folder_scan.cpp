@@ -16,11 +16,12 @@ namespace {
 using Ticket = LatestTask::Ticket;
 
 /// Whether a metadata file is sound. One that lists a subset's clips is read into `tables` by the way.
-Result<> examine(MetadataFile file, const QString& folder, MetadataCache& cache,
+Result<> examine(MetadataFile file, const JobSettings& settings, MetadataCache& cache,
                  std::vector<SegmentTable>& tables, const CancelToken& cancel) {
+  const QString folder = settings.metadataPath();
   const auto subset = std::ranges::find(kAllSubsets, file, &segmentsFileOf);
   if (subset == kAllSubsets.end()) return verifyMetadataFile(file, locateMetadataFile(file, folder));
-  auto metadata = cache.take(folder, {*subset}, cancel);
+  auto metadata = cache.take(folder, {*subset}, settings.ownLists, cancel);
   if (!metadata) return std::unexpected(metadata.error());
   tables.push_back(metadata->subsets.front());
   return {};
@@ -145,14 +146,14 @@ void FolderScan::startMetadata() {
   if (!metadataDue_) return;
   const JobSettings settings = *std::exchange(metadataDue_, std::nullopt);
   const bool isNamed = !settings.outputFolder.isEmpty() || !settings.metadataFolder.isEmpty();
-  const auto work = [isNamed, folder = settings.metadataPath(), cache = cache_](const Ticket& ticket) {
+  const auto work = [isNamed, settings, cache = cache_](const Ticket& ticket) {
     MetadataFiles found;
-    found.folder = folder;
+    found.folder = settings.metadataPath();
     if (!isNamed) return found;
     for (MetadataFile file : kAllMetadataFiles) {
       if (ticket.cancel().isCancelled()) break;
       found.states.push_back(
-          metadataState(file, examine(file, folder, *cache, found.tables, ticket.cancel())));
+          metadataState(file, examine(file, settings, *cache, found.tables, ticket.cancel())));
     }
     return found;
   };

@@ -96,6 +96,16 @@ void Workbench::setWriteClips(bool write) {
   emit writeClipsChanged();
 }
 
+void Workbench::setOwnLists(bool own) {
+  if (own == settings_.ownLists) return;
+  if (isBusy()) return emit foldersChanged();  // shows that it is as it was
+  decisions_.leave(settings_.outputFolder);
+  settings_.ownLists = own;
+  emit foldersChanged();
+  scanResults(Opening::Folder);
+  scanMetadata();
+}
+
 void Workbench::setDownloading(const Downloading& downloading) {
   const JobSettings official;
   settings_.offline = downloading.offline;

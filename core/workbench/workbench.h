@@ -43,6 +43,8 @@ class Workbench : public QObject {
   void setEntryLimit(qint64 bytes) { settings_.entryLimit = bytes; }
   /// False: the next run measures and judges, and writes no clip.
   void setWriteClips(bool write);
+  /// Whether lists of clips may be the user's own. Reads them, and the results, anew.
+  void setOwnLists(bool own);
   void setSkipBadRows(bool skip) { settings_.skipBadRows = skip; }
   /// Whether and from where metadata are downloaded. An address that is not of the web leaves the official
   /// one.

@@ -618,12 +618,12 @@
         <translation>%1 中的结果为空或已丢失，但报告仍在。下次运行会根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
     </message>
     <message>
-        <source>The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it away and run without --offline to download the official one.</source>
-        <translation>元数据文件 %1 不是官方文件，或内容不完整。程序不会改动它。请将其移走，然后联网下载官方文件（命令行：不加 --offline）。</translation>
-    </message>
-    <message>
         <source>The metadata file %1 is not the official one, or not all of it, and is not used. Move it away and run without --offline to download the official one.</source>
         <translation>元数据文件 %1 不是官方文件，或内容不完整，因此未使用。请将其移走，然后联网下载官方文件（命令行：不加 --offline）。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it away and run without --offline to download the official one, or use lists of your own with --own-lists.</source>
+        <translation>元数据文件 %1 不是官方文件，或内容不完整。程序不会改动它。请将其移走，然后联网下载官方文件（命令行：不加 --offline），或使用自己的列表（命令行：--own-lists）。</translation>
     </message>
 </context>
 <context>
@@ -653,12 +653,12 @@
         <translation>%1 中的结果为空或已丢失，但报告仍在。点击“开始”即可根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
     </message>
     <message>
-        <source>The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it away and download the metadata, or use another local folder (2).</source>
-        <translation>元数据文件 %1 不是官方文件，或内容不完整。程序不会改动它。请将其移走后下载元数据，或使用其他本地文件夹（第 2 步）。</translation>
-    </message>
-    <message>
         <source>The metadata file %1 is not the official one, or not all of it, and is not used. Move it away and download the metadata (2).</source>
         <translation>元数据文件 %1 不是官方文件，或内容不完整，因此未使用。请将其移走后下载元数据（第 2 步）。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it away and download the metadata, or use lists of your own (2).</source>
+        <translation>元数据文件 %1 不是官方文件，或内容不完整。程序不会改动它。请将其移走后下载元数据，或使用自己的列表（第 2 步）。</translation>
     </message>
 </context>
 <context>
@@ -1507,6 +1507,10 @@
         <source>%1 files were moved to %2.</source>
         <translation>已将 %1 个文件移至 %2。</translation>
     </message>
+    <message>
+        <source>Your own lists, not the official ones: %1.</source>
+        <translation>使用的是您自己的列表，而非官方列表：%1。</translation>
+    </message>
 </context>
 <context>
     <name>ase::OutputSection</name>
@@ -2118,6 +2122,14 @@
     <message>
         <source>Not the official ones, and left as they are: %1.</source>
         <translation>有 %1 个不是官方文件，保持原样。</translation>
+    </message>
+    <message>
+        <source>Use lists of my own</source>
+        <translation>使用自己的列表</translation>
+    </message>
+    <message>
+        <source>Lists of clips in the metadata folder may differ from the official ones; every row must be good</source>
+        <translation>元数据文件夹中的片段列表可以与官方列表不同，但每一行都必须有效</translation>
     </message>
 </context>
 <context>

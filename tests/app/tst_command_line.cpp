@@ -52,7 +52,7 @@ class TestCommandLine : public QObject {
     QVERIFY(line.settings.metadataPath().endsWith(QStringLiteral("metadata")));
     QVERIFY(line.settings.metadataUrl.toString().startsWith(
         QStringLiteral("https://storage.googleapis.com/us_audioset/youtube_corpus/")));
-    QVERIFY(!line.settings.offline && !line.settings.skipBadRows);
+    QVERIFY(!line.settings.offline && !line.settings.skipBadRows && !line.settings.ownLists);
     QVERIFY(line.settings.criteria == Criteria{});
     QCOMPARE(line.settings.workers, 0);
     QVERIFY(line.settings.workerCount() >= 1);
@@ -124,6 +124,7 @@ class TestCommandLine : public QObject {
     const CommandLine line = parsed("-e --offline --skip_bad_rows --json");
     QVERIFY(line.settings.offline && line.settings.skipBadRows && line.json && line.settings.writeClips);
     QVERIFY(!parsed("-e --dry_run").settings.writeClips);
+    QVERIFY(parsed("-e --own_lists").settings.ownLists);
   }
 
   void actions() {

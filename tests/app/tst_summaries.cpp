@@ -33,6 +33,7 @@ JobReport report() {
   report.problems = {problem};
   report.warnings = {
       {ErrorCode::DownloadFailed, QStringLiteral("https://host/\u00f6"), QStringLiteral("404")}};
+  report.ownLists = {QStringLiteral("eval_segments.csv")};
   report.clipsRead = 3000;
   report.bytesRead = 1'234'567'890'123;
   report.filesArranged = 4;
@@ -68,6 +69,14 @@ class TestSummaries : public QObject {
     const QJsonObject subsets = root[QStringLiteral("subsets")].toObject();
     QCOMPARE(subsets.keys(),
              (QStringList{QStringLiteral("weak_eval"), QStringLiteral("weak_unbalanced_train")}));
+  }
+
+  void listsThatAreNotTheOfficialOnesAreNamed() {
+    QCOMPARE(objectOf(jsonSummary(report(), 0))[QStringLiteral("own_lists")].toArray(),
+             QJsonArray{QStringLiteral("eval_segments.csv")});
+    const QString said = QStringLiteral("your own lists, not the official ones: eval_segments.csv\n");
+    QVERIFY(textSummary(report(), {}).contains(said));
+    QVERIFY(!textSummary({}, {}).contains(QStringLiteral("own lists")));
   }
 
   void jsonCountsAddUp() {

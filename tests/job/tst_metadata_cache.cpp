@@ -31,8 +31,8 @@ class TestMetadataCache : public QObject {
 
   void whatWasReadIsNotReadAgain() {
     MetadataCache cache;
-    const auto first = cache.take(folder(), setOf({Subset::WeakEval}), {});
-    const auto again = cache.take(folder(), setOf({Subset::WeakEval}), {});
+    const auto first = cache.take(folder(), setOf({Subset::WeakEval}), false, {});
+    const auto again = cache.take(folder(), setOf({Subset::WeakEval}), false, {});
     QVERIFY(first && again);
     QVERIFY(first->subsets.front().size() > 0);
     QCOMPARE(rowsOf(*again), rowsOf(*first));  // the same rows in memory
@@ -40,24 +40,36 @@ class TestMetadataCache : public QObject {
 
   void aFileThatChangedIsReadAgain() {
     MetadataCache cache;
-    const auto before = cache.take(folder(), setOf({Subset::WeakEval}), {});
+    const auto before = cache.take(folder(), setOf({Subset::WeakEval}), false, {});
     QVERIFY(before);
     const QString path = folder() + QStringLiteral("/eval_segments.csv");
     const QByteArray whole = readFile(path);
     QVERIFY(QFile::remove(path));
-    QCOMPARE(cache.take(folder(), setOf({Subset::WeakEval}), {}).error().code, ErrorCode::MetadataMissing);
+    QCOMPARE(cache.take(folder(), setOf({Subset::WeakEval}), false, {}).error().code,
+             ErrorCode::MetadataMissing);
     tree_.write(QStringLiteral("metadata/eval_segments.csv"), whole.left(whole.size() / 2));
-    QCOMPARE(cache.take(folder(), setOf({Subset::WeakEval}), {}).error().code, ErrorCode::MetadataUnsound);
+    QCOMPARE(cache.take(folder(), setOf({Subset::WeakEval}), false, {}).error().code,
+             ErrorCode::MetadataUnsound);
     tree_.write(QStringLiteral("metadata/eval_segments.csv"), whole);
-    const auto after = cache.take(folder(), setOf({Subset::WeakEval}), {});
+    const auto after = cache.take(folder(), setOf({Subset::WeakEval}), false, {});
     QVERIFY(after);
     QCOMPARE(after->subsets.front().size(), before->subsets.front().size());
   }
 
+  void aListOfTheUsersOwnIsTakenOnlyWhereThatIsWanted() {
+    MetadataCache cache;
+    const QString path = folder() + QStringLiteral("/eval_segments.csv");
+    const QByteArray whole = readFile(path);
+    tree_.write(QStringLiteral("metadata/eval_segments.csv"), whole.first(whole.lastIndexOf('\n', -2) + 1));
+    QVERIFY(cache.take(folder(), setOf({Subset::WeakEval}), true, {}));
+    QVERIFY(!cache.take(folder(), setOf({Subset::WeakEval}), false, {}));
+    tree_.write(QStringLiteral("metadata/eval_segments.csv"), whole);
+  }
+
   void labelsMeanTheSameInAllThatWasTaken() {
     MetadataCache cache;
-    const auto strong = cache.take(folder(), setOf({Subset::StrongEval}), {});
-    const auto both = cache.take(folder(), setOf({Subset::WeakEval, Subset::StrongEval}), {});
+    const auto strong = cache.take(folder(), setOf({Subset::StrongEval}), false, {});
+    const auto both = cache.take(folder(), setOf({Subset::WeakEval, Subset::StrongEval}), false, {});
     QVERIFY(strong && both);
     QCOMPARE(both->subsets.size(), std::size_t{2});
     QVERIFY(both->labels.size() >= strong->labels.size());
@@ -86,8 +98,8 @@ class TestMetadataCache : public QObject {
                 "# Segments csv\n# num_ytids=1, num_segs=1\n# YTID, start_seconds, end_seconds, "
                 "positive_labels\nabcdefghijk, 0.000, 10.000, \"/m/only\"\n");
     MetadataCache cache;
-    QVERIFY(cache.take(folder(), setOf({Subset::WeakEval}), {}));
-    const auto there = cache.take(other, setOf({Subset::WeakEval}), {});
+    QVERIFY(cache.take(folder(), setOf({Subset::WeakEval}), false, {}));
+    const auto there = cache.take(other, setOf({Subset::WeakEval}), false, {});
     QVERIFY(there);
     QCOMPARE(there->labels.size(), std::size_t{1});
     QCOMPARE(there->labels.mid(0), QByteArray("/m/only"));
@@ -98,7 +110,8 @@ class TestMetadataCache : public QObject {
     MetadataCache cache;
     const CancelToken cancel;
     cancel.cancel();
-    QCOMPARE(cache.take(folder(), setOf({Subset::WeakEval}), cancel).error().code, ErrorCode::Cancelled);
+    QCOMPARE(cache.take(folder(), setOf({Subset::WeakEval}), false, cancel).error().code,
+             ErrorCode::Cancelled);
   }
 
  private:

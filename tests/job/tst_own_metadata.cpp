@@ -60,6 +60,51 @@ class TestOwnMetadata : public QObject {
     QCOMPARE(server_->connections(), 0);
   }
 
+  void aListOfTheUsersOwnIsUsedOnPurpose_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray official(kOfficial);
+    QTest::newRow("filtered") << official.first(official.indexOf("zzya"));
+    QTest::newRow("no num_segs=") << official.first(official.indexOf("zzya")).replace("num_segs=", "");
+    QTest::newRow("no header") << official.sliced(official.indexOf("a_b_"));
+    QTest::newRow("official") << official;
+  }
+
+  void aListOfTheUsersOwnIsUsedOnPurpose() {
+    QFETCH(QByteArray, bytes);
+    tree_->write(kList, bytes);
+    JobSettings own = settings();
+    own.ownLists = true;
+    const auto metadata = loadMetadata(own, {}, {});
+    QVERIFY(metadata);
+    const bool isOfficial = bytes == kOfficial;
+    QCOMPARE(metadata->subsets.front().size(), isOfficial ? std::size_t{3} : std::size_t{2});
+    QCOMPARE(metadata->ownLists, isOfficial ? QStringList() : QStringList{kList});
+    QCOMPARE(tree_->read(kList), bytes);
+  }
+
+  void everyRowOfAListOfTheUsersOwnMustBeGood_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("other columns") << QByteArray("id,label\na_b_c_d_e_f,Speech\n")
+                                   << QStringLiteral("line 1 (\"id,label\"): fewer than four fields");
+    QTest::newRow("a cut row") << QByteArray(kOfficial).chopped(5) << QStringLiteral("line 6");
+    QTest::newRow("no rows") << QByteArray("# Segments csv\n") << QStringLiteral("num_segs=");
+    QTest::newRow("a web page") << QByteArray("<html></html>\n") << QStringLiteral("line 1");
+  }
+
+  void everyRowOfAListOfTheUsersOwnMustBeGood() {
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, says);
+    tree_->write(kList, bytes);
+    JobSettings own = settings();
+    own.ownLists = own.skipBadRows = true;
+    const auto metadata = loadMetadata(own, {}, {});
+    QVERIFY(!metadata);
+    QCOMPARE(metadata.error().code, ErrorCode::MetadataUnsound);
+    QVERIFY2(metadata.error().detail.contains(says), qPrintable(metadata.error().detail));
+    QCOMPARE(tree_->read(kList), bytes);
+  }
+
   void aDownloadThatNoLongerVerifiesIsReplaced() {
     const TempTree elsewhere;
     const QByteArray old("an official file of another time\n");

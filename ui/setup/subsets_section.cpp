@@ -30,6 +30,7 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
       metadataState_(new QLabel(this)),
       download_(new QPushButton(this)),
       local_(new QToolButton(this)),
+      own_(new QCheckBox(this)),
       expander_(new QToolButton(this)),
       files_(new QTreeWidget(this)) {
   auto* grid = new QGridLayout;
@@ -74,6 +75,7 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
   buttons->addStretch();
   buttons->addWidget(expander_);
   body()->addLayout(buttons);
+  body()->addWidget(own_);
   body()->addWidget(files_);
   for (QToolButton* button : {local_, expander_}) {
     button->setAutoRaise(true);
@@ -87,6 +89,7 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
   connect(expander_, &QToolButton::toggled, files_, &QWidget::setVisible);
   connect(expander_, &QToolButton::toggled, this, &SubsetsSection::retranslate);
   connect(download_, &QPushButton::clicked, &workbench_, &Workbench::downloadMetadata);
+  connect(own_, &QCheckBox::toggled, &workbench_, &Workbench::setOwnLists);
   connect(local_, &QToolButton::clicked, this, &SubsetsSection::localMetadataRequested);
   connect(&workbench_, &Workbench::subsetsChanged, this, &SubsetsSection::refreshSubsets);
   connect(&workbench_, &Workbench::foldersChanged, this, &SubsetsSection::refreshMetadata);
@@ -101,6 +104,9 @@ void SubsetsSection::retranslate() {
   download_->setIcon(icon(QStringLiteral("download")));
   local_->setText(tr("Use a local folder…"));
   local_->setIcon(icon(QStringLiteral("folder-open")));
+  own_->setText(tr("Use lists of my own"));
+  own_->setToolTip(
+      tr("Lists of clips in the metadata folder may differ from the official ones; every row must be good"));
   expander_->setText(tr("Files"));
   expander_->setIcon(
       icon(expander_->isChecked() ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down")));
@@ -148,6 +154,7 @@ void SubsetsSection::refreshMetadata() {
   const auto failed =
       std::ranges::count_if(files, [](const MetadataFileState& state) { return state.failure.has_value(); });
   const auto other = std::ranges::count(files, Condition::Damaged, &MetadataFileState::condition);
+  own_->setChecked(workbench_.settings().ownLists);
   const bool downloading = workbench_.run().activity() == RunControl::Activity::Downloading;
   if (downloading) {
     metadataState_->setText(tr("Downloading metadata…"));

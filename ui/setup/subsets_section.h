@@ -37,6 +37,7 @@ class SubsetsSection : public Section {
   QLabel* metadataState_;
   QPushButton* download_;
   QToolButton* local_;
+  QCheckBox* own_;
   QToolButton* expander_;
   QTreeWidget* files_;
 };

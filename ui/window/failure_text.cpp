@@ -28,7 +28,7 @@ class Text {
       case ErrorCode::MetadataUnsound:
         return tr(
             "The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it "
-            "away and download the metadata, or use another local folder (2).");
+            "away and download the metadata, or use lists of your own (2).");
       case ErrorCode::MetadataNotUsed:
         return tr(
             "The metadata file %1 is not the official one, or not all of it, and is not used. Move it away "

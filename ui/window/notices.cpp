@@ -103,6 +103,10 @@ BannerMessage Notices::finished(const JobReport& report) const {
   if (troubled) {
     text += QLatin1Char(' ') + tr("Some could not be reached; the details say what to download again.");
   }
+  if (!report.ownLists.isEmpty()) {
+    text += QLatin1Char(' ') +
+            tr("Your own lists, not the official ones: %1.").arg(report.ownLists.join(QStringLiteral(", ")));
+  }
   QStringList details;
   for (const ArchiveProblem& problem : report.problems) details.push_back(problemText(problem));
   for (const Error& warning : report.warnings) details.push_back(failureText(warning));

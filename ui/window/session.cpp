@@ -22,6 +22,7 @@ const QString kRecentOutputs = QStringLiteral("folders/recentOutputs");
 const QString kArchivesFolder = QStringLiteral("folders/archives");
 const QString kOutputFolder = QStringLiteral("folders/output");
 const QString kMetadataFolder = QStringLiteral("folders/metadata");
+const QString kOwnLists = QStringLiteral("folders/ownLists");
 const QString kVolume = QStringLiteral("player/volume");
 const QString kDevice = QStringLiteral("player/device");
 const QString kLoop = QStringLiteral("player/loop");
@@ -47,6 +48,7 @@ void Session::restore() const {
 
 void Session::restoreFolders() const {
   const QSettings store;
+  workbench.setOwnLists(store.value(kOwnLists).toBool());
   window.openFolders(store.value(kArchivesFolder).toString(), store.value(kOutputFolder).toString(),
                      store.value(kMetadataFolder).toString());
 }
@@ -64,6 +66,7 @@ void Session::save() const {
   store.setValue(kArchivesFolder, workbench.settings().archivesFolder);
   store.setValue(kOutputFolder, workbench.settings().outputFolder);
   store.setValue(kMetadataFolder, workbench.settings().metadataFolder);
+  store.setValue(kOwnLists, workbench.settings().ownLists);
   store.setValue(kVolume, preview.player()->volume());
   store.setValue(kDevice, preview.player()->deviceId());
   store.setValue(kLoop, preview.actions()->loop->isChecked());

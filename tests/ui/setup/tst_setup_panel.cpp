@@ -243,6 +243,23 @@ class TestSetupPanel : public QObject {
     QVERIFY(button(QStringLiteral("Download metadata")) == nullptr);
   }
 
+  void aListOfTheUsersOwnIsNamedAndCanBeUsedOnPurpose() {
+    const QByteArray official = readFile(tree_.path(QStringLiteral("corpus/metadata/eval_segments.csv")));
+    tree_.write(QStringLiteral("mine/eval_segments.csv"), official.first(official.lastIndexOf('\n', -2) + 1));
+    workbench_->setMetadataFolder(tree_.path(QStringLiteral("mine")));
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Not the official ones, and left as they are: 1."), true),
+                             kLong);
+    const auto boxes = panel_->findChildren<QCheckBox*>();
+    const auto own = std::ranges::find(boxes, QStringLiteral("Use lists of my own"), &QCheckBox::text);
+    QVERIFY(own != boxes.end());
+    QVERIFY(!(*own)->isChecked());
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench_->isBusy() && !workbench_->isScanning(), kLong);
+    QTest::keyClick(*own, Qt::Key_Space);
+    QVERIFY(workbench_->settings().ownLists);
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("1 of 11 metadata files"), true), kLong);
+    QVERIFY(workbench_->scan().overview(Subset::WeakEval).known);
+  }
+
   void aStepOfASliderDoesNotFillTheMetadataFilesAnew() {
     workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
     QTRY_VERIFY_WITH_TIMEOUT(!workbench_->isScanning(), kLong);
