@@ -21,15 +21,18 @@ constexpr qsizetype kExtensibleSize = 40;
 /// What follows the first two bytes of every sub-format that stands for a format tag:
 /// KSDATAFORMAT_SUBTYPE_WAVEFORMATEX.
 constexpr char kTagGuid[] = "\0\0\0\0\x10\0\x80\0\0\xAA\0\x38\x9B\x71";
+/// The same of first-order ambisonics: SUBTYPE_AMBISONIC_B_FORMAT_PCM and _IEEE_FLOAT.
+constexpr char kAmbisonicGuid[] = "\0\0\x21\x07\xD3\x11\x86\x44\xC8\xC1\xCA\0\0\0";
 constexpr qsizetype kGuidRest = sizeof kTagGuid - 1;
 
 std::uint16_t numberAt(const QByteArray& format, qsizetype at) {
   return at + 2 <= format.size() ? qFromLittleEndian<quint16>(format.constData() + at) : std::uint16_t{0};
 }
 
-bool hasGuid(const QByteArray& format, const char* rest) {
-  return format.size() >= kExtensibleSize &&
-         QByteArrayView(format).sliced(kSubFormat + 2, kGuidRest) == QByteArrayView(rest, kGuidRest);
+bool hasTagGuid(const QByteArray& format) {
+  if (format.size() < kExtensibleSize) return false;
+  const auto rest = QByteArrayView(format).sliced(kSubFormat + 2, kGuidRest);
+  return rest == QByteArrayView(kTagGuid, kGuidRest) || rest == QByteArrayView(kAmbisonicGuid, kGuidRest);
 }
 
 void setNumber(QByteArray& format, qsizetype at, std::uint16_t number) {
@@ -58,7 +61,7 @@ void swapNumbers(QByteArray& format) {
   if (!isExtensible(format)) return;
   swapNumber(format, kValidBits, 2);
   swapNumber(format, 20, 4);
-  if (hasGuid(format, kTagGuid)) return swapNumber(format, kSubFormat, 2);
+  if (hasTagGuid(format)) return swapNumber(format, kSubFormat, 2);
   swapNumber(format, kSubFormat, 4);
   swapNumber(format, kSubFormat + 4, 2);
   swapNumber(format, kSubFormat + 6, 2);
@@ -77,7 +80,7 @@ QByteArray readFormat(std::span<const std::byte> chunk, bool bigEndian) {
 std::optional<std::uint16_t> formatTagOf(const QByteArray& format) {
   if (format.size() < 2) return std::nullopt;
   if (!isExtensible(format)) return numberAt(format, 0);
-  return hasGuid(format, kTagGuid) ? numberAt(format, kSubFormat) : std::uint16_t{0};
+  return hasTagGuid(format) ? numberAt(format, kSubFormat) : std::uint16_t{0};
 }
 
 bool isExtensible(const QByteArray& format) {

@@ -11,7 +11,6 @@ namespace ase {
 namespace {
 
 constexpr std::size_t kChunkHeader = 8;
-constexpr std::uint32_t kUnknownSize = 0xFFFFFFFF;
 constexpr std::size_t kBlockAlignOffset = 12;
 
 class Bytes {
@@ -77,6 +76,12 @@ bool isFilledByChunks(const Bytes& bytes, std::size_t from, std::uint64_t end) {
   return at == end && at > from;
 }
 
+/// Whether the data that follow `sizes.offset` are meant to be as long as their size, not 0, says.
+bool isPromise(const Bytes& bytes, const HeaderSizes& sizes) {
+  const bool isThere = sizes.data <= bytes.size() - sizes.offset;
+  return sizes.data <= INT64_MAX && (isThere || !isUnknownSize(sizes));
+}
+
 }  // namespace
 
 RiffInfo readRiff(std::span<const std::byte> file) {
@@ -98,30 +103,29 @@ RiffInfo readRiff(std::span<const std::byte> file) {
       longDataSize = bytes.number(kLongSizes + 8, 8);
     }
   }
+  bool chunksFill = false;
   std::size_t at = 12;
   while (bytes.size() - at >= kChunkHeader) {
     const std::size_t body = at + kChunkHeader;
     const std::size_t left = bytes.size() - body;
-    const std::uint64_t size = bytes.number(at + 4, 4);
+    std::uint64_t size = bytes.number(at + 4, 4);
+    const std::uint64_t there = std::min<std::uint64_t>(size, left);
     if (bytes.isAt(at, "data")) {
+      if (info.container == Container::Rf64) size = longDataSize;
       sizes.data = size;
       sizes.offset = body;
-      if (info.container == Container::Rf64 && size == kUnknownSize) sizes.data = longDataSize;
-      const std::uint64_t promised = sizes.data;
-      const bool kept = promised <= left;
-      const bool promises = promised == 0 ? isFilledByChunks(bytes, body, sizes.riff + kChunkHeader)
-                                          : promised <= INT64_MAX && (kept || !isUnknownSize(sizes));
+      // Looked at once: what fills the file behind one chunk of no data does so behind the next.
+      if (size == 0 && !chunksFill) chunksFill = isFilledByChunks(bytes, body, sizes.riff + kChunkHeader);
+      const bool promises = size == 0 ? chunksFill : isPromise(bytes, sizes);
       info.hasData = true;
       info.dataOffset = start + body;
-      info.dataPromised = promises ? static_cast<std::int64_t>(promised) : -1;
-      info.dataPresent = static_cast<std::int64_t>(promises ? std::min<std::uint64_t>(promised, left) : left);
-      return info;
-    }
-    if (bytes.isAt(at, "fmt ") && !info.formatTag) {
-      info.format = readFormat(file.subspan(body, std::min<std::uint64_t>(size, left)),
-                               info.container == Container::Rifx);
+      info.dataPromised = promises ? static_cast<std::int64_t>(size) : -1;
+      info.dataPresent = static_cast<std::int64_t>(promises ? std::min<std::uint64_t>(size, left) : left);
+      if (!promises) return info;
+    } else if (bytes.isAt(at, "fmt ") && !info.formatTag && !info.hasData) {
+      info.format = readFormat(file.subspan(body, there), info.container == Container::Rifx);
       info.formatTag = formatTagOf(info.format);
-      if (std::min<std::uint64_t>(size, left) >= kBlockAlignOffset + 2)
+      if (there >= kBlockAlignOffset + 2)
         sizes.frame = std::max<std::uint64_t>(bytes.number(body + kBlockAlignOffset, 2), 1);
     }
     const std::uint64_t padded = size + (size & 1U);

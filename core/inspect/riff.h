@@ -24,10 +24,11 @@ struct RiffInfo {
   std::int64_t dataPresent = 0;    ///< bytes that are there and belong to the data
 };
 
-/// Reads the chunks of `file` up to its data. A tag of ID3v2 in front of them is passed over. A data size
-/// that stands for "not known" promises nothing, nor does 0 in a header that a pipe left so. A 0 is meant
-/// where chunks follow it to the end that the RIFF size gives: they are no sound. Believes no size: never
-/// looks outside of `file`.
+/// Reads the chunks of `file`. Of several with data the last counts, as for ffprobe, of formats the first;
+/// the sizes of ds64 go before all others. A tag of ID3v2 in front of them is passed over. A data size that
+/// stands for "not known" promises nothing, nor does 0 in a header that a pipe left so. A 0 is meant where
+/// chunks follow it to the end that the RIFF size gives: they are no sound. Believes no size: never looks
+/// outside of `file`.
 RiffInfo readRiff(std::span<const std::byte> file);
 
 }  // namespace ase

@@ -238,6 +238,22 @@ class TestInspector : public QObject {
     }
     row(QStringLiteral("an ID3v2 tag in front of an RF64"),
         id3Tag(3, 0, 50) + buildWav({.container = WavContainer::Rf64}, sound));
+    const auto dataChunk = [](double seconds) {
+      return buildWav({.listChunk = false}, chirp(seconds, 32000, 50, 2000, -30)).sliced(36);
+    };
+    row(QStringLiteral("two data chunks"), buildWav({.afterData = dataChunk(0.4)}, sound));
+    row(QStringLiteral("three data chunks"), buildWav({.afterData = dataChunk(0.4) + dataChunk(0.2)}, sound));
+    row(QStringLiteral("two data chunks, something between them"),
+        buildWav({.afterData = QByteArray("note\4\0\0\0abcd", 12) + dataChunk(0.4)}, sound));
+    QByteArray rf64 = buildWav({.container = WavContainer::Rf64, .declaredDataSize = 20'000}, sound);
+    row(QStringLiteral("ds64 against no other size"), rf64);
+    rf64.replace(rf64.indexOf("data") + 4, 4, QByteArray("\0\1\0\0", 4));
+    row(QStringLiteral("ds64 against the size of the data chunk"), rf64);
+    rf64.replace(4, 4, QByteArray("\0\1\0\0", 4));
+    row(QStringLiteral("ds64 against the size of the RIFF chunk"), rf64);
+    QByteArray ambisonic = buildWav({.formatTag = kExtensible, .channels = 4}, toChannels(sound, 4));
+    ambisonic.replace(20 + 24 + 4, 12, QByteArray::fromHex("2107d3118644c8c1ca000000"));
+    row(QStringLiteral("ambisonic PCM"), ambisonic);
     row(QStringLiteral("size 0xFFFFFFFF, as a pipe leaves it"),
         buildWav({.declaredDataSize = 0xFFFFFFFF}, chirp(1.5, 32000, 50, 2000, -10)));
   }

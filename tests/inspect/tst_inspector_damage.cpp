@@ -294,7 +294,7 @@ class TestInspectorDamage : public QObject {
   void aLoudSampleBehindTheDataIsNotHeard() {
     const QByteArray loudBytes(40'000, '\x7F');
     const QByteArray file =
-        buildWav({.afterData = chunk("data", loudBytes) + chunk("fmt ", loudBytes)}, silence(1, 32000));
+        buildWav({.afterData = chunk("note", loudBytes) + chunk("fmt ", loudBytes)}, silence(1, 32000));
     const AudioFacts facts = inspectFresh(file);
     QCOMPARE(facts.samples, std::int64_t{32'000});
     QCOMPARE(facts.peak, std::uint16_t{0});

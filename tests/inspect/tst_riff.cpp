@@ -167,17 +167,26 @@ class TestRiff : public QObject {
     QCOMPARE(present({}, list.chopped(1)), Sizes(-1, list.size() - 1));
   }
 
+  void manyChunksWithoutDataAreWalkedOnce() {
+    constexpr int kChunks = 1'000'000;  // walked from each to the end, they would take hours
+    const QByteArray empty = chunk("data", {});
+    const RiffInfo info = riffOf(buildWavOfBytes({.afterData = empty.repeated(kChunks)}, {}));
+    QCOMPARE(info.dataPromised, std::int64_t{0});
+    QCOMPARE(info.dataOffset, std::size_t{78 + 8 * kChunks});
+  }
+
   void whatComesAfterTheDataIsNotData() {
     const RiffInfo info =
         riffOf(riff(chunk("fmt ", format(1)) + chunk("data", kSamples) + chunk("note", kSamples)));
     QCOMPARE(info.dataPresent, std::int64_t{100});
   }
 
-  void theFirstOfSeveralCounts() {
-    const RiffInfo info = riffOf(riff(chunk("fmt ", format(1)) + chunk("fmt ", format(6)) +
-                                      chunk("data", kSamples) + chunk("data", kSamples + kSamples)));
+  void theFirstFormatAndTheLastDataCount() {
+    const RiffInfo info =
+        riffOf(riff(chunk("fmt ", format(1)) + chunk("fmt ", format(6)) + chunk("data", kSamples) +
+                    chunk("fmt ", format(7)) + chunk("data", kSamples + kSamples)));
     QCOMPARE(info.formatTag, std::optional<std::uint16_t>(1));
-    QCOMPARE(info.dataPromised, std::int64_t{100});
+    QCOMPARE(info.dataPromised, std::int64_t{200});
   }
 
   void skipsAChunkOfOddLengthWithItsPad() {
@@ -224,6 +233,12 @@ class TestRiff : public QObject {
     QCOMPARE(tagOf(kPcm), std::optional<std::uint16_t>(kPcm));
     QCOMPARE(tagOf(kFloat), std::optional<std::uint16_t>(kFloat));
     QCOMPARE(tagOf(kALaw), std::optional<std::uint16_t>(kALaw));
+  }
+
+  void ambisonicPcmIsPcm() {
+    QByteArray file = buildWavOfBytes({.formatTag = kExtensible}, kSamples);
+    file.replace(20 + 24 + 4, 12, QByteArray::fromHex("2107d3118644c8c1ca000000"));
+    QCOMPARE(riffOf(file).formatTag, std::optional<std::uint16_t>(kPcm));
   }
 
   void extensibleWithAnyOtherGuidHasNoTag() {
