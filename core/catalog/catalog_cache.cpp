@@ -126,7 +126,7 @@ QByteArray CatalogCache::findCheck(const ArchiveSet& set) const {
       "SELECT found FROM archive_check WHERE (path = ? AND stamp = ?) OR (path = ? AND stamp = ?)"));
   if (!query) return {};
   query->bindValue(0, set.name);
-  query->bindValue(1, set.stamp());
+  query->bindValue(1, set.stamp() + set.identity());
   query->bindValue(2, set.volumes.back().path);  // as it was kept once
   query->bindValue(3, set.formerStamp());
   return query->exec() && query->next() ? query->value(0).toByteArray() : QByteArray();
@@ -137,7 +137,7 @@ Result<> CatalogCache::storeCheck(const ArchiveSet& set, const QByteArray& check
       QStringLiteral("INSERT OR REPLACE INTO archive_check (path, stamp, found) VALUES (?, ?, ?)"));
   if (!query) return std::unexpected(query.error());
   query->bindValue(0, set.name);
-  query->bindValue(1, set.stamp());
+  query->bindValue(1, set.stamp() + set.identity());
   query->bindValue(2, check);
   if (!query->exec()) return std::unexpected(database_.error(*query));
   return {};

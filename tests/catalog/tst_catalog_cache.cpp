@@ -177,13 +177,16 @@ class TestCatalogCache : public QObject {
     QCOMPARE(describe(findIn(*cache, moved)), describe(expected));
   }
 
-  void aReplacedArchiveOfTheSameSizeAndTimeIsListedAnew() {
+  void aReplacedArchiveOfTheSameSizeAndTimeIsListedAndCheckedAnew() {
     const TempTree tree;
     auto cache = CatalogCache::open(tree.path(QStringLiteral("catalog.db")));
     QVERIFY(cache && cache->store(archive(1)));
+    QVERIFY(cache->storeCheck(archive(1).set, "found"));
+    QCOMPARE(cache->findCheck(archive(1).set), QByteArray("found"));
     ArchiveSet replaced = archive(1).set;
     replaced.volumes.front().identity.changedMs = 1;
     QVERIFY(!findIn(*cache, replaced));
+    QCOMPARE(cache->findCheck(replaced), QByteArray());
   }
 
   void aListingThatWasStoredUnderItsFormerStampCounts() {
