@@ -257,7 +257,7 @@ class TestSetupPanel : public QObject {
     QTest::keyClick(*own, Qt::Key_Space);
     QVERIFY(workbench_->settings().ownLists);
     QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("1 of 11 metadata files"), true), kLong);
-    QVERIFY(workbench_->scan().overview(Subset::WeakEval).known);
+    QTRY_VERIFY_WITH_TIMEOUT(workbench_->scan().overview(Subset::WeakEval).known, kLong);
   }
 
   void aStepOfASliderDoesNotFillTheMetadataFilesAnew() {
