@@ -217,7 +217,8 @@ std::expected<CommandLine, QString> parseCommandLine(const QStringList& argument
       return std::unexpected(QStringLiteral("There is no option '%1'.").arg(name));
     if (joined && !option->takesValue) return std::unexpected(QStringLiteral("%1 takes no value.").arg(name));
     if (option->takesValue && !joined) {
-      if (++i == arguments.size() || options.contains(normalSpelling(arguments[i])))
+      ++i;
+      if (i == arguments.size() || options.contains(normalSpelling(arguments[i])))
         return std::unexpected(QStringLiteral("%1 wants a value.").arg(name));
       joined = arguments[i];
     }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Looks at the program's sources with clang-tidy 19 (.clang-tidy says for what): those that differ from origin/main, or
-# all where there is no origin/main. Needs the preset `release` configured and built once (moc's files).
+# all where there is no origin/main. Needs the preset `release` built.
 #
 #   packaging/check-tidy.sh [all]
 set -euo pipefail

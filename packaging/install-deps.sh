@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the packages that a part of the project needs.
 #
-#   packaging/install-deps.sh [build] [test] [format] [bench] [fuzz]      (default: build)
+#   packaging/install-deps.sh [build] [test] [format] [tidy] [bench] [fuzz]      (default: build)
 #
 # Debian 12, Ubuntu 24.04 and newer: with apt-get (through sudo unless root), without questions; where every package is
 # there already, nothing is done. Other systems: says which packages are needed and succeeds if they are there.
@@ -34,6 +34,7 @@ apt_packages() {
       printf '%s\n' p7zip-full zip unzip libarchive-tools ffmpeg python3 pulseaudio pulseaudio-utils dbus-daemon
       ;;
     format) printf '%s\n' clang-format-14 git ;;
+    tidy) printf '%s\n' clang-tidy-19 git ;;
     bench) printf '%s\n' p7zip-full unzip libarchive-tools ffmpeg python3 libfuse3-dev fuse3 xvfb ;;
     fuzz) printf '%s\n' clang-19 libclang-rt-19-dev ;;
   esac
@@ -46,6 +47,7 @@ needed_commands() {
     build) printf '%s\n' cmake ninja pkg-config ;;
     test) printf '%s\n' 7z zip unzip bsdtar ffmpeg ffprobe python3 ;;
     format) printf '%s\n' clang-format-14 git ;;
+    tidy) printf '%s\n' clang-tidy-19 git ;;
     bench) printf '%s\n' python3 ;;
     fuzz) printf '%s\n' clang++-19 ;;
   esac

@@ -23,7 +23,7 @@ MaybeFinding verify(const EntryPlace& place, std::uint64_t size, std::uint32_t c
 }  // namespace
 
 MaybeFinding verifyLargeEntry(const Entry& entry, VolumeReader& reader, const CancelToken& cancel) {
-  constexpr std::size_t kMostHeader = zip::kLocalHeaderSize + 2 * 0xFFFF;
+  constexpr std::size_t kMostHeader = zip::kLocalHeaderSize + std::size_t{2} * 0xFFFF;
   std::vector<std::byte> block(std::max(kBlockBytes, kMostHeader));
   auto got = reader.read(entry.place.at, std::span(block).first(kMostHeader));
   if (!got) return unreadable(got.error());

@@ -21,7 +21,7 @@ ReviewBoard::~ReviewBoard() {
   cancel_.cancel();
 }
 
-void ReviewBoard::setTable(std::shared_ptr<ReviewTable> table, ReviewJudgement judgement) {
+void ReviewBoard::setTable(const std::shared_ptr<ReviewTable>& table, ReviewJudgement judgement) {
   applied_ = judgement.applied;
   tried_ = judgement.tried;
   edits_.clear();

@@ -33,7 +33,7 @@ class ReviewBoard : public QObject {
   ~ReviewBoard() override;
 
   /// Shows another table, as it is judged, and takes it over: nobody else may use it any more.
-  void setTable(std::shared_ptr<ReviewTable> table, ReviewJudgement judgement);
+  void setTable(const std::shared_ptr<ReviewTable>& table, ReviewJudgement judgement);
   void setQuery(const ReviewQuery& query);
   /// Criteria to try out: the view then tells what would change.
   void tryCriteria(const SubsetCriteria& criteria);

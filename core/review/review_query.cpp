@@ -131,7 +131,7 @@ std::uint64_t labelKey(std::span<const LabelIndex> labels, std::span<const std::
 /// False after a cancel.
 bool sortRows(const ReviewTable& table, std::span<const std::optional<Verdict>> verdicts,
               const ReviewQuery& query, std::vector<std::uint32_t>& rows, const CancelToken& cancel) {
-  const auto sort = [&](auto key) { return sortByKey(rows, query.descending, cancel, key); };
+  const auto sort = [&](const auto& key) { return sortByKey(rows, query.descending, cancel, key); };
   const auto fact = [&](auto read) {
     return sort([&, read](std::uint32_t row) {
       const ClipRecord* record = table.record(row);

@@ -40,7 +40,7 @@ Envelope::Extent Envelope::extentOfSamples(std::int64_t firstFrame, std::int64_t
   for (const int sample : samples) {
     low = std::min(low, sample);
     high = std::max(high, sample);
-    squares += sample * sample;
+    squares += std::int64_t{sample} * sample;
   }
   return {static_cast<std::int16_t>(low), static_cast<std::int16_t>(high), static_cast<double>(squares),
           static_cast<std::int64_t>(samples.size())};

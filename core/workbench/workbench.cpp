@@ -131,7 +131,7 @@ void Workbench::takeResults(FoundResults& found) {
   const SubsetCriteria tried = found.judgement.tried;
   awaitsTable_ = awaitsTable_ || opening == Opening::Folder;
   decisions_.follow(found);
-  board_.setTable(std::move(found.table), std::move(found.judgement));
+  board_.setTable(found.table, std::move(found.judgement));
   if (opening == Opening::Folder) {
     const auto first =
         std::ranges::find_if(kAllSubsets, [&](Subset subset) { return found.listed.contains(subset); });

@@ -129,7 +129,7 @@ void Workbench::undo() {
   if (!canUndo()) return;
   const auto step = decisions_.undo();
   if (!step) return;
-  judge(*step->criteria, false, [this, step = *step](const Result<JobReport>& report) {
+  judge(step->criteria, false, [this, step = *step](const Result<JobReport>& report) {
     if (!report) decisions_.addStep(step);
   });
 }

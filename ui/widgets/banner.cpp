@@ -117,7 +117,8 @@ void Banner::dismiss(const QString& key) {
   const auto found = std::ranges::find(messages_, key, &BannerMessage::key);
   if (found == messages_.end()) return;
   const auto index = static_cast<std::size_t>(found - messages_.begin());
-  const QString gone = key;  // `key` may live in the message
+  // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): `key` may live in the message
+  const QString gone = key;
   messages_.erase(found);
   if (index < current_) --current_;
   if (current_ >= messages_.size()) current_ = 0;
