@@ -9,6 +9,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 readonly root
+readonly -a sets=(build test format tidy bench fuzz)
 log=$(mktemp "${TMPDIR:-/tmp}/install-deps.XXXXXX")
 readonly log
 trap 'rm -rf "$log" "$log.build"' EXIT
@@ -167,10 +168,7 @@ main() {
   local set
   [[ $# -gt 0 ]] || set -- build
   for set in "$@"; do
-    case $set in
-      build | test | format | bench | fuzz) ;;
-      *) fail "unknown set '$set'; use build, test, format, bench or fuzz" ;;
-    esac
+    [[ " ${sets[*]} " == *" $set "* ]] || fail "unknown set '$set'; use one of: ${sets[*]}"
   done
   if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null && install_with_apt "$@"; then
     return
