@@ -4,6 +4,7 @@
 #include <limits>
 #include <tuple>
 
+#include "core/base/crc32.h"
 #include "core/base/parallel.h"
 
 namespace ase {
@@ -65,6 +66,24 @@ bool SegmentTable::hasLabel(const Segment& segment, LabelIndex label) const {
 const Segment* SegmentTable::find(ClipId id) const {
   const auto found = std::ranges::lower_bound(segments(), id, {}, &Segment::id);
   return found != segments().end() && found->id == id ? &*found : nullptr;
+}
+
+std::uint32_t fingerprintOf(const SegmentTable& table) {
+  constexpr qsizetype kBlockBytes = qsizetype{1} << 16;  // CRC-32 of many small pieces would take far longer
+  std::uint32_t fingerprint = 0;
+  QByteArray ids;
+  ids.reserve(kBlockBytes + static_cast<qsizetype>(ClipId::kLength));
+  const auto take = [&] {
+    fingerprint = crc32Of(std::as_bytes(std::span(ids.cbegin(), ids.cend())), fingerprint);
+    ids.resize(0);
+  };
+  for (const Segment& segment : table.segments()) {
+    const std::string_view id = segment.id.view();
+    ids.append(id.data(), static_cast<qsizetype>(id.size()));
+    if (ids.size() >= kBlockBytes) take();
+  }
+  take();
+  return fingerprint;
 }
 
 }  // namespace ase

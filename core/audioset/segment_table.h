@@ -58,4 +58,7 @@ class SegmentTable {
   QSharedDataPointer<Rows> rows_;
 };
 
+/// A number that tells by its clips whether a list, once sorted, is the one of before.
+std::uint32_t fingerprintOf(const SegmentTable& table);
+
 }  // namespace ase

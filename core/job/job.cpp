@@ -141,7 +141,8 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   if (!done) return std::unexpected(done.error());
   const auto followed = criteriaOnDisk(settings, tree, *session);
   if (!followed) return std::unexpected(followed.error());
-  done = endRun(*session, session->store().finish(kind, settings.selection, *followed));
+  const auto lists = fingerprintsOf(metadata->subsets);
+  done = endRun(*session, session->store().finish(kind, settings.selection, *followed, lists));
   if (!done) return std::unexpected(done.error());
   report.seconds = secondsOf(clock);
   return report;

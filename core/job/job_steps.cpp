@@ -58,6 +58,12 @@ Result<> writeReports(const Metadata& metadata, const RecordTable& records, cons
   return {};
 }
 
+PerSubset<std::uint32_t> fingerprintsOf(std::span<const SegmentTable> lists) {
+  PerSubset<std::uint32_t> fingerprints;
+  for (const SegmentTable& list : lists) fingerprints[list.subset()] = fingerprintOf(list);
+  return fingerprints;
+}
+
 std::vector<Error> warningsOf(const OutputSession& session, const Metadata& metadata) {
   std::vector<Error> warnings = session.warnings();
   warnings.insert(warnings.end(), metadata.warnings.begin(), metadata.warnings.end());

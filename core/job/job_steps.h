@@ -23,6 +23,9 @@ Result<> writeReports(const Metadata& metadata, const RecordTable& records, cons
                       const QString& outputFolder, JobReport& report, const ProgressCallback& progress,
                       const CancelToken& cancel);
 
+/// fingerprintOf() each list.
+PerSubset<std::uint32_t> fingerprintsOf(std::span<const SegmentTable> lists);
+
 /// What the user should know of how the folder was opened and of the metadata.
 std::vector<Error> warningsOf(const OutputSession& session, const Metadata& metadata);
 

@@ -7,32 +7,13 @@
 #include <QFileInfo>
 
 #include "core/catalog/catalog_cache.h"
+#include "core/job/pending_clips.h"
 #include "core/job/rebuild_results.h"
 #include "core/output/output_tree.h"
 #include "core/results/results_store.h"
 
 namespace ase {
 namespace {
-
-/// The clips of subsets that were begun but not finished, which an archive has and nobody has read.
-std::vector<ClipId> pendingClips(const OpenedResults& results, const QString& catalogPath) {
-  std::vector<ClipId> pending;
-  const auto isFinished = [&](const SegmentTable& table) {
-    return results.states[table.subset()].isFinished();
-  };
-  if (std::ranges::all_of(results.metadata.subsets, isFinished)) return pending;
-  const auto cache = CatalogCache::openToRead(catalogPath);
-  if (!cache) return pending;
-  const Catalog catalog(cache->all());
-  for (const SegmentTable& table : results.metadata.subsets) {
-    if (isFinished(table)) continue;
-    for (const Segment& segment : table.segments()) {
-      const bool unread = results.records.find(segment.id) == nullptr && !catalog.find(segment.id).empty();
-      if (unread) pending.push_back(segment.id);
-    }
-  }
-  return pending;
-}
 
 /// Clips of whose files the next run will find out which hold what was read: to look at, all of them do, as
 /// with results of the first version themselves.
@@ -78,8 +59,12 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& ca
   if (!records) return std::unexpected(records.error());
   if (!doubt) return std::unexpected(doubt.error());
   assumeFiles(records->records, doubt->ofOldResults);
-  OpenedResults results{stamp, std::move(*metadata), std::move(*records), *states, *interrupted, {}};
-  results.pending = pendingClips(results, layout.catalog());
+  OpenedResults results{stamp, std::move(*metadata), std::move(*records), *states, *interrupted, {}, {}};
+  results.pending = pendingClips(results.metadata.subsets, results.records, *states, layout.catalog());
+  for (const SegmentTable& list : results.metadata.subsets) {
+    const Subset subset = list.subset();
+    if ((*states)[subset].isFinished() && results.pending[subset].empty()) results.finished.insert(subset);
+  }
   return results;
 }
 

@@ -14,9 +14,10 @@ struct OpenedResults {
   ResultsStamp stamp;  ///< from before they were read
   Metadata metadata;
   RecordTable records;
-  PerSubset<SubsetState> states;  ///< those that are not finished were begun only
-  bool interrupted = false;       ///< a run that reads clips did not end
-  std::vector<ClipId> pending;    ///< in an archive, but not read yet: of a run that was interrupted
+  PerSubset<SubsetState> states;
+  bool interrupted = false;                ///< a run that reads clips did not end
+  PerSubset<std::vector<ClipId>> pending;  ///< see pendingClips()
+  SubsetSet finished;  ///< whole, also by the lists as they are now; what is not was begun only
 };
 
 /// Reads the results below `settings.outputFolder` without changing anything or opening an archive, those of

@@ -5,6 +5,7 @@
 
 #include "core/extract/clip_writer.h"
 #include "core/job/job_steps.h"
+#include "core/job/pending_clips.h"
 #include "core/job/rebuild_results.h"
 #include "core/output/output_lock.h"
 
@@ -51,6 +52,16 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const std::optional<S
   }
   auto metadata = loadMetadata(chosen, progress, cancel);
   if (!metadata) return std::unexpected(metadata.error());
+  // Lists may have changed since: clips that nobody has looked for are not to be called missing.
+  const auto pending =
+      pendingClips(metadata->subsets, session->records(), *states, session->layout().catalog());
+  for (Subset subset : kAllSubsets) {
+    if (pending[subset].empty()) continue;
+    if (!settings.selection.subsets.isEmpty() || chosen.selection.subsets == SubsetSet{subset})
+      return fail(ErrorCode::NotExtractedYet, settings.outputFolder, subsetName(subset));
+    chosen.selection.subsets.remove(subset);
+    std::erase_if(metadata->subsets, [&](const SegmentTable& list) { return list.subset() == subset; });
+  }
 
   JobReport report;
   report.selection = chosen.selection;
@@ -64,7 +75,10 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const std::optional<S
   if (done) done = arrangeAndRecord(plan, *session, report, progress, cancel);
   if (done)
     done = writeReports(*metadata, session->records(), criteria, session->folder(), report, progress, cancel);
-  if (done) done = endRun(*session, session->store().finish(RunKind::Arranging, chosen.selection, criteria));
+  if (done) {
+    const auto lists = fingerprintsOf(metadata->subsets);
+    done = endRun(*session, session->store().finish(RunKind::Arranging, chosen.selection, criteria, lists));
+  }
   if (!done) return std::unexpected(done.error());
   const ResultsStamp left = session->close();
   if (known != nullptr) known->follow(session->found(), left);

@@ -47,19 +47,22 @@ Result<> ResultsStore::begin(RunKind kind, const Selection& selection, const Sub
   });
 }
 
-Result<> ResultsStore::finish(RunKind kind, const Selection& selection, const SubsetCriteria& criteria) {
+Result<> ResultsStore::finish(RunKind kind, const Selection& selection, const SubsetCriteria& criteria,
+                              const PerSubset<std::uint32_t>& lists) {
   return database_.inTransaction([&]() -> Result<> {
     for (Subset subset : kAllSubsets) {
       if (!selection.subsets.contains(subset)) continue;
-      auto query = database_.prepare(
-          QStringLiteral("INSERT INTO subset (name, min_duration, silence_threshold) VALUES (?, ?, ?)"
-                         " ON CONFLICT (name) DO UPDATE SET min_duration = excluded.min_duration,"
-                         " silence_threshold = excluded.silence_threshold, underway = underway AND ?"));
+      auto query = database_.prepare(QStringLiteral(
+          "INSERT INTO subset (name, min_duration, silence_threshold, list) VALUES (?, ?, ?, ?)"
+          " ON CONFLICT (name) DO UPDATE SET min_duration = excluded.min_duration,"
+          " silence_threshold = excluded.silence_threshold, list = excluded.list,"
+          " underway = underway AND ?"));
       if (!query) return std::unexpected(query.error());
       query->bindValue(0, subsetName(subset));
       query->bindValue(1, variantOf(criteria[subset].minDuration));
       query->bindValue(2, variantOf(criteria[subset].silenceThreshold));
-      query->bindValue(3, kind == RunKind::Measuring ? 1 : 0);
+      query->bindValue(3, lists[subset]);
+      query->bindValue(4, kind == RunKind::Measuring ? 1 : 0);
       if (!query->exec()) return std::unexpected(database_.error(*query));
       if (auto added = addFinished(subset, selection); !added) return added;
     }
@@ -120,14 +123,17 @@ Result<> ResultsStore::loadFinished(PerSubset<SubsetState>& states) const {
 
 Result<> ResultsStore::loadCriteria(PerSubset<SubsetState>& states) const {
   auto query = database_.query();
+  const QString list = version_ < 3 ? QStringLiteral("0") : QStringLiteral("list");
   if (!query.exec(QStringLiteral("SELECT name, min_duration, silence_threshold, underway,"
-                                 " underway_min_duration, underway_silence_threshold FROM subset")))
+                                 " underway_min_duration, underway_silence_threshold, %1 FROM subset")
+                      .arg(list)))
     return std::unexpected(database_.error(query));
   while (query.next()) {
     const auto subset = subsetFromName(query.value(0).toString());
     if (!subset) continue;
     SubsetState& state = states[*subset];
     state.applied = {numberOf(query.value(1)), numberOf(query.value(2))};
+    state.list = query.value(6).toUInt();
     if (query.value(3).toBool()) state.underway = {numberOf(query.value(4)), numberOf(query.value(5))};
   }
   if (query.lastError().isValid()) return std::unexpected(database_.error(query));

@@ -101,7 +101,8 @@ Result<> upgradeFromSecond(const Database& database) {
                 {"CREATE TABLE finished (subset TEXT NOT NULL, labels TEXT NOT NULL, shard INTEGER NOT NULL,"
                  " shards INTEGER NOT NULL, PRIMARY KEY (subset, labels, shard, shards)) WITHOUT ROWID",
                  "INSERT INTO finished SELECT name, '', 0, 1 FROM subset WHERE finished",
-                 "ALTER TABLE subset DROP COLUMN finished"});
+                 "ALTER TABLE subset DROP COLUMN finished",
+                 "ALTER TABLE subset ADD COLUMN list INTEGER NOT NULL DEFAULT 0"});
 }
 
 }  // namespace

@@ -49,8 +49,10 @@ class ResultsStore {
   /// A run goes on from here to finish(). Unless it is Measuring, the criteria that it is about to apply are
   /// noted.
   Result<> begin(RunKind kind, const Selection& selection, const SubsetCriteria& criteria);
-  /// What was selected is done now, and its files follow `criteria`.
-  Result<> finish(RunKind kind, const Selection& selection, const SubsetCriteria& criteria);
+  /// What was selected is done now, and its files follow `criteria`. `lists`: fingerprintOf() those that it
+  /// was selected of; 0: not told.
+  Result<> finish(RunKind kind, const Selection& selection, const SubsetCriteria& criteria,
+                  const PerSubset<std::uint32_t>& lists = {});
   Result<PerSubset<SubsetState>> subsetStates() const;
   /// Whether a run that reads was begun and has not ended: what it wrote last may not have reached the disk.
   Result<bool> wasInterrupted() const;

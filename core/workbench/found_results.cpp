@@ -24,6 +24,7 @@ Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& c
   if (!opened) return std::unexpected(opened.error());
   FoundResults found;
   found.stamp = opened->stamp;
+  found.finished = opened->finished;
   Unfinished unfinished;
   unfinished.reads = opened->interrupted;
   SubsetCriteria applied(request.otherwise);
@@ -31,18 +32,22 @@ Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& c
     const Subset subset = table.subset();
     const SubsetState& state = opened->states[subset];
     found.listed.insert(subset);
-    if (state.isFinished()) found.finished.insert(subset);
     if (!state.finished.empty() || state.underway) applied[subset] = state.followed();
     unfinished.criteria[subset] = state.underway.value_or(applied[subset]);
     if (!state.underway) continue;
     unfinished.subsets.insert(subset);
-    if (!state.isFinished()) unfinished.reads = true;
+    if (!opened->finished.contains(subset)) unfinished.reads = true;
   }
   if (!unfinished.subsets.isEmpty()) found.unfinished = unfinished;
   for (const ClipSource& source : opened->records.sources) found.sources.push_back(source);
   *found.table = ReviewTable(std::move(opened->metadata.subsets), std::move(opened->metadata.labels),
                              std::move(opened->records), applied, unfinished.criteria);
-  found.table->setPending(std::move(opened->pending));
+  std::vector<ClipId> pending;
+  for (Subset subset : kAllSubsets) {
+    const std::vector<ClipId>& some = opened->pending[subset];
+    pending.insert(pending.end(), some.begin(), some.end());
+  }
+  found.table->setPending(std::move(pending));
   // What was about to be applied when that was interrupted is shown as what it is: tried out.
   found.judgement =
       judgeTable(*found.table, applied, request.tried ? SubsetCriteria(*request.tried) : unfinished.criteria);

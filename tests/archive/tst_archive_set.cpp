@@ -283,6 +283,16 @@ class TestArchiveSet : public QObject {
     QVERIFY(second.identity() != first.identity());
   }
 
+  void theTimeOfChangeAndTheNumberOnTheDiskEachTellAFileFromAnother() {
+    ArchiveSet set;
+    set.volumes = {{QStringLiteral("/x.zip"), 3, 1'000, true, {5, 7}}};
+    const QString identity = set.identity();
+    for (const FileIdentity& other : {FileIdentity{6, 7}, FileIdentity{5, 8}}) {
+      set.volumes.front().identity = other;
+      QVERIFY(set.identity() != identity);
+    }
+  }
+
   void theStampDoesNotCountAbsentVolumes() {
     const TempTree tree;
     tree.write(QStringLiteral("x.z02"), "two");

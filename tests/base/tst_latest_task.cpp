@@ -1,3 +1,4 @@
+#include <array>
 #include <atomic>
 #include <memory>
 #include <semaphore>
@@ -100,6 +101,27 @@ class TestLatestTask : public QObject {
     QCoreApplication::processEvents();
     QVERIFY(*wasCancelled);
     QCOMPARE(answers, 0);
+  }
+
+  void theNextTaskAndTheEndOfTheOwnerCancelWhatIsRunning() {
+    auto task = std::make_unique<LatestTask>(pool_);
+    std::atomic<int> cancelled = 0;
+    const std::array gates{std::make_shared<Gate>(), std::make_shared<Gate>()};
+    for (const auto& gate : gates) {
+      task->start(
+          [gate, &cancelled](const LatestTask::Ticket& ticket) {
+            gate->begun.release();
+            gate->open.acquire();
+            if (ticket.cancel().isCancelled()) ++cancelled;
+            return 0;
+          },
+          [](int) {});
+      gate->begun.acquire();
+    }
+    task.reset();
+    for (const auto& gate : gates) gate->open.release();
+    QVERIFY(pool_.waitForDone(kLong));
+    QCOMPARE(cancelled.load(), 2);
   }
 
   void anAnswerThatIsUnderWayToTheOwnerIsDroppedToo() {

@@ -64,6 +64,7 @@ void History::changeWorld() {
   if (kind_.lists && dice_.chance(40)) {
     actions_ << world_.changeLists(dice_);
     oracle_.followLists();
+    otherLists_ = finished_;
     return;
   }
   actions_ << world_.changeArchives(dice_);
@@ -83,7 +84,8 @@ void History::runOrJudge() {
   const ProgramRun run = runCli(folders_, request, disturbance);
   actions_.back() += QStringLiteral(" -> %1").arg(run.exitCode);
 
-  const bool mayRefuse = request.rejudge ? !isWithin(request.subsets, finished_) : !world_.hasArchives();
+  const SubsetSet judgeable = finished_.without(otherLists_);
+  const bool mayRefuse = request.rejudge ? !isWithin(request.subsets, judgeable) : !world_.hasArchives();
   const bool isExpected = isDone(run) || disturbance || (mayRefuse && run.exitCode == kCouldNotStart);
   require(isExpected, QStringLiteral("it ended with %1").arg(QString::fromLocal8Bit(run.everything())));
   Step step{Step::Kind::Extract, request.subsets, request.thresholds, isDone(run)};
@@ -100,6 +102,7 @@ void History::finish(const Step& step, const Tree& before) {
   require(problem.isEmpty(), problem);
   if (step.kind != Step::Kind::Extract || !step.finished) return;
   finished_ = united(finished_, step.subsets);
+  otherLists_ = otherLists_.without(step.subsets);
   const QString wrong = wrongAfterRun(world_, step, oracle_, after);
   require(wrong.isEmpty(), wrong);
 }

@@ -77,9 +77,10 @@ class History {
   HistoryWorld world_;
   HistoryOracle oracle_;
   HistoryFolders folders_;
-  SubsetSet chosen_;    ///< by any run so far
-  SubsetSet finished_;  ///< those that a run came to its end with
-  Tree elsewhere_;      ///< another output folder, which nothing may change
+  SubsetSet chosen_;      ///< by any run so far
+  SubsetSet finished_;    ///< those that a run came to its end with
+  SubsetSet otherLists_;  ///< those of them whose lists may name clips that no run has looked for
+  Tree elsewhere_;        ///< another output folder, which nothing may change
   QStringList actions_;
   QString problem_;
 };

@@ -113,6 +113,7 @@ class TestRiff : public QObject {
     row("SoX, in whole frames of six bytes", 0x7FFFF000 - 0x7FFFF000 % 6, 0x7FFFF024 - 0x7FFFF000 % 6, false,
         3);
     row("SoX's size, no RIFF size", 0x7FFFF000, 0, false);
+    row("SoX's size for the RIFF chunk", 0x7FFFF000 - 36, 0x7FFFF000, false);
     row("arecord", 0x80000000, 0x80000024, false);
     row("2^31 - 1 for both", 0x7FFFFFFF, 0x7FFFFFFF, false);
     row("2^31 - 1 for the RIFF chunk", 0x7FFFFFFF - 36, 0x7FFFFFFF, false);

@@ -3,6 +3,7 @@
 #include "core/job/apply_verdicts.h"
 #include "core/job/open_results.h"
 #include "core/job/rejudge.h"
+#include "core/results/results_store.h"
 #include "tests/support/clip_world.h"
 
 using namespace ase;
@@ -97,7 +98,22 @@ class TestCriteriaBySubset : public QObject {
     QVERIFY(results->interrupted);
     QVERIFY(!results->states[kEval].isFinished());
     QCOMPARE(results->states[kEval].underway, std::optional(kStrict));
-    QCOMPARE(results->pending, std::vector({ClipWorld::idOf('a'), ClipWorld::idOf('b')}));
+    QCOMPARE(results->pending[kEval], std::vector({ClipWorld::idOf('a'), ClipWorld::idOf('b')}));
+  }
+
+  void clipsOfASubsetOfWhichAPartIsDoneAreStillToBeRead() {
+    ClipWorld world;
+    fillTwoSubsets(world);
+    world.interrupt(world.settings({kEval}, kNone));
+    {
+      auto store = ResultsStore::open(world.output());
+      QVERIFY(store && store->finish(RunKind::Reading, {{kEval}, {}, {1, 4}}, kNone));
+    }
+    MetadataCache cache;
+    const auto results = openResults(world.settings({}), cache, CancelToken());
+    QVERIFY(results);
+    QVERIFY(!results->states[kEval].isFinished());
+    QCOMPARE(results->pending[kEval], std::vector({ClipWorld::idOf('a'), ClipWorld::idOf('b')}));
   }
 };
 

@@ -75,7 +75,7 @@ class TestFirstVersion : public QObject {
     const auto results = openResults(world.settings(), cache, CancelToken());
     QVERIFY(results);
     QVERIFY(!results->interrupted);
-    QVERIFY(results->pending.empty());
+    QVERIFY(results->pending == PerSubset<std::vector<ClipId>>());
     for (const Subset subset : {kEval, kBalanced}) {
       QVERIFY(results->states[subset].isFinished());
       QCOMPARE(results->states[subset].applied, kStrict);

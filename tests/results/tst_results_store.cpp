@@ -285,6 +285,22 @@ class TestResultsStore : public QObject {
     QCOMPARE(states[Subset::StrongTrain].applied, (Criteria{std::nullopt, -40.0}));
   }
 
+  void whatIsDoneHoldsForTheListThatItWasAskedForOf() {
+    const TempTree folder;
+    ResultsStore store = openStore(folder);
+    const auto state = [&] { return (*store.subsetStates())[Subset::WeakEval]; };
+    PerSubset<std::uint32_t> lists;
+    lists[Subset::WeakEval] = 0xFFFFFFFF;
+    QVERIFY(store.finish(RunKind::Reading, {{Subset::WeakEval}}, {}, lists));
+    QVERIFY(state().isFinishedFor(0xFFFFFFFFU) && !state().isFinishedFor(7));
+    lists[Subset::WeakEval] = 7;
+    QVERIFY(store.finish(RunKind::Reading, {{Subset::WeakEval}}, {}, lists));
+    QVERIFY(state().isFinishedFor(7) && !state().isFinishedFor(0xFFFFFFFFU));
+    QVERIFY(store.finish(RunKind::Reading, {{Subset::WeakEval}}, {}));  // not told
+    QVERIFY(state().isFinished() && !state().isFinishedFor(7));
+    QVERIFY(!(*store.subsetStates())[Subset::StrongEval].isFinishedFor(0));
+  }
+
   void whatIsDoneOfASubsetIsKnownByWhatWasAskedForOfIt() {
     const TempTree folder;
     ResultsStore store = openStore(folder);

@@ -81,6 +81,14 @@ class TestOverview : public QObject {
     QCOMPARE(summarize(catalog, {}, std::vector{before, now}).front().condition, Condition::Whole);
   }
 
+  void anArchiveThatOlderResultsKnowByItsFormerStampIsNotChanged() {
+    CatalogArchive archive = archiveOf(QStringLiteral("one.zip"), 7, {entryOf(clip("a"), 1)});
+    archive.formerStamp = QStringLiteral("former");
+    const Catalog catalog({archive});
+    const ClipSource older{archive.set.name, archive.formerStamp, archive.folders.front()};
+    QCOMPARE(summarize(catalog, {}, std::vector{older}).front().condition, Condition::Whole);
+  }
+
   void aProblemOutweighsAChange() {
     CatalogArchive archive = archiveOf(QStringLiteral("one.zip"), 7, {});
     archive.failure = Error{ErrorCode::NotAZip, archive.set.name, {}};

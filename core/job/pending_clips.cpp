@@ -1,0 +1,31 @@
+#include "core/job/pending_clips.h"
+
+#include <algorithm>
+
+#include "core/catalog/catalog_cache.h"
+
+namespace ase {
+
+PerSubset<std::vector<ClipId>> pendingClips(std::span<const SegmentTable> lists, const RecordTable& records,
+                                            const PerSubset<SubsetState>& states,
+                                            const QString& catalogPath) {
+  PerSubset<std::vector<ClipId>> pending;
+  std::vector<const SegmentTable*> open;
+  for (const SegmentTable& list : lists) {
+    if (!states[list.subset()].isFinishedFor(fingerprintOf(list))) open.push_back(&list);
+  }
+  if (open.empty()) return pending;
+  const auto cache = CatalogCache::openToRead(catalogPath);
+  if (!cache) return pending;
+  const Catalog catalog(cache->all());
+  for (const SegmentTable* list : open) {
+    Catalog::Walk places(catalog);
+    for (const Segment& segment : list->segments()) {
+      if (records.find(segment.id) == nullptr && !places.find(segment.id).empty())
+        pending[list->subset()].push_back(segment.id);
+    }
+  }
+  return pending;
+}
+
+}  // namespace ase
