@@ -3,17 +3,17 @@
 #include <algorithm>
 
 #include <QDir>
-#include <QFileInfo>
 
 #include "app/complaint.h"
 #include "app/console.h"
 #include "app/exit_status.h"
 #include "app/standard_streams.h"
-#include "core/archive/archive_set.h"
+#include "core/archive/find_archives.h"
 #include "core/base/atomic_file.h"
 #include "core/check/check_archives.h"
 #include "core/output/layout.h"
 #include "core/text/check_report.h"
+#include "core/text/error_text.h"
 
 namespace ase {
 namespace {
@@ -25,12 +25,10 @@ Error ofReport(Error error) {
 }
 
 /// Finds the archives and the places to write to: all that can be wrong before the work begins.
-Result<std::vector<ArchiveSet>> prepare(const CheckRequest& request, CheckSettings& settings,
-                                        const CancelToken& cancel) {
-  if (!QFileInfo(request.folder).isDir()) return fail(ErrorCode::ArchivesFolderMissing, request.folder);
-  std::vector<ArchiveSet> sets = findArchives(request.folder, cancel);
-  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
-  if (sets.empty()) return fail(ErrorCode::NoArchives, request.folder);
+Result<FoundArchives> prepare(const CheckRequest& request, CheckSettings& settings,
+                              const CancelToken& cancel) {
+  auto found = requireArchives(request.folder, cancel);
+  if (!found) return found;
   if (!request.outputFolder.isEmpty()) {
     if (auto made = makeFolder(request.outputFolder); !made) return std::unexpected(made.error());
     settings.cachePath = OutputLayout(request.outputFolder).catalog();
@@ -38,7 +36,7 @@ Result<std::vector<ArchiveSet>> prepare(const CheckRequest& request, CheckSettin
   if (!request.reportFile.isEmpty()) {
     if (auto may = mayReplaceFile(request.reportFile); !may) return std::unexpected(ofReport(may.error()));
   }
-  return sets;
+  return found;
 }
 
 }  // namespace
@@ -50,11 +48,13 @@ int runCheck(const CommandLine& line, const CancelToken& cancel) {
   settings.workers = line.settings.workerCount();
   settings.entryLimit = line.settings.entryLimit;
   settings.again = request.again;
-  const auto sets = prepare(request, settings, cancel);
-  if (!sets) return complain(sets.error(), CouldNotStart, line.json, console);
+  const auto found = prepare(request, settings, cancel);
+  if (!found) return complain(found.error(), CouldNotStart, line.json, console);
+  for (const Error& warning : found->warnings)
+    console.message(QStringLiteral("warning: %1").arg(errorText(warning)));
   bool started = false;
   const auto checks = checkArchives(
-      *sets, settings,
+      found->sets, settings,
       [&](const Progress& state) {
         started = true;
         console.show(state);

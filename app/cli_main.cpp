@@ -44,7 +44,10 @@ int runJob(const CommandLine& line, const CancelToken& cancel) {
     console.message(QStringLiteral("warning: %1").arg(errorText(warning)));
   for (const ArchiveProblem& problem : report->problems)
     console.message(QStringLiteral("warning: %1").arg(problemText(problem)));
-  const ExitStatus status = report->anythingUnreachable() ? DoneButUnreachable : Done;
+  for (const UnusedEntries& unused : report->unused)
+    console.message(QStringLiteral("warning: %1").arg(unusedText(unused)));
+  const bool isIncomplete = report->anythingUnreachable() || report->isNothingFound();
+  const ExitStatus status = isIncomplete ? DoneButUnreachable : Done;
   printOut(line.json ? jsonSummary(*report, status) : textSummary(*report, line.settings).toLocal8Bit());
   return status;
 }

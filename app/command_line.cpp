@@ -130,6 +130,7 @@ QHash<QString, Option> jobOptionsInto(CommandLine& line) {
   JobSettings& settings = line.settings;
   OptionTable table;
   addCommonOptions(table, line);
+  table.flag({QStringLiteral("--again")}, [&settings] { settings.readBadAgain = true; });
   const auto subset = [&](const char* letter, const char* name, Subset which) {
     table.flag({QLatin1StringView(letter), QLatin1StringView(name)},
                [&settings, which] { settings.selection.subsets.insert(which); });

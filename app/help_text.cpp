@@ -38,6 +38,7 @@ FILES
     --metadata-url URL               where to download the metadata from, instead of the official server
     --ontology-url URL               where to download ontology.json from
     --offline                        download nothing
+    --again                          read again what is corrupt or unreachable, also from archives that have not changed
     --remove-orphans                 move files in audio whose clip the list does not name (any more) to
                                      invalid_audio; without it they are only named in the summary
     --skip-bad-rows                  go on although rows of the metadata cannot be read; they are named

@@ -50,6 +50,7 @@ QByteArray jsonSummary(const JobReport& report, int exitStatus) {
       subsets.insert(subsetName(subset), tallyObject(report.tallies[subset]));
   }
   root.insert(QStringLiteral("subsets"), subsets);
+  root.insert(QStringLiteral("found"), report.found());
   root.insert(QStringLiteral("seconds"), report.seconds);
   root.insert(QStringLiteral("clips_read"), report.clipsRead);
   root.insert(QStringLiteral("clips_per_second"),
@@ -72,6 +73,15 @@ QByteArray jsonSummary(const JobReport& report, int exitStatus) {
                                 {QStringLiteral("volume"), problem.volume},
                                 {QStringLiteral("clips"), problem.clips},
                                 {QStringLiteral("message"), problemText(problem)}});
+  }
+  for (const UnusedEntries& unused : report.unused) {
+    archives.append(QJsonObject{{QStringLiteral("archive"), unused.archive},
+                                {QStringLiteral("problem"), QStringLiteral("unused_entries")},
+                                {QStringLiteral("volume"), QString()},
+                                {QStringLiteral("clips"), 0},
+                                {QStringLiteral("unused_entries"), unused.count},
+                                {QStringLiteral("example"), unused.example},
+                                {QStringLiteral("message"), unusedText(unused)}});
   }
   root.insert(QStringLiteral("archives"), archives);
   QJsonArray warnings;

@@ -34,11 +34,19 @@ QString orphansOf(Subset subset, const std::vector<ClipId>& orphans) {
            names.join(QStringLiteral(", ")), more);
 }
 
+QString nothingFound(const JobReport& report) {
+  return QStringLiteral(
+             "NOT ONE of the %1 listed clips was found. Check that the archives folder is the right one, "
+             "that it holds archives of the chosen subsets, and what is said above.\n")
+      .arg(countText(report.listed()));
+}
+
 }  // namespace
 
 QString textSummary(const JobReport& report, const JobSettings& settings) {
-  QString text = row({QStringLiteral("subset"), QStringLiteral("listed"), QStringLiteral("valid"),
-                      QStringLiteral("invalid"), QStringLiteral("missing"), QStringLiteral("unreachable")});
+  QString text = report.isNothingFound() ? nothingFound(report) : QString();
+  text += row({QStringLiteral("subset"), QStringLiteral("listed"), QStringLiteral("valid"),
+               QStringLiteral("invalid"), QStringLiteral("missing"), QStringLiteral("unreachable")});
   SubsetTally all;
   for (Subset subset : kAllSubsets) {
     if (!report.selection.subsets.contains(subset)) continue;
@@ -66,7 +74,7 @@ QString textSummary(const JobReport& report, const JobSettings& settings) {
   }
   if (report.filesArranged > 0)
     text += QStringLiteral("moved, linked or removed %1 files\n").arg(countText(report.filesArranged));
-  if (report.clipsRead == 0 && report.filesArranged == 0)
+  if (report.clipsRead == 0 && report.filesArranged == 0 && report.found() > 0)
     text += QStringLiteral("everything was done before\n");
   if (report.orphansMoved > 0) {
     text += QStringLiteral("moved %1 files of clips that the lists do not name from %2 to %3\n")

@@ -6,19 +6,19 @@
 #include <QString>
 #include <QtGlobal>
 
-#include "core/base/cancel_token.h"
-#include "core/base/file_identity.h"
+#include "core/base/file_facts.h"
 
 namespace ase {
 
 /// One file of an archive.
 struct Volume {
-  QString path;           ///< absolute; of an absent volume: where it ought to be
-  qint64 size = 0;        ///< bytes
+  QString path;     ///< absolute; of an absent volume: where it ought to be. See core/base/native_path.h
+  qint64 size = 0;  ///< bytes
   qint64 modifiedMs = 0;  ///< since 1970, UTC
   bool present = false;
   FileIdentity identity = {};
 
+  /// For people: see shownPath().
   QString fileName() const;
 };
 
@@ -31,7 +31,7 @@ enum class SetKind : std::uint8_t {
 /// An archive as users have it on disk: one file or several volumes.
 struct ArchiveSet {
   /// Path of its main file below the folder that was searched, with `/`: what reports and messages call the
-  /// archive.
+  /// archive (see shownPath()).
   QString name;
   SetKind kind = SetKind::Single;
   /// In the order of their bytes. A volume known to be missing stands in its place with present = false.
@@ -52,10 +52,5 @@ struct ArchiveSet {
   /// replaced: who has it open reads on in what was found.
   bool isReplaced() const;
 };
-
-/// Finds every archive below `folder`, at any depth, sorted by name. Volumes belong together when they lie in
-/// one folder and share a base name; extensions count in any case. Gaps in the numbering are filled with
-/// absent volumes; volumes missing at the end of the numbering are known only once the directory was read.
-std::vector<ArchiveSet> findArchives(const QString& folder, const CancelToken& cancel);
 
 }  // namespace ase

@@ -6,22 +6,25 @@
 #include <fcntl.h>
 #endif
 
+#include "core/base/native_path.h"
+
 namespace ase {
 
-std::unexpected<Error> VolumeReader::fail(const QString& path) {
-  const Error error{ErrorCode::FileUnreadable, path, file_.errorString()};
+std::unexpected<Error> VolumeReader::fail(const Error& error) {
   if (!failure_) failure_ = error;
   return std::unexpected(error);
 }
 
+std::unexpected<Error> VolumeReader::readFailed() {
+  return fail({ErrorCode::FileUnreadable, shownPath(path_), file_.errorString()});
+}
+
 Result<> VolumeReader::open(std::uint32_t volume) {
   const QString& path = set_.volumes[volume].path;
-  if (file_.isOpen() && file_.fileName() == path) return {};
+  if (file_.isOpen() && path_ == path) return {};
   file_.close();
-  file_.setFileName(path);
-  if (!file_.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
-    return fail(path);
-  }
+  path_ = path;
+  if (auto opened = openToRead(file_, path); !opened) return fail(opened.error());
   return {};
 }
 
@@ -39,10 +42,10 @@ Result<std::size_t> VolumeReader::read(VolumePosition from, std::span<std::byte>
     const auto wanted =
         static_cast<qint64>(std::min<std::uint64_t>(target.size() - done, size - from.offset));
     if (!file_.seek(static_cast<qint64>(from.offset))) {
-      return fail(volume.path);
+      return readFailed();
     }
     const qint64 got = file_.read(reinterpret_cast<char*>(target.data() + done), wanted);
-    if (got < 0) return fail(volume.path);
+    if (got < 0) return readFailed();
     if (got == 0) break;
     done += static_cast<std::size_t>(got);
     from.offset += static_cast<std::uint64_t>(got);
@@ -53,7 +56,7 @@ Result<std::size_t> VolumeReader::read(VolumePosition from, std::span<std::byte>
 void VolumeReader::willRead([[maybe_unused]] VolumePosition from, [[maybe_unused]] std::size_t count) const {
 #ifdef POSIX_FADV_WILLNEED
   if (!file_.isOpen() || from.volume >= set_.volumes.size()) return;
-  if (file_.fileName() != set_.volumes[from.volume].path) return;
+  if (path_ != set_.volumes[from.volume].path) return;
   // Linux takes no more than this at a time, and says nothing of the rest: a disk would have to go back for
   // it.
   constexpr std::size_t kMost = std::size_t{128} << 10;

@@ -40,11 +40,13 @@ class VolumeReader {
   const std::optional<Error>& failure() const { return failure_; }
 
  private:
-  std::unexpected<Error> fail(const QString& path);
+  std::unexpected<Error> fail(const Error& error);
+  std::unexpected<Error> readFailed();
   Result<> open(std::uint32_t volume);
 
   const ArchiveSet& set_;
   QFile file_;
+  QString path_;  ///< of the file that is open
   std::optional<Error> failure_;
 };
 

@@ -81,8 +81,14 @@ struct Detail {
     NoLongSizes = 57,
     NotPcmTag = 58,   ///< format tag that FFmpeg has no codec for
     NotPcmGuid = 59,  ///< of an extensible format
+
+    // Of an archive, again.
+    IsOtherFormat = 60,  ///< argument: its name
+    IsWebPage = 61,
+    IsLfsPointer = 62,
+    IsZeros = 63,
   };
-  static constexpr Code kLast = Code::NotPcmGuid;
+  static constexpr Code kLast = Code::IsZeros;
 
   Code code = Code::None;
   std::uint64_t first = 0;

@@ -15,14 +15,12 @@
 #include <unistd.h>
 #endif
 
+#include "core/base/native_path.h"
+
 namespace ase {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path nativePath(const QString& path) {
-  return fs::path(path.toStdU16String());
-}
 
 /// What the system says where a quota is used up, if it has quotas: QFile keeps the message, not the number.
 QString quotaMessage() {

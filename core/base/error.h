@@ -7,7 +7,7 @@
 namespace ase {
 
 /// What went wrong, as far as callers and users must tell it apart. core/text/error_text.h has the words for
-/// each.
+/// each. Catalogs hold these by their numbers: new ones go to the end.
 enum class ErrorCode {
   Internal,
   Cancelled,
@@ -35,6 +35,16 @@ enum class ErrorCode {
   TooFewOpenFiles,
   ResultsAreGone,  ///< `file` is the output folder; its reports are there
   ResultsWereOld,  ///< a warning: files were compared with them; `file` is the output folder
+  // NotAZip, where it is clear what the file is instead
+  OtherFormat,  ///< `detail` is its name
+  WebPageInstead,
+  LfsPointerInstead,
+  OnlyZeros,
+  // Of files that are no archive as they are; `file` has the names of all of a kind, below the archives
+  // folder
+  LinkLeadsNowhere,
+  DownloadUnfinished,
+  PieceMisnamed,  ///< `detail` has the names that they should have
 };
 
 /// An error at an I/O edge, as a value. Verdicts about clips are data, not errors.

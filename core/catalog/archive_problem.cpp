@@ -46,6 +46,15 @@ void addProblems(const CatalogArchive& archive, std::vector<ArchiveProblem>& pro
 
 }  // namespace
 
+std::vector<UnusedEntries> unusedEntriesOf(const Catalog& catalog) {
+  std::vector<UnusedEntries> unused;
+  for (const CatalogArchive& archive : catalog.archives()) {
+    if (archive.otherEntries > 0)
+      unused.push_back({archive.set.name, archive.otherEntries, archive.otherExample});
+  }
+  return unused;
+}
+
 std::vector<ArchiveProblem> problemsOf(const Catalog& catalog) {
   std::vector<ArchiveProblem> problems;
   for (const CatalogArchive& archive : catalog.archives()) addProblems(archive, problems);

@@ -28,6 +28,16 @@ struct ArchiveProblem {
   QStringList volumesFound{};  ///< file names; where there is an error
 };
 
+/// Entries of an archive that are no clips.
+struct UnusedEntries {
+  QString archive;  ///< ArchiveSet::name
+  qint64 count = 0;
+  QString example;  ///< the name of one
+};
+
+/// Of the archives that have any, in their order.
+std::vector<UnusedEntries> unusedEntriesOf(const Catalog& catalog);
+
 /// All problems of the catalog, in the order of its archives.
 std::vector<ArchiveProblem> problemsOf(const Catalog& catalog);
 

@@ -21,14 +21,17 @@ class FolderIndex {
   explicit FolderIndex(std::vector<QString>& folders) : folders_(folders) {}
 
   /// nullopt: there are too many.
-  std::optional<std::uint16_t> find(QStringView folder) {
+  std::optional<std::uint16_t> find(QStringView entryName, const ClipName& name) {
     constexpr std::size_t kMostFolders = 65535;
-    if (!folders_.empty() && folders_[last_] == folder) return last_;  // mostly
-    const auto known = numbers_.constFind(folder.toString());
+    const bool isLast =
+        name.isUsual && !folders_.empty() && folders_[last_] == entryName.first(name.idAt - 1);
+    if (isLast) return last_;  // mostly
+    const QString folder = namingOf(entryName, name);
+    const auto known = numbers_.constFind(folder);
     if (known != numbers_.constEnd()) return last_ = *known;
     if (folders_.size() >= kMostFolders) return std::nullopt;
     last_ = static_cast<std::uint16_t>(folders_.size());
-    folders_.push_back(folder.toString());
+    folders_.push_back(folder);
     numbers_.insert(folders_.back(), last_);
     return last_;
   }
@@ -38,6 +41,19 @@ class FolderIndex {
   QHash<QString, std::uint16_t> numbers_;
   std::uint16_t last_ = 0;
 };
+
+/// Whether an entry is a folder, or what macOS adds to archives: nothing that the user put there.
+bool isNoData(const QString& entryName) {
+  const QStringView fileName = QStringView(entryName).sliced(entryName.lastIndexOf(QLatin1Char('/')) + 1);
+  return fileName.isEmpty() || fileName.startsWith(u"._") || fileName == u".DS_Store" ||
+         entryName.startsWith(QLatin1StringView("__MACOSX/"));
+}
+
+void addOther(CatalogArchive& archive, const QString& entryName) {
+  constexpr qsizetype kLongestExample = 200;
+  if (++archive.otherEntries == 1)
+    archive.otherExample = entryName.first(std::min(kLongestExample, entryName.size()));
+}
 
 }  // namespace
 
@@ -59,9 +75,9 @@ CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const 
   archive.clips.reserve(listing->entries.size());
   for (const Entry& entry : listing->entries) {
     const auto name = parseClipName(entry.name);
-    const auto folder = name ? folders.find(QStringView(entry.name).first(name->folderLength)) : std::nullopt;
+    const auto folder = name ? folders.find(entry.name, *name) : std::nullopt;
     if (!folder) {
-      ++archive.otherEntries;
+      if (!isNoData(entry.name)) addOther(archive, entry.name);
       continue;
     }
     archive.clips.push_back({name->id, *folder, entry.place});
@@ -108,8 +124,8 @@ Result<> listAll(const std::vector<ArchiveSet>& sets, const OpenSource& open, in
 }  // namespace
 
 Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const OpenSource& open,
-                             const QString& cachePath, int workers, const ProgressCallback& progress,
-                             const CancelToken& cancel) {
+                             const QString& cachePath, bool again, int workers,
+                             const ProgressCallback& progress, const CancelToken& cancel) {
   QElapsedTimer clock;
   clock.start();
   auto cache = CatalogCache::open(cachePath);
@@ -128,7 +144,7 @@ Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const OpenSour
     state.seconds = static_cast<double>(clock.elapsed()) / 1000;
     if (progress) progress(state);
   };
-  const auto find = [&](const ArchiveSet& set) { return cache->find(set); };
+  const auto find = [&](const ArchiveSet& set) { return again ? QByteArray() : cache->find(set); };
   if (auto done = listAll(sets, open, workers, find, take, cancel); !done)
     return std::unexpected(done.error());
   if (stored) stored = cache->keepOnly(archives);

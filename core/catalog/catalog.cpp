@@ -1,7 +1,7 @@
 #include "core/catalog/catalog.h"
 
 #include <algorithm>
-#include <array>
+#include <tuple>
 #include <utility>
 
 #include "core/base/gallop.h"
@@ -36,7 +36,8 @@ Catalog::Catalog(std::vector<CatalogArchive> archives) : archives_(std::move(arc
       keys.push_back({archives_[archive].clips[clip].id, {archive, clip}});
   }
   const auto orderOf = [this](Location location) {
-    return std::pair(at(location).place.access != Access::Readable, location);
+    const bool isOdd = !isUsualNaming(archiveOf(location).folders[at(location).folder]);
+    return std::tuple(at(location).place.access != Access::Readable, isOdd, location);
   };
   sortOnAllCores(keys, [&](const Key& a, const Key& b) {
     const auto order = a.id <=> b.id;
@@ -69,22 +70,6 @@ std::uint64_t Catalog::fingerprint(std::span<const Location> locations) const {
 bool Catalog::isFingerprintOf(std::span<const Location> locations, std::uint64_t fingerprint) const {
   return fingerprint == this->fingerprint(locations) ||
          (fingerprint != 0 && fingerprint == sumOf(formerNumbers_, locations));
-}
-
-std::optional<ClipName> parseClipName(QStringView entryName) {
-  constexpr qsizetype kFileNameLength = 1 + ClipId::kLength + 4;
-  const QStringView fileName = entryName.last(std::min(kFileNameLength, entryName.size()));
-  const qsizetype folderLength = entryName.size() - fileName.size();
-  if (fileName.size() != kFileNameLength || fileName.front() != u'Y' || !fileName.endsWith(u".wav"))
-    return std::nullopt;
-  if (folderLength > 0 && entryName[folderLength - 1] != u'/' && entryName[folderLength - 1] != u'\\')
-    return std::nullopt;
-  std::array<char, ClipId::kLength> characters{};
-  for (std::size_t i = 0; i < characters.size(); ++i)
-    characters[i] = fileName[static_cast<qsizetype>(i) + 1].toLatin1();
-  const auto id = ClipId::parse({characters.data(), characters.size()});
-  if (!id) return std::nullopt;
-  return ClipName{*id, folderLength};
 }
 
 }  // namespace ase

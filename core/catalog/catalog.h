@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <QString>
@@ -10,6 +11,7 @@
 #include "core/archive/archive_set.h"
 #include "core/archive/entry.h"
 #include "core/audioset/clip_id.h"
+#include "core/audioset/clip_name.h"
 #include "core/audioset/detail.h"
 #include "core/base/error.h"
 
@@ -29,19 +31,18 @@ struct CatalogArchive {
   QString identity;                      ///< likewise
   QString formerStamp;                   ///< likewise; empty where it was not looked for on disk
   std::vector<std::uint64_t> lostBytes;  ///< per volume: bytes known to be cut off its end
-  std::vector<QString> folders;  ///< what stands before `Y<id>.wav` in the names of its clips, with the slash
-  std::vector<ClipEntry> clips;  ///< in the order of their bytes
-  qint64 otherEntries = 0;       ///< entries that are no clips
-  Detail damage;                 ///< empty, or what is wrong with the directory
+  std::vector<QString> folders;          ///< namingOf() its clips; mostly there is one for a folder
+  std::vector<ClipEntry> clips;          ///< in the order of their bytes
+  qint64 otherEntries = 0;  ///< entries that are no clips; folders and what macOS adds do not count
+  QString otherExample;     ///< the name of the first of these; long ones cut
+  Detail damage;            ///< empty, or what is wrong with the directory
   /// Why its directory cannot be had; then all its clips were found by their local headers.
   std::optional<Error> directoryError;
   qint64 salvagedClips =
       0;  ///< of the readable clips: found by their local headers, as no directory lists them so
   std::optional<Error> failure;  ///< why nothing of it can be read; then there are no clips
 
-  QString entryName(const ClipEntry& clip) const {
-    return folders[clip.folder] + QLatin1Char('Y') + clip.id.fileName();
-  }
+  QString entryName(const ClipEntry& clip) const { return entryNameOf(folders[clip.folder], clip.id); }
 };
 
 /// Which clip lies where. Built once, then read from any thread.
@@ -58,10 +59,11 @@ class Catalog {
   explicit Catalog(std::vector<CatalogArchive> archives);
 
   const std::vector<CatalogArchive>& archives() const { return archives_; }
+  std::vector<CatalogArchive> takeArchives() && { return std::move(archives_); }
   const CatalogArchive& archiveOf(Location location) const { return archives_[location.archive]; }
   const ClipEntry& at(Location location) const { return archives_[location.archive].clips[location.clip]; }
-  /// All places of a clip, the readable ones first, then in the order of archives and bytes. Empty if it is
-  /// in none.
+  /// All places of a clip, the readable ones first, of these the ones that are named `Y<id>.wav`, then in the
+  /// order of archives and bytes. Empty if it is in none.
   std::span<const Location> find(ClipId id) const { return Walk(*this).find(id); }
   /// The same for ids that ascend from call to call: for going through a sorted list of clips.
   class Walk {
@@ -88,13 +90,5 @@ class Catalog {
   std::vector<Location> byId_;  ///< sorted by id
   std::vector<ClipId> ids_;     ///< of the clips in byId_
 };
-
-/// The id of a clip's entry (`<folder>/Y<id>.wav`), and the length of what stands before its `Y`; nullopt for
-/// an entry that is no clip.
-struct ClipName {
-  ClipId id;
-  qsizetype folderLength = 0;
-};
-std::optional<ClipName> parseClipName(QStringView entryName);
 
 }  // namespace ase

@@ -30,7 +30,7 @@ QByteArray encodeListing(const CatalogArchive& archive) {
   for (const QString& folder : archive.folders) head << folder;
   const Error error = archive.directoryError.value_or(Error());
   head << archive.directoryError.has_value() << quint32(error.code) << error.file << error.detail;
-  head << archive.salvagedClips << archive.otherEntries << packDetail(archive.damage)
+  head << archive.salvagedClips << archive.otherEntries << archive.otherExample << packDetail(archive.damage)
        << quint64(archive.clips.size());
 
   const qsizetype start = bytes.size();
@@ -96,12 +96,12 @@ std::optional<CatalogArchive> decodeListing(const QByteArray& stored) {
   quint32 code = 0;
   Error error;
   head >> hasError >> code >> error.file >> error.detail;
-  if (code > quint32(ErrorCode::DirectoryDamaged)) return std::nullopt;
+  if (code > quint32(ErrorCode::PieceMisnamed)) return std::nullopt;
   error.code = static_cast<ErrorCode>(code);
   if (hasError) archive.directoryError = error;
   quint64 clipCount = 0;
   QString damage;
-  head >> archive.salvagedClips >> archive.otherEntries >> damage >> clipCount;
+  head >> archive.salvagedClips >> archive.otherEntries >> archive.otherExample >> damage >> clipCount;
   // Before, it was a sentence in English.
   archive.damage = unpackDetail(damage).value_or(Detail{Detail::Code::Other, 0, 0, damage});
   const qint64 start = head.device()->pos();

@@ -7,7 +7,7 @@
 #include <QDateTime>
 
 #include "core/archive/volume_span.h"
-#include "core/catalog/catalog.h"
+#include "core/audioset/clip_name.h"
 #include "core/check/check_run.h"
 #include "core/check/unsafe_name.h"
 #include "core/check/volume_findings.h"
@@ -122,6 +122,14 @@ Detail unlistableDetail(const Error& error) {
   switch (error.code) {
     case ErrorCode::NotAZip:
       return {Code::NotAZip};
+    case ErrorCode::OtherFormat:
+      return {Code::IsOtherFormat, 0, 0, error.detail};
+    case ErrorCode::WebPageInstead:
+      return {Code::IsWebPage};
+    case ErrorCode::LfsPointerInstead:
+      return {Code::IsLfsPointer};
+    case ErrorCode::OnlyZeros:
+      return {Code::IsZeros};
     case ErrorCode::DirectoryDamaged:
       return {Code::NoDirectory};
     case ErrorCode::LastVolumeMissing:

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/catalog/catalog.h"
+#include "core/audioset/clip_name.h"
 #include "core/zip/zip_format.h"
 
 namespace ase {

@@ -4,11 +4,12 @@
 
 #include <QDir>
 #include <QElapsedTimer>
-#include <QFileInfo>
 #include <QLocale>
 
+#include "core/archive/find_archives.h"
 #include "core/base/free_space.h"
 #include "core/catalog/build_catalog.h"
+#include "core/catalog/fit_to_lists.h"
 #include "core/extract/extract.h"
 #include "core/job/job_steps.h"
 #include "core/zip/zip_source.h"
@@ -87,22 +88,22 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   report.selection = settings.selection;
   const RunKind kind = settings.writeClips ? RunKind::Reading : RunKind::Measuring;
   // Everything that can be found wrong is found before anything is written.
-  if (!QFileInfo(settings.archivesFolder).isDir())
-    return fail(ErrorCode::ArchivesFolderMissing, settings.archivesFolder);
-  const std::vector<ArchiveSet> sets = findArchives(settings.archivesFolder, cancel);
-  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
-  if (sets.empty()) return fail(ErrorCode::NoArchives, settings.archivesFolder);
+  const auto found = requireArchives(settings.archivesFolder, cancel);
+  if (!found) return std::unexpected(found.error());
   auto session = OutputSession::open(settings.outputFolder, kind, observer.progress, cancel);
   if (!session) return std::unexpected(session.error());
   auto metadata = loadMetadata(settings, observer.progress, cancel);
   if (!metadata) return std::unexpected(metadata.error());
   report.warnings = warningsOf(*session, *metadata);
+  report.warnings.insert(report.warnings.end(), found->warnings.begin(), found->warnings.end());
   report.ownLists = metadata->ownLists;
 
-  auto catalog = buildCatalog(sets, &openZip, session->layout().catalog(), settings.workerCount(),
-                              observer.progress, cancel);
+  auto catalog = buildCatalog(found->sets, &openZip, session->layout().catalog(), settings.readBadAgain,
+                              settings.workerCount(), observer.progress, cancel);
   if (!catalog) return std::unexpected(catalog.error());
+  *catalog = fitToLists(std::move(*catalog), metadata->subsets);
   report.problems = problemsOf(*catalog);
+  report.unused = unusedEntriesOf(*catalog);
 
   const OutputTree tree = session->scan(cancel);
   PlanInput input = planInput(settings, settings.criteria, *metadata, *session, tree);
@@ -156,6 +157,18 @@ bool JobReport::anythingUnreachable() const {
   const bool clip =
       std::ranges::any_of(kAllSubsets, [&](Subset subset) { return tallies[subset].unreachable > 0; });
   return archive || clip;
+}
+
+qint64 JobReport::listed() const {
+  qint64 clips = 0;
+  for (Subset subset : kAllSubsets) clips += tallies[subset].listed;
+  return clips;
+}
+
+qint64 JobReport::found() const {
+  qint64 clips = listed();
+  for (Subset subset : kAllSubsets) clips -= tallies[subset].missing;
+  return clips;
 }
 
 Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver& observer,

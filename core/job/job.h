@@ -21,6 +21,7 @@ struct JobReport {
   Selection selection;
   PerSubset<SubsetTally> tallies;
   std::vector<ArchiveProblem> problems;  ///< of archives; empty after rejudge()
+  std::vector<UnusedEntries> unused;     ///< likewise
   std::vector<Error> warnings;           ///< what was passed over: optional metadata, bad rows
   QStringList ownLists;                  ///< names of lists that are not the official ones
   qint64 clipsRead = 0;                  ///< in this run
@@ -34,6 +35,11 @@ struct JobReport {
 
   /// Whether anything could not be had: a clip or a whole archive.
   bool anythingUnreachable() const;
+  qint64 listed() const;
+  /// Of the listed clips, those that an archive or the output folder has.
+  qint64 found() const;
+  /// Whether clips are listed and not one of them was found: mostly these are archives of something else.
+  bool isNothingFound() const { return listed() > 0 && found() == 0; }
 };
 
 /// What a job tells on its way, on the thread that runs it. Each may be empty.

@@ -35,6 +35,9 @@ struct JobSettings {
   /// Off with `--dry-run`: clips are read and judged, results and reports written, but no clip is written,
   /// moved or removed.
   bool writeClips = true;
+  /// `--again`; off. Clips that are corrupt or unreachable are read again although their archives have not
+  /// changed.
+  bool readBadAgain = false;
   /// `--remove-orphans`; off. Files in audio/ of clips that a list does not name any more go to
   /// invalid_audio/.
   bool moveOrphans = false;

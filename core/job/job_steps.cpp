@@ -25,6 +25,7 @@ PlanInput planInput(const JobSettings& settings, const SubsetCriteria& criteria,
   input.tree = &tree;
   input.criteria = criteria;
   input.entryLimit = settings.entryLimit;
+  input.readBadAgain = settings.readBadAgain;
   input.writeClips = settings.writeClips;
   input.wholeLists = metadata.wholeLists;
   input.moveOrphans = settings.moveOrphans;

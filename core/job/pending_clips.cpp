@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/catalog/catalog_cache.h"
+#include "core/catalog/fit_to_lists.h"
 
 namespace ase {
 
@@ -17,7 +18,7 @@ PerSubset<std::vector<ClipId>> pendingClips(std::span<const SegmentTable> lists,
   if (open.empty()) return pending;
   const auto cache = CatalogCache::openToRead(catalogPath);
   if (!cache) return pending;
-  const Catalog catalog(cache->all());
+  const Catalog catalog = fitToLists(Catalog(cache->all()), lists);
   for (const SegmentTable* list : open) {
     Catalog::Walk places(catalog);
     for (const Segment& segment : list->segments()) {

@@ -128,8 +128,14 @@ class Planner {
     return reading.access == Access::Readable && isSound(reading.facts);
   }
 
+  /// Whether the clip could not be had from its archives, or not whole.
+  static bool isBad(const ClipRecord& reading) {
+    return reading.access != Access::Readable || judge(reading.facts, {}, true).reason == Reason::Corrupt;
+  }
+
   /// Whether reading the clip's places again would give the same reading.
   bool isCurrent(const ClipRecord& reading, Places places) const {
+    if (input_.readBadAgain && isBad(reading)) return false;
     if (isOfFirstPlace(reading, places)) return true;
     if (reading.access == Access::ReadFailed || !input_.catalog->isFingerprintOf(places, reading.places))
       return false;

@@ -60,7 +60,8 @@ struct PlanInput {
   const OutputTree* tree = nullptr;
   SubsetCriteria criteria;
   qint64 entryLimit = 0;
-  bool writeClips = true;  ///< false: clips are only measured: no file is needed or moved
+  bool readBadAgain = false;  ///< what is corrupt or unreachable is work, whatever it was read from
+  bool writeClips = true;     ///< false: clips are only measured: no file is needed or moved
   SubsetSet wholeLists =
       {};  ///< subsets whose lists were read without leaving out a row: only they tell orphans
   bool moveOrphans = false;  ///< orphans go to invalid_audio/

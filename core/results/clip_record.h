@@ -10,6 +10,7 @@
 
 #include "core/audioset/access.h"
 #include "core/audioset/clip_id.h"
+#include "core/audioset/clip_name.h"
 #include "core/audioset/subset.h"
 #include "core/inspect/audio_facts.h"
 #include "core/inspect/judge.h"
@@ -23,9 +24,9 @@ using SourceId = std::int32_t;
 struct ClipSource {
   QString archive;  ///< ArchiveSet::name
   QString stamp;    ///< ArchiveSet::stamp()
-  QString folder;   ///< what stands before `Y<id>.wav`
+  QString folder;   ///< namingOf() its clips there
 
-  QString entryName(ClipId id) const { return folder + QLatin1Char('Y') + id.fileName(); }
+  QString entryName(ClipId id) const { return entryNameOf(folder, id); }
   bool operator==(const ClipSource&) const = default;
 };
 

@@ -75,7 +75,8 @@ class CheckText {
 
   QString directoryLine(const EntryProblem& problem) const {
     return QStringLiteral("%1: %2; %3")
-        .arg(nameOf(check_.volumes[problem.volume]), detailText(problem.found.detail), advice());
+        .arg(nameOf(check_.volumes[problem.volume]), detailText(problem.found.detail),
+             adviceOn(problem.found.detail.code));
   }
 
   /// Of a single archive its file name, of a volume the archive's name and its own extension.
@@ -87,6 +88,14 @@ class CheckText {
 
   QString advice() const {
     return check_.volumes.size() == 1 ? tr("download it again") : tr("download that volume again");
+  }
+
+  /// What helps against a file that is no archive at all.
+  QString adviceOn(Detail::Code code) const {
+    if (code == Detail::Code::IsOtherFormat)
+      return tr("downloaded again it would be the same: unpack it and pack the WAV files into a ZIP archive");
+    if (code == Detail::Code::IsLfsPointer) return tr("fetch the archive itself with git lfs pull");
+    return advice();
   }
 
   static QString countText(qint64 clips, qint64 others) {

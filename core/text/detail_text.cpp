@@ -93,6 +93,10 @@ constexpr Wording kWordings[] = {
     {Code::NotFinite, QT_TRANSLATE_NOOP("Details", "%1 of %2 samples are not finite")},
     {Code::NotPcmTag, QT_TRANSLATE_NOOP("Details", "format tag 0x%1 is not PCM"), 4},
     {Code::NotPcmGuid, QT_TRANSLATE_NOOP("Details", "the format does not have the GUID of PCM")},
+    {Code::IsOtherFormat, QT_TRANSLATE_NOOP("Details", "it is not a ZIP archive but of another format: %3")},
+    {Code::IsWebPage, QT_TRANSLATE_NOOP("Details", "it is not a ZIP archive but a web page")},
+    {Code::IsLfsPointer, QT_TRANSLATE_NOOP("Details", "it is not a ZIP archive but a Git LFS pointer")},
+    {Code::IsZeros, QT_TRANSLATE_NOOP("Details", "it holds nothing but zeros")},
 };
 
 const Wording& wordingOf(Code code) {

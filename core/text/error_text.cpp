@@ -1,5 +1,8 @@
 #include "core/text/error_text.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 #include <QCoreApplication>
 #include <QDir>
 
@@ -23,6 +26,21 @@ class ErrorText {
         return tr("The archives folder %1 does not exist. Name the folder that holds the ZIP files with "
                   "--archives.")
             .arg(file);
+      case ErrorCode::LinkLeadsNowhere:
+        return tr("These archives are links that lead nowhere: %1. Mount the disk or fetch the files that "
+                  "they "
+                  "stand for (git annex get, dvc pull).")
+            .arg(file);
+      case ErrorCode::DownloadUnfinished:
+        return tr("These downloads are not finished: %1. Finish them, then run again: until then their clips "
+                  "cannot be read.")
+            .arg(file);
+      case ErrorCode::PieceMisnamed:
+        return tr("These look like ZIP archives, or pieces of them, but not all pieces are there or their "
+                  "names "
+                  "do not tell their order, so they are not used: %1. Download what is missing and give them "
+                  "names such as %2.")
+            .arg(file, error.detail);
       case ErrorCode::NoArchives:
         return tr("There is no ZIP archive in %1 or below it. Name the folder that holds the ZIP files with "
                   "--archives.")
@@ -92,6 +110,25 @@ class ErrorText {
         return tr("%1 holds no finished extraction to judge anew. Run without --rejudge first.").arg(file);
       case ErrorCode::NotAZip:
         return tr("%1 is not a ZIP archive. Download it again.").arg(file);
+      case ErrorCode::OtherFormat:
+        return tr("%1 is not a ZIP archive but of another format (%2). Downloaded again it would be the "
+                  "same: "
+                  "unpack it and pack the WAV files into a ZIP archive.")
+            .arg(file, error.detail);
+      case ErrorCode::WebPageInstead:
+        return tr("%1 is not a ZIP archive but a web page that the server sent instead, such as a login or "
+                  "an "
+                  "error. Open it in a browser to see what it says, then download the archive again.")
+            .arg(file);
+      case ErrorCode::LfsPointerInstead:
+        return tr("%1 is not a ZIP archive but a Git LFS pointer that stands for it. Fetch the archive "
+                  "itself "
+                  "with git lfs pull.")
+            .arg(file);
+      case ErrorCode::OnlyZeros:
+        return tr("%1 holds zeros instead of a ZIP archive: a download took the space and did not fill it. "
+                  "Download it again.")
+            .arg(file);
       case ErrorCode::LastVolumeMissing:
         return tr("The last volume, %1, is missing: it holds the directory of the set. Download it into the "
                   "same folder.")
@@ -165,7 +202,32 @@ class ErrorText {
     return {};
   }
 
+  static QString unused(const UnusedEntries& unused) {
+    const QString what =
+        unused.count == 1
+            ? tr("1 entry is no clip that the lists name, and is not used: %1.").arg(unused.example)
+            : tr("%1 entries are no clips that the lists name, and are not used, such as %2.")
+                  .arg(unused.count)
+                  .arg(unused.example);
+    return what + QLatin1Char(' ') + adviceOn(unused.example);
+  }
+
  private:
+  static QString adviceOn(const QString& entryName) {
+    const auto endsWithOneOf = [&](std::initializer_list<const char*> endings) {
+      return std::ranges::any_of(endings, [&](const char* ending) {
+        return entryName.endsWith(QLatin1StringView(ending), Qt::CaseInsensitive);
+      });
+    };
+    if (endsWithOneOf({".zip", ".z01", ".001", ".7z", ".rar", ".tar", ".gz", ".tgz", ".xz"}))
+      return tr("Unpack this archive first, and choose the folder with the archives that were in it.");
+    if (endsWithOneOf({".flac", ".mp3", ".m4a", ".aac", ".ogg", ".opus", ".webm", ".mp4"}))
+      return tr("Clips are read from WAV files only: convert these, and pack them as Y<id>.wav.");
+    return tr(
+        "Clips are entries named Y<id>.wav, <id>.wav, or with the start of the segment as in "
+        "Y<id>_<start>.wav.");
+  }
+
   static QString directoryMissing(const ArchiveProblem& problem) {
     return problem.error->code == ErrorCode::LastVolumeMissing
                ? tr("%1 Found: %2. %3; clips on the missing volume count as missing.")
@@ -188,11 +250,16 @@ class ErrorText {
 
 QString errorText(const Error& error) {
   const QString headline = ErrorText::headline(error);
-  return error.detail.isEmpty() ? headline : headline + QStringLiteral(" (%1)").arg(error.detail);
+  const bool isSaid = error.code == ErrorCode::OtherFormat || error.code == ErrorCode::PieceMisnamed;
+  return error.detail.isEmpty() || isSaid ? headline : headline + QStringLiteral(" (%1)").arg(error.detail);
 }
 
 QString problemText(const ArchiveProblem& problem) {
   return QStringLiteral("%1: %2").arg(problem.archive, ErrorText::problem(problem));
+}
+
+QString unusedText(const UnusedEntries& unused) {
+  return QStringLiteral("%1: %2").arg(unused.archive, ErrorText::unused(unused));
 }
 
 }  // namespace ase

@@ -11,5 +11,6 @@ namespace ase {
 /// about it. Both programs say the same words, which is why they stand here and not in ui/.
 QString errorText(const Error& error);
 QString problemText(const ArchiveProblem& problem);
+QString unusedText(const UnusedEntries& unused);
 
 }  // namespace ase

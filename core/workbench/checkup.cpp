@@ -1,8 +1,8 @@
 #include "core/workbench/checkup.h"
 
 #include <QDir>
-#include <QFileInfo>
 
+#include "core/archive/find_archives.h"
 #include "core/base/atomic_file.h"
 #include "core/check/check_archives.h"
 #include "core/output/layout.h"
@@ -80,11 +80,9 @@ Checkup::Outcome Checkup::check(const Request& request, const Known& known, cons
     outcome.error = std::move(error);
     return outcome;
   };
-  if (!QFileInfo(request.archivesFolder).isDir())
-    return failing({ErrorCode::ArchivesFolderMissing, request.archivesFolder, {}});
-  outcome.sets = findArchives(request.archivesFolder, cancel);
-  if (cancel.isCancelled()) return failing({ErrorCode::Cancelled, {}, {}});
-  if (outcome.sets.empty()) return failing({ErrorCode::NoArchives, request.archivesFolder, {}});
+  auto found = requireArchives(request.archivesFolder, cancel);
+  if (!found) return failing(found.error());
+  outcome.sets = std::move(found->sets);
   if (!request.outputFolder.isEmpty()) {
     if (auto made = makeFolder(request.outputFolder); !made) return failing(made.error());
   }

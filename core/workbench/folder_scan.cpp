@@ -4,6 +4,7 @@
 
 #include <QThread>
 
+#include "core/archive/find_archives.h"
 #include "core/base/free_space.h"
 #include "core/catalog/build_catalog.h"
 #include "core/metadata/verify.h"
@@ -33,6 +34,7 @@ struct FolderScan::Archives {
   Result<Catalog> catalog;
   std::vector<ArchiveProblem> problems;
   std::vector<SharedCheck> checks;
+  std::vector<Error> warnings;
 };
 
 struct FolderScan::MetadataFiles {
@@ -66,14 +68,15 @@ void FolderScan::scanArchives(const QString& archivesFolder, const QString& outp
   checksTask_.drop();
   archives_.clear();
   catalog_.reset();
+  archiveWarnings_.clear();
   const auto work = [archivesFolder, outputFolder](const Ticket& ticket) {
     const QString stored = outputFolder.isEmpty() ? QString() : OutputLayout(outputFolder).catalog();
-    const auto sets =
-        archivesFolder.isEmpty() ? std::vector<ArchiveSet>() : findArchives(archivesFolder, ticket.cancel());
-    auto catalog =
-        lookUpCatalog(sets, &openZip, stored, std::max(1, QThread::idealThreadCount()), ticket.cancel());
+    auto found = archivesFolder.isEmpty() ? FoundArchives() : findArchives(archivesFolder, ticket.cancel());
+    auto catalog = lookUpCatalog(found.sets, &openZip, stored, std::max(1, QThread::idealThreadCount()),
+                                 ticket.cancel());
     auto problems = catalog ? problemsOf(*catalog) : std::vector<ArchiveProblem>();
-    return Archives{std::move(catalog), std::move(problems), Checkup::kept(sets, outputFolder)};
+    return Archives{std::move(catalog), std::move(problems), Checkup::kept(found.sets, outputFolder),
+                    std::move(found.warnings)};
   };
   archivesTask_.start(work, [this](Archives found) { takeArchives(found); });
   emit archivesChanged();
@@ -81,6 +84,7 @@ void FolderScan::scanArchives(const QString& archivesFolder, const QString& outp
 
 void FolderScan::takeArchives(Archives& found) {
   checkup_.remember(found.checks);
+  archiveWarnings_ = std::move(found.warnings);
   if (found.catalog) {
     catalog_ = std::make_shared<const Catalog>(std::move(*found.catalog));
     problems_ = std::move(found.problems);
@@ -93,7 +97,7 @@ void FolderScan::takeArchives(Archives& found) {
 void FolderScan::recallChecks(const QString& archivesFolder, const QString& outputFolder) {
   if (archivesFolder.isEmpty() || outputFolder.isEmpty()) return;
   const auto work = [archivesFolder, outputFolder](const Ticket& ticket) {
-    return Checkup::kept(findArchives(archivesFolder, ticket.cancel()), outputFolder);
+    return Checkup::kept(findArchives(archivesFolder, ticket.cancel()).sets, outputFolder);
   };
   checksTask_.start(work, [this](const std::vector<SharedCheck>& checks) {
     if (checks.empty()) return;

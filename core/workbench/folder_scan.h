@@ -46,6 +46,8 @@ class FolderScan : public QObject {
   /// Whether archives, metadata or results are being looked for.
   bool isScanning() const;
   const std::vector<ArchiveSummary>& archives() const { return archives_; }
+  /// See FoundArchives::warnings.
+  const std::vector<Error>& archiveWarnings() const { return archiveWarnings_; }
   /// ArchiveSet::stamp() of each of archives().
   QStringList stamps() const;
   bool isAnyChecked() const;
@@ -103,6 +105,7 @@ class FolderScan : public QObject {
   std::vector<ArchiveSummary> archives_;
   std::shared_ptr<const Catalog> catalog_;
   std::vector<ArchiveProblem> problems_;  ///< of the catalog
+  std::vector<Error> archiveWarnings_;
   std::vector<MetadataFileState> metadataFiles_;
   std::vector<DownloadResult> downloads_;
   std::shared_ptr<const std::vector<SegmentTable>> segments_;

@@ -159,7 +159,13 @@ Workbench::Blocker Workbench::blocker() const {
   return Blocker::None;
 }
 
-void Workbench::start() {
+void Workbench::startAndReadBadAgain() {
+  JobSettings settings = settings_;
+  settings.readBadAgain = true;
+  startRun(settings);
+}
+
+void Workbench::startRun(const JobSettings& settings) {
   if (blocker() != Blocker::None) return;
   // A run applies its own criteria; what was decided about single clips can still be taken back after it.
   decisions_.forgetCriteriaSteps();
@@ -168,7 +174,7 @@ void Workbench::start() {
   scan_.dropResults();
   setUnfinished(std::nullopt);
   runCriteria_ = settings_.criteria;
-  run_.extract(settings_, [this](const Result<JobReport>& report) { endRun(report); });
+  run_.extract(settings, [this](const Result<JobReport>& report) { endRun(report); });
 }
 
 void Workbench::endRun(const Result<JobReport>& report) {

@@ -74,7 +74,9 @@ class Workbench : public QObject {
   }
 
   Blocker blocker() const;
-  void start();
+  void start() { startRun(settings_); }
+  /// The same, and corrupt and unreachable clips are read again although their archives have not changed.
+  void startAndReadBadAgain();
   void pause() { run_.pause(); }
   void resume() { run_.resume(); }
   void stop() { run_.stop(); }
@@ -128,6 +130,7 @@ class Workbench : public QObject {
   void failed(const ase::Error& error);
 
  private:
+  void startRun(const JobSettings& settings);
   /// Whose criteria hold once results are there: those of the folder that is opened, or those of the user
   /// who has just worked on it.
   enum class Opening { Folder, OwnWork };

@@ -8,6 +8,8 @@
 
 #include <QFileInfo>
 
+#include "core/archive/file_kind.h"
+#include "core/archive/volume_name.h"
 #include "core/archive/volume_span.h"
 #include "core/zip/zip_format.h"
 
@@ -184,10 +186,10 @@ Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader) {
       if (auto end = locate(set, reader, parse(set, reader, *tail, at))) return *end;
     }
   }
-  const QString path = set.volumes.back().path;
+  const QString& path = set.volumes.back().path;
   if (!found && mayGoOn(set)) return fail(ErrorCode::LastVolumeMissing, pieceAfter(set.volumes.back()));
   if (!found && set.kind == SetKind::Single && !startsLikeAZip(reader, 0))
-    return fail(ErrorCode::NotAZip, path);
+    return std::unexpected(notAZip(path));
   return fail(ErrorCode::DirectoryDamaged, path);
 }
 
@@ -199,13 +201,9 @@ bool completeVolumes(ArchiveSet& set, const EndRecord& end) {
   Volume last = set.volumes.back();
   set.volumes.pop_back();
   set.volumes.resize(std::min(set.volumes.size(), count - 1));
-  const QFileInfo file(last.path);
-  const bool upper = file.suffix() == QLatin1StringView("ZIP");
-  for (std::size_t number = set.volumes.size() + 1; number < count; ++number) {
-    const QString name = QStringLiteral("%1/%2.%3%4")
-                             .arg(file.path(), file.completeBaseName(), QLatin1StringView(upper ? "Z" : "z"))
-                             .arg(number, 2, 10, QLatin1Char('0'));
-    set.volumes.push_back({name, 0, 0, false});
+  while (set.volumes.size() + 1 < count) {
+    const QString path = splitVolumePath(last.path, static_cast<int>(set.volumes.size()) + 1);
+    set.volumes.push_back({.path = path});
   }
   set.volumes.push_back(std::move(last));
   return true;

@@ -27,8 +27,8 @@ struct EndRecord {
 };
 
 /// Finds the end record, looking through trailing bytes and comments of up to 64 KiB.
-/// Errors: NotAZip (nothing of a ZIP in it), LastVolumeMissing (it was cut into more pieces than are there),
-/// DirectoryDamaged, FileUnreadable.
+/// Errors: those of notAZip() (nothing of a ZIP in it), LastVolumeMissing (it was cut into more pieces than
+/// are there), DirectoryDamaged, FileUnreadable.
 Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader);
 
 /// Gives `set` the volumes that the end record says it has: absent ones are named, foreign ones are dropped;

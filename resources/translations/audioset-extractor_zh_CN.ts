@@ -80,6 +80,14 @@
         <source>%1 other entries</source>
         <translation>%1 个其他条目</translation>
     </message>
+    <message>
+        <source>downloaded again it would be the same: unpack it and pack the WAV files into a ZIP archive</source>
+        <translation>重新下载也还是同一个文件：请解压，再把其中的 WAV 文件打包成 ZIP</translation>
+    </message>
+    <message>
+        <source>fetch the archive itself with git lfs pull</source>
+        <translation>请用 git lfs pull 取回压缩包本身</translation>
+    </message>
 </context>
 <context>
     <name>ArchiveState</name>
@@ -454,6 +462,22 @@
         <source>the format does not have the GUID of PCM</source>
         <translation>该格式的 GUID 不是 PCM 的 GUID</translation>
     </message>
+    <message>
+        <source>it is not a ZIP archive but of another format: %3</source>
+        <translation>不是 ZIP 压缩包，而是另一种格式：%3</translation>
+    </message>
+    <message>
+        <source>it is not a ZIP archive but a web page</source>
+        <translation>不是 ZIP 压缩包，而是一个网页</translation>
+    </message>
+    <message>
+        <source>it is not a ZIP archive but a Git LFS pointer</source>
+        <translation>不是 ZIP 压缩包，而是一个 Git LFS 指针文件</translation>
+    </message>
+    <message>
+        <source>it holds nothing but zeros</source>
+        <translation>内容全是零</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -468,10 +492,6 @@
     <message>
         <source>The archives folder %1 does not exist. Name the folder that holds the ZIP files with --archives.</source>
         <translation>压缩包文件夹 %1 不存在。请指定存放 ZIP 文件的文件夹（命令行：--archives）。</translation>
-    </message>
-    <message>
-        <source>There is no ZIP archive in %1 or below it. Name the folder that holds the ZIP files with --archives.</source>
-        <translation>%1 及其子文件夹中没有 ZIP 压缩包。请指定存放 ZIP 文件的文件夹（命令行：--archives）。</translation>
     </message>
     <message>
         <source>%1 cannot be read. Check that the disk is there and that you may read it.</source>
@@ -624,6 +644,58 @@
     <message>
         <source>The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it away and run without --offline to download the official one, or use lists of your own with --own-lists.</source>
         <translation>元数据文件 %1 不是官方文件，或内容不完整。程序不会改动它。请将其移走，然后联网下载官方文件（命令行：不加 --offline），或使用自己的列表（命令行：--own-lists）。</translation>
+    </message>
+    <message>
+        <source>These archives are links that lead nowhere: %1. Mount the disk or fetch the files that they stand for (git annex get, dvc pull).</source>
+        <translation>以下压缩包是失效的链接：%1。请挂载所在磁盘，或取回链接所指的文件（git annex get、dvc pull）。</translation>
+    </message>
+    <message>
+        <source>These downloads are not finished: %1. Finish them, then run again: until then their clips cannot be read.</source>
+        <translation>以下下载尚未完成：%1。请先下载完再运行；在此之前无法读取其中的片段。</translation>
+    </message>
+    <message>
+        <source>These look like ZIP archives, or pieces of them, but not all pieces are there or their names do not tell their order, so they are not used: %1. Download what is missing and give them names such as %2.</source>
+        <translation>以下文件看起来是 ZIP 压缩包或其分卷，但分卷不齐，或从文件名看不出顺序，因此未使用：%1。请补下缺少的部分，并改成类似 %2 的文件名。</translation>
+    </message>
+    <message>
+        <source>%1 is not a ZIP archive but of another format (%2). Downloaded again it would be the same: unpack it and pack the WAV files into a ZIP archive.</source>
+        <translation>%1 不是 ZIP 压缩包，而是另一种格式（%2）。重新下载也还是同一个文件：请解压，再把其中的 WAV 文件打包成 ZIP。</translation>
+    </message>
+    <message>
+        <source>%1 is not a ZIP archive but a web page that the server sent instead, such as a login or an error. Open it in a browser to see what it says, then download the archive again.</source>
+        <translation>%1 不是 ZIP 压缩包，而是服务器返回的网页，例如登录页或错误页。请用浏览器打开看看内容，然后重新下载压缩包。</translation>
+    </message>
+    <message>
+        <source>%1 is not a ZIP archive but a Git LFS pointer that stands for it. Fetch the archive itself with git lfs pull.</source>
+        <translation>%1 不是 ZIP 压缩包，而是代替它的 Git LFS 指针文件。请用 git lfs pull 取回压缩包本身。</translation>
+    </message>
+    <message>
+        <source>%1 holds zeros instead of a ZIP archive: a download took the space and did not fill it. Download it again.</source>
+        <translation>%1 的内容全是零，不是 ZIP 压缩包：下载工具只占了空间而没有写入数据。请重新下载。</translation>
+    </message>
+    <message>
+        <source>1 entry is no clip that the lists name, and is not used: %1.</source>
+        <translation>有 1 个条目不是名单中的片段，未使用：%1。</translation>
+    </message>
+    <message>
+        <source>%1 entries are no clips that the lists name, and are not used, such as %2.</source>
+        <translation>有 %1 个条目不是名单中的片段，未使用，例如 %2。</translation>
+    </message>
+    <message>
+        <source>Unpack this archive first, and choose the folder with the archives that were in it.</source>
+        <translation>请先解压这个压缩包，再选择解压出来的压缩包所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Clips are read from WAV files only: convert these, and pack them as Y&lt;id&gt;.wav.</source>
+        <translation>片段只能从 WAV 文件读取：请把它们转换成 WAV，并以 Y&lt;id&gt;.wav 的文件名打包。</translation>
+    </message>
+    <message>
+        <source>Clips are entries named Y&lt;id&gt;.wav, &lt;id&gt;.wav, or with the start of the segment as in Y&lt;id&gt;_&lt;start&gt;.wav.</source>
+        <translation>片段是名为 Y&lt;id&gt;.wav、&lt;id&gt;.wav，或带有片段起点、如 Y&lt;id&gt;_&lt;start&gt;.wav 的条目。</translation>
+    </message>
+    <message>
+        <source>There is no ZIP archive in %1 or below it. Name the folder that holds the ZIP files with --archives.</source>
+        <translation>%1 及其子文件夹中没有 ZIP 压缩包。请指定存放 ZIP 文件的文件夹（命令行：--archives）。</translation>
     </message>
 </context>
 <context>
@@ -947,6 +1019,14 @@
     <message>
         <source>&amp;Check archives</source>
         <translation>检查压缩包(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Start, and &amp;read bad clips again</source>
+        <translation>开始，并重新读取损坏的片段(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reads corrupt and unreachable clips again, although their archives have not changed.</source>
+        <translation>即使压缩包没有变化，也重新读取损坏和无法读取的片段。</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,7 @@ class TestCommandLine : public QObject {
     QVERIFY(line.settings.metadataUrl.toString().startsWith(
         QStringLiteral("https://storage.googleapis.com/us_audioset/youtube_corpus/")));
     QVERIFY(!line.settings.offline && !line.settings.skipBadRows && !line.settings.ownLists);
+    QVERIFY(!line.settings.readBadAgain && parsed("-e --again").settings.readBadAgain);
     QVERIFY(line.settings.criteria == Criteria{});
     QCOMPARE(line.settings.workers, 0);
     QVERIFY(line.settings.workerCount() >= 1);

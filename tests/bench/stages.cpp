@@ -15,6 +15,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "core/archive/find_archives.h"
 #include "core/catalog/build_catalog.h"
 #include "core/job/load_metadata.h"
 #include "core/job/open_results.h"
@@ -169,8 +170,8 @@ int main(int argc, char** argv) {
   });
   const QString cache = settings.outputFolder + QStringLiteral("/catalog.sqlite");
   const auto list = [&] {
-    const auto sets = findArchives(settings.archivesFolder, {});
-    return orGiveUp(buildCatalog(sets, &openZip, cache, settings.workerCount(), {}, {}));
+    const auto sets = findArchives(settings.archivesFolder, {}).sets;
+    return orGiveUp(buildCatalog(sets, &openZip, cache, false, settings.workerCount(), {}, {}));
   };
   static_cast<void>(watch.time(QStringLiteral("list archives"), list));
   const Catalog catalog = watch.time(QStringLiteral("list archives, cached"), list);

@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "core/archive/find_archives.h"
 #include "core/catalog/archive_problem.h"
 #include "core/catalog/build_catalog.h"
 #include "core/zip/zip_source.h"
@@ -20,7 +21,7 @@ ZipBuilder clips(int count = 6) {
 
 std::vector<ArchiveProblem> problemsIn(const QString& folder) {
   std::vector<CatalogArchive> archives;
-  for (const ArchiveSet& set : findArchives(folder, CancelToken())) {
+  for (const ArchiveSet& set : findArchives(folder, CancelToken()).sets) {
     archives.push_back(listArchive(set, &openZip, CancelToken()));
   }
   return problemsOf(Catalog(std::move(archives)));
@@ -48,7 +49,7 @@ class TestArchiveProblem : public QObject {
     QCOMPARE(problems.size(), 1U);
     QCOMPARE(problems[0].access, Access::ReadFailed);
     QCOMPARE(problems[0].archive, QStringLiteral("a/x.zip"));
-    QCOMPARE(problems[0].error->code, ErrorCode::NotAZip);
+    QCOMPARE(problems[0].error->code, ErrorCode::WebPageInstead);
     QCOMPARE(problems[0].error->file, tree.path(QStringLiteral("a/x.zip")));
     QCOMPARE(problems[0].volumesFound, QStringList(QStringLiteral("x.zip")));
   }

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QTest>
 
+#include "core/archive/find_archives.h"
 #include "core/base/crc32.h"
 #include "core/catalog/build_catalog.h"
 #include "core/zip/zip_source.h"
@@ -35,11 +36,11 @@ class Corpus {
   const TempTree& tree() const { return tree_; }
 
   Result<Catalog> build(const ProgressCallback& progress = {}, const CancelToken& cancel = {}) const {
-    auto sets = findArchives(tree_.path(QStringLiteral("zips")), CancelToken());
+    auto sets = findArchives(tree_.path(QStringLiteral("zips")), CancelToken()).sets;
     for (ArchiveSet& set : sets) {  // as on a disk that does not tell: see replaceUnseen()
       for (Volume& volume : set.volumes) volume.identity = {};
     }
-    return buildCatalog(sets, &openZip, cachePath(), 2, progress, cancel);
+    return buildCatalog(sets, &openZip, cachePath(), false, 2, progress, cancel);
   }
 
   /// Puts other bytes in place of a file's without a change of its size and time.
@@ -112,7 +113,8 @@ class TestBuildCatalog : public QObject {
     const CatalogArchive archive = listArchive(set, &openZip, CancelToken());
     QVERIFY(!archive.failure);
     QCOMPARE(archive.stamp, set.stamp());
-    QCOMPARE(archive.otherEntries, 2);
+    QCOMPARE(archive.otherEntries, 1);  // a folder is none
+    QCOMPARE(archive.otherExample, QStringLiteral("readme.txt"));
     QCOMPARE(archive.lostBytes, std::vector<std::uint64_t>{0});
     QCOMPARE(archive.clips.size(), 5U);
     QStringList names;
@@ -201,8 +203,8 @@ class TestBuildCatalog : public QObject {
     const Corpus corpus;
     corpus.write(QStringLiteral("a.zip"), 1, 2);
     const auto build = [&] {
-      const auto sets = findArchives(corpus.tree().path(QStringLiteral("zips")), CancelToken());
-      return describe(buildCatalog(sets, &openZip, corpus.cachePath(), 2, {}, CancelToken()));
+      const auto sets = findArchives(corpus.tree().path(QStringLiteral("zips")), CancelToken()).sets;
+      return describe(buildCatalog(sets, &openZip, corpus.cachePath(), false, 2, {}, CancelToken()));
     };
     QCOMPARE(build(), lines("a.zip: 1 2"));
     QByteArray bytes = readFile(corpus.path(QStringLiteral("a.zip")));
@@ -366,9 +368,9 @@ class TestBuildCatalog : public QObject {
   void aCacheThatCannotBeWrittenIsSaid() {
     const Corpus corpus;
     corpus.write(QStringLiteral("a.zip"), 1, 1);
-    const auto sets = findArchives(corpus.tree().path(QStringLiteral("zips")), CancelToken());
-    const auto catalog =
-        buildCatalog(sets, &openZip, corpus.tree().path(QStringLiteral("no/such/folder.db")), 1, {}, {});
+    const auto sets = findArchives(corpus.tree().path(QStringLiteral("zips")), CancelToken()).sets;
+    const auto catalog = buildCatalog(sets, &openZip, corpus.tree().path(QStringLiteral("no/such/folder.db")),
+                                      false, 1, {}, {});
     QVERIFY(!catalog);
     QCOMPARE(catalog.error().code, ErrorCode::FileUnwritable);
   }

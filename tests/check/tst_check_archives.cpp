@@ -1,6 +1,7 @@
 #include <QDataStream>
 #include <QTest>
 
+#include "core/archive/find_archives.h"
 #include "core/base/crc32.h"
 #include "core/check/check_archives.h"
 #include "core/check/check_codec.h"
@@ -29,7 +30,7 @@ class TestCheckArchives : public QObject {
   void resultsComeInTheOrderOfTheSetsAndProgressEndsAtTheEnd() {
     const TempTree tree;
     makeThree(tree);
-    const auto sets = findArchives(tree.path(), CancelToken());
+    const auto sets = findArchives(tree.path(), CancelToken()).sets;
     QStringList told;
     Progress last;
     const auto checks = checkArchives(
@@ -51,7 +52,7 @@ class TestCheckArchives : public QObject {
     makeThree(tree);
     const TempTree output;
     const QString cache = output.path(QStringLiteral("catalog.sqlite"));
-    const auto sets = findArchives(tree.path(), CancelToken());
+    const auto sets = findArchives(tree.path(), CancelToken()).sets;
     for (const auto& check : storedChecks(sets, cache)) QVERIFY(!check);
     QVERIFY(!QFile::exists(cache));
     const CheckSettings settings{.workers = 2, .entryLimit = kEntryLimit, .cachePath = cache};
@@ -74,7 +75,7 @@ class TestCheckArchives : public QObject {
     QVERIFY(touched.open(QIODevice::ReadWrite));
     QVERIFY(touched.setFileTime(QDateTime::currentDateTime().addSecs(10), QFileDevice::FileModificationTime));
     touched.close();
-    const auto changed = findArchives(tree.path(), CancelToken());
+    const auto changed = findArchives(tree.path(), CancelToken()).sets;
     QVERIFY(storedChecks(changed, cache)[0]);
     QVERIFY(!storedChecks(changed, cache)[1]);
     const auto fourth = checkArchives(changed, settings, {}, {}, CancelToken());
@@ -86,7 +87,7 @@ class TestCheckArchives : public QObject {
     const TempTree tree;
     makeThree(tree);
     const QString cache = tree.path(QStringLiteral("catalog.sqlite"));
-    const auto sets = findArchives(tree.path(), CancelToken());
+    const auto sets = findArchives(tree.path(), CancelToken()).sets;
     const CancelToken cancel;
     const CheckSettings settings{.workers = 1, .entryLimit = kEntryLimit, .cachePath = cache};
     const auto checks = checkArchives(

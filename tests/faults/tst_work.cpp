@@ -3,7 +3,7 @@
 
 #include <QTest>
 
-#include "core/archive/archive_set.h"
+#include "core/archive/find_archives.h"
 #include "core/catalog/build_catalog.h"
 #include "core/zip/zip_source.h"
 #include "tests/faults/fault_world.h"
@@ -167,8 +167,8 @@ class TestWork : public QObject {
   }
 
   Catalog catalogOf(int clips) const {
-    auto catalog = buildCatalog(findArchives(zips(clips), {}), &openZip, QStringLiteral(":memory:"), 1, {},
-                                CancelToken());
+    auto catalog = buildCatalog(findArchives(zips(clips), {}).sets, &openZip, QStringLiteral(":memory:"),
+                                false, 1, {}, CancelToken());
     return std::move(*catalog);
   }
 
@@ -181,7 +181,7 @@ class TestWork : public QObject {
 
   qint64 archiveBytes(int clips) const {
     qint64 bytes = 0;
-    for (const ArchiveSet& set : findArchives(zips(clips), {})) bytes += set.totalSize();
+    for (const ArchiveSet& set : findArchives(zips(clips), {}).sets) bytes += set.totalSize();
     return bytes;
   }
 

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QString>
 
+#include "core/archive/find_archives.h"
 #include "core/audioset/subset.h"
 #include "core/base/atomic_file.h"
 #include "core/base/crc32.h"
@@ -187,7 +188,7 @@ void addDatabases(Seeds& seeds) {
   seeds.add(target, tree.read(OutputLayout::resultsName()));
   const QString zip = tree.path(QStringLiteral("x.zip"));
   if (!clips(2).build().write(zip)) qFatal("no archive");
-  const auto sets = findArchives(tree.path(), CancelToken());
+  const auto sets = findArchives(tree.path(), CancelToken()).sets;
   const CatalogArchive archive = listArchive(sets.front(), &openZip, CancelToken());
   seeds.add(target, encodeListing(archive));
   const QString path = tree.path(QStringLiteral("catalog.sqlite"));

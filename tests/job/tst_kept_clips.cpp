@@ -80,6 +80,32 @@ class TestKeptClips : public QObject {
     QCOMPARE(world.differenceFromFreshRun(settings), QString());
   }
 
+  void whatIsBadIsReadAgainWhereThatIsAskedFor() {
+    ClipWorld world;
+    world.list(kEval, "abcde");
+    world.putArchive(QStringLiteral("x.zip"), {{'a', Copy::Loud},
+                                               {'b', Copy::BadCrc},
+                                               {'c', Copy::Encrypted},
+                                               {'d', Copy::Quiet},
+                                               {'e', Copy::WebPage}});
+    std::vector<ClipId> work;
+    JobObserver observer;
+    observer.planned = [&](const Metadata&, const RecordTable&, const Plan& plan) {
+      work.clear();
+      for (const PlanItem& item : plan.work) work.push_back(item.id);
+    };
+    JobSettings settings = world.settings({kEval}, kStrict);
+    world.run(settings, observer);
+    QCOMPARE(work.size(), std::size_t{5});
+    world.run(settings, observer);
+    QVERIFY(work.empty());
+    settings.readBadAgain = true;
+    world.run(settings, observer);
+    QCOMPARE(work, std::vector({ClipWorld::idOf('b'), ClipWorld::idOf('c')}));
+    QCOMPARE(world.rowOf(kEval, 'b'), QByteArray("invalid corrupt"));
+    QCOMPARE(world.rowOf(kEval, 'd'), QByteArray("invalid silent"));
+  }
+
   void aGoodClipOutlivesItsArchiveBeingDownloadedAgain_data() {
     QTest::addColumn<int>("percent");
     for (const int percent : {30, 60, 90}) QTest::addRow("%d %%", percent) << percent;

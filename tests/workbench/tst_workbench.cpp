@@ -136,7 +136,7 @@ class TestWorkbench : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(bench.spaceNeeded() > 0, kLong);  // they are still to be written
     run(bench);
     QTRY_COMPARE_WITH_TIMEOUT(bench.spaceNeeded(), 0, kLong);
-    QCOMPARE(bench.board().view().counts, counts);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.board().view().counts, counts, kLong);
     QVERIFY(!filesBelow(output_).filter(QStringLiteral(".wav")).isEmpty());
   }
 
@@ -163,7 +163,7 @@ class TestWorkbench : public QObject {
     QCOMPARE(later.settings().criteria, kUsual);
 
     run(bench);
-    QCOMPARE(bench.board().view().counts, finalCounts());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.board().view().counts, finalCounts(), kLong);
   }
 
   void aFolderIsOpenedWithTheCriteriaItWasSortedBy() {
@@ -314,7 +314,7 @@ class TestWorkbench : public QObject {
     QVERIFY(bench.canUndo());
     bench.undo();
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
-    QCOMPARE(bench.board().view().counts, finalCounts());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.board().view().counts, finalCounts(), kLong);
   }
 
   void damagedResultsAreToldAndShowNothing() {

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "core/archive/find_archives.h"
 #include "core/zip/zip_source.h"
 
 namespace ase::test {
 
 ArchiveSet onlyArchiveIn(const QString& folder) {
-  const auto sets = findArchives(folder, CancelToken());
+  const auto sets = findArchives(folder, CancelToken()).sets;
   if (sets.size() != 1) qFatal("%zu archives in %ls", sets.size(), qUtf16Printable(folder));
   return sets.front();
 }

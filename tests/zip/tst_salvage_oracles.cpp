@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QTest>
 
+#include "core/archive/find_archives.h"
 #include "core/zip/zip_source.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temp_tree.h"
@@ -142,7 +143,7 @@ std::set<int> recovered(const QString& folder, bool& wrong) {
   std::set<int> sound;
   Buffer raw;
   Buffer file;
-  for (const ArchiveSet& set : findArchives(folder, CancelToken())) {
+  for (const ArchiveSet& set : findArchives(folder, CancelToken()).sets) {
     const auto listing = openZip(set)->list(CancelToken());
     if (!listing) continue;
     const auto reader = openZip(listing->set);

@@ -419,8 +419,11 @@ class TestZipReader : public QObject {
     };
     row("no bytes", {}, ErrorCode::NotAZip);
     row("one byte", "P", ErrorCode::NotAZip);
-    row("a web page", "<!DOCTYPE html><html>404</html>", ErrorCode::NotAZip);
-    row("zeros", QByteArray(100'000, '\0'), ErrorCode::NotAZip);
+    row("a web page", "<!DOCTYPE html><html>404</html>", ErrorCode::WebPageInstead);
+    row("zeros", QByteArray(100'000, '\0'), ErrorCode::OnlyZeros);
+    row("a tar.gz", "\x1F\x8B\x08 and so on", ErrorCode::OtherFormat);
+    row("a Git LFS pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:0\n",
+        ErrorCode::LfsPointerInstead);
     row("a local header alone", "PK\3\4", ErrorCode::DirectoryDamaged);
   }
 

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
+#include "core/text/error_text.h"
 #include "ui/setup/archive_list.h"
 #include "ui/widgets/folder_edit.h"
 #include "ui/widgets/icons.h"
@@ -99,8 +100,12 @@ void ArchivesSection::showHint() {
     return folder_->setHint(Severity::Info, tr("Start here: choose the folder, or drop it on the window."));
   if (workbench_.isScanning() && archives.empty())
     return folder_->setHint(Severity::Info, tr("Looking for archives…"));
-  if (archives.empty())
-    return folder_->setHint(Severity::Error, tr("No ZIP archive in this folder or below it."));
+  QStringList unusable;
+  for (const Error& warning : workbench_.scan().archiveWarnings()) unusable << errorText(warning);
+  if (archives.empty()) {
+    if (unusable.isEmpty()) unusable << tr("No ZIP archive in this folder or below it.");
+    return folder_->setHint(Severity::Error, unusable.join(QLatin1Char('\n')));
+  }
   qint64 bytes = 0;
   for (const ArchiveSummary& archive : archives) bytes += archive.bytes;
   const auto count = [&](auto&& which) { return qint64{std::ranges::count_if(archives, which)}; };
@@ -115,7 +120,9 @@ void ArchivesSection::showHint() {
     words << (troubled == 1 ? tr("one needs attention") : tr("%1 need attention").arg(countWord(troubled)));
   if (changed > 0) words << tr("%1 changed").arg(countWord(changed));
   if (checked > 0) words << (checked == all ? tr("all checked") : tr("%1 checked").arg(countWord(checked)));
-  folder_->setHint(troubled > 0 ? Severity::Warning : Severity::Success, words.join(QStringLiteral(" – ")));
+  const bool isFine = troubled == 0 && unusable.isEmpty();
+  unusable.prepend(words.join(QStringLiteral(" – ")));
+  folder_->setHint(isFine ? Severity::Success : Severity::Warning, unusable.join(QLatin1Char('\n')));
 }
 
 }  // namespace ase

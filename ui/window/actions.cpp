@@ -39,6 +39,7 @@ Actions::Actions(QObject* parent) : QObject(parent) {
   quit.setMenuRole(QAction::QuitRole);
 
   setUp(start, "play", Keys{QKeySequence(Qt::Key_F5)});
+  setUp(readBadAgain, "");
   setUp(pause, "pause", Keys{QKeySequence(Qt::Key_F6)});
   setUp(stop, "square", Keys{QKeySequence(Qt::SHIFT | Qt::Key_F5)});
   setUp(downloadMetadata, "download");
@@ -79,6 +80,9 @@ void Actions::retranslate() {
   settings.setText(tr("&Settings…"));
   quit.setText(tr("&Quit"));
   start.setText(tr("&Start"));
+  readBadAgain.setText(tr("Start, and &read bad clips again"));
+  readBadAgain.setStatusTip(
+      tr("Reads corrupt and unreachable clips again, although their archives have not changed."));
   pause.setText(tr("&Pause"));
   stop.setText(tr("S&top"));
   downloadMetadata.setText(tr("&Download metadata"));

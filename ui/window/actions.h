@@ -28,6 +28,7 @@ class Actions : public QObject {
   QAction quit;
 
   QAction start;
+  QAction readBadAgain;
   QAction pause;
   QAction stop;
   QAction downloadMetadata;
@@ -64,7 +65,8 @@ class Actions : public QObject {
   std::vector<QAction*> clip() { return {&showFile, &openVideo, &copyIds, &copyRows}; }
   std::vector<QAction*> view() { return {&showValid, &showInvalid, &showMissing, &showUnreachable, &find}; }
   std::vector<QAction*> run() {
-    return {&start, &pause, &stop, &downloadMetadata, &checkArchives, &applyCriteria, &discardCriteria};
+    return {&start,         &readBadAgain,  &pause,          &stop, &downloadMetadata,
+            &checkArchives, &applyCriteria, &discardCriteria};
   }
 
   /// All keys of the window, those of the player's actions included.

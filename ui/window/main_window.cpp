@@ -128,6 +128,7 @@ void MainWindow::connectParts() {
   on(a.settings, [this] { showSettings(); });
   on(a.quit, [this] { close(); });
   on(a.start, [this] { workbench_.start(); });
+  on(a.readBadAgain, [this] { workbench_.startAndReadBadAgain(); });
   on(a.pause, [this] {
     workbench_.run().activity() == RunControl::Activity::Paused ? workbench_.resume() : workbench_.pause();
   });
@@ -190,7 +191,7 @@ void MainWindow::buildMenus() {
   file->addSeparator();
   file->addActions({&a.settings, &a.quit});
   QMenu* run = menuBar()->addMenu(QString());
-  run->addActions({&a.start, &a.pause, &a.stop});
+  run->addActions({&a.start, &a.readBadAgain, &a.pause, &a.stop});
   run->addSeparator();
   run->addActions({&a.downloadMetadata, &a.checkArchives});
   run->addSeparator();
@@ -264,6 +265,7 @@ void MainWindow::updateActions() {
   const bool hasRows = review_->model().rowCount() > 0;
   Actions& a = *actions_;
   a.start.setEnabled(workbench_.blocker() == Workbench::Blocker::None);
+  a.readBadAgain.setEnabled(a.start.isEnabled());
   a.pause.setEnabled(running);
   a.pause.setText(activity == RunControl::Activity::Paused ? tr("&Resume") : tr("&Pause"));
   a.stop.setEnabled(busy ? activity != RunControl::Activity::Stopping

@@ -109,6 +109,7 @@ BannerMessage Notices::finished(const JobReport& report) const {
   }
   QStringList details;
   for (const ArchiveProblem& problem : report.problems) details.push_back(problemText(problem));
+  for (const UnusedEntries& unused : report.unused) details.push_back(unusedText(unused));
   for (const Error& warning : report.warnings) details.push_back(failureText(warning));
   return {kFinished, troubled ? Severity::Warning : Severity::Success, text, details, {}};
 }

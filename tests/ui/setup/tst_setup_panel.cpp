@@ -17,6 +17,7 @@
 #include <QTreeWidget>
 #include <QUrl>
 
+#include "core/text/error_text.h"
 #include "tests/review/review_world.h"
 #include "tests/support/demo_corpus.h"
 #include "tests/support/temp_tree.h"
@@ -177,9 +178,13 @@ class TestSetupPanel : public QObject {
   void aFolderWithoutArchivesSaysSo() {
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/metadata")));
     QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("No ZIP archive in this folder or below it.")), kLong);
-    type(panel_->archivesEdit(), tree_.path(QStringLiteral("nowhere")));
-    QTRY_VERIFY_WITH_TIMEOUT(!workbench_->isScanning(), kLong);
-    QVERIFY(says(QStringLiteral("No ZIP archive in this folder or below it.")));
+    const QString nowhere = tree_.path(QStringLiteral("nowhere"));
+    type(panel_->archivesEdit(), nowhere);
+    QTRY_VERIFY_WITH_TIMEOUT(says(errorText({ErrorCode::FileUnreadable, nowhere, {}})), kLong);
+    tree_.write(QStringLiteral("half/x.zip.crdownload"), "PK");
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("half")));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        says(errorText({ErrorCode::DownloadUnfinished, QStringLiteral("x.zip.crdownload"), {}})), kLong);
   }
 
   void aFolderIsDroppedOnTheField() {

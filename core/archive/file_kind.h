@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include <QString>
+
+#include "core/base/error.h"
+
+namespace ase {
+
+/// What a file is by its content, as far as that matters where a ZIP archive is looked for.
+enum class FileKind : std::uint8_t {
+  Unknown,
+  Zip,  ///< begins as a ZIP archive, or the first volume of one
+  Gzip,
+  Bzip2,
+  Xz,
+  Zstandard,
+  Tar,
+  SevenZip,
+  Rar,
+  WebPage,      ///< HTML or XML: mostly what a server sent instead
+  LfsPointer,   ///< what Git LFS leaves in a file's place
+  Zeros,        ///< space that a download client took, and nothing in it
+  AppleDouble,  ///< what macOS puts beside a file on disks that cannot hold all of it
+};
+
+/// By the first bytes; kFileKindBytes are enough.
+FileKind kindOf(std::span<const std::byte> bytes);
+inline constexpr std::size_t kFileKindBytes = 512;
+
+/// The same of a file. Unknown where it cannot be read.
+FileKind kindOfFile(const QString& path);
+
+/// What is said of a file in which nothing of a ZIP archive was found: NotAZip, OtherFormat, WebPageInstead,
+/// LfsPointerInstead, OnlyZeros.
+Error notAZip(const QString& path);
+
+/// Whether there is what a ZIP archive ends with (APPNOTE 4.3.16), where a comment may follow.
+bool endsAsZip(const QString& path);
+
+}  // namespace ase

@@ -1,0 +1,76 @@
+#include "core/base/file_facts.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QDateTime>
+#include <QFileInfo>
+
+#include "core/base/native_path.h"
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+#ifdef Q_OS_LINUX
+#include <sys/vfs.h>
+#endif
+
+namespace ase {
+namespace {
+
+#ifdef Q_OS_LINUX
+/// Of these, a file's number stays as it is from mount to mount: ext2 to 4, XFS, Btrfs, F2FS, ZFS, NTFS,
+/// tmpfs (linux/magic.h; ZFS: its own header).
+constexpr std::array kFileSystemsWithNumbers{0xEF53UL,     0x58465342UL, 0x9123683EUL, 0xF2F52010UL,
+                                             0x2FC12FC1UL, 0x7366746EUL, 0x01021994UL};
+
+bool keepsNumbers(const char* path) {
+  struct statfs system {};
+  if (statfs(path, &system) != 0) return false;
+  const auto type = static_cast<unsigned long>(system.f_type) & 0xFFFFFFFFUL;
+  return std::ranges::find(kFileSystemsWithNumbers, type) != kFileSystemsWithNumbers.end();
+}
+#else
+[[maybe_unused]] bool keepsNumbers(const char*) {
+  return false;
+}
+#endif
+
+#ifdef Q_OS_UNIX
+qint64 millisecondsOf(const timespec& time) {
+  return static_cast<qint64>(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000;
+}
+#endif
+
+}  // namespace
+
+#ifdef Q_OS_UNIX
+std::optional<FileFacts> factsOf(const QString& path) {
+  const std::filesystem::path native = nativePath(path);
+  struct stat status {};
+  if (stat(native.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+#ifdef Q_OS_DARWIN
+  const timespec modified = status.st_mtimespec;
+  const timespec changed = status.st_ctimespec;
+#else
+  const timespec modified = status.st_mtim;
+  const timespec changed = status.st_ctim;
+#endif
+  const quint64 id = keepsNumbers(native.c_str()) ? status.st_ino : 0;
+  return FileFacts{status.st_size,
+                   millisecondsOf(modified),
+                   {millisecondsOf(changed), id},
+                   QStringLiteral("%1:%2").arg(status.st_dev).arg(status.st_ino)};
+}
+#else
+std::optional<FileFacts> factsOf(const QString& path) {
+  const QFileInfo file(path);
+  if (!file.isFile()) return std::nullopt;
+  return FileFacts{file.size(),
+                   file.lastModified().toMSecsSinceEpoch(),
+                   {file.metadataChangeTime().toMSecsSinceEpoch(), 0},
+                   file.canonicalFilePath()};
+}
+#endif
+
+}  // namespace ase

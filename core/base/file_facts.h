@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+
+#include <QString>
+#include <QtGlobal>
+
+namespace ase {
+
+/// What tells two files of one name, size and modification time apart, as far as the system has it.
+struct FileIdentity {
+  qint64 changedMs = 0;  ///< when its content, name, owner or mode was last changed, since 1970, UTC
+  quint64 id = 0;        ///< its number on its disk; 0 where the file system does not keep numbers
+};
+
+/// What the system says of a file.
+struct FileFacts {
+  qint64 size = 0;        ///< bytes
+  qint64 modifiedMs = 0;  ///< since 1970, UTC
+  FileIdentity identity;
+  QString real;  ///< the same for all paths, links and names that lead to the file as it is now
+};
+
+/// Follows links. nullopt: nothing is there, or no regular file. `path` may be one that Qt cannot open (see
+/// core/base/native_path.h).
+std::optional<FileFacts> factsOf(const QString& path);
+
+}  // namespace ase
