@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -156,10 +158,14 @@ std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, con
   return end;
 }
 
-/// Whether there may be more pieces than were found: the last one is as large as any other.
+/// Whether there may be more pieces than were found: the last one is as large as any other, or those before
+/// it are of different sizes, so that its own tells nothing.
 bool mayGoOn(const ArchiveSet& set) {
-  return set.kind == SetKind::Concatenated &&
-         std::ranges::max(set.volumes, {}, &Volume::size).size == set.volumes.back().size;
+  if (set.kind != SetKind::Concatenated) return false;
+  std::set<qint64> sizes;
+  for (const Volume& piece : std::span(set.volumes).first(set.volumes.size() - 1))
+    if (piece.present) sizes.insert(piece.size);
+  return sizes.size() > 1 || std::ranges::max(set.volumes, {}, &Volume::size).size == set.volumes.back().size;
 }
 
 QString pieceAfter(const Volume& piece) {

@@ -56,16 +56,25 @@ class CutFinder {
   }
 
   void findCutsOfPieces(const EndRecord& end, std::span<Entry> entries) {
-    // All pieces but the last are of one size. What is missing in all shows in the end record's arithmetic.
     const auto last = static_cast<std::uint32_t>(set_.volumes.size() - 1);
     if (last == 0) return;
+    // What is missing before the directory shows in the end record's arithmetic: that is proven. That all
+    // pieces but the last are of one size is assumed, where it adds up.
     const auto missing = static_cast<std::uint64_t>(end.shift < 0 ? -end.shift : 0);
     std::uint64_t there = 0;
     for (std::uint32_t volume = 0; volume < last; ++volume) there += size(volume);
     std::uint64_t pieceSize = largestButLast();
     if (missing > 0 && (there + missing) % last == 0)
       pieceSize = std::max(pieceSize, (there + missing) / last);
-    for (std::uint32_t volume = 0; volume < last; ++volume) lost_[volume] = pieceSize - size(volume);
+    if (pieceSize * last - there == missing) {
+      for (std::uint32_t volume = 0; volume < last; ++volume) lost_[volume] = pieceSize - size(volume);
+    } else if (missing > 0) {
+      if (const auto volume = findCutByHeaders(missing, end.directory.volume, entries))
+        lost_[*volume] = missing;
+    } else if (end.misplaced && end.shift == 0) {  // the directory is where it should be, but too short
+      for (std::uint32_t volume = end.directory.volume; volume < last; ++volume)
+        lost_[volume] = pieceSize - size(volume);
+    }
 
     std::vector<std::uint64_t> sizes;
     for (std::uint32_t volume = 0; volume <= last; ++volume) sizes.push_back(size(volume) + lost_[volume]);
@@ -140,6 +149,38 @@ class CutFinder {
       missing -= part;
     }
     lost_[next.volume - 1] += missing;
+  }
+
+  /// The piece that lost all `missing` bytes, where pieces are of any size: entries before the cut have their
+  /// local headers where the directory says, those behind it so many bytes further forward. `entries` have
+  /// the places of the latter. nullopt where the headers show no such piece.
+  std::optional<std::uint32_t> findCutByHeaders(std::uint64_t missing, std::uint32_t directoryVolume,
+                                                std::span<const Entry> entries) const {
+    const VolumeSpan there(set_);
+    std::vector<const EntryPlace*> inOrder;
+    inOrder.reserve(entries.size());
+    for (const Entry& entry : entries) inOrder.push_back(&entry.place);
+    const auto fromStart = [&](const EntryPlace* place) { return place->at.offset + missing; };
+    std::ranges::sort(inOrder, {}, fromStart);
+
+    const auto isAt = [&](const EntryPlace& place, std::uint64_t offset) {
+      const auto header = readLocalHeader(there.positionOf(offset), reader_);
+      return header && header->nameLength == nameLengthOf(place) && header->method == place.method &&
+             (header->hasDescriptor() || header->crc == place.crc);
+    };
+    const auto firstMoved = std::ranges::partition_point(
+        inOrder, [&](const EntryPlace* place) { return isAt(*place, fromStart(place)); });
+    const auto firstBehind = std::partition_point(
+        firstMoved, inOrder.end(), [&](const EntryPlace* place) { return !isAt(*place, place->at.offset); });
+    const std::uint32_t from =
+        firstMoved == inOrder.begin() ? 0 : there.positionOf(fromStart(*(firstMoved - 1))).volume;
+    const std::uint32_t to =
+        firstBehind == inOrder.end() ? directoryVolume : there.positionOf((*firstBehind)->at.offset).volume;
+    if (from >= to) return std::nullopt;
+    std::uint32_t shortest = from;  // an absent one has no bytes
+    for (std::uint32_t volume = from + 1; volume < to; ++volume)
+      if (size(volume) < size(shortest)) shortest = volume;
+    return shortest;
   }
 
   /// Where the first of `entries`, which follow each other up to the directory, begins. Those without a local

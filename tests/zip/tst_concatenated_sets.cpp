@@ -41,20 +41,35 @@ struct Loss {
   std::optional<qint64> kept;
 };
 
+/// The starts of pieces of one size.
+std::vector<qint64> startsOfPieces(const ZipImage& image, qint64 pieceSize) {
+  std::vector<qint64> starts;
+  for (qint64 at = 0; at < image.bytes().size(); at += pieceSize) starts.push_back(at);
+  return starts;
+}
+
 /// An archive in pieces on disk that can be damaged and mended.
 class PiecesOnDisk {
  public:
-  PiecesOnDisk(ZipImage image, qint64 pieceSize) : image_(std::move(image)), pieceSize_(pieceSize) {
-    const auto paths = image_.writeConcatenated(tree_.path(QStringLiteral("x.zip")), pieceSize);
-    if (!paths) qFatal("the pieces cannot be written");
-    paths_ = *paths;
+  PiecesOnDisk(const ZipImage& image, qint64 pieceSize)
+      : PiecesOnDisk(image, startsOfPieces(image, pieceSize)) {}
+  /// Of any size: `starts` are their first bytes, beginning with 0.
+  PiecesOnDisk(ZipImage image, std::vector<qint64> starts)
+      : image_(std::move(image)), starts_(std::move(starts)) {
+    for (qsizetype piece = 0; piece <= lastPiece(); ++piece)
+      paths_ +=
+          tree_.write(QStringLiteral("x.zip.%1").arg(piece + 1, 3, 10, QLatin1Char('0')), bytesOf(piece));
   }
 
   const ZipImage& image() const { return image_; }
   QString folder() const { return tree_.path(); }
-  qsizetype lastPiece() const { return paths_.size() - 1; }
+  qsizetype lastPiece() const { return std::ssize(starts_) - 1; }
   const QString& path(qsizetype piece) const { return paths_[piece]; }
-  QByteArray bytesOf(qsizetype piece) const { return image_.bytes().mid(piece * pieceSize_, pieceSize_); }
+  qint64 startOf(qsizetype piece) const {
+    return piece <= lastPiece() ? starts_[static_cast<std::size_t>(piece)] : image_.bytes().size();
+  }
+  qint64 sizeOf(qsizetype piece) const { return startOf(piece + 1) - startOf(piece); }
+  QByteArray bytesOf(qsizetype piece) const { return image_.bytes().mid(startOf(piece), sizeOf(piece)); }
 
   void lose(const Loss& loss) const {
     const bool done =
@@ -65,8 +80,8 @@ class PiecesOnDisk {
     tree_.write(QFileInfo(path(loss.piece)).fileName(), bytesOf(loss.piece));
   }
   bool isLost(std::size_t entry, const Loss& loss) const {
-    const qint64 begin = loss.piece * pieceSize_ + loss.kept.value_or(0);
-    const qint64 end = (loss.piece + 1) * pieceSize_;
+    const qint64 begin = startOf(loss.piece) + loss.kept.value_or(0);
+    const qint64 end = startOf(loss.piece + 1);
     const auto isGone = [&](const ZipExtent& extent) {
       return extent.offset < end && extent.offset + extent.length > begin;
     };
@@ -75,13 +90,14 @@ class PiecesOnDisk {
   }
   /// Places where to cut a piece: around every border of header and data, and some in between.
   std::set<qint64> cuts(qsizetype piece) const {
-    std::set<qint64> places{0, 1, pieceSize_ - 1};
-    for (qint64 at = 0; at < pieceSize_; at += 331) places.insert(at);
+    const qint64 size = sizeOf(piece);
+    std::set<qint64> places{0, 1, size - 1};
+    for (qint64 at = 0; at < size; at += 331) places.insert(at);
     const auto around = [&](const ZipExtent& extent) {
       for (const qint64 border : {extent.offset, extent.offset + extent.length}) {
         for (const qint64 by : {-1, 0, 1, 20}) {
-          const qint64 at = border + by - piece * pieceSize_;
-          if (at >= 0 && at < pieceSize_) places.insert(at);
+          const qint64 at = border + by - startOf(piece);
+          if (at >= 0 && at < size) places.insert(at);
         }
       }
     };
@@ -95,7 +111,7 @@ class PiecesOnDisk {
  private:
   TempTree tree_;
   ZipImage image_;
-  qint64 pieceSize_;
+  std::vector<qint64> starts_;
   QStringList paths_;
 };
 
@@ -108,8 +124,12 @@ QByteArray describe(const std::vector<Loss>& losses) {
   return text;
 }
 
+/// What is said of a lost entry.
+enum class Blame { TheRightPiece, APiece };
+
 /// Empty if exactly the lost entries are unreachable, for the right reason, and all others come back whole.
-QByteArray complaint(const PiecesOnDisk& pieces, const std::vector<Loss>& losses) {
+QByteArray complaint(const PiecesOnDisk& pieces, const std::vector<Loss>& losses,
+                     Blame blame = Blame::TheRightPiece) {
   const auto listing = listIn(pieces.folder());
   if (!listing) return "not listed";
   if (!listing->damage.isEmpty()) return "damage: " + englishDetail(listing->damage).toUtf8();
@@ -125,10 +145,12 @@ QByteArray complaint(const PiecesOnDisk& pieces, const std::vector<Loss>& losses
       continue;
     }
     if (entry.place.access == Access::Readable) return name + " should not be readable";
-    const bool blamed = std::ranges::any_of(losses, [&](const Loss& loss) {
-      return loss.piece == entry.place.blamedVolume &&
-             entry.place.access == (loss.kept ? Access::VolumeCut : Access::VolumeMissing) && isLoss(loss);
-    });
+    const bool blamed =
+        blame == Blame::APiece || std::ranges::any_of(losses, [&](const Loss& loss) {
+          return loss.piece == entry.place.blamedVolume &&
+                 entry.place.access == (loss.kept ? Access::VolumeCut : Access::VolumeMissing) &&
+                 isLoss(loss);
+        });
     if (!blamed) return name + " blames piece " + QByteArray::number(entry.place.blamedVolume);
   }
   return {};
@@ -163,6 +185,45 @@ class TestConcatenatedSets : public QObject {
       const PiecesOnDisk pieces(image, pieceSize);
       const QByteArray wrong = complaint(pieces, {});
       QVERIFY2(wrong.isEmpty(), ("pieces of " + QByteArray::number(pieceSize) + ": " + wrong).constData());
+    }
+  }
+
+  void readsPiecesOfUnequalSize_data() { readsPiecesOfAnySize_data(); }
+
+  void readsPiecesOfUnequalSize() {
+    QFETCH(ZipImage, image);
+    const qint64 size = image.bytes().size();
+    const qint64 directory = image.bytes().indexOf("PK\1\2");
+    for (const auto& starts : std::vector<std::vector<qint64>>{{0, size / 2, size / 2 + 1000},
+                                                               {0, 10, 3000, 3100, size - 30},
+                                                               {0, directory - 1, directory + 50, size - 10},
+                                                               {0, directory + 200, directory + 210}}) {
+      const PiecesOnDisk pieces(image, starts);
+      const QByteArray wrong = complaint(pieces, {});
+      QVERIFY2(wrong.isEmpty(), ("border at " + QByteArray::number(starts[1]) + ": " + wrong).constData());
+    }
+  }
+
+  void aLossOfPiecesOfUnequalSizeCostsNoOtherEntry_data() {
+    QTest::addColumn<ZipImage>("image");
+    QTest::newRow("plain") << clips().build();
+    QTest::newRow("Zip64") << clips({.zip64 = Zip64::Always}).build();
+    QTest::newRow("descriptors") << clips({.dataDescriptor = true}).build();
+  }
+
+  void aLossOfPiecesOfUnequalSizeCostsNoOtherEntry() {
+    QFETCH(ZipImage, image);
+    const PiecesOnDisk pieces(image, std::vector<qint64>{0, 4000, 10'500, 13'000});
+    for (qsizetype piece = 0; piece < pieces.lastPiece(); ++piece) {
+      std::vector<Loss> losses{{piece, std::nullopt}};
+      for (const qint64 kept : pieces.cuts(piece)) losses.push_back({piece, kept});
+      for (const Loss& loss : losses) {
+        pieces.lose(loss);
+        // Where the one lost entry lies on two pieces, either of them may have been cut.
+        const QByteArray wrong = complaint(pieces, {loss}, Blame::APiece);
+        QVERIFY2(wrong.isEmpty(), (describe({loss}) + wrong).constData());
+        pieces.mend(loss);
+      }
     }
   }
 
@@ -266,6 +327,15 @@ class TestConcatenatedSets : public QObject {
 
   void withoutTheLastPieceItIsNamed() {
     const PiecesOnDisk pieces(clips().build(), 5000);
+    pieces.lose({pieces.lastPiece(), std::nullopt});
+    const auto listing = listIn(pieces.folder());
+    QVERIFY(listing && listing->directoryError);
+    QCOMPARE(listing->directoryError->code, ErrorCode::LastVolumeMissing);
+    QCOMPARE(listing->directoryError->file, pieces.path(pieces.lastPiece()));
+  }
+
+  void withoutTheLastOfPiecesOfUnequalSizeItIsNamed() {
+    const PiecesOnDisk pieces(clips().build(), std::vector<qint64>{0, 4000, 10'500, 13'000});
     pieces.lose({pieces.lastPiece(), std::nullopt});
     const auto listing = listIn(pieces.folder());
     QVERIFY(listing && listing->directoryError);
