@@ -15,6 +15,7 @@ enum class Access : std::uint8_t {
   UnsupportedMethod = 5,  ///< neither stored nor deflated
   TooLarge = 6,           ///< above the entry limit
   ReadFailed = 7,         ///< the system could not read the file
+  SharedBytes = 8,        ///< of so many entries, as in a ZIP bomb, that they are not read once more
 };
 
 }  // namespace ase

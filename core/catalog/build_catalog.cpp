@@ -10,6 +10,7 @@
 #include <QThreadPool>
 #include <QtConcurrent>
 
+#include "core/archive/overlap_budget.h"
 #include "core/catalog/catalog_cache.h"
 
 namespace ase {
@@ -87,6 +88,11 @@ CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const 
   const auto orderOf = [](const ClipEntry& clip) { return std::tuple(clip.place.at, clip.id); };
   if (!std::ranges::is_sorted(archive.clips, {}, orderOf))
     std::ranges::stable_sort(archive.clips, {}, orderOf);
+  OverlapBudget budget(archive.set);
+  for (ClipEntry& clip : archive.clips) {
+    if (clip.place.access == Access::Readable && !budget.admits(clip.place))
+      clip.place.access = Access::SharedBytes;
+  }
   return archive;
 }
 

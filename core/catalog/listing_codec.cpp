@@ -125,7 +125,7 @@ std::optional<CatalogArchive> decodeListing(const QByteArray& stored) {
     if ((access & kHasNoCrc) != 0) place.crc.reset();
     place.access = static_cast<Access>(access & ~kHasNoCrc);
     place.blamedVolume = unpacker.number<std::uint16_t>();
-    if (!id || folder >= folderCount || place.access > Access::ReadFailed ||
+    if (!id || folder >= folderCount || place.access > Access::SharedBytes ||
         place.blamedVolume >= volumeCount)
       return std::nullopt;
     archive.clips.push_back({*id, folder, place});

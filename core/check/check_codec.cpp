@@ -62,7 +62,7 @@ class Reader {
   Condition state() { return upTo(Condition::Unreadable); }
   Finding finding() {
     Finding found;
-    found.access = upTo(Access::ReadFailed);
+    found.access = upTo(Access::SharedBytes);
     found.damage = upTo(Damage::Overlap);
     const auto detail = unpackDetail(text());
     if (!detail) in_.setStatus(QDataStream::ReadCorruptData);

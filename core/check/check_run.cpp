@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/archive/overlap_budget.h"
 #include "core/base/workers.h"
 #include "core/check/entry_verifier.h"
 #include "core/check/large_entry.h"
@@ -17,25 +18,10 @@ CheckRun::CheckRun(const ArchiveListing& listing, std::span<const std::uint32_t>
       entryLimit_(entryLimit),
       skipped_(order.size()),
       reader_(listing.set) {
-  skipOverlapsBeyondBudget();
-}
-
-void CheckRun::skipOverlapsBeyondBudget() {
-  // Entries that lie apart add up to the size of the archive. Those of a bomb that share their bytes do not:
-  // what goes beyond three times the size is not read.
-  const std::uint64_t budget = 3 * static_cast<std::uint64_t>(listing_.set.totalSize()) + (1U << 20U);
-  std::uint64_t sum = 0;
-  VolumePosition end;
+  OverlapBudget budget(listing_.set);
   for (EntryIndex i = 0; i < order_.size(); ++i) {
     const EntryPlace& place = entryAt(i).place;
-    if (place.access != Access::Readable) continue;
-    const std::uint64_t length = leastLength(place);
-    if (place.at < end && sum + length > budget) {
-      skipped_[i] = true;
-      continue;
-    }
-    sum += length;
-    end = std::max(end, VolumePosition{place.at.volume, place.at.offset + length});
+    skipped_[i] = place.access != Access::Readable || !budget.admits(place);
   }
 }
 
@@ -61,8 +47,7 @@ void CheckRun::work(const CancelToken& stop) {
     EntryIndex index = 0;
     {
       const std::lock_guard lock(mutex_);
-      while (next_ < order_.size() && (skipped_[next_] || entryAt(next_).place.access != Access::Readable))
-        ++next_;
+      while (next_ < order_.size() && skipped_[next_]) ++next_;
       if (next_ == order_.size()) return;
       index = next_++;
       const Entry& entry = entryAt(index);

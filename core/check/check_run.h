@@ -35,14 +35,13 @@ class CheckRun {
 
  private:
   void work(const CancelToken& stop);
-  void skipOverlapsBeyondBudget();
   void note(EntryIndex index, Finding finding);
   const Entry& entryAt(EntryIndex index) const { return listing_.entries[order_[index]]; }
 
   const ArchiveListing& listing_;
   std::span<const std::uint32_t> order_;
   qint64 entryLimit_;
-  std::vector<bool> skipped_;
+  std::vector<bool> skipped_;  ///< not readable, or beyond the budget of overlaps
 
   std::mutex mutex_;  // guards what follows
   VolumeReader reader_;

@@ -1,5 +1,9 @@
 #include "core/extract/clip_reader.h"
 
+#include <algorithm>
+
+#include "core/archive/volume_span.h"
+
 namespace ase {
 namespace {
 
@@ -31,6 +35,8 @@ Detail detailOf(const EntryPlace& place, const CatalogArchive& archive) {
       return {Code::BeyondEnd};
     case Access::Encrypted:
       return {Code::Encrypted};
+    case Access::SharedBytes:
+      return {Code::SharedBytes};
     case Access::UnsupportedMethod:
       return {Code::UnsupportedMethod, place.method};
     default:
@@ -44,13 +50,14 @@ ClipReader::ClipReader(const EntryQueue& queue, const Catalog& catalog,
                        std::unique_ptr<AudioInspector> inspector)
     : queue_(queue), catalog_(catalog), inspector_(std::move(inspector)) {}
 
-ReadClip ClipReader::read(const QueuedClip& clip) {
+std::optional<ReadClip> ClipReader::read(const QueuedClip& clip, const CancelToken& cancel) {
   const Catalog::Location first = clip.item->location;
   const EntryPlace& firstPlace = catalog_.at(first).place;
   ReadClip best = clip.fetched ? orByHeader(examine(first, firstPlace, *clip.fetched)) : readFrom(first);
   const auto places = catalog_.find(clip.item->id);
   if (best.isGood() || places.size() == 1) return best;
   for (Catalog::Location place : places) {
+    if (cancel.isCancelled()) return std::nullopt;
     if (place == first) continue;
     const ReadClip other = readFrom(place);
     const bool better =
@@ -70,13 +77,27 @@ ReadClip ClipReader::readFrom(Catalog::Location location) {
 }
 
 ReadClip ClipReader::orByHeader(const ReadClip& clip) {
-  if (clip.isGood() || !clip.byHeader || !queue_.isReadable(*clip.byHeader)) return clip;
   const Catalog::Location location = clip.location;
+  if (clip.isGood() || !clip.byHeader || !queue_.isReadable(*clip.byHeader) ||
+      !liesApart(location, *clip.byHeader))
+    return clip;
   const auto readAt = [&](const EntryPlace& place) {
     return examine(location, place, queue_.fetchElsewhere(location, place, raw_));
   };
   const ReadClip other = readAt(*clip.byHeader);
   return other.isGood() ? other : readAt(catalog_.at(location).place);  // its bytes have made room
+}
+
+/// Whether `place`, which begins where the clip does, ends before the next one begins: what local headers
+/// claim adds up to no more than the archive then. Of several clips at one place the first has this right.
+bool ClipReader::liesApart(Catalog::Location location, const EntryPlace& place) const {
+  const CatalogArchive& archive = catalog_.archiveOf(location);
+  const auto [first, behind] = std::ranges::equal_range(archive.clips, place.at, {},
+                                                        [](const ClipEntry& clip) { return clip.place.at; });
+  if (first - archive.clips.begin() != location.clip) return false;
+  const VolumeSpan all(archive.set);
+  return behind == archive.clips.end() ||
+         all.offsetOf(behind->place.at) - all.offsetOf(place.at) >= place.length;
 }
 
 ReadClip ClipReader::examine(Catalog::Location location, const EntryPlace& place,

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "core/base/buffer.h"
+#include "core/base/cancel_token.h"
 #include "core/extract/entry_queue.h"
 #include "core/inspect/inspector.h"
 #include "core/inspect/judge.h"
@@ -34,7 +35,8 @@ class ClipReader {
   /// `queue` and `catalog` must outlive the reader.
   ClipReader(const EntryQueue& queue, const Catalog& catalog, std::unique_ptr<AudioInspector> inspector);
 
-  ReadClip read(const QueuedClip& clip);
+  /// Nothing after a cancel, which is heeded between two places.
+  std::optional<ReadClip> read(const QueuedClip& clip, const CancelToken& cancel);
 
   /// Where EntryQueue::next() shall put the raw bytes.
   Buffer& rawBuffer() { return raw_; }
@@ -44,6 +46,7 @@ class ClipReader {
   ReadClip orByHeader(const ReadClip& clip);
   ReadClip unreadable(Catalog::Location location, Access access, const Detail& detail) const;
   ReadClip readFrom(Catalog::Location location);
+  bool liesApart(Catalog::Location location, const EntryPlace& place) const;
 
   const EntryQueue& queue_;
   const Catalog& catalog_;

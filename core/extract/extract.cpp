@@ -64,7 +64,9 @@ class Worker {
     ClipReader reader(queue_, catalog_, setup_.makeInspector());
     while (auto queued = queue_.next(reader.rawBuffer(), gate, stop)) {
       const PlanItem& item = *queued->item;
-      const ReadClip clip = reader.read(*queued);
+      const auto read = reader.read(*queued, stop);
+      if (!read) break;
+      const ReadClip& clip = *read;
       ClipRecord record = recordOf(item, clip, plan_, catalog_, setup_);
       const bool isNew = item.kept == PlanItem::kNothing || clip.isGood();
       const Result<> written =

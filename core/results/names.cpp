@@ -13,8 +13,9 @@ QString nameIn(const std::array<const char*, count>& names, Enum value) {
 constexpr std::array kStates{"valid", "invalid", "missing", "unreachable"};
 constexpr std::array kReasons{"",          "corrupt",   "wrong_format", "empty",
                               "truncated", "too_short", "silent",       "rejected"};
-constexpr std::array kAccesses{"",          "volume_missing",     "volume_cut", "beyond_end",
-                               "encrypted", "unsupported_method", "too_large",  "read_failed"};
+constexpr std::array kAccesses{"",           "volume_missing", "volume_cut",
+                               "beyond_end", "encrypted",      "unsupported_method",
+                               "too_large",  "read_failed",    "shared_bytes"};
 constexpr std::array kUserVerdicts{"", "keep", "reject"};
 
 }  // namespace

@@ -123,7 +123,7 @@ std::optional<ClipRecord> unpack(Unpacker& unpacker, RecordFormat format, const 
     record.files = SubsetSet::fromBits(unpacker.number<std::uint8_t>());
     facts.crc = unpacker.number<std::uint32_t>();
   }
-  const bool usable = record.access <= Access::ReadFailed && facts.damage <= Damage::NotDecodable &&
+  const bool usable = record.access <= Access::SharedBytes && facts.damage <= Damage::NotDecodable &&
                       facts.container <= Container::Other && facts.peak <= 32768 &&
                       facts.dataBytesPromised >= -1 && codec < table.codecs.size() &&
                       detail < table.details.size() && table.details[detail];

@@ -15,7 +15,8 @@ constexpr std::array kAccessWords{"",
                                   QT_TRANSLATE_NOOP("Conditions", "encrypted"),
                                   QT_TRANSLATE_NOOP("Conditions", "unsupported compression"),
                                   QT_TRANSLATE_NOOP("Conditions", "too large"),
-                                  QT_TRANSLATE_NOOP("Conditions", "could not be read")};
+                                  QT_TRANSLATE_NOOP("Conditions", "could not be read"),
+                                  QT_TRANSLATE_NOOP("Conditions", "shares its bytes")};
 constexpr std::array kConditionWords{
     QT_TRANSLATE_NOOP("Conditions", "whole"),      QT_TRANSLATE_NOOP("Conditions", "damaged"),
     QT_TRANSLATE_NOOP("Conditions", "incomplete"), QT_TRANSLATE_NOOP("Conditions", "unreadable"),

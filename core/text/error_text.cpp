@@ -196,6 +196,8 @@ class ErrorText {
       case Access::UnsupportedMethod:
         return tr("Packed in an unsupported way: %1. Pack them anew as stored or deflated entries.")
             .arg(clips);
+      case Access::SharedBytes:
+        return tr("Its entries share their bytes, as in a ZIP bomb: %1.").arg(clips);
       case Access::TooLarge:  // of a run's limit, not of the archive
         break;
     }

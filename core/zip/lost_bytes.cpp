@@ -283,12 +283,16 @@ class CutFinder {
 
 }  // namespace
 
-std::vector<std::uint64_t> findLostBytes(const ArchiveSet& set, const EndRecord& end, VolumeReader& reader,
-                                         std::span<Entry> entries) {
+Result<std::vector<std::uint64_t>> findLostBytes(const ArchiveSet& set, const EndRecord& end,
+                                                 VolumeReader& reader, std::span<Entry> entries,
+                                                 const CancelToken& cancel) {
   CutFinder finder(set, reader);
   if (set.kind == SetKind::Split) finder.findCutsOfSplitSet(end, entries);
   if (set.kind == SetKind::Concatenated) finder.findCutsOfPieces(end, entries);
-  for (Entry& entry : entries) finder.locate(entry.place);
+  for (Entry& entry : entries) {  // each may take a read
+    if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+    finder.locate(entry.place);
+  }
   return finder.take();
 }
 

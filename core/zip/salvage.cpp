@@ -187,7 +187,9 @@ Result<ArchiveListing> salvageWithoutDirectory(const ArchiveSet& set, VolumeRead
   if (listing.entries.empty()) return std::unexpected(why);
   EndRecord end;
   end.directory = {static_cast<std::uint32_t>(set.volumes.size() - 1), kBehindAll};
-  listing.lostBytes = findLostBytes(set, end, reader, listing.entries);
+  auto lostBytes = findLostBytes(set, end, reader, listing.entries, cancel);
+  if (!lostBytes) return std::unexpected(lostBytes.error());
+  listing.lostBytes = std::move(*lostBytes);
   blameTheLastVolume(listing);
   listing.directoryError = why;
   return listing;

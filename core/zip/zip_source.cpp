@@ -91,9 +91,10 @@ class ZipSource : public Source {
     auto entries = listEntries(*directory, lastPath, cancel);
     if (!entries) return std::unexpected(entries.error());
     reading.lock();
-    auto lostBytes = findLostBytes(set_, *end, volumes_, *entries);
-    ArchiveListing listing{set_, std::move(*entries), std::move(lostBytes), directory->damage, end->misplaced,
-                           {}};
+    auto lostBytes = findLostBytes(set_, *end, volumes_, *entries, cancel);
+    if (!lostBytes) return std::unexpected(lostBytes.error());
+    ArchiveListing listing{
+        set_, std::move(*entries), std::move(*lostBytes), directory->damage, end->misplaced, {}};
     if (auto done = salvageGaps(listing, volumes_, end->directory, directory->doubtful, cancel); !done)
       return std::unexpected(done.error());
     return listing;

@@ -223,6 +223,10 @@
         <source>not there</source>
         <translation>缺失</translation>
     </message>
+    <message>
+        <source>shares its bytes</source>
+        <translation>数据共用</translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
@@ -696,6 +700,8 @@
     <message>
         <source>There is no ZIP archive in %1 or below it. Name the folder that holds the ZIP files with --archives.</source>
         <translation>%1 及其子文件夹中没有 ZIP 压缩包。请指定存放 ZIP 文件的文件夹（命令行：--archives）。</translation>
+        <source>Its entries share their bytes, as in a ZIP bomb: %1.</source>
+        <translation>其中的条目共用数据，如同 ZIP 炸弹：%1。</translation>
     </message>
 </context>
 <context>

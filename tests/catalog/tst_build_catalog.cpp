@@ -100,6 +100,32 @@ class TestBuildCatalog : public QObject {
     QVERIFY(turn.take().owns_lock());  // given on
   }
 
+  void theBytesOfABombAreToBeReadABoundedNumberOfTimes_data() {
+    QTest::addColumn<bool>("oneId");
+    QTest::newRow("of one clip") << true;
+    QTest::newRow("of many clips") << false;
+  }
+
+  void theBytesOfABombAreToBeReadABoundedNumberOfTimes() {
+    QFETCH(bool, oneId);
+    constexpr int kRecords = 2000;
+    ZipBuilder zip;
+    zip.addStored(clipName(0), content(0, 100'000));
+    for (int i = 1; i < kRecords; ++i)
+      zip.add({.name = clipName(oneId ? 0 : i), .data = content(0, 100'000), .overlaps = 0});
+    const TempTree tree;
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    const CatalogArchive archive = listArchive(onlyArchiveIn(tree.path()), &openZip, CancelToken());
+    QVERIFY(archive.clips.size() >= kRecords);
+    qint64 toRead = 0;
+    for (const ClipEntry& clip : archive.clips) {
+      QVERIFY(clip.place.access == Access::Readable || clip.place.access == Access::SharedBytes);
+      if (clip.place.access == Access::Readable) toRead += static_cast<qint64>(clip.place.length);
+    }
+    QVERIFY(toRead >= 100'000);
+    QVERIFY(toRead <= 3 * archive.set.totalSize() + (1 << 20));
+  }
+
   void listsClipsAndCountsTheRest() {
     const TempTree tree;
     ZipBuilder zip = clips(1, 3);

@@ -53,14 +53,22 @@ class Reading {
     std::vector<PlanItem> work;
     for (std::uint32_t i = 0; i < archive.clips.size(); ++i)
       work.push_back({archive.clips[i].id, {0, i}, {}, {}, {}});
-    EntryQueue queue(work, catalog, kEntryLimit, &openZip);
+    const auto open = [this](const ArchiveSet& set) {
+      ++opened_;
+      return openZip(set);
+    };
+    EntryQueue queue(work, catalog, kEntryLimit, open);
     ClipReader reader(queue, catalog, std::make_unique<FakeInspector>());
     while (const auto clip = queue.next(reader.rawBuffer(), PauseGate(), CancelToken()))
-      visit(reader.read(*clip));
+      visit(*reader.read(*clip, CancelToken()));
   }
+
+  /// How often the archive was opened: once for all clips, and once for each second look at one.
+  int opened() const { return opened_; }
 
  private:
   static constexpr qint64 kEntryLimit = 1 << 20;
+  int opened_ = 0;
   TempTree tree_;
 };
 
@@ -131,6 +139,22 @@ class TestContradictingHeaders : public QObject {
                ++number;
              });
     QCOMPARE(number, kClips);
+  }
+
+  void bytesOfTheNextClipAreNotReadOnALocalHeadersWord() {
+    const auto change = [](int number, ZipEntry& entry) {
+      entry.local.size = entry.local.compressedSize = number + 1 < kClips ? 9'000 : 1;
+    };
+    int number = 0;
+    Reading reading(archiveWith(kStored, change));
+    reading.run([](EntryPlace& place) { *place.crc ^= 0x400; },
+                [&](const ReadClip& clip) {
+                  QCOMPARE(clip.facts.damage, Damage::BadCrc);
+                  QCOMPARE(bytesOf(clip), dataOf(number));
+                  ++number;
+                });
+    QCOMPARE(number, kClips);
+    QCOMPARE(reading.opened(), 1 + 2);  // the last clip's header claims nothing of others: it is tried
   }
 
   void anEntryAboveTheLimitIsNotReadOnALocalHeadersWord() {

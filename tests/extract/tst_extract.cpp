@@ -46,6 +46,23 @@ class TestExtract : public QObject {
  private slots:
   void initTestCase_data() { addSourceKinds(); }
 
+  void aCancelIsHeededBetweenThePlacesOfOneClip() {
+    PipelineWorld world;
+    world.workers = 1;
+    for (int i = 0; i < 30; ++i) {
+      world.addArchive(QStringLiteral("%1.zip").arg(i),
+                       {{.id = clip("a"), .bytes = "sound", .badCrc = true}});
+    }
+    int reads = 0;
+    world.archives.beforeRead = [&] {
+      if (++reads == 3) world.cancel.cancel();
+      if (reads >= 3) std::this_thread::sleep_for(300ms);
+    };
+    QCOMPARE(codeOf(world.run(world.planAll())), ErrorCode::Cancelled);
+    QVERIFY(reads < 10);
+    QVERIFY(world.records.empty());
+  }
+
   void everyClipIsWrittenAndRecordedOnce() {
     PipelineWorld world;
     world.addArchive(QStringLiteral("a.zip"), manyClips(300, "a"));

@@ -80,9 +80,9 @@ class TestClipRecord : public QObject {
     QCOMPARE(all(&stateName, State::Unreachable), QStringLiteral("valid invalid missing unreachable"));
     QCOMPARE(all(&reasonName, Reason::Rejected),
              QStringLiteral(" corrupt wrong_format empty truncated too_short silent rejected"));
-    QCOMPARE(all(&accessName, Access::ReadFailed),
+    QCOMPARE(all(&accessName, Access::SharedBytes),
              QStringLiteral(" volume_missing volume_cut beyond_end encrypted unsupported_method too_large "
-                            "read_failed"));
+                            "read_failed shared_bytes"));
     QCOMPARE(all(&userVerdictName, UserVerdict::Reject), QStringLiteral(" keep reject"));
   }
 
