@@ -56,6 +56,7 @@ QByteArray jsonSummary(const JobReport& report, int exitStatus) {
   root.insert(QStringLiteral("clips_per_second"),
               report.extractSeconds > 0 ? static_cast<double>(report.clipsRead) / report.extractSeconds : 0);
   root.insert(QStringLiteral("bytes_read"), report.bytesRead);
+  root.insert(QStringLiteral("clips_judged_anew"), report.clipsJudgedAnew);
   root.insert(QStringLiteral("files_arranged"), report.filesArranged);
   QJsonObject orphans;
   for (Subset subset : kAllSubsets) {

@@ -10,8 +10,8 @@ namespace ase {
 ///     {"version", "status", "exit_status", "subsets": {NAME: {"listed", "valid", "invalid", "missing",
 ///     "unreachable",
 ///      "invalid_by_reason": {REASON: count}}}, "seconds", "clips_read", "clips_per_second", "bytes_read",
-///      "files_arranged", "orphans": {NAME: [id]}, "orphans_moved", "archives": [{"archive", "problem",
-///      "volume", "clips", "message"}], "warnings": [text]}
+///      "clips_judged_anew", "files_arranged", "orphans": {NAME: [id]}, "orphans_moved", "archives":
+///      [{"archive", "problem", "volume", "clips", "message"}], "warnings": [text]}
 QByteArray jsonSummary(const JobReport& report, int exitStatus);
 
 /// {"version", "status": "error" or "interrupted", "exit_status", "message", "file"}

@@ -72,6 +72,12 @@ QString textSummary(const JobReport& report, const JobSettings& settings) {
                 .arg(report.extractSeconds, 0, 'f', 1)
                 .arg(static_cast<double>(report.clipsRead) / seconds, 0, 'f', 0);
   }
+  if (report.clipsJudgedAnew > 0) {
+    text += report.clipsJudgedAnew == 1
+                ? QStringLiteral("1 clip was read again because this version judges it more exactly\n")
+                : QStringLiteral("%1 clips were read again because this version judges them more exactly\n")
+                      .arg(countText(report.clipsJudgedAnew));
+  }
   if (report.filesArranged > 0)
     text += QStringLiteral("moved, linked or removed %1 files\n").arg(countText(report.filesArranged));
   if (report.clipsRead == 0 && report.filesArranged == 0 && report.found() > 0)

@@ -10,7 +10,7 @@
 namespace ase {
 namespace {
 
-constexpr int kSchemaVersion = 2;
+constexpr int kSchemaVersion = 3;  // one more whenever some archive is listed otherwise than before
 constexpr qsizetype kStampDigits = 40;
 
 Result<> upgrade(const Database& database, int) {
@@ -25,7 +25,7 @@ Result<> upgrade(const Database& database, int) {
   return {};
 }
 
-/// What a listing is stored under. It was the former stamp once, and such listings count as well.
+/// What a listing is stored under.
 QString keyOf(const CatalogArchive& archive) {
   return archive.stamp + archive.identity;
 }
@@ -46,10 +46,9 @@ std::optional<CatalogCache> CatalogCache::openToRead(const QString& path) {
 }
 
 QByteArray CatalogCache::find(const ArchiveSet& set) const {
-  auto query = database_.prepare(QStringLiteral("SELECT listing FROM archive WHERE stamp IN (?, ?)"));
+  auto query = database_.prepare(QStringLiteral("SELECT listing FROM archive WHERE stamp = ?"));
   if (!query) return {};
   query->bindValue(0, set.stamp() + set.identity());
-  query->bindValue(1, set.formerStamp());
   return query->exec() && query->next() ? query->value(0).toByteArray() : QByteArray();
 }
 
@@ -85,7 +84,7 @@ Result<> CatalogCache::store(const CatalogArchive& archive) {
 
 Result<> CatalogCache::keepOnly(const std::vector<CatalogArchive>& archives) {
   QSet<QString> wanted;
-  for (const CatalogArchive& archive : archives) wanted << keyOf(archive) << archive.formerStamp;
+  for (const CatalogArchive& archive : archives) wanted << keyOf(archive);
   QStringList unwanted;
   auto query = database_.query();
   if (!query.exec(QStringLiteral("SELECT stamp FROM archive")))

@@ -102,8 +102,9 @@ std::optional<CatalogArchive> decodeListing(const QByteArray& stored) {
   quint64 clipCount = 0;
   QString damage;
   head >> archive.salvagedClips >> archive.otherEntries >> archive.otherExample >> damage >> clipCount;
-  // Before, it was a sentence in English.
-  archive.damage = unpackDetail(damage).value_or(Detail{Detail::Code::Other, 0, 0, damage});
+  const auto detail = unpackDetail(damage);
+  if (!detail) return std::nullopt;
+  archive.damage = *detail;
   const qint64 start = head.device()->pos();
   if (!isPlausible(clipCount) || quint64(bytes.size() - start) != clipCount * kRecordSize)
     return std::nullopt;

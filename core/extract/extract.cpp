@@ -39,11 +39,20 @@ class Outbox {
   std::vector<Finished> finished_;
 };
 
+/// Whether what was read counts from now on: not where what is kept is better. That is not better only
+/// because an earlier version of the inspector judged the same bytes.
+bool isNews(const PlanItem& item, const ReadClip& clip, const Plan& plan) {
+  if (item.kept == PlanItem::kNothing || clip.isGood()) return true;
+  const ClipRecord& kept = plan.kept[item.kept];
+  return clip.access == Access::Readable && isOutdated(clip.facts, kept.inspector) &&
+         clip.facts.crc == kept.facts.crc && clip.facts.bytes == kept.facts.bytes;
+}
+
 /// What counts for the clip from now on: what was read, unless what is kept is better.
 ClipRecord recordOf(const PlanItem& item, const ReadClip& clip, const Plan& plan, const Catalog& catalog,
                     const ExtractSetup& setup) {
   const std::uint64_t places = catalog.fingerprint(catalog.find(item.id));
-  if (item.kept != PlanItem::kNothing && !clip.isGood()) {
+  if (!isNews(item, clip, plan)) {
     ClipRecord kept = plan.kept[item.kept];
     if (setup.writeClips) kept.files = kept.files.with(item.subsets);  // the plan's moves saw to that
     if (clip.access != Access::ReadFailed) kept.places = places;       // which is tried again
@@ -51,7 +60,7 @@ ClipRecord recordOf(const PlanItem& item, const ReadClip& clip, const Plan& plan
   }
   const SubsetSet files = setup.writeClips ? ClipWriter::writtenTo(item) : SubsetSet();
   const SourceId source = setup.sources[clip.location.archive][catalog.at(clip.location).folder];
-  return {item.id, clip.access, files, source, clip.crc, places, clip.facts};
+  return {item.id, clip.access, files, kInspectorVersion, source, clip.crc, places, clip.facts};
 }
 
 class Worker {
@@ -68,9 +77,9 @@ class Worker {
       if (!read) break;
       const ReadClip& clip = *read;
       ClipRecord record = recordOf(item, clip, plan_, catalog_, setup_);
-      const bool isNew = item.kept == PlanItem::kNothing || clip.isGood();
-      const Result<> written =
-          setup_.writeClips && isNew ? writer_.write(item, record, clip.bytes) : Result<>();
+      const Result<> written = setup_.writeClips && isNews(item, clip, plan_)
+                                   ? writer_.write(item, record, clip.bytes)
+                                   : Result<>();
       if (!written) return written;
       const auto bytes = static_cast<qint64>(clip.bytes.size());
       const State state = writer_.verdictFor(item, record).state;

@@ -131,6 +131,7 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   report.extractSeconds = secondsOf(extractClock);
   report.clipsRead = tally->clips;
   report.bytesRead = tally->bytes;
+  report.clipsJudgedAnew = plan.judgedAnew;
   const bool isAnythingNew = !plan.work.empty();
   *catalog = {};  // what is to come needs room for all records instead
   plan = {};

@@ -26,6 +26,7 @@ struct JobReport {
   QStringList ownLists;                  ///< names of lists that are not the official ones
   qint64 clipsRead = 0;                  ///< in this run
   qint64 bytesRead = 0;                  ///< of their files
+  qint64 clipsJudgedAnew = 0;            ///< of these, known from an earlier version of the inspector
   qint64 filesArranged = 0;              ///< linked, moved or removed
   /// Clips with a file in audio/ that the subset does not list, so that nothing else names them; sorted.
   PerSubset<std::vector<ClipId>> orphans;

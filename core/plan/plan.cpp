@@ -98,6 +98,10 @@ class Planner {
       plan_.kept.push_back(*kept);
     }
     if (input_.writeClips && hasFile()) plan_.overwritten.push_back(listing.id);
+    const auto isDoneButForJudging = [&](const ClipRecord& reading) {
+      return isOfTheSameBytes(reading, places) && isToBeJudgedAnew(reading, places) && isEnough(reading);
+    };
+    if (firstReading(isDoneButForJudging) != nullptr) ++plan_.judgedAnew;
     plan_.work.push_back(item);
   }
 
@@ -136,12 +140,28 @@ class Planner {
   /// Whether reading the clip's places again would give the same reading.
   bool isCurrent(const ClipRecord& reading, Places places) const {
     if (input_.readBadAgain && isBad(reading)) return false;
+    return isOfTheSameBytes(reading, places) && !isToBeJudgedAnew(reading, places);
+  }
+
+  /// Whether reading the clip's places again would find the same bytes.
+  bool isOfTheSameBytes(const ClipRecord& reading, Places places) const {
     if (isOfFirstPlace(reading, places)) return true;
     if (reading.access == Access::ReadFailed || !input_.catalog->isFingerprintOf(places, reading.places))
       return false;
     return reading.access != Access::TooLarge || std::ranges::none_of(places, [&](Catalog::Location place) {
              return input_.catalog->at(place).place.isReadable(input_.entryLimit);
            });
+  }
+
+  /// Whether this version of the inspector may find something else in the reading's bytes, which a place
+  /// holds.
+  bool isToBeJudgedAnew(const ClipRecord& reading, Places places) const {
+    if (reading.access != Access::Readable || !isOutdated(reading.facts, reading.inspector)) return false;
+    return std::ranges::any_of(places, [&](Catalog::Location location) {
+      const EntryPlace& place = input_.catalog->at(location).place;
+      return place.isReadable(input_.entryLimit) && place.size == reading.facts.bytes &&
+             place.crc.value_or(reading.crc) == reading.crc;
+    });
   }
 
   /// A current reading as reading it again would record it: the archive may have another name by now, or
@@ -294,6 +314,7 @@ void add(Plan& whole, Plan part) {
   append(whole.overwritten, part.overwritten);
   append(whole.nowhere, part.nowhere);
   append(whole.changed, part.changed);
+  whole.judgedAnew += part.judgedAnew;
   whole.spaceNeeded += part.spaceNeeded;
 }
 

@@ -43,6 +43,7 @@ struct Plan {
   /// moves take away are not among them.
   PerSubset<std::vector<ClipId>> orphans;
   qint64 orphansMoved = 0;
+  qint64 judgedAnew = 0;  ///< clips of the work that are known, but from an earlier version of the inspector
   qint64 bytesToWrite = 0;  ///< of clips
   qint64 spaceNeeded = 0;   ///< on disk: bytesToWrite in whole blocks, and the results
 };
@@ -70,8 +71,9 @@ struct PlanInput {
 /// Of a clip's readings, the one that counts is of the place that a run into an empty folder would choose:
 /// the first sound one. If that reading is known and a file holds its bytes, the clip is done, and its files
 /// are linked or moved to where the criteria want them; otherwise the clip is work. A sound reading that
-/// files hold stays until another sound one replaces it. Of a clip that is in no archive, what files hold
-/// counts. A pure function.
+/// files hold stays until another sound one replaces it. What an earlier version of the inspector found is
+/// work where this one may find it otherwise. Of a clip that is in no archive, what files hold counts. A pure
+/// function.
 Plan makePlan(const PlanInput& input);
 
 }  // namespace ase

@@ -13,6 +13,7 @@
 #include "core/audioset/clip_name.h"
 #include "core/audioset/subset.h"
 #include "core/inspect/audio_facts.h"
+#include "core/inspect/inspector_version.h"
 #include "core/inspect/judge.h"
 
 namespace ase {
@@ -38,6 +39,7 @@ struct ClipRecord {
   /// Under the clip's names in these subsets, be it in audio/ or in invalid_audio/, this program put the
   /// bytes of this reading, or nothing where there are none. None: it was only measured.
   SubsetSet files = {};
+  std::uint8_t inspector = kInspectorVersion;  ///< the version of the one that found the facts
   SourceId source = 0;
   std::uint32_t crc =
       0;  ///< of the entry, as its archive says; with the size it tells whether this is old news

@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t kFirstSize =
     ClipId::kLength + 1 + 4 + 4 + 8 + 1 + 1 + 1 + 2 + 2 + 2 + 4 + 4 + 4 + 4 + 4 + 8 + 4 + 4;
-constexpr std::size_t kRecordSize = kFirstSize + 1 + 4;
+constexpr std::size_t kSecondSize = kFirstSize + 1 + 4;
+constexpr std::size_t kRecordSize = kSecondSize + 1;
 constexpr std::size_t kNumberSize = 4;
 
 /// The texts of a batch, each once, numbered from 1; 0 is the empty one.
@@ -75,6 +76,7 @@ void pack(Packer& packer, const ClipRecord& record, std::uint32_t codec, std::ui
   packer.number(detail);
   packer.number(record.files.bits());
   packer.number(facts.crc);
+  packer.number(record.inspector);
 }
 
 /// What the texts that a batch begins with may be: each a codec's name or a detail.
@@ -123,6 +125,7 @@ std::optional<ClipRecord> unpack(Unpacker& unpacker, RecordFormat format, const 
     record.files = SubsetSet::fromBits(unpacker.number<std::uint8_t>());
     facts.crc = unpacker.number<std::uint32_t>();
   }
+  record.inspector = format == RecordFormat::Third ? unpacker.number<std::uint8_t>() : std::uint8_t{0};
   const bool usable = record.access <= Access::SharedBytes && facts.damage <= Damage::NotDecodable &&
                       facts.container <= Container::Other && facts.peak <= 32768 &&
                       facts.dataBytesPromised >= -1 && codec < table.codecs.size() &&
@@ -161,6 +164,11 @@ std::size_t mostRecordsIn(qint64 bytes) {
 
 namespace {
 
+std::size_t recordSize(RecordFormat format) {
+  if (format == RecordFormat::First) return kFirstSize;
+  return format == RecordFormat::Second ? kSecondSize : kRecordSize;
+}
+
 /// Reads what a batch begins with: goes on to its first record. nullopt for bytes that encodeRecords() cannot
 /// have made.
 struct Opened {
@@ -178,8 +186,7 @@ std::optional<Opened> openBatch(const QByteArray& batch, RecordFormat format) {
   auto table = unpackTexts(unpacker, format);
   if (!table) return std::nullopt;
   const auto count = unpacker.number<std::uint32_t>();
-  const std::size_t recordSize = format == RecordFormat::First ? kFirstSize : kRecordSize;
-  if (!unpacker.isWhole() || unpacker.left() != std::size_t{count} * recordSize) return std::nullopt;
+  if (!unpacker.isWhole() || unpacker.left() != std::size_t{count} * recordSize(format)) return std::nullopt;
   return Opened{unpacker, std::move(*table), count};
 }
 
@@ -202,13 +209,14 @@ bool decodeRecords(const QByteArray& batch, RecordFormat format, std::vector<Cli
 
 bool decodeWritten(const QByteArray& batch, std::vector<ClipId>& clips) {
   constexpr std::size_t kBetween = kFirstSize - ClipId::kLength;  // the id and the files
+  constexpr std::size_t kBehind = kRecordSize - kFirstSize - 1;
   auto opened = openBatch(batch, RecordFormat::Third);
   if (!opened) return false;
   for (std::uint32_t i = 0; i < opened->count; ++i) {
     const auto id = ClipId::parse(opened->unpacker.text(ClipId::kLength));
     static_cast<void>(opened->unpacker.text(kBetween));
     const auto files = opened->unpacker.number<std::uint8_t>();
-    static_cast<void>(opened->unpacker.number<std::uint32_t>());
+    static_cast<void>(opened->unpacker.text(kBehind));
     if (!id) return false;
     if (files != 0) clips.push_back(*id);
   }

@@ -17,8 +17,8 @@ namespace ase {
 ///     places u64, damage u8, container u8, pcm u8, channels u16, bits u16, peak u16, mean power u32,
 ///     sample rate u32, bytes u32, data bytes present u32, samples u32, data bytes promised i64,
 ///     codec's name u32, detail u32 (each: which text, from 1; 0 is none), and since the second version
-///     files u8 (SubsetSet::bits), CRC-32 of the file u32. A detail's text is packDetail(); before the third
-///     version it was the English sentence.
+///     files u8 (SubsetSet::bits), CRC-32 of the file u32, and since the third the version of the inspector
+///     u8. A detail's text is packDetail(); before the third version it was the English sentence.
 ///   CRC-32 of all that u32
 QByteArray encodeRecords(std::span<const ClipRecord> records);
 
@@ -32,7 +32,7 @@ std::size_t mostRecordsIn(qint64 bytes);
 /// made, such as cut or changed ones.
 bool decodeRecords(const QByteArray& batch, RecordFormat format, std::vector<ClipRecord>& records);
 
-/// Appends the clips of a batch of the second version or later whose readings have files, at a fraction of
+/// Appends the clips of a batch of the latest version whose readings have files, at a fraction of
 /// the cost. False for what decodeRecords() refuses.
 bool decodeWritten(const QByteArray& batch, std::vector<ClipId>& clips);
 

@@ -22,8 +22,9 @@ inline constexpr int kResultsVersion = 3;
 ///   setting       `running`: 1 from when a run begins to read clips to its end
 ///
 /// Creates them, or makes them from those of an earlier version. The first one knew nothing of files: all of
-/// them come into doubt. Until the second, what was finished was a whole subset, and details were English
-/// sentences, which are read back. Errors: those of Database.
+/// them come into doubt. Until the second, what was finished was a whole subset, details were English
+/// sentences, which are read back, and readings did not tell the version of the inspector: it is 0. Errors:
+/// those of Database.
 Result<> upgradeResults(const Database& database, int from);
 
 }  // namespace ase

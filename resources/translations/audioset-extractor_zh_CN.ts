@@ -1597,6 +1597,14 @@
         <source>Your own lists, not the official ones: %1.</source>
         <translation>使用的是您自己的列表，而非官方列表：%1。</translation>
     </message>
+    <message>
+        <source>1 clip was read again because this version judges it more exactly.</source>
+        <translation>有 1 个片段因本版本的判定更准确而重新读取。</translation>
+    </message>
+    <message>
+        <source>%1 clips were read again because this version judges them more exactly.</source>
+        <translation>有 %1 个片段因本版本的判定更准确而重新读取。</translation>
+    </message>
 </context>
 <context>
     <name>ase::OutputSection</name>

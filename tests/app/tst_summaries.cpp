@@ -36,6 +36,7 @@ JobReport report() {
   report.ownLists = {QStringLiteral("eval_segments.csv")};
   report.clipsRead = 3000;
   report.bytesRead = 1'234'567'890'123;
+  report.clipsJudgedAnew = 12;
   report.filesArranged = 4;
   report.seconds = 12.5;
   report.extractSeconds = 10;
@@ -65,6 +66,7 @@ class TestSummaries : public QObject {
     QCOMPARE(root[QStringLiteral("clips_read")].toInt(), 3000);
     QCOMPARE(root[QStringLiteral("clips_per_second")].toDouble(), 300.0);
     QCOMPARE(root[QStringLiteral("bytes_read")].toInteger(), 1'234'567'890'123);
+    QCOMPARE(root[QStringLiteral("clips_judged_anew")].toInt(), 12);
     QCOMPARE(root[QStringLiteral("files_arranged")].toInt(), 4);
     const QJsonObject subsets = root[QStringLiteral("subsets")].toObject();
     QCOMPARE(subsets.keys(),
@@ -77,6 +79,13 @@ class TestSummaries : public QObject {
     const QString said = QStringLiteral("your own lists, not the official ones: eval_segments.csv\n");
     QVERIFY(textSummary(report(), {}).contains(said));
     QVERIFY(!textSummary({}, {}).contains(QStringLiteral("own lists")));
+  }
+
+  void whatWasReadAgainBecauseOfThisVersionIsSaid() {
+    const QString said =
+        QStringLiteral("12 clips were read again because this version judges them more exactly\n");
+    QVERIFY(textSummary(report(), {}).contains(said));
+    QVERIFY(!textSummary({}, {}).contains(QStringLiteral("again because")));
   }
 
   void jsonCountsAddUp() {

@@ -91,6 +91,20 @@ class TestSecondVersion : public QObject {
     const auto after = upgraded->load();
     QVERIFY(after);
     QVERIFY(after->records == before->records);
+    for (const ClipRecord& record : after->records) QCOMPARE(record.inspector, std::uint8_t{0});
+  }
+
+  void theNextRunReadsOnceMoreWhatItMayJudgeOtherwise() {
+    const SecondVersionWorld world;
+    world.run(world.settings());
+    const auto results = ResultsStore::openToRead(world.output());
+    QVERIFY(results);
+    const auto table = results->load();
+    QVERIFY(table);
+    for (const char clip : QByteArray("dfg"))  // the web page, the cut one and the one that is no PCM
+      QCOMPARE(table->find(ClipWorld::idOf(clip))->inspector, kInspectorVersion);
+    QCOMPARE(table->decisionFor(ClipWorld::idOf('b')).note, QStringLiteral("faint, but there"));
+    QCOMPARE(world.run(world.settings()).clipsRead, qint64{0});
   }
 
   void itsReportsAreWrittenAnewWordForWord() {

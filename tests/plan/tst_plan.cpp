@@ -367,6 +367,28 @@ class TestPlan : public QObject {
     QCOMPARE(idsOf(world.plan().work), std::string("a"));
   }
 
+  void whatAnEarlierInspectorMayHaveJudgedOtherwiseIsReadAgain() {
+    PlanWorld world;
+    world.archives = {archiveOf(archiveName('a'), 1,
+                                {entryOf(clip("a"), 1), entryOf(clip("b"), 2), entryOf(clip("c"), 3),
+                                 entryOf(clip("d"), 4), entryOf(clip("e"), 5)})};
+    world.archives[0].clips[3].place.access = Access::VolumeMissing;
+    world.select(kEval, {"a", "b", "c", "d", "e"});
+    for (int i = 0; i < 5; ++i) {
+      const std::string id(1, static_cast<char>('a' + i));
+      ClipRecord& record = world.record(id, static_cast<std::uint32_t>(i) + 1);
+      record.inspector = 0;
+      record.facts.dataBytesPresent = 64'000;
+      record.facts.dataBytesPromised = 64'000;
+      if (id != "a") record.facts.container = Container::Rifx;
+      if (id == "c") record.facts.crc = record.crc = 9;  // other bytes than the archive holds
+      if (id != "e") world.file(Place::Valid, kEval, id);
+    }
+    const Plan plan = world.plan();
+    QCOMPARE(idsOf(plan.work), std::string("be"));
+    QCOMPARE(plan.judgedAnew, 1);  // without its file, 'e' would be read anyway
+  }
+
   void aClipThatWasReadOnItsLocalHeadersWordIsDone() {
     PlanWorld world;
     world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1)})};

@@ -15,6 +15,7 @@ namespace {
 std::vector<ClipRecord> someRecords() {
   ClipRecord readable{
       .id = clip("a"), .files = SubsetSet::fromBits(5), .source = 7, .crc = 0xDEADBEEF, .facts = {}};
+  readable.inspector = 200;
   readable.places = 0x0123456789ABCDEF;
   readable.facts.container = Container::Wav;
   readable.facts.pcm = true;

@@ -99,6 +99,13 @@ BannerMessage Notices::finished(const JobReport& report) const {
       report.clipsRead == 0
           ? tr("Done. Nothing was left to be read.")
           : tr("Done. %1 clips were read in %2.").arg(countWord(report.clipsRead), spanWord(report.seconds));
+  if (report.clipsJudgedAnew > 0) {
+    text += QLatin1Char(' ') +
+            (report.clipsJudgedAnew == 1
+                 ? tr("1 clip was read again because this version judges it more exactly.")
+                 : tr("%1 clips were read again because this version judges them more exactly.")
+                       .arg(countWord(report.clipsJudgedAnew)));
+  }
   const bool troubled = report.anythingUnreachable();
   if (troubled) {
     text += QLatin1Char(' ') + tr("Some could not be reached; the details say what to download again.");
