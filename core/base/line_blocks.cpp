@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include "core/base/regular_file.h"
+
 namespace ase {
 namespace {
 
@@ -15,9 +17,7 @@ constexpr auto kMostLength = static_cast<qsizetype>(Lines::kMostLength);
 Result<LineBlocks> LineBlocks::open(const QString& path) {
   if (!QFileInfo::exists(path)) return fail(ErrorCode::MetadataMissing, path);
   auto file = std::make_unique<QFile>(path);
-  if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
-    return fail(ErrorCode::FileUnreadable, path, file->errorString());
-  }
+  if (auto opened = openToRead(*file, QIODevice::Unbuffered); !opened) return std::unexpected(opened.error());
   return LineBlocks(std::move(file), path);
 }
 

@@ -29,7 +29,7 @@ class LineBlocks {
  public:
   static constexpr qint64 kBlockSize = qint64{1} << 21;
 
-  /// Errors: MetadataMissing, FileUnreadable.
+  /// Errors: MetadataMissing, FileUnreadable (also of what is no regular file).
   static Result<LineBlocks> open(const QString& path);
   /// Reads from an open device. `name` stands in errors.
   LineBlocks(std::unique_ptr<QIODevice> device, QString name, qint64 blockSize = kBlockSize);

@@ -12,6 +12,8 @@ namespace {
 
 constexpr int kMostRedirects = 5;
 constexpr qint64 kBlockSize = qint64{256} << 10;
+/// What must come within the time of a stall.
+constexpr qint64 kLeastProgress = qint64{16} << 10;
 /// What may wait in memory when the disk is slower than the line.
 constexpr qint64 kReadAhead = qint64{4} << 20;
 constexpr int kOk = 200;
@@ -62,16 +64,11 @@ DownloadTry::DownloadTry(const QUrl& url, PartialFile& partial, const DownloadOp
       received_(askedFrom_) {
   reply_->setReadBufferSize(kReadAhead);
   connect(reply_, &QNetworkReply::redirected, this, [this] { stall_.start(); });
-  connect(reply_, &QNetworkReply::metaDataChanged, this, [this] { stall_.start(); });
+  connect(reply_, &QNetworkReply::metaDataChanged, this, [this] { readHead(); });
   connect(reply_, &QNetworkReply::readyRead, this, [this] { receive(); });
   connect(reply_, &QNetworkReply::finished, this, [this] { finish(); });
-  stall_.setSingleShot(true);
-  stall_.setInterval(options.stallTimeout);
-  stall_.callOnTimeout(this, [this, timeout = options.stallTimeout] {
-    const double seconds = std::chrono::duration<double>(timeout).count();
-    stop(failure(TryOutcome::Next::TryAgain, QStringLiteral("nothing received for %1 s").arg(seconds)));
-  });
-  stall_.start();
+  stopAfter(stall_, options.stallTimeout, QStringLiteral("next to nothing received for %1 s"));
+  stopAfter(limit_, options.timeLimit, QStringLiteral("not all received in %1 s"));
 }
 
 DownloadTry::~DownloadTry() {
@@ -79,12 +76,32 @@ DownloadTry::~DownloadTry() {
   reply_->abort();
 }
 
-void DownloadTry::receive() {
+void DownloadTry::stopAfter(QTimer& timer, std::chrono::milliseconds limit, const QString& what) {
+  timer.setSingleShot(true);
+  timer.callOnTimeout(this, [this, limit, what] {
+    const double seconds = std::chrono::duration<double>(limit).count();
+    stop(failure(TryOutcome::Next::TryAgain, what.arg(seconds)));
+  });
+  timer.start(limit);
+}
+
+/// The body of an error, which may have no end, is not waited for.
+void DownloadTry::readHead() {
   stall_.start();
+  if (!ended_ && status() >= 400) stop(outcomeOfStatus());
+}
+
+void DownloadTry::receive() {
   if (!bodyBegun_) beginBody();
   while (!ended_ && reply_->bytesAvailable() > 0) {
+    if (!keepsBody_ && !reply_->isFinished()) return stop(outcomeOfStatus());
     const QByteArray block = reply_->read(kBlockSize);
     if (!keepsBody_) continue;
+    sinceStall_ += block.size();
+    if (sinceStall_ >= kLeastProgress) {
+      sinceStall_ = 0;
+      stall_.start();
+    }
     if (received_ + block.size() > sizeLimit_) return stopTooLarge();
     if (auto written = partial_.write(block); !written) return stopUnwritable(written.error());
     received_ += block.size();
@@ -110,13 +127,12 @@ void DownloadTry::beginWhole() {
 }
 
 /// A part is only taken if it is the one asked for, up to the end, and of the same state of the file: some
-/// servers know Range but not If-Range.
+/// servers know Range but not If-Range, and what has no validator may be of any state.
 void DownloadTry::beginRest() {
   const auto range = parseContentRange(reply_->rawHeader("Content-Range"));
-  const QByteArray validator = replyValidator();
   const bool wanted = askedFrom_ > 0 && range && range->first == askedFrom_ &&
                       (range->total < 0 || range->last + 1 == range->total) &&
-                      (validator.isEmpty() || validator == partial_.validator());
+                      replyValidator() == partial_.validator();
   if (!wanted) {
     return stop(failure(TryOutcome::Next::TryFromScratch,
                         QStringLiteral("the server sent another part of the file")));
@@ -187,6 +203,7 @@ void DownloadTry::stop(const TryOutcome& outcome) {
 void DownloadTry::end(const TryOutcome& outcome) {
   ended_ = true;
   stall_.stop();
+  limit_.stop();
   onEnd_(outcome);
 }
 

@@ -27,9 +27,10 @@ struct TryOutcome {
   std::chrono::milliseconds askedWait{0};  ///< what the server's Retry-After asked for
 };
 
-/// One request for the rest of a file, or the whole of it, written to its partial file as it comes. It has a
-/// connection of its own, so that a try after one that stalled does not wait for the same dead line.
-/// Driven by the event loop of its thread. Deleting it ends the request without a call of `onEnd`.
+/// One request for the rest of a file, or the whole of it, written to its partial file as it comes. Of any
+/// other answer only the head is read. It has a connection of its own, so that a try after one that stalled
+/// does not wait for the same dead line. Driven by the event loop of its thread. Deleting it ends the request
+/// without a call of `onEnd`.
 class DownloadTry : public QObject {
  public:
   /// In `onEnd`, called once and never from the constructor, it must not be deleted.
@@ -45,6 +46,7 @@ class DownloadTry : public QObject {
   qint64 total() const { return total_; }
 
  private:
+  void readHead();
   void receive();
   void finish();
   void beginBody();
@@ -55,6 +57,7 @@ class DownloadTry : public QObject {
   TryOutcome failure(TryOutcome::Next next, const QString& detail) const;
   /// Takes on the size of the whole file, or stops if that is over the limit.
   bool acceptTotal(qint64 bytes);
+  void stopAfter(QTimer& timer, std::chrono::milliseconds limit, const QString& what);
   void stopTooLarge();
   void stopUnwritable(const Error& error);
   void stop(const TryOutcome& outcome);
@@ -73,6 +76,8 @@ class DownloadTry : public QObject {
   QNetworkAccessManager network_;
   QNetworkReply* reply_;  ///< owned by network_
   QTimer stall_;
+  QTimer limit_;
+  qint64 sinceStall_ = 0;  ///< bytes received since stall_ was started
   bool bodyBegun_ = false;
   bool keepsBody_ = false;  ///< the body is the file or its rest, not an error page
   bool ended_ = false;

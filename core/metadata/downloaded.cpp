@@ -9,6 +9,7 @@
 #include <QMap>
 
 #include "core/base/atomic_file.h"
+#include "core/base/regular_file.h"
 
 namespace ase {
 namespace {
@@ -31,8 +32,7 @@ QByteArray nameOf(const QString& path) {
 Records readRecords(const QString& recordPath) {
   Records records;
   QFile file(recordPath);
-  if (!QFileInfo(recordPath).isFile() || !file.open(QIODevice::ReadOnly)) return records;
-  if (file.size() > kLargestRecord) return records;
+  if (!openToRead(file) || file.size() > kLargestRecord) return records;
   for (const QByteArray& line : file.read(kLargestRecord).split('\n')) {
     const auto words = line.split(' ');
     if (words.size() == 3) records[words[2]] = words[0] + ' ' + words[1];
@@ -44,8 +44,8 @@ Records readRecords(const QString& recordPath) {
 Result<QByteArray> fingerprintOf(const QString& path) {
   QFile file(path);
   QCryptographicHash hash(QCryptographicHash::Sha256);
-  if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
-    return fail(ErrorCode::FileUnreadable, path, file.errorString());
+  if (auto opened = openToRead(file); !opened) return std::unexpected(opened.error());
+  if (!hash.addData(&file)) return fail(ErrorCode::FileUnreadable, path, file.errorString());
   return hash.result().toHex() + ' ' + QByteArray::number(file.size());
 }
 

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include "core/base/atomic_file.h"
+#include "core/base/regular_file.h"
 
 namespace ase {
 namespace {
@@ -33,7 +34,7 @@ qint64 PartialFile::resumableSize() const {
 /// Two lines: the URL and the validator. Anything else, or another URL, is no validator for this download.
 void PartialFile::readValidator() {
   QFile sidecar(validatorPath_);
-  if (!sidecar.open(QIODevice::ReadOnly) || sidecar.size() > kLongestSidecar) return;
+  if (!openToRead(sidecar) || sidecar.size() > kLongestSidecar) return;
   const auto lines = sidecar.readAll().split('\n');
   if (lines.size() == 3 && lines[2].isEmpty() && lines[0] == source_ && isHeaderText(lines[1])) {
     validator_ = lines[1];

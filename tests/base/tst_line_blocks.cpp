@@ -1,10 +1,15 @@
 #include <QBuffer>
+#include <QFile>
 #include <QTest>
 
 #include "core/base/line_blocks.h"
 #include "core/metadata/parse_blocks.h"
 #include "tests/metadata/broken_device.h"
 #include "tests/support/temp_tree.h"
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 using namespace ase;
 
@@ -122,6 +127,22 @@ class TestLineBlocks : public QObject {
     QVERIFY(!blocks);
     QCOMPARE(blocks.error().code, ErrorCode::MetadataMissing);
   }
+
+#ifdef Q_OS_UNIX
+  void whatIsNoFileIsNotWaitedFor() {
+    const test::TempTree tree;
+    const QString pipe = tree.path(QStringLiteral("pipe.csv"));
+    QCOMPARE(mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    const QString link = tree.path(QStringLiteral("link.csv"));
+    QVERIFY(QFile::link(pipe, link));
+    for (const QString& path : {pipe, link, QStringLiteral("/dev/zero")}) {
+      const auto blocks = LineBlocks::open(path);
+      QVERIFY(!blocks);
+      QCOMPARE(blocks.error(),
+               (Error{ErrorCode::FileUnreadable, path, QStringLiteral("not a regular file")}));
+    }
+  }
+#endif
 };
 
 QTEST_GUILESS_MAIN(TestLineBlocks)

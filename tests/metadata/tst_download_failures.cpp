@@ -37,6 +37,10 @@ class TestDownloadFailures : public QObject {
   void triesAreCounted();
   void waitsAreDoubled();
   void silentServerIsLeft();
+  void endlessErrorsAreNotWaitedFor_data();
+  void endlessErrorsAreNotWaitedFor();
+  void tricklingServerIsLeft();
+  void everyTryHasALimitOfTime();
   void closedPortIsAnError();
   void endlessRedirectsAreRefused();
   void redirectsElsewhereAreRefused_data();
@@ -182,7 +186,59 @@ void TestDownloadFailures::silentServerIsLeft() {
   clock.start();
   const auto failed = fixture_->download(hasty);
   QVERIFY(!failed);
-  QCOMPARE(failed.error().detail, QStringLiteral("nothing received for 0.3 s"));
+  QCOMPARE(failed.error().detail, QStringLiteral("next to nothing received for 0.3 s"));
+  QVERIFY(clock.elapsed() < 5000);
+}
+
+void TestDownloadFailures::endlessErrorsAreNotWaitedFor_data() {
+  QTest::addColumn<int>("status");
+  QTest::addColumn<int>("drip");
+  QTest::addColumn<bool>("sendsLength");
+  for (const int status : {203, 404, 503}) {
+    QTest::addRow("%d, without end", status) << status << (1 << 18) << false;
+    QTest::addRow("%d, a byte at a time", status) << status << 1 << false;
+    QTest::addRow("%d, a byte at a time of a length", status) << status << 1 << true;
+  }
+}
+
+void TestDownloadFailures::endlessErrorsAreNotWaitedFor() {
+  QFETCH(int, status);
+  QFETCH(int, drip);
+  QFETCH(bool, sendsLength);
+  fixture_->serve({.sendsLength = sendsLength,
+                   .claimedLength = 1'000'000'000,
+                   .failures = ServedFile::kAlways,
+                   .failureStatus = status,
+                   .drip = drip});
+  QElapsedTimer clock;
+  clock.start();
+  const auto failed = fixture_->download();
+  QVERIFY(!failed);
+  QCOMPARE(failed.error().detail, QStringLiteral("HTTP status %1").arg(status));
+  QVERIFY(clock.elapsed() < 5000);
+}
+
+void TestDownloadFailures::tricklingServerIsLeft() {
+  auto hasty = fixture_->options();
+  hasty.stallTimeout = 300ms;
+  fixture_->serve({.body = weakCsv(20000), .stalls = ServedFile::kAlways, .stallAfter = kCut, .drip = 10});
+  QElapsedTimer clock;
+  clock.start();
+  const auto failed = fixture_->download(hasty);
+  QVERIFY(!failed);
+  QCOMPARE(failed.error().detail, QStringLiteral("next to nothing received for 0.3 s"));
+  QVERIFY(clock.elapsed() < 5000);
+}
+
+void TestDownloadFailures::everyTryHasALimitOfTime() {
+  auto limited = fixture_->options();
+  limited.timeLimit = 500ms;
+  fixture_->serve({.sendsLength = false, .drip = 20'000});
+  QElapsedTimer clock;
+  clock.start();
+  const auto failed = fixture_->download(limited);
+  QVERIFY(!failed);
+  QCOMPARE(failed.error().detail, QStringLiteral("not all received in 0.5 s"));
   QVERIFY(clock.elapsed() < 5000);
 }
 

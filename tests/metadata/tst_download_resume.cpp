@@ -27,6 +27,8 @@ class TestDownloadResume : public QObject {
   void nothingIsResumedWithoutAStrongValidator();
   void changedFileIsNotMixedWithTheOldOne_data();
   void changedFileIsNotMixedWithTheOldOne();
+  void aPartWithoutAValidatorIsNotContinued_data();
+  void aPartWithoutAValidatorIsNotContinued();
   void anotherServersPartIsNotContinued();
   void serverWithoutRangesSendsTheWholeFileAgain();
   void wrongPartIsNotTaken();
@@ -102,6 +104,28 @@ void TestDownloadResume::changedFileIsNotMixedWithTheOldOne() {
   fixture_->serve({.body = changed, .etag = "\"two\"", .knowsIfRange = knowsIfRange});
   QVERIFY(fixture_->download());
   QCOMPARE(fixture_->ranges(), requests);
+  QCOMPARE(fixture_->stored(), changed);
+}
+
+void TestDownloadResume::aPartWithoutAValidatorIsNotContinued_data() {
+  QTest::addColumn<QByteArray>("etag");
+  QTest::addColumn<QByteArray>("lastModified");
+  QTest::newRow("by tag") << QByteArray("\"one\"") << QByteArray();
+  QTest::newRow("by date") << QByteArray() << QByteArray("Sun, 05 Mar 2017 10:54:31 GMT");
+}
+
+void TestDownloadResume::aPartWithoutAValidatorIsNotContinued() {
+  QFETCH(QByteArray, etag);
+  QFETCH(QByteArray, lastModified);
+  fixture_->writePartial(weakCsv(20000).first(kCut), etag + lastModified);
+  const QByteArray changed = weakCsv(20000, "/m/04rlf");
+  fixture_->serve({.body = changed,
+                   .etag = etag,
+                   .lastModified = lastModified,
+                   .knowsIfRange = false,
+                   .repeatsValidator = false});
+  QVERIFY(fixture_->download());
+  QCOMPARE(fixture_->ranges(), (QByteArrayList{"bytes=300000-", ""}));
   QCOMPARE(fixture_->stored(), changed);
 }
 

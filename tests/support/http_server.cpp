@@ -4,6 +4,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QThread>
+#include <QTimer>
 
 namespace ase::test {
 namespace {
@@ -51,6 +52,7 @@ std::optional<qint64> rangeStart(const ServedFile& file, const SeenRequest& requ
 struct Response {
   QByteArray bytes;
   bool stalls = false;
+  int drip = 0;
 };
 
 /// `count` is how often the path was asked for before.
@@ -69,10 +71,13 @@ Response respond(const ServedFile& file, const SeenRequest& request, int count) 
     body = "<html>moved</html>";
     headers += "Location: " + file.redirectTo + "\r\n";
   } else {
-    if (!file.etag.isEmpty()) headers += "ETag: " + file.etag + "\r\n";
-    if (!file.lastModified.isEmpty()) headers += "Last-Modified: " + file.lastModified + "\r\n";
     const QByteArray size = QByteArray::number(file.body.size());
-    if (const auto start = rangeStart(file, request)) {
+    const auto start = rangeStart(file, request);
+    if (!start || file.repeatsValidator) {
+      if (!file.etag.isEmpty()) headers += "ETag: " + file.etag + "\r\n";
+      if (!file.lastModified.isEmpty()) headers += "Last-Modified: " + file.lastModified + "\r\n";
+    }
+    if (start) {
       const bool satisfiable = *start < file.body.size();
       status = satisfiable ? 206 : 416;
       body = satisfiable ? file.body.sliced(*start) : QByteArray();
@@ -93,7 +98,7 @@ Response respond(const ServedFile& file, const SeenRequest& request, int count) 
   }
   const QByteArray statusLine =
       "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
-  return {statusLine + headers + "\r\n" + body, count < file.stalls};
+  return {statusLine + headers + "\r\n" + body, count < file.stalls, file.drip};
 }
 
 }  // namespace
@@ -166,7 +171,15 @@ class HttpServer::Impl {
       seen.append(request);
     }
     socket.write(response.bytes);
-    if (!response.stalls) socket.disconnectFromHost();
+    if (response.drip > 0) {
+      auto* timer = new QTimer(&socket);
+      timer->callOnTimeout(&socket, [&socket, drip = QByteArray(response.drip, '-')] {
+        if (socket.bytesToWrite() < (1 << 20)) socket.write(drip);
+      });
+      timer->start(20);
+    } else if (!response.stalls) {
+      socket.disconnectFromHost();
+    }
   }
 
   QThread thread_;  ///< of the QTcpServer, which owns its sockets

@@ -21,6 +21,7 @@ struct ServedFile {
   QByteArray lastModified{};  ///< not sent if empty
   bool knowsRanges = true;    ///< answers Range with 206 or 416, if If-Range allows it
   bool knowsIfRange = true;
+  bool repeatsValidator = true;           ///< also with 206
   bool sendsLength = true;                ///< else the end of the connection is the end of the body
   std::optional<qint64> claimedLength{};  ///< Content-Length, if not the true one
   QByteArray claimedRange{};              ///< Content-Range of 206 and 416, if not the true one
@@ -32,6 +33,7 @@ struct ServedFile {
   int stalls = 0;  ///< the first N send nothing more after `stallAfter` bytes of the body
   qint64 stallAfter = 0;
   QByteArray redirectTo{};  ///< 302 to there
+  int drip = 0;             ///< after what is sent at once, so many bytes come every 20 ms, without end
 };
 
 struct SeenRequest {
