@@ -43,11 +43,12 @@ void SegmentTable::sort() {
   rows_->labels = std::move(pool);
 }
 
-Segment SegmentTable::merge(std::span<const Segment> rows, std::vector<LabelIndex>& pool) const {
+Segment SegmentTable::merge(std::span<const Segment> rows, std::vector<LabelIndex>& pool) {
   Segment result = rows.front();
   result.firstLabel = static_cast<std::uint32_t>(pool.size());
   std::vector<bool> seen(rows.size() > 1 ? LabelTable::kCapacity + 1 : 0);
   for (const Segment& row : rows) {
+    if (isOtherStretch(row, result)) rows_->others.push_back(row);
     for (LabelIndex label : labels(row)) {
       if (!seen.empty() && seen[label]) continue;
       if (!seen.empty()) seen[label] = true;

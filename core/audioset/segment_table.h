@@ -23,6 +23,12 @@ struct Segment {
   std::uint16_t labelCount = 0;
 };
 
+/// Whether two rows of one clip name different stretches of its video, as far as they give times.
+inline bool isOtherStretch(const Segment& a, const Segment& b) {
+  const auto differ = [](std::int32_t x, std::int32_t y) { return x >= 0 && y >= 0 && x != y; };
+  return differ(a.startMs, b.startMs) || differ(a.endMs, b.endMs);
+}
+
 /// The clips of one subset, each id once, sorted by id. Labels of all rows share one pool: 2 million rows are
 /// 50 MB. Built once, then read from any thread; copies share the rows.
 class SegmentTable {
@@ -38,6 +44,9 @@ class SegmentTable {
   Subset subset() const { return subset_; }
   std::span<const Segment> segments() const { return rows_->segments; }
   std::size_t size() const { return rows_->segments.size(); }
+  /// Rows that sort() joined with another one of their clip although they name a different stretch of its
+  /// video. Their labels are the clip's.
+  std::span<const Segment> otherSegments() const { return rows_->others; }
   std::span<const LabelIndex> labels(const Segment& segment) const {
     return std::span(rows_->labels).subspan(segment.firstLabel, segment.labelCount);
   }
@@ -49,10 +58,11 @@ class SegmentTable {
   struct Rows : QSharedData {
     std::vector<Segment> segments;
     std::vector<LabelIndex> labels;  ///< the pool
+    std::vector<Segment> others;
   };
 
   /// One row for all rows of a clip, with their labels, each once, added to `pool`.
-  Segment merge(std::span<const Segment> rows, std::vector<LabelIndex>& pool) const;
+  Segment merge(std::span<const Segment> rows, std::vector<LabelIndex>& pool);
 
   Subset subset_;
   QSharedDataPointer<Rows> rows_;

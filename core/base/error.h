@@ -45,6 +45,7 @@ enum class ErrorCode {
   LinkLeadsNowhere,
   DownloadUnfinished,
   PieceMisnamed,  ///< `detail` has the names that they should have
+  MetadataTwoSegments,  ///< a warning: of clips that are listed twice
 };
 
 /// An error at an I/O edge, as a value. Verdicts about clips are data, not errors.

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 
 #include "core/base/atomic_file.h"
+#include "core/job/segment_conflicts.h"
 #include "core/metadata/download.h"
 #include "core/metadata/downloaded.h"
 #include "core/metadata/verify.h"
@@ -127,6 +128,7 @@ Result<Metadata> loadMetadata(const JobSettings& settings, const ProgressCallbac
     if (!lists[subset]->unsound.isEmpty()) metadata.ownLists.append(metadataFileName(segmentsFileOf(subset)));
     metadata.subsets.push_back(std::move(lists[subset]->table));
   }
+  std::ranges::move(segmentConflicts(metadata.subsets, folder), std::back_inserter(metadata.warnings));
   readLabelNames(folder, metadata.labels);
   return metadata;
 }

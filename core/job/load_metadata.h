@@ -21,7 +21,8 @@ struct Metadata {
   LabelTable labels;
   SubsetSet wholeLists;         ///< those of `subsets` of which no row was left out
   QStringList ownLists;         ///< names of the files that are the user's own, and not the official ones
-  std::vector<Error> warnings;  ///< optional files that could not be had or used; bad rows that were skipped
+  std::vector<Error> warnings;  ///< optional files that could not be had or used; bad rows that were skipped;
+                                ///< segmentConflicts()
 };
 
 /// Gets what is not there yet (unless settings.offline), checks and reads it. A list that is not the official

@@ -101,6 +101,10 @@ class ErrorText {
                   "these rows with "
                   "--skip-bad-rows.")
             .arg(file);
+      case ErrorCode::MetadataTwoSegments:
+        return tr("Clips are listed with two different segments, of which an archive holds only one: see the "
+                  "metadata file %1.")
+            .arg(file);
       case ErrorCode::DownloadFailed:
         return tr("%1 could not be downloaded. Check the connection and run again, or put the file into the "
                   "metadata folder and use "

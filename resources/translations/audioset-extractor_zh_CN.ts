@@ -703,6 +703,10 @@
         <source>Its entries share their bytes, as in a ZIP bomb: %1.</source>
         <translation>其中的条目共用数据，如同 ZIP 炸弹：%1。</translation>
     </message>
+    <message>
+        <source>Clips are listed with two different segments, of which an archive holds only one: see the metadata file %1.</source>
+        <translation>有片段在列表中对应两个不同的时间段，而压缩包中只有其中一个：请查看元数据文件 %1。</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>

@@ -140,6 +140,54 @@ class TestOwnMetadata : public QObject {
     QVERIFY(label && metadata->labels.name(*label) != QStringLiteral("Talk"));
   }
 
+  void clipsOfTwoSegmentsAreNamedWithBoth() {
+    const auto listOf = [](const char* rows, int count) {
+      return QByteArray("# Segments csv created Sun Mar  5 10:54:31 2017\n# num_ytids=") +
+             QByteArray::number(count) + ", num_segs=" + QByteArray::number(count) +
+             ", num_unique_labels=1, num_positive_labels=1\n"
+             "# YTID, start_seconds, end_seconds, positive_labels\n" +
+             rows;
+    };
+    tree_->write(kList, listOf("aaaaaaaaaaa, 0.000, 10.000, \"/m/09x0r\"\n"
+                               "aaaaaaaaaaa, 30.000, 40.000, \"/m/09x0r\"\n"
+                               "bbbbbbbbbbb, 0.000, 10.000, \"/m/09x0r\"\n"
+                               "ccccccccccc, 20.000, 30.000, \"/m/09x0r\"\n",
+                               4));
+    tree_->write(QStringLiteral("balanced_train_segments.csv"),
+                 listOf("bbbbbbbbbbb, 0.000, 10.000, \"/m/09x0r\"\n"
+                        "ccccccccccc, 20.000, 28.500, \"/m/09x0r\"\n",
+                        2));
+    tree_->write(QStringLiteral("audioset_eval_strong.tsv"),
+                 "segment_id\tstart_time_seconds\tend_time_seconds\tlabel\n"
+                 "bbbbbbbbbbb_1000\t0.000\t0.500\t/m/09x0r\n"
+                 "bbbbbbbbbbb_1000\t0.500\t0.900\t/m/09x0r\n"
+                 "ccccccccccc_20000\t0.000\t0.500\t/m/09x0r\n"
+                 "ccccccccccc_21000\t0.000\t0.500\t/m/09x0r\n");
+    JobSettings chosen = settings();
+    chosen.offline = chosen.ownLists = true;
+    chosen.selection.subsets.insert(Subset::WeakBalancedTrain);
+    chosen.selection.subsets.insert(Subset::StrongEval);
+    const auto metadata = loadMetadata(chosen, {}, {});
+    QVERIFY(metadata);
+    QStringList said;
+    for (const Error& warning : metadata->warnings) {
+      if (warning.code == ErrorCode::MetadataTwoSegments)
+        said.push_back(QFileInfo(warning.file).fileName() + QStringLiteral(" | ") + warning.detail);
+    }
+    const QStringList expected{
+        QStringLiteral("eval_segments.csv | ccccccccccc: 20.000 to 28.500 s in balanced_train_segments.csv, "
+                       "20.000 to 30.000 s in eval_segments.csv"),
+        QStringLiteral("eval_segments.csv | aaaaaaaaaaa: 0.000 to 10.000 s, 30.000 to 40.000 s in "
+                       "eval_segments.csv"),
+        QStringLiteral("audioset_eval_strong.tsv | bbbbbbbbbbb: 0.000 to 10.000 s in "
+                       "balanced_train_segments.csv, from 1.000 s in audioset_eval_strong.tsv"),
+        QStringLiteral("audioset_eval_strong.tsv | bbbbbbbbbbb: 0.000 to 10.000 s in eval_segments.csv, from "
+                       "1.000 s in audioset_eval_strong.tsv"),
+        QStringLiteral("audioset_eval_strong.tsv | ccccccccccc: from 20.000 s, from 21.000 s in "
+                       "audioset_eval_strong.tsv")};
+    QCOMPARE(QSet<QString>(said.begin(), said.end()), QSet<QString>(expected.begin(), expected.end()));
+  }
+
  private:
   JobSettings settings() const {
     JobSettings settings;
