@@ -1,6 +1,9 @@
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <memory>
+#include <string_view>
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -40,32 +43,47 @@ void applyLanguage(Language language, QTranslator& own, QTranslator& qt) {
   }
 }
 
+/// What the window can be told at its start.
+struct Arguments {
+  QCommandLineOption archives{QStringLiteral("archives"), QStringLiteral("Folder with the archives."),
+                              QStringLiteral("DIR")};
+  QCommandLineOption output{QStringLiteral("output"), QStringLiteral("Folder for the results."),
+                            QStringLiteral("DIR")};
+  QCommandLineOption metadata{QStringLiteral("metadata"),
+                              QStringLiteral("Folder with the official metadata."), QStringLiteral("DIR")};
+  QCommandLineOption allSubsets{QStringLiteral("all-subsets"), QStringLiteral("Tick all subsets.")};
+  QCommandLineParser parser;
+
+  Arguments() {
+    parser.setApplicationDescription(
+        QStringLiteral("Extract and check AudioSet clips from the PANNs archives."));
+    parser.addOptions({archives, output, metadata, allSubsets});
+    parser.addHelpOption();
+    parser.addVersionOption();
+  }
+};
+
+/// Whether an argument asks for what the parser prints, which works without a display: QApplication does not.
+bool asksForText(int argc, char** argv) {
+  constexpr std::array<std::string_view, 5> kAsking{"-h", "--help", "--help-all", "-v", "--version"};
+  return std::any_of(argv, argv + argc, [&](const char* argument) {
+    return std::ranges::find(kAsking, argument) != kAsking.end();
+  });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   ignoreFileSizeSignal();
   returnFreedMemory();
+  QCoreApplication::setOrganizationName(QStringLiteral("AudioSet Extractor"));
+  QCoreApplication::setApplicationName(QStringLiteral("audioset-extractor"));
+  QCoreApplication::setApplicationVersion(QStringLiteral(ASE_VERSION));
+  Arguments arguments;
+  if (asksForText(argc, argv)) arguments.parser.process(QCoreApplication(argc, argv));
   QApplication app(argc, argv);
-  QApplication::setOrganizationName(QStringLiteral("AudioSet Extractor"));
-  QApplication::setApplicationName(QStringLiteral("audioset-extractor"));
-  QApplication::setApplicationVersion(QStringLiteral(ASE_VERSION));
   QApplication::setDesktopFileName(QStringLiteral("audioset-extractor"));
-
-  QCommandLineParser parser;
-  parser.setApplicationDescription(
-      QStringLiteral("Extract and check AudioSet clips from the PANNs archives."));
-  const QCommandLineOption archives(QStringLiteral("archives"), QStringLiteral("Folder with the archives."),
-                                    QStringLiteral("DIR"));
-  const QCommandLineOption output(QStringLiteral("output"), QStringLiteral("Folder for the results."),
-                                  QStringLiteral("DIR"));
-  const QCommandLineOption metadata(QStringLiteral("metadata"),
-                                    QStringLiteral("Folder with the official metadata."),
-                                    QStringLiteral("DIR"));
-  const QCommandLineOption allSubsets(QStringLiteral("all-subsets"), QStringLiteral("Tick all subsets."));
-  parser.addOptions({archives, output, metadata, allSubsets});
-  parser.addHelpOption();
-  parser.addVersionOption();
-  parser.process(app);
+  arguments.parser.process(app);
 
   setUnsafeSettingsAside(QSettings().fileName());
 
@@ -84,14 +102,16 @@ int main(int argc, char** argv) {
                                             QSize(0, window->fontMetrics().height() * 2)));
   window->restoreSession();
   window->show();
-  if (parser.isSet(allSubsets)) {
+  if (arguments.parser.isSet(arguments.allSubsets)) {
     SubsetSet subsets;
     for (Subset subset : kAllSubsets) subsets.insert(subset);
     window->workbench().setSubsets(subsets);
   }
-  const bool named = parser.isSet(archives) || parser.isSet(output) || parser.isSet(metadata);
+  const bool named = arguments.parser.isSet(arguments.archives) || arguments.parser.isSet(arguments.output) ||
+                     arguments.parser.isSet(arguments.metadata);
   if (named) {
-    window->openFolders(parser.value(archives), parser.value(output), parser.value(metadata));
+    window->openFolders(arguments.parser.value(arguments.archives), arguments.parser.value(arguments.output),
+                        arguments.parser.value(arguments.metadata));
   } else {
     window->openLastFolders();
   }
