@@ -1,6 +1,8 @@
 #include "core/catalog/catalog.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -18,6 +20,23 @@ std::uint64_t sumOf(std::span<const std::uint64_t> numbers, std::span<const Cata
   std::uint64_t sum = 0;
   for (Catalog::Location location : locations) sum += numbers[location.archive];
   return sum;
+}
+
+/// Puts the places of a clip in one archive, which are in the order of their bytes, in the order in which
+/// they are tried: an entry that a later one of the same name follows comes after all that none does, the
+/// latest of them first.
+void rankCopies(const CatalogArchive& archive, std::span<Catalog::Location> places) {
+  const auto clipAt = [&](Catalog::Location location) -> const ClipEntry& {
+    return archive.clips[location.clip];
+  };
+  std::map<std::uint16_t, VolumePosition> lastOfFolder;
+  for (const Catalog::Location location : places)
+    lastOfFolder[clipAt(location).folder] = clipAt(location).place.at;
+  const auto followed = std::ranges::stable_partition(places, [&](Catalog::Location location) {
+    return clipAt(location).place.at == lastOfFolder[clipAt(location).folder];
+  });
+  std::ranges::stable_sort(followed, std::greater(),
+                           [&](Catalog::Location location) { return clipAt(location).place.at; });
 }
 
 }  // namespace
@@ -48,6 +67,14 @@ Catalog::Catalog(std::vector<CatalogArchive> archives) : archives_(std::move(arc
   for (const Key& key : keys) {
     ids_.push_back(key.id);
     byId_.push_back(key.location);
+  }
+  const auto isOneRun = [&](std::size_t a, std::size_t b) {
+    return ids_[a] == ids_[b] && byId_[a].archive == byId_[b].archive &&
+           (at(byId_[a]).place.access == Access::Readable) == (at(byId_[b]).place.access == Access::Readable);
+  };
+  for (std::size_t from = 0, to = 0; from < byId_.size(); from = to) {
+    for (to = from + 1; to < byId_.size() && isOneRun(from, to);) ++to;
+    if (to - from > 1) rankCopies(archives_[byId_[from].archive], std::span(byId_).subspan(from, to - from));
   }
   for (const CatalogArchive& archive : archives_) {
     stampNumbers_.push_back(beginningOf(archive.stamp) + beginningOf(archive.identity));

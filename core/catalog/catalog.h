@@ -63,7 +63,8 @@ class Catalog {
   const CatalogArchive& archiveOf(Location location) const { return archives_[location.archive]; }
   const ClipEntry& at(Location location) const { return archives_[location.archive].clips[location.clip]; }
   /// All places of a clip, the readable ones first, of these the ones that are named `Y<id>.wav`, then in the
-  /// order of archives and bytes. Empty if it is in none.
+  /// order of archives and bytes; but of entries of one name in an archive the later comes first, as it is
+  /// what every unpacker ends with. Empty if it is in none.
   std::span<const Location> find(ClipId id) const { return Walk(*this).find(id); }
   /// The same for ids that ascend from call to call: for going through a sorted list of clips.
   class Walk {

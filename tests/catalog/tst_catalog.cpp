@@ -55,7 +55,7 @@ class TestCatalog : public QObject {
          archive(QStringLiteral("c"), {clip(kThird, 3), clip(kSecond, 4), clip(kThird, 5)})});
     QCOMPARE(describe(catalog, kFirst), QStringLiteral("a:1"));
     QCOMPARE(describe(catalog, kSecond), QStringLiteral("c:4"));
-    QCOMPARE(describe(catalog, kThird), QStringLiteral("a:2 c:3 c:5"));
+    QCOMPARE(describe(catalog, kThird), QStringLiteral("a:2 c:5 c:3"));
     QCOMPARE(describe(catalog, "AAAAAAAAAAB"), QString());
     QCOMPARE(catalog.archives().size(), 3U);
   }
@@ -65,6 +65,46 @@ class TestCatalog : public QObject {
         {archive(QStringLiteral("a"), {clip(kFirst, 1, Access::VolumeMissing), clip(kFirst, 2)}),
          archive(QStringLiteral("b"), {clip(kFirst, 3, Access::Encrypted), clip(kFirst, 4)})});
     QCOMPARE(describe(catalog, kFirst), QStringLiteral("a:2 b:4 a:1 b:3"));
+  }
+
+  void ofEntriesOfOneNameInAnArchiveTheLatestComesFirst() {
+    const auto inFolder = [](std::uint64_t offset, std::uint16_t folder) {
+      ClipEntry entry = clip(kFirst, offset);
+      entry.folder = folder;
+      return entry;
+    };
+    CatalogArchive one = archive(QStringLiteral("a"), {inFolder(1, 0), inFolder(2, 1), inFolder(3, 0),
+                                                       inFolder(4, 1), inFolder(5, 0)});
+    one.folders.push_back(QStringLiteral("other/"));
+    const Catalog catalog({archive(QStringLiteral("0"), {clip(kFirst, 9)}), one,
+                           archive(QStringLiteral("z"), {clip(kFirst, 9), clip(kSecond, 10)})});
+    QCOMPARE(describe(catalog, kFirst), QStringLiteral("0:9 a:4 a:5 a:3 a:2 a:1 z:9"));
+  }
+
+  void aLaterEntryThatCannotBeReadComesLast() {
+    const Catalog catalog({archive(QStringLiteral("a"),
+                                   {clip(kFirst, 1), clip(kFirst, 2), clip(kFirst, 3, Access::Encrypted)})});
+    QCOMPARE(describe(catalog, kFirst), QStringLiteral("a:2 a:1 a:3"));
+  }
+
+  void twoReadingsOfOnePlaceKeepTheirOrder() {
+    ClipEntry byDirectory = clip(kFirst, 7);
+    byDirectory.place.crc = 1;
+    ClipEntry byHeader = clip(kFirst, 7);
+    byHeader.place.crc = 2;
+    const Catalog catalog({archive(QStringLiteral("a"), {byDirectory, byHeader})});
+    const auto places = catalog.find(id(kFirst));
+    QCOMPARE(catalog.at(places.front()).place.crc, std::optional<std::uint32_t>(1));
+  }
+
+  void manyEntriesOfOneNameAreRankedAtOnce() {
+    std::vector<ClipEntry> clips;
+    for (std::uint64_t i = 0; i < 100'000; ++i) clips.push_back(clip(kFirst, i));
+    const Catalog catalog({archive(QStringLiteral("a"), std::move(clips))});
+    const auto places = catalog.find(id(kFirst));
+    QCOMPARE(places.size(), std::size_t{100'000});
+    QCOMPARE(catalog.at(places.front()).place.at.offset, std::uint64_t{99'999});
+    QCOMPARE(catalog.at(places.back()).place.at.offset, std::uint64_t{0});
   }
 
   void anEmptyCatalogFindsNothing() {
