@@ -172,8 +172,7 @@ bool hasEntry(VolumeReader& reader, VolumePosition at, std::span<const std::byte
          std::ranges::equal(std::span(header).last(name.size()), name);
 }
 
-/// EndRecord::shift, but 0 where the first entry of a single archive is found without it: then the end record
-/// has a wrong offset of the directory, or bytes are lost further back.
+/// Directory::shift.
 std::int64_t neededShift(const ArchiveSet& set, VolumeReader& reader, const EndRecord& end,
                          std::span<const std::byte> directory) {
   if (set.kind != SetKind::Single || end.shift == 0 || directory.size() < zip::kDirectoryRecordSize)
@@ -221,13 +220,13 @@ Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, con
   bytes.resize(*got);
 
   const auto starts = joinedStarts(end, reader, bytes);
-  const auto shift = static_cast<std::uint64_t>(neededShift(set, reader, end, bytes));
   Directory directory;
+  directory.shift = neededShift(set, reader, end, bytes);
   directory.canonical.reserve(static_cast<qsizetype>(bytes.size()) + kEndBytes);
   const Reading reading = forEachRecord(bytes, [&](const Record& record, bool trusted) {
     constexpr std::uint64_t kNowhere = std::uint64_t{1} << 62U;
     if (!trusted) directory.doubtful.push_back(directory.headers.size());
-    VolumePosition header{record.disk, record.offset + shift};
+    VolumePosition header{record.disk, record.offset + static_cast<std::uint64_t>(directory.shift)};
     if (end.directoryBeforeJoining) {
       const auto start = starts.find(header.volume);
       header.offset = start == starts.end() ? kNowhere : start->second + header.offset;

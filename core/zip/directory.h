@@ -14,9 +14,12 @@ namespace ase {
 /// The directory of an archive.
 struct Directory {
   /// Where each entry's local header lies, in the directory's order, as (volume, offset in it). For a single
-  /// archive or a concatenated one: volume 0 and the offset in the whole, with EndRecord::shift applied;
+  /// archive or a concatenated one: volume 0 and the offset in the whole, with `shift` applied;
   /// past every possible end where it cannot be told.
   std::vector<VolumePosition> headers;
+  /// EndRecord::shift, but 0 where the first entry of a single archive is found without it: then the end
+  /// record has a wrong offset of the directory, or bytes are missing or too many further back.
+  std::int64_t shift = 0;
   /// Indices of entries whose record may be wrong, as what follows it is none.
   std::vector<std::size_t> doubtful;
   /// The same directory in canonical form, and end records: one disk, every offset 0, of extra fields those

@@ -16,15 +16,6 @@ std::string_view textOf(std::span<const std::byte> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-/// Whether it is one of the signatures that stand between entries or after the last.
-bool isSignature(std::uint32_t number) {
-  constexpr std::uint32_t kArchiveExtraData = 0x08064b50;
-  constexpr std::array kKnown{zip::kLocalHeader, zip::kDescriptor,     zip::kDirectoryRecord,
-                              zip::kEndRecord,   zip::kZip64EndRecord, zip::kZip64Locator,
-                              kArchiveExtraData};
-  return std::ranges::find(kKnown, number) != kKnown.end();
-}
-
 /// Reads volumes that are all there as one run of bytes: in large blocks where that goes on from the last
 /// read, and in small ones after a jump.
 class RunReader {
@@ -285,7 +276,7 @@ class EntryScan {
     std::array<std::byte, 4> bytes{};
     auto got = reader_.peek(at, bytes);
     if (!got) return std::unexpected(got.error());
-    return *got == bytes.size() && isSignature(zip::u32(bytes.data()));
+    return *got == bytes.size() && zip::isSignature(zip::u32(bytes.data()));
   }
 
   Entry entryOf(const Candidate& candidate) const {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/archive/volume_span.h"
+#include "core/zip/read_entry.h"
 #include "core/zip/zip_format.h"
 
 namespace ase {
@@ -12,13 +13,6 @@ namespace {
 constexpr std::uint64_t kMostBehindData =
     0xFFFF + zip::kLongestDescriptor;       // and the extra field of the header
 constexpr std::size_t kMostMisplaced = 16;  // entries that are looked through at the border of two volumes
-
-/// Nothing where none is, or it cannot be read.
-std::optional<zip::LocalHeader> readLocalHeader(VolumePosition at, VolumeReader& reader) {
-  std::array<std::byte, zip::kLocalHeaderSize> header{};
-  const auto got = reader.read(at, header);
-  return got ? zip::parseLocalHeader(std::span(header).first(*got)) : std::nullopt;
-}
 
 /// How long the data descriptor of an entry is that ends where `bytes` do. The shortest form, which has next
 /// to nothing to be known by, if no other is there.

@@ -1,8 +1,14 @@
 #include "core/zip/read_entry.h"
 
-#include "core/zip/zip_format.h"
+#include <array>
 
 namespace ase {
+
+std::optional<zip::LocalHeader> readLocalHeader(VolumePosition at, VolumeReader& reader) {
+  std::array<std::byte, zip::kLocalHeaderSize> header{};
+  const auto got = reader.read(at, header);
+  return got ? zip::parseLocalHeader(std::span(header).first(*got)) : std::nullopt;
+}
 
 std::size_t usualLength(const EntryPlace& place) {
   constexpr std::size_t kUsualExtra = 64;

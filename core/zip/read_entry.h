@@ -1,14 +1,19 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 
 #include "core/archive/entry.h"
 #include "core/archive/volume_reader.h"
 #include "core/base/buffer.h"
 #include "core/base/error.h"
+#include "core/zip/zip_format.h"
 
 namespace ase {
+
+/// The local header at a place, without its Zip64 field; nothing where none is, or it cannot be read.
+std::optional<zip::LocalHeader> readLocalHeader(VolumePosition at, VolumeReader& reader);
 
 /// Bytes from an entry's local header to the end of its data, with room for an extra field of the usual
 /// length.

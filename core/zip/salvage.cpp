@@ -4,12 +4,14 @@
 #include <array>
 #include <numeric>
 
-#include <QMultiHash>
+#include <QHash>
 
 #include "core/archive/volume_span.h"
 #include "core/zip/entry_name.h"
 #include "core/zip/entry_scan.h"
 #include "core/zip/lost_bytes.h"
+#include "core/zip/read_entry.h"
+#include "core/zip/stream_entry.h"
 #include "core/zip/zip_format.h"
 
 namespace ase {
@@ -61,9 +63,13 @@ bool contradictsItself(const EntryPlace& place) {
 /// that belong to none.
 class Gaps {
  public:
-  Gaps(const ArchiveListing& listing, VolumeReader& reader, std::span<const std::size_t> doubtful)
-      : listing_(listing), reader_(reader), isGood_(listing.entries.size()) {
-    anyDoubt_ = !doubtful.empty() || !listing.damage.isEmpty();
+  Gaps(const ArchiveListing& listing, VolumeReader& reader, std::span<const std::size_t> doubtful,
+       bool isTornApart)
+      : listing_(listing),
+        reader_(reader),
+        isGood_(listing.entries.size()),
+        isTornApart_(isTornApart),
+        anyDoubt_(isTornApart || !doubtful.empty() || !listing.damage.isEmpty()) {
     for (std::size_t i = 0; i < isGood_.size(); ++i) {
       const EntryPlace& place = listing.entries[i].place;
       const bool isLost = place.access == Access::VolumeMissing || place.access == Access::VolumeCut;
@@ -73,17 +79,18 @@ class Gaps {
     for (const std::size_t index : doubtful) isGood_[index] = false;
     order_.resize(isGood_.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
-    const auto placeOf = [&](std::size_t i) { return listing.entries[i].place.at; };
-    if (!std::ranges::is_sorted(order_, {}, placeOf)) std::ranges::sort(order_, {}, placeOf);
+    const auto place = [this](std::size_t i) { return placeOf(i); };
+    if (!std::ranges::is_sorted(order_, {}, place)) std::ranges::sort(order_, {}, place);
   }
 
   /// Compares the local headers with the directory where there are not too many, and the archive is so small
-  /// that this takes a few seconds at most.
+  /// that this takes a few seconds at most; in others only where bytes are missing or too many.
   Result<> compareHeaders(const CancelToken& cancel) {
     constexpr qint64 kMostBytes = qint64{1} << 30;
     constexpr std::size_t kMostEntries = 20'000;
     constexpr std::size_t kAhead = 64;  // so that a network share answers several questions at a time
-    if (listing_.set.totalSize() > kMostBytes || order_.size() > kMostEntries) return {};
+    const bool isLarge = listing_.set.totalSize() > kMostBytes || order_.size() > kMostEntries;
+    if (isLarge && !isTornApart_) return {};
     std::size_t ahead = 0;
     for (std::size_t at = 0; at < order_.size(); ++at) {
       if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
@@ -97,43 +104,126 @@ class Gaps {
     return {};
   }
 
-  /// Scans the gaps of one run up to `end`, where the directory begins.
+  /// Scans the gaps of one run up to `end`, where the directory begins; what lies behind that, too, if
+  /// anything is wrong.
   Result<> scan(const VolumeSpan& run, std::uint64_t end, std::vector<Entry>& found,
                 const CancelToken& cancel) {
-    // Extra fields and data descriptors make small gaps, which are looked at only if something is wrong.
-    const std::uint64_t least = anyDoubt_ ? zip::kLocalHeaderSize + 1 : 1024;
+    if (auto done = doubtBrokenOnes(run, end, cancel); !done) return done;
+    if (anyDoubt_) end = run.size();
     std::vector<ByteRange> gaps;
     std::uint64_t covered = 0;
     const auto addGap = [&](std::uint64_t to) {
-      if (to >= covered + least) gaps.push_back({covered, to});
+      if (to >= covered + leastGap()) gaps.push_back({covered, to});
     };
-    for (const std::size_t i : order_) {
-      const EntryPlace& place = listing_.entries[i].place;
-      if (!isGood_[i] || !run.contains(place.at.volume)) continue;
-      const std::uint64_t start = run.offsetOf(place.at);
+    for (const std::size_t i : goodOnesOf(run)) {
+      const std::uint64_t start = run.offsetOf(placeOf(i));
       addGap(std::min(start, end));
-      covered = std::max(covered, start + leastLength(place));
+      covered = std::max(covered, start + leastLength(listing_.entries[i].place));
     }
     addGap(end);
     return scanForEntries(reader_, run, listing_.set.volumes.size(), gaps, found, cancel);
   }
 
   /// The found entries that the directory does not give as well or better.
-  std::vector<Entry> news(std::vector<Entry> found) {
-    if (found.empty()) return found;
-    QMultiHash<QString, std::size_t> byName;
-    for (std::size_t i = 0; i < listing_.entries.size(); ++i) byName.insert(listing_.entries[i].name, i);
-    std::erase_if(found, [&](const Entry& entry) {
-      const auto [first, last] = byName.equal_range(entry.name);
-      return std::any_of(first, last, [&](std::size_t i) {
-        const Entry& listed = listing_.entries[i];
-        return listed.place.at == entry.place.at ? isSame(listed, entry) : isReliable(i);
-      });
-    });
+  Result<std::vector<Entry>> news(std::vector<Entry> found, const CancelToken& cancel) {
+    QHash<QString, Namesakes> listed;
+    for (const Entry& entry : found) listed[entry.name];
+    for (std::size_t at = 0; !listed.isEmpty() && at < order_.size(); ++at) {
+      if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+      const auto namesakes = listed.find(listing_.entries[order_[at]].name);
+      if (namesakes != listed.end()) namesakes->add(order_[at], *this);
+    }
+    std::erase_if(found, [&](const Entry& entry) { return listed[entry.name].haveBetter(entry, *this); });
     return found;
   }
 
  private:
+  /// The entries of one name that the directory lists. However many they are, each is looked at once.
+  class Namesakes {
+   public:
+    /// In the order of their bytes.
+    void add(std::size_t index, Gaps& gaps) {
+      indices_.push_back(index);
+      const VolumePosition at = gaps.placeOf(index);
+      const bool isNews = reliable_.empty() || (reliable_.size() == 1 && reliable_.front() != at);
+      if (isNews && gaps.isReliable(index)) reliable_.push_back(at);
+    }
+    /// Whether one of them makes `found` superfluous: it is the same, or lies elsewhere and can be relied on.
+    bool haveBetter(const Entry& found, const Gaps& gaps) const {
+      const VolumePosition at = found.place.at;
+      const auto here =
+          std::ranges::equal_range(indices_, at, {}, [&](std::size_t i) { return gaps.placeOf(i); });
+      const auto isFound = [&](std::size_t i) { return isSame(gaps.listing_.entries[i], found); };
+      return std::ranges::any_of(here, isFound) ||
+             std::ranges::any_of(reliable_, [&](VolumePosition place) { return place != at; });
+    }
+
+   private:
+    std::vector<std::size_t> indices_;
+    std::vector<VolumePosition> reliable_;  ///< up to two places of entries that can be relied on
+  };
+
+  VolumePosition placeOf(std::size_t index) const { return listing_.entries[index].place.at; }
+
+  /// Extra fields and data descriptors make small gaps, which are looked at only if something is wrong.
+  std::uint64_t leastGap() const { return anyDoubt_ ? zip::kLocalHeaderSize + 1 : 1024; }
+
+  /// The good entries that begin in a run, in the order of their bytes.
+  std::vector<std::size_t> goodOnesOf(const VolumeSpan& run) const {
+    const auto volumeOf = [this](std::size_t i) { return placeOf(i).volume; };
+    std::vector<std::size_t> good;
+    for (auto i = std::ranges::lower_bound(order_, run.firstVolume(), {}, volumeOf);
+         i != order_.end() && volumeOf(*i) < run.endVolume(); ++i) {
+      if (isGood_[*i]) good.push_back(*i);
+    }
+    return good;
+  }
+
+  /// Where bytes were lost inside an entry, it claims those of the entries behind it, whose headers would
+  /// then not be looked for. So one that does not lead to the next, or to anything of a ZIP, must have its
+  /// CRC-32.
+  Result<> doubtBrokenOnes(const VolumeSpan& run, std::uint64_t end, const CancelToken& cancel) {
+    const std::vector<std::size_t> good = goodOnesOf(run);
+    for (std::size_t i = 0; i < good.size(); ++i) {
+      if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+      const EntryPlace& place = listing_.entries[good[i]].place;
+      const std::uint64_t next = i + 1 < good.size() ? run.offsetOf(placeOf(good[i + 1])) : end;
+      const std::uint64_t claimed = run.offsetOf(place.at) + leastLength(place);
+      if (claimed <= next && next - claimed < leastGap()) continue;
+      auto isWhole = leadsOn(place);
+      if (isWhole && !*isWhole) isWhole = hasItsCrc(place, cancel);
+      if (!isWhole) return std::unexpected(isWhole.error());
+      if (*isWhole) continue;
+      isGood_[good[i]] = false;
+      anyDoubt_ = true;
+    }
+    return {};
+  }
+
+  /// Whether something of a ZIP follows the data of an entry.
+  Result<bool> leadsOn(const EntryPlace& place) {
+    const auto header = readLocalHeader(place.at, reader_);
+    if (!header) return false;
+    std::array<std::byte, 4> bytes{};
+    const auto got =
+        reader_.read({place.at.volume, place.at.offset + header->length() + place.length}, bytes);
+    if (!got) return std::unexpected(got.error());
+    return *got == bytes.size() && zip::isSignature(zip::u32(bytes.data()));
+  }
+
+  /// Also where so much was read before that entries must share their bytes.
+  Result<bool> hasItsCrc(const EntryPlace& place, const CancelToken& cancel) {
+    const std::uint64_t budget =
+        8 * static_cast<std::uint64_t>(listing_.set.totalSize()) + (std::uint64_t{64} << 20);
+    const auto header = readLocalHeader(place.at, reader_);
+    if (!header || bytesRead_ >= budget) return header.has_value();
+    const auto data =
+        streamEntry(place, header->length(), std::min(place.size, budget - bytesRead_), reader_, cancel);
+    if (!data) return std::unexpected(data.error());
+    bytesRead_ += place.length + data->size;
+    return data->isThere && !data->isBroken && data->size == place.size && data->crc == place.crc;
+  }
+
   /// Whether the directory's entry is as good as the one found at its place.
   static bool isSame(const Entry& listed, const Entry& found) {
     const EntryPlace& a = listed.place;
@@ -151,7 +241,9 @@ class Gaps {
   VolumeReader& reader_;
   std::vector<bool> isGood_;
   std::vector<std::size_t> order_;  ///< the entries in the order of their bytes
-  bool anyDoubt_ = false;
+  bool isTornApart_;
+  bool anyDoubt_;
+  std::uint64_t bytesRead_ = 0;  ///< packed and unpacked, to see which entries are broken
   std::vector<std::byte> buffer_;
 };
 
@@ -196,17 +288,17 @@ Result<ArchiveListing> salvageWithoutDirectory(const ArchiveSet& set, VolumeRead
 }
 
 Result<> salvageGaps(ArchiveListing& listing, VolumeReader& reader, VolumePosition directory,
-                     std::span<const std::size_t> doubtful, const CancelToken& cancel) {
-  Gaps gaps(listing, reader, doubtful);
+                     std::span<const std::size_t> doubtful, bool isTornApart, const CancelToken& cancel) {
+  Gaps gaps(listing, reader, doubtful, isTornApart);
   if (auto done = gaps.compareHeaders(cancel); !done) return done;
   std::vector<Entry> found;
   for (const VolumeSpan& run : runsOf(listing.set)) {
-    if (run.firstVolume() > directory.volume) break;
     const std::uint64_t end = std::min(run.size(), run.offsetOf(directory));
     if (auto done = gaps.scan(run, end, found, cancel); !done) return done;
   }
-  found = gaps.news(std::move(found));
-  std::ranges::move(found, std::back_inserter(listing.entries));
+  auto news = gaps.news(std::move(found), cancel);
+  if (!news) return std::unexpected(news.error());
+  std::ranges::move(*news, std::back_inserter(listing.entries));
   return {};
 }
 

@@ -18,9 +18,12 @@ Result<ArchiveListing> salvageWithoutDirectory(const ArchiveSet& set, VolumeRead
 
 /// Adds the entries that the directory does not list, or lists wrongly, to `listing`: they are looked for
 /// where the bytes before `directory` belong to no entry. In small archives every local header is compared
-/// with the directory first; in large ones that would take as long as reading them. `doubtful`: indices of
-/// entries not to be relied on.
+/// with the directory first; in large ones, where that would take as long as reading them, only if it
+/// `isTornApart`: the first entry or the pieces show that bytes are missing, or were put in, before the
+/// directory. `doubtful`: indices of entries not to be relied on.
+///
+/// Time: bounded by a small multiple of the archive's size. Errors: FileUnreadable, Cancelled.
 Result<> salvageGaps(ArchiveListing& listing, VolumeReader& reader, VolumePosition directory,
-                     std::span<const std::size_t> doubtful, const CancelToken& cancel);
+                     std::span<const std::size_t> doubtful, bool isTornApart, const CancelToken& cancel);
 
 }  // namespace ase

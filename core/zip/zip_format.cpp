@@ -4,6 +4,13 @@
 
 namespace ase::zip {
 
+bool isSignature(std::uint32_t number) {
+  constexpr std::uint32_t kArchiveExtraData = 0x08064b50;
+  constexpr std::array kKnown{kLocalHeader,    kDescriptor,   kDirectoryRecord, kEndRecord,
+                              kZip64EndRecord, kZip64Locator, kArchiveExtraData};
+  return std::ranges::find(kKnown, number) != kKnown.end();
+}
+
 void applyZip64(std::span<const std::byte> extra, std::initializer_list<std::uint64_t*> numbers,
                 std::uint32_t* disk) {
   forEachExtra(extra, [&](std::uint16_t id, std::span<const std::byte> data) {

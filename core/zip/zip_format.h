@@ -21,6 +21,9 @@ inline constexpr std::uint32_t kEndRecord = 0x06054b50;
 inline constexpr std::uint32_t kZip64EndRecord = 0x06064b50;
 inline constexpr std::uint32_t kZip64Locator = 0x07064b50;
 
+/// Whether it is one of the signatures that stand between entries or after the last.
+bool isSignature(std::uint32_t number);
+
 inline constexpr std::size_t kLocalHeaderSize = 30;
 inline constexpr std::size_t kDirectoryRecordSize = 46;
 inline constexpr std::size_t kEndRecordSize = 22;

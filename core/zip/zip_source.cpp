@@ -95,7 +95,9 @@ class ZipSource : public Source {
     if (!lostBytes) return std::unexpected(lostBytes.error());
     ArchiveListing listing{
         set_, std::move(*entries), std::move(*lostBytes), directory->damage, end->misplaced, {}};
-    if (auto done = salvageGaps(listing, volumes_, end->directory, directory->doubtful, cancel); !done)
+    const bool isTornApart = end->shift < 0 || directory->shift != end->shift;
+    if (auto done = salvageGaps(listing, volumes_, end->directory, directory->doubtful, isTornApart, cancel);
+        !done)
       return std::unexpected(done.error());
     return listing;
   }
