@@ -26,7 +26,7 @@ MaybeFinding verifyLargeEntry(const Entry& entry, VolumeReader& reader, const Ca
   if (data->isBroken) return dataBroken(data->size);
   if (data->size != place.size)
     return sizeDiffers(std::min(data->size, place.size), place.size, data->size > place.size);
-  if (data->crc != place.crc) return crcDiffers(data->crc, place.crc.value_or(0));
+  if (place.crc && data->crc != place.crc) return crcDiffers(data->crc, place.crc.value_or(0));
   return std::nullopt;
 }
 

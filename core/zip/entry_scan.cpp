@@ -38,7 +38,8 @@ class RunReader {
       const std::size_t length = goesOn ? kBlockBytes : std::max(wanted, kSmallBlockBytes);
       block_.resize(kBlockBytes);
       filled_ = 0;
-      auto got = peek(at, std::span(block_).first(length));
+      const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(length, left));
+      auto got = reader_.read(run_.positionOf(at), std::span(block_).first(count));
       if (!got) return std::unexpected(got.error());
       start_ = at;
       filled_ = *got;
@@ -46,10 +47,14 @@ class RunReader {
     return std::span<const std::byte>(block_).subspan(at - start_, filled_ - (at - start_));
   }
 
-  /// Exactly the bytes asked for, or fewer at the end of the run, past the block that bytes() keeps.
+  /// Exactly the bytes asked for, or fewer at the end of the run; leaves the block that bytes() keeps.
   Result<std::size_t> peek(std::uint64_t at, std::span<std::byte> target) {
     if (at >= size()) return std::size_t{0};
     const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(target.size(), size() - at));
+    if (at >= start_ && at + count <= start_ + filled_) {
+      std::ranges::copy(std::span(block_).subspan(at - start_, count), target.begin());
+      return count;
+    }
     return reader_.read(run_.positionOf(at), target.first(count));
   }
 
@@ -66,16 +71,21 @@ class RunReader {
 constexpr std::size_t kMostFound = 1'000'000;
 constexpr std::size_t kMostDoubtful = 10'000;
 
-/// A scan of one run.
+/// A scan of one run. Headers that pretend to stand before the same data must not have them looked at again
+/// and again: what was looked at in vain counts, and so does every byte that was inflated, as the data may be
+/// a bomb.
 class EntryScan {
  public:
   EntryScan(RunReader& reader, std::size_t volumeCount, const CancelToken& cancel)
-      : reader_(reader), volumeCount_(volumeCount), cancel_(cancel) {}
+      : reader_(reader),
+        volumeCount_(volumeCount),
+        cancel_(cancel),
+        budget_(8 * reader.size() + (std::uint64_t{64} << 20)) {}
 
   /// Appends the entries that begin in [from, to) to `found`.
   Result<> scan(std::uint64_t from, std::uint64_t to, std::vector<Entry>& found) {
     std::uint64_t at = from;
-    while (found.size() < kMostFound) {
+    while (found.size() < kMostFound && wasted_ < budget_) {
       auto header = find("PK\3\4", at, to);
       if (!header) return std::unexpected(header.error());
       if (!*header) return {};
@@ -85,6 +95,7 @@ class EntryScan {
       if (!*candidate) continue;
       auto ends = findEnd(**candidate);
       if (!ends) return std::unexpected(ends.error());
+      if (!(*candidate)->certain) wasted_ += (*candidate)->header.length();
       if (!*ends) continue;
       if (!(*candidate)->certain && ++doubtful_ > kMostDoubtful) continue;
       if ((*candidate)->certain) at = (*candidate)->end;
@@ -102,6 +113,7 @@ class EntryScan {
     std::uint64_t end = 0;  ///< of the data and what belongs to them
     bool certain = false;   ///< something of a ZIP follows
     bool cut = false;       ///< the run ends before the data do
+    bool hasCrc = true;     ///< the archive says what the CRC-32 is
   };
 
   /// Where `what` begins first in [from, to).
@@ -126,7 +138,7 @@ class EntryScan {
     constexpr std::uint16_t kLastMethod = 99;
     auto bytes = reader_.bytes(at, zip::kLocalHeaderSize);
     if (!bytes) return std::unexpected(bytes.error());
-    const auto fixed = zip::parseLocalHeader(*bytes);
+    const auto fixed = zip::parseLocalHeader(bytes->first(std::min(bytes->size(), zip::kLocalHeaderSize)));
     if (!fixed || fixed->nameLength == 0 || fixed->nameLength > kMostNameBytes || fixed->method > kLastMethod)
       return std::nullopt;
     bytes = reader_.bytes(at, fixed->length());
@@ -163,6 +175,10 @@ class EntryScan {
       candidate.certain = *length > 0;
       candidate.end += *length;
       if (candidate.certain) return true;
+      auto followed = isFollowedByRecord(candidate.end);
+      if (!followed) return std::unexpected(followed.error());
+      candidate.certain = *followed && header.crc != 0;  // there is no descriptor, whatever the flags say
+      if (candidate.certain) return true;
     }
     if (header.method == zip::kMethodDeflated && !header.isEncrypted()) {
       auto ends = findEndByInflating(candidate);
@@ -172,30 +188,48 @@ class EntryScan {
   }
 
   Result<bool> findEndByInflating(Candidate& candidate) {
-    // Many headers that pretend to stand before the same data must not have them inflated again and again.
-    const std::uint64_t budget = 2 * reader_.size() + (std::uint64_t{64} << 20);
-    if (wasted_ > budget) return false;
-    InflateStream stream;
+    constexpr std::size_t kStep = std::size_t{64} << 10;  // a bomb makes a thousand times as much of it
+    if (inflated_ >= budget_) return false;
+    InflateStream stream(budget_ - inflated_);
     bool goesOn = true;
     for (std::uint64_t at = candidate.dataAt; goesOn && at < reader_.size();) {
       if (cancel_.isCancelled()) return fail(ErrorCode::Cancelled);
       auto bytes = reader_.bytes(at, 1);
       if (!bytes) return std::unexpected(bytes.error());
       if (bytes->empty()) break;
-      at += bytes->size();
-      goesOn = stream.take(*bytes);
+      const auto step = bytes->first(std::min(bytes->size(), kStep));
+      at += step.size();
+      goesOn = stream.take(step);
     }
+    inflated_ += stream.produced();
     if (stream.hasEnded()) {
-      zip::LocalHeader& header = candidate.header;
-      auto length = descriptorAt(candidate.dataAt + stream.packed(), stream.packed(), header, stream.crc());
-      if (!length) return std::unexpected(length.error());
-      candidate.certain = *length > 0 && header.size == stream.produced();
-      candidate.end = candidate.dataAt + stream.packed() + *length;
-      if (candidate.certain) return true;
+      auto isEnd = endAfter(candidate, stream);
+      if (!isEnd || *isEnd) return isEnd;
     }
     wasted_ += stream.packed();
     if (!goesOn) return false;
     markAsCut(candidate);
+    return true;
+  }
+
+  /// Whether the deflate stream that begins with the candidate's data is all of them: its descriptor follows,
+  /// or, in spite of the flags, none, but something of a ZIP.
+  Result<bool> endAfter(Candidate& candidate, const InflateStream& stream) {
+    zip::LocalHeader& header = candidate.header;
+    candidate.end = candidate.dataAt + stream.packed();
+    auto length = descriptorAt(candidate.end, stream.packed(), header, stream.crc());
+    if (!length) return std::unexpected(length.error());
+    candidate.end += *length;
+    candidate.certain = *length > 0 && header.size == stream.produced();
+    if (*length > 0) return candidate.certain;
+    auto followed = isFollowedByRecord(candidate.end);
+    if (!followed) return std::unexpected(followed.error());
+    const bool hasCrc = header.crc != 0;
+    candidate.certain = *followed && (!hasCrc || header.crc == stream.crc());
+    if (!candidate.certain) return false;
+    candidate.hasCrc = hasCrc;
+    header.compressedSize = stream.packed();
+    header.size = stream.produced();
     return true;
   }
 
@@ -209,9 +243,25 @@ class EntryScan {
       candidate.certain = *length > 0 && (next == descriptor || candidate.end == next);
       return candidate.certain;
     };
+    // The shapes without a signature, which end where something else begins.
+    const auto endBefore = [&](std::uint64_t next) -> Result<bool> {
+      for (const zip::DescriptorForm form : zip::kDescriptorForms) {
+        if (form.hasSignature) continue;
+        auto ends = endAt(next - std::min<std::uint64_t>(next, form.length()), next);
+        if (!ends || *ends) return ends;
+      }
+      return false;
+    };
     bool isBehindEntries = false;
-    for (std::uint64_t at = candidate.dataAt;; ++at) {
-      auto place = find("PK", at, reader_.size());
+    const std::uint64_t left = budget_ - std::min(budget_, wasted_);
+    const std::uint64_t end = candidate.dataAt + std::min(left, reader_.size() - candidate.dataAt);
+    std::uint64_t at = candidate.dataAt;
+    const auto giveUp = [&] {
+      wasted_ += at - candidate.dataAt;
+      return false;
+    };
+    for (;; ++at) {
+      auto place = find("PK", at, end);
       if (!place) return std::unexpected(place.error());
       if (!*place) break;
       at = **place;
@@ -223,18 +273,19 @@ class EntryScan {
         if (!ends || *ends) return ends;
       }
       if (signature != zip::kLocalHeader && signature != zip::kDirectoryRecord) continue;
-      for (const zip::DescriptorForm form : zip::kDescriptorForms) {
-        if (form.hasSignature) continue;  // it was found before
-        auto ends = endAt(at - std::min<std::uint64_t>(at, form.length()), at);
-        if (!ends || *ends) return ends;
-      }
+      auto ends = endBefore(at);
+      if (!ends || *ends) return ends;
       isBehindEntries = isBehindEntries || signature == zip::kDirectoryRecord;
       if (signature != zip::kLocalHeader) continue;
       auto next = candidateAt(at);
       if (!next) return std::unexpected(next.error());
-      if (*next) return false;  // the next entry begins here: this one is damaged
+      if (*next) return giveUp();  // the next entry begins here: this one is damaged
     }
-    if (isBehindEntries) return false;
+    at = end;
+    auto ends = endBefore(reader_.size());
+    if (!ends || *ends) return ends;
+    if (isBehindEntries || end < reader_.size()) return giveUp();
+    wasted_ += at - candidate.dataAt;
     markAsCut(candidate);
     return true;
   }
@@ -271,12 +322,26 @@ class EntryScan {
     return found;
   }
 
+  /// Whether something of a ZIP begins at `at`, or the run ends there.
   Result<bool> isFollowed(std::uint64_t at) {
-    if (at == reader_.size()) return true;
+    auto signature = signatureAt(at);
+    if (!signature) return std::unexpected(signature.error());
+    return at == reader_.size() || zip::isSignature(*signature);
+  }
+
+  /// The same, but for a data descriptor.
+  Result<bool> isFollowedByRecord(std::uint64_t at) {
+    auto signature = signatureAt(at);
+    if (!signature) return std::unexpected(signature.error());
+    return at == reader_.size() || (zip::isSignature(*signature) && *signature != zip::kDescriptor);
+  }
+
+  /// 0 where the run ends before it does.
+  Result<std::uint32_t> signatureAt(std::uint64_t at) {
     std::array<std::byte, 4> bytes{};
     auto got = reader_.peek(at, bytes);
     if (!got) return std::unexpected(got.error());
-    return *got == bytes.size() && zip::isSignature(zip::u32(bytes.data()));
+    return *got == bytes.size() ? zip::u32(bytes.data()) : 0;
   }
 
   Entry entryOf(const Candidate& candidate) const {
@@ -285,7 +350,7 @@ class EntryScan {
     place.at = reader_.run().positionOf(candidate.at);
     place.length = header.compressedSize;
     place.size = header.size;
-    place.crc = header.crc;
+    if (candidate.hasCrc) place.crc = header.crc;
     place.method = header.method;
     place.own = header.nameLength;
     place.access = accessOf(header.flags, header.method);
@@ -301,8 +366,10 @@ class EntryScan {
   RunReader& reader_;
   std::size_t volumeCount_;
   const CancelToken& cancel_;
+  std::uint64_t budget_;  ///< bytes
   std::size_t doubtful_ = 0;
-  std::uint64_t wasted_ = 0;  ///< bytes inflated in vain
+  std::uint64_t wasted_ = 0;    ///< packed bytes looked at in vain
+  std::uint64_t inflated_ = 0;  ///< bytes that came out, in vain or not
 };
 
 }  // namespace

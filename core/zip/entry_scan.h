@@ -28,7 +28,8 @@ struct ByteRange {
 /// The data may go on past a range. An entry whose data do so past the end of the run is VolumeMissing or
 /// VolumeCut.
 ///
-/// Time: each byte is read a few times at most, whatever headers the bytes pretend to hold. Memory: entries
+/// Time: bounded by a small multiple of the run's size, packed and unpacked bytes alike, whatever headers the
+/// bytes pretend to hold; where that is used up, the scan ends. Memory: entries
 /// that lie apart, a million at most, and 10,000 that do not. Errors: FileUnreadable, Cancelled.
 Result<> scanForEntries(VolumeReader& reader, const VolumeSpan& run, std::size_t volumeCount,
                         std::span<const ByteRange> ranges, std::vector<Entry>& found,

@@ -53,7 +53,8 @@ Unpacked inflate(const EntryPlace& place, std::span<const std::byte> data, Buffe
     unpacked.bytes = target.shrink(produced);
   }
   unpacked.crc = crc32Of(unpacked.bytes);
-  if (unpacked.damage == Damage::None && unpacked.crc != place.crc) unpacked.damage = Damage::BadCrc;
+  if (unpacked.damage == Damage::None && place.crc && unpacked.crc != place.crc)
+    unpacked.damage = Damage::BadCrc;
   return unpacked;
 }
 

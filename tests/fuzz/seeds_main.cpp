@@ -93,6 +93,26 @@ void addArchives(Seeds& seeds, const QString& target) {
   odd.archive.prefix = "#!/bin/sh\n";
   odd.archive.offsetsCountPrefix = false;
   add(odd);
+  // Bytes lost inside an entry; headers that stand before the same bytes, zeros or a bomb.
+  const auto addSingle = [&](const QByteArray& bytes) { seeds.add(target, steered(bytes, 0, 1, 0)); };
+  addSingle(QByteArray(clips(4).build().bytes()).remove(150, 40));
+  ZipBuilder absent;
+  for (const quint16 method : {kStored, kDeflated})
+    absent.add({.name = "Yabsent-----.wav", .data = "data", .method = method, .flags = kFlagDescriptor});
+  absent.archive.writeDirectory = false;
+  addSingle(absent.build().bytes());
+  for (const quint16 method : {kStored, kDeflated}) {
+    ZipBuilder headers;
+    for (int i = 0; i < 40; ++i) {
+      headers.add({.name = "a",
+                   .method = method,
+                   .storedBytes = QByteArray(),
+                   .local = {.flags = kFlagDescriptor, .extraLength = static_cast<quint16>(31 * (39 - i))}});
+    }
+    headers.archive.writeDirectory = headers.archive.writeEndRecord = false;
+    const QByteArray zeros(1 << 20, '\0');
+    addSingle(headers.build().bytes() + (method == kStored ? zeros.first(2000) : deflated(zeros)));
+  }
 }
 
 void addEntries(Seeds& seeds) {

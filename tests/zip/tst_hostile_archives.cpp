@@ -3,9 +3,6 @@
 
 #include <QElapsedTimer>
 #include <QTest>
-#ifdef Q_OS_LINUX
-#include <sys/resource.h>
-#endif
 
 #include "core/catalog/build_catalog.h"
 #include "core/zip/zip_source.h"
@@ -13,6 +10,7 @@
 #include "tests/support/temp_tree.h"
 #include "tests/support/zip_builder.h"
 #include "tests/zip/read_back.h"
+#include "tests/zip/used_resources.h"
 
 using namespace ase;
 using namespace ase::test;
@@ -34,17 +32,6 @@ ZipBuilder clips() {
              .method = i % 2 == 0 ? kStored : kDeflated});
   }
   return zip;
-}
-
-/// The largest memory that this process ever had, in MiB; 0 where it cannot be told.
-qint64 peakMemory() {
-#ifdef Q_OS_LINUX
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return usage.ru_maxrss / 1024;
-#else
-  return 0;
-#endif
 }
 
 /// What was made of an archive.

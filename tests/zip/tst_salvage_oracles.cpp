@@ -171,6 +171,45 @@ class TestSalvageOracles : public QObject {
   Q_OBJECT
 
  private slots:
+  void withoutADirectoryEntriesWithDescriptorsAreFoundAsBy7Zip_data() {
+    QTest::addColumn<ZipEntry>("like");
+    QTest::addColumn<int>("found");
+    const auto rows = [](const char* name, const ZipEntry& entry, int found) {
+      for (const quint16 method : {kStored, kDeflated}) {
+        ZipEntry like = entry;
+        like.method = method;
+        QTest::addRow("%s, %s", name, method == kStored ? "stored" : "deflated") << like << found;
+      }
+    };
+    rows("descriptors", {.dataDescriptor = true}, kEntries);
+    rows("unsigned", {.dataDescriptor = true, .descriptorSignature = false}, kEntries);
+    rows("unsigned, Zip64", {.dataDescriptor = true, .descriptorSignature = false, .zip64 = Zip64::Always},
+         kEntries);
+    rows("flagged and absent", {.flags = kFlagDescriptor}, kEntries);
+    // Of stored data nothing tells where they end, and nothing whether they are whole.
+    const ZipEntry nothing{
+        .method = kDeflated, .flags = kFlagDescriptor, .local = {.crc = 0, .compressedSize = 0, .size = 0}};
+    QTest::newRow("flagged and absent, no numbers at all, deflated") << nothing << kEntries;
+    ZipEntry onlyCrc = nothing;
+    onlyCrc.local.crc.reset();
+    QTest::newRow("flagged and absent, no sizes, deflated") << onlyCrc << kEntries;
+  }
+
+  void withoutADirectoryEntriesWithDescriptorsAreFoundAsBy7Zip() {
+    QFETCH(ZipEntry, like);
+    QFETCH(int, found);
+    ZipBuilder zip = clips(like, false);
+    zip.archive.writeDirectory = zip.archive.writeEndRecord = false;
+    const TempTree tree;
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    bool wrong = false;
+    const std::set<int> ours = recovered(tree.path(), wrong);
+    QVERIFY(!wrong);
+    QCOMPARE(ours.size(), static_cast<std::size_t>(found));
+    ASE_NEED_PROGRAM("7z");
+    QVERIFY(ours.size() >= recoveredBy7Zip(tree.path(QStringLiteral("x.zip"))).size());
+  }
+
   void noLessIsRecoveredThanBy7ZipAndZip_data() {
     QTest::addColumn<ZipImage>("image");
     const auto add = [](const char* name, const ZipBuilder& zip) {
