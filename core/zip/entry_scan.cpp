@@ -12,10 +12,6 @@
 namespace ase {
 namespace {
 
-std::string_view textOf(std::span<const std::byte> bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 /// Reads volumes that are all there as one run of bytes: in large blocks where that goes on from the last
 /// read, and in small ones after a jump.
 class RunReader {
@@ -123,7 +119,7 @@ class EntryScan {
       auto bytes = reader_.bytes(from, what.size());
       if (!bytes) return std::unexpected(bytes.error());
       if (bytes->size() < what.size()) break;
-      const std::size_t place = textOf(*bytes).find(what);
+      const std::size_t place = zip::textOf(*bytes).find(what);
       if (place != std::string_view::npos) {
         if (from + place >= to) break;
         return from + place;

@@ -87,16 +87,16 @@ int readRecord(unzFile zip, std::span<char> texts, Entry& entry) {
 
 }  // namespace
 
-Result<std::vector<Entry>> listEntries(const Directory& directory, const QString& path,
+Result<std::vector<Entry>> listEntries(const DirectoryPart& part, const QString& path,
                                        const CancelToken& cancel) {
   std::vector<Entry> entries;
-  if (directory.headers.empty()) return entries;
-  entries.reserve(directory.headers.size());
-  MemoryFile file{directory.canonical};
+  if (part.headers.empty()) return entries;
+  entries.reserve(part.headers.size());
+  MemoryFile file{part.canonical};
   const Unzip zip = openUnzip(file);
   int status = zip ? unzGoToFirstFile(zip.get()) : UNZ_BADZIPFILE;
   std::vector<char> texts(2 * kMostNameBytes);
-  for (const VolumePosition& header : directory.headers) {
+  for (const VolumePosition& header : part.headers) {
     if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
     if (!entries.empty()) status = unzGoToNextFile(zip.get());
     Entry& entry = entries.emplace_back();

@@ -9,9 +9,9 @@
 
 namespace ase {
 
-/// What QuaZip reads in a canonical directory, in its order. `path` stands in errors. Errors:
+/// What QuaZip reads in a part of a directory, in its order. `path` stands in errors. Errors:
 /// DirectoryDamaged, Cancelled.
-Result<std::vector<Entry>> listEntries(const Directory& directory, const QString& path,
+Result<std::vector<Entry>> listEntries(const DirectoryPart& part, const QString& path,
                                        const CancelToken& cancel);
 
 }  // namespace ase

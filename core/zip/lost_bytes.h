@@ -20,8 +20,8 @@ namespace ase {
 ///
 /// `entries` in any order, with the header positions of the directory. For a concatenated set, these are
 /// turned into positions in its pieces. Sets access and blamedVolume of every entry by where its bytes lie.
-/// Returns, per volume, how many bytes at its end are known to be lost, at least; 0 for a whole one. Errors:
-/// Cancelled.
+/// Returns, per volume, how many bytes at its end are known to be lost, at least; 0 for a whole one.
+/// Errors: Cancelled.
 Result<std::vector<std::uint64_t>> findLostBytes(const ArchiveSet& set, const EndRecord& end,
                                                  VolumeReader& reader, std::span<Entry> entries,
                                                  const CancelToken& cancel);

@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "core/archive/entry.h"
 
@@ -52,6 +53,11 @@ inline std::uint32_t u32(const std::byte* p) {
 }
 inline std::uint64_t u64(const std::byte* p) {
   return static_cast<std::uint64_t>(u32(p)) | static_cast<std::uint64_t>(u32(p + 4)) << 32U;
+}
+
+/// Bytes as text, to be searched.
+inline std::string_view textOf(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 // Extra fields (4.5)

@@ -1,5 +1,8 @@
 #include "core/zip/zip_source.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/archive/volume_reader.h"
 #include "core/zip/directory.h"
 #include "core/zip/end_record.h"
@@ -83,18 +86,26 @@ class ZipSource : public Source {
     if (!end) return std::unexpected(end.error());
     if (completeVolumes(set_, *end)) end = findEndRecord(set_, volumes_);
     if (!end) return std::unexpected(end.error());
-    auto directory = readDirectory(set_, volumes_, *end);
+    std::vector<Entry> entries;
+    const auto list = [&](const DirectoryPart& part) -> Result<> {
+      reading.unlock();
+      auto some = listEntries(part, lastPath, cancel);
+      reading.lock();
+      if (!some) return std::unexpected(some.error());
+      if (entries.empty())
+        entries = std::move(*some);
+      else
+        std::ranges::move(*some, std::back_inserter(entries));
+      return {};
+    };
+    auto directory = readDirectory(set_, volumes_, *end, list, cancel);
     if (!directory) return std::unexpected(directory.error());
     if (const auto& failure = volumes_.failure()) return std::unexpected(*failure);
 
-    reading.unlock();
-    auto entries = listEntries(*directory, lastPath, cancel);
-    if (!entries) return std::unexpected(entries.error());
-    reading.lock();
-    auto lostBytes = findLostBytes(set_, *end, volumes_, *entries, cancel);
+    auto lostBytes = findLostBytes(set_, *end, volumes_, entries, cancel);
     if (!lostBytes) return std::unexpected(lostBytes.error());
-    ArchiveListing listing{
-        set_, std::move(*entries), std::move(*lostBytes), directory->damage, end->misplaced, {}};
+    ArchiveListing listing{set_, std::move(entries), std::move(*lostBytes), directory->damage, end->misplaced,
+                           {}};
     const bool isTornApart = end->shift < 0 || directory->shift != end->shift;
     if (auto done = salvageGaps(listing, volumes_, end->directory, directory->doubtful, isTornApart, cancel);
         !done)

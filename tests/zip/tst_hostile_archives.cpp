@@ -290,14 +290,19 @@ class TestHostileArchives : public QObject {
     for (std::size_t i = 0; i < entries.size(); ++i) QCOMPARE(entries[i].bytes, dataOf(i % kEntries));
   }
 
-  void oneEntryListedAMillionTimesIsListed() {
+  void oneEntryListedAMillionTimesIsListedAsOftenAsTheFileCouldHoldIt() {
     ZipBuilder zip = clips();
     zip.archive.directoryOrder = std::vector<std::size_t>(1'000'000, 1);
     const TempTree tree;
     QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
     const auto listing = listIn(tree.path());
     QVERIFY(listing);
-    QCOMPARE(listing->entries.size(), std::size_t{1'000'000});
+    constexpr std::size_t kHeader = 30 + 16;
+    constexpr std::size_t kOverlap = std::size_t{16} << 20;
+    QVERIFY(listing->entries.size() >= kOverlap / kHeader);
+    QVERIFY(listing->entries.size() <= kOverlap / kHeader + 100);
+    QCOMPARE(listing->damage.code, Detail::Code::EntriesShort);
+    QCOMPARE(listing->damage.second, quint64{1'000'000});
   }
 
   void anEndRecordInTheCommentIsNotTheEnd_data() {
@@ -340,9 +345,9 @@ class TestHostileArchives : public QObject {
     zip.archive.hole = qint64{3} << 30;
     zip.archive.directorySize = quint64{3} << 30;
     QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
-    const qint64 before = peakMemory();
+    const MemoryMeter memory;
     QCOMPARE(describe(outcomeIn(tree.path())), QByteArray("5 entries, 5 sound"));
-    QVERIFY(peakMemory() - before < 64);
+    QVERIFY(memory.rise() < 64);
   }
 
   void truncatedAnywhereItIsNamed_data() {

@@ -1,48 +1,45 @@
 #include "tests/zip/used_resources.h"
 
+#include <ctime>
+
 #include <QFile>
-#ifdef Q_OS_LINUX
-#include <sys/resource.h>
-#endif
 
 namespace ase::test {
+namespace {
 
-#ifdef Q_OS_LINUX
+/// The number behind `name:` in a file of Linux below /proc/self; 0 where there is none.
+qint64 numberOf(const QString& file, const QByteArray& name) {
+  QFile lines(QStringLiteral("/proc/self/") + file);
+  if (!lines.open(QIODevice::ReadOnly)) return 0;
+  for (QByteArray line = lines.readLine(); !line.isEmpty(); line = lines.readLine()) {
+    if (line.startsWith(name + ':'))
+      return line.sliced(name.size() + 1).simplified().split(' ').front().toLongLong();
+  }
+  return 0;
+}
+
+qint64 kibibytes(const QByteArray& name) {
+  return numberOf(QStringLiteral("status"), name);
+}
+
+}  // namespace
 
 double processorSeconds() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
 qint64 bytesReadSoFar() {
-  QFile file(QStringLiteral("/proc/self/io"));
-  if (!file.open(QIODevice::ReadOnly)) return 0;
-  const QByteArray line = file.readLine().trimmed();
-  return line.startsWith("rchar: ") ? line.sliced(7).toLongLong() : 0;
+  return numberOf(QStringLiteral("io"), "rchar");
 }
 
-qint64 peakMemory() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return usage.ru_maxrss / 1024;
+MemoryMeter::MemoryMeter() {
+  QFile reset(QStringLiteral("/proc/self/clear_refs"));
+  if (reset.open(QIODevice::WriteOnly)) reset.write("5");  // the highest is what there is now
+  before_ = kibibytes("VmRSS");
 }
 
-#else
-
-double processorSeconds() {
-  return 0;
+qint64 MemoryMeter::rise() const {
+  return (kibibytes("VmHWM") - before_) / 1024;
 }
-qint64 bytesReadSoFar() {
-  return 0;
-}
-qint64 peakMemory() {
-  return 0;
-}
-
-#endif
 
 }  // namespace ase::test

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/archive/volume_reader.h"
+#include "core/base/cancel_token.h"
+#include "core/base/error.h"
+
+namespace ase {
+
+/// One record of a directory (APPNOTE 4.3.12), with its Zip64 fields resolved. The bytes are valid as long as
+/// it is visited.
+struct DirectoryRecord {
+  std::span<const std::byte> fixed;  ///< its first 46 bytes
+  std::span<const std::byte> name;
+  std::span<const std::byte> extra;
+  std::uint64_t size = 0;
+  std::uint64_t compressedSize = 0;
+  std::uint64_t offset = 0;  ///< of the local header
+  std::uint32_t disk = 0;
+  VolumePosition nameAt;  ///< where the name stands in the archive
+};
+
+/// Where a directory is.
+struct DirectoryPlace {
+  VolumePosition at;
+  std::uint64_t size = 0;  ///< bytes
+  /// How many bytes the local headers of all its entries can have at most: what lists more is a bomb.
+  std::uint64_t roomForHeaders = 0;
+};
+
+/// How far a directory could be read.
+struct DirectoryReading {
+  std::uint64_t records = 0;
+  /// Records before the first break; nullopt: there is none.
+  std::optional<std::uint64_t> brokenAfter;
+  bool isWhole = false;  ///< it ends after its last record
+};
+
+/// Calls `visit(record, trusted)` for every record, and ends with its error. Where something else stands
+/// between them, or a record has wrong lengths, goes on with the next one: the record before such a break is
+/// not trusted. Memory: 4 MiB. Errors: FileUnreadable, Cancelled.
+Result<DirectoryReading> forEachRecord(
+    const DirectoryPlace& place, VolumeReader& reader,
+    const std::function<Result<>(const DirectoryRecord&, bool trusted)>& visit, const CancelToken& cancel);
+
+/// The first record of a directory, if it begins with one.
+std::optional<DirectoryRecord> firstRecord(std::span<const std::byte> bytes);
+
+}  // namespace ase
