@@ -27,6 +27,8 @@ struct ArchiveListing {
   Detail damage;                         ///< empty, or what is wrong with the directory
   /// All is listed, but the directory is not where it is said to be, or of another size.
   bool directoryMisplaced = false;
+  /// All is listed, but what stands behind the directory contradicts itself or the file.
+  bool endContradictory = false;
   /// Why there is no directory; then all entries were salvaged.
   std::optional<Error> directoryError;
 };

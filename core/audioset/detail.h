@@ -87,8 +87,9 @@ struct Detail {
     IsWebPage = 61,
     IsLfsPointer = 62,
     IsZeros = 63,
+    EndContradictory = 64,
   };
-  static constexpr Code kLast = Code::IsZeros;
+  static constexpr Code kLast = Code::EndContradictory;
 
   Code code = Code::None;
   std::uint64_t first = 0;

@@ -85,6 +85,7 @@ Detail directoryDetail(const ArchiveListing& listing) {
   const Detail& damage = listing.damage;
   if (damage.code == Code::EntriesShort) return {Code::DirectoryShort, damage.first, damage.second};
   if (damage.code == Code::BrokenAfter) return {Code::DirectoryBroken, damage.first};
+  if (listing.endContradictory) return {Code::EndContradictory};
   if (listing.directoryMisplaced) return {Code::DirectoryMisplaced};
   if (listing.directoryError && listing.directoryError->code != ErrorCode::LastVolumeMissing)
     return {Code::NoDirectoryButEntries};

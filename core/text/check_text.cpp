@@ -74,9 +74,10 @@ class CheckText {
   }
 
   QString directoryLine(const EntryProblem& problem) const {
-    return QStringLiteral("%1: %2; %3")
-        .arg(nameOf(check_.volumes[problem.volume]), detailText(problem.found.detail),
-             adviceOn(problem.found.detail.code));
+    const QString what = QStringLiteral("%1: %2").arg(nameOf(check_.volumes[problem.volume]),
+                                                      detailText(problem.found.detail));
+    const bool isHarmless = problem.found.detail.code == Detail::Code::EndContradictory;
+    return isHarmless ? what : QStringLiteral("%1; %2").arg(what, adviceOn(problem.found.detail.code));
   }
 
   /// Of a single archive its file name, of a volume the archive's name and its own extension.

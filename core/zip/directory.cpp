@@ -12,6 +12,7 @@
 #include "core/base/packed_bytes.h"
 #include "core/zip/directory_records.h"
 #include "core/zip/joined_volumes.h"
+#include "core/zip/read_entry.h"
 #include "core/zip/zip_format.h"
 
 namespace ase {
@@ -94,25 +95,16 @@ Result<std::map<std::uint32_t, std::uint64_t>> joinedStarts(const EndRecord& end
   return startsOfJoinedVolumes(std::move(headers), std::move(starts), reader, cancel);
 }
 
-/// Whether the local header of an entry of that name is there.
-bool hasEntry(VolumeReader& reader, VolumePosition at, std::span<const std::byte> name) {
-  std::vector<std::byte> header(zip::kLocalHeaderSize + name.size());
-  auto got = reader.read(at, header);
-  return got && *got == header.size() && zip::u32(header.data()) == zip::kLocalHeader &&
-         std::ranges::equal(std::span(header).last(name.size()), name);
-}
-
 /// Directory::shift.
 Result<std::int64_t> neededShift(const ArchiveSet& set, VolumeReader& reader, const EndRecord& end) {
   if (set.kind != SetKind::Single || end.shift == 0) return end.shift;
-  std::vector<std::byte> bytes(zip::kDirectoryRecordSize + std::size_t{2} * 0xFFFF);
-  const auto got = reader.read(end.directory, bytes);
-  if (!got) return std::unexpected(got.error());
-  const auto first = firstRecord(std::span(bytes).first(*got));
-  if (!first) return end.shift;
-  const std::uint64_t shifted = first->offset + static_cast<std::uint64_t>(end.shift);
+  const auto first = firstRecord(end.directory, reader);
+  if (!first) return std::unexpected(first.error());
+  if (!*first) return end.shift;
+  const auto& [name, offset] = **first;
+  const std::uint64_t shifted = offset + static_cast<std::uint64_t>(end.shift);
   const bool isUnshifted =
-      !hasEntry(reader, {0, shifted}, first->name) && hasEntry(reader, {0, first->offset}, first->name);
+      !hasLocalHeader({0, shifted}, name, reader) && hasLocalHeader({0, offset}, name, reader);
   return isUnshifted ? 0 : end.shift;
 }
 

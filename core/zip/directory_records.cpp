@@ -143,12 +143,14 @@ Result<DirectoryReading> forEachRecord(
   return reading;
 }
 
-std::optional<DirectoryRecord> firstRecord(std::span<const std::byte> bytes) {
-  if (bytes.size() < zip::kDirectoryRecordSize) return std::nullopt;
-  const std::size_t length =
-      zip::kDirectoryRecordSize + nameLengthOf(bytes.data()) + extraLengthOf(bytes.data());
-  if (bytes.size() < length) return std::nullopt;
-  return parse(bytes);
+Result<std::optional<FirstRecord>> firstRecord(VolumePosition directory, VolumeReader& reader) {
+  std::vector<std::byte> bytes(kLongestRecord);
+  const auto got = reader.read(directory, bytes);
+  if (!got) return std::unexpected(got.error());
+  bytes.resize(*got);
+  if (recordLength(bytes) == 0) return std::nullopt;
+  const DirectoryRecord record = parse(bytes);
+  return FirstRecord{{record.name.begin(), record.name.end()}, record.offset};
 }
 
 }  // namespace ase

@@ -50,7 +50,13 @@ Result<DirectoryReading> forEachRecord(
     const DirectoryPlace& place, VolumeReader& reader,
     const std::function<Result<>(const DirectoryRecord&, bool trusted)>& visit, const CancelToken& cancel);
 
-/// The first record of a directory, if it begins with one.
-std::optional<DirectoryRecord> firstRecord(std::span<const std::byte> bytes);
+/// What the first record of a directory says.
+struct FirstRecord {
+  std::vector<std::byte> name;
+  std::uint64_t offset = 0;  ///< of its local header
+};
+
+/// nullopt where no directory begins. Errors: FileUnreadable.
+Result<std::optional<FirstRecord>> firstRecord(VolumePosition directory, VolumeReader& reader);
 
 }  // namespace ase

@@ -13,6 +13,8 @@
 #include "core/archive/file_kind.h"
 #include "core/archive/volume_name.h"
 #include "core/archive/volume_span.h"
+#include "core/zip/directory_records.h"
+#include "core/zip/read_entry.h"
 #include "core/zip/zip_format.h"
 
 namespace ase {
@@ -58,6 +60,9 @@ struct RawEnd {
   std::uint64_t directorySize = 0;
   std::uint64_t directoryOffset = 0;
   VolumePosition at;  ///< of the first of the end records: the directory ends here
+  /// Where the Zip64 record is, as its locator says; set where there is a locator that says so of one file.
+  std::optional<std::uint64_t> zip64Offset;
+  bool contradictory = false;  ///< EndRecord::contradictory, as far as it shows here
 };
 
 /// Replaces the fields that are too large for the plain record by those of the Zip64 one, where there is one.
@@ -65,6 +70,8 @@ void applyZip64(const ArchiveSet& set, VolumeReader& reader, const std::byte* lo
                 VolumePosition locatorAt, RawEnd& raw) {
   if (zip::u32(locator) != zip::kZip64Locator) return;
   const bool split = set.kind == SetKind::Split;
+  if (!split) raw.zip64Offset = zip::u64(locator + 8);
+  raw.contradictory = true;  // until the Zip64 record was found
   std::optional<VolumePosition> at;
   if (split) at = VolumePosition{zip::u32(locator + 4), zip::u64(locator + 8)};
   if (!split || !hasSignature(reader, *at, zip::kZip64EndRecord)) {
@@ -79,6 +86,7 @@ void applyZip64(const ArchiveSet& set, VolumeReader& reader, const std::byte* lo
   auto got = reader.read(*at, record);
   if (!got || *got < record.size()) return;
   raw.at = *at;
+  raw.contradictory = !split && raw.disk == 0 && (zip::u32(locator + 4) != 0 || zip::u32(locator + 16) != 1);
   if (raw.disk == zip::kDiskInZip64) raw.disk = zip::u32(record.data() + 16);
   if (raw.directoryDisk == zip::kDiskInZip64) raw.directoryDisk = zip::u32(record.data() + 20);
   if (raw.entryCount == zip::kDiskInZip64) raw.entryCount = zip::u64(record.data() + 32);
@@ -88,13 +96,22 @@ void applyZip64(const ArchiveSet& set, VolumeReader& reader, const std::byte* lo
 
 RawEnd parse(const ArchiveSet& set, VolumeReader& reader, const Tail& tail, std::size_t at) {
   const std::byte* p = tail.bytes.data() + at;
-  RawEnd raw{zip::u16(p + 4),  zip::u16(p + 6),  zip::u16(p + 10),
-             zip::u32(p + 12), zip::u32(p + 16), *moved(set, tail.start, static_cast<std::int64_t>(at))};
+  RawEnd raw{zip::u16(p + 4),
+             zip::u16(p + 6),
+             zip::u16(p + 10),
+             zip::u32(p + 12),
+             zip::u32(p + 16),
+             *moved(set, tail.start, static_cast<std::int64_t>(at)),
+             {},
+             false};
   if (at >= zip::kZip64LocatorSize) {
     const std::size_t locator = at - zip::kZip64LocatorSize;
     applyZip64(set, reader, tail.bytes.data() + locator,
                *moved(set, tail.start, static_cast<std::int64_t>(locator)), raw);
   }
+  const bool isCommentCut = tail.bytes.size() - at - zip::kEndRecordSize < zip::u16(p + 20);
+  const bool isOneDisk = set.kind != SetKind::Split && raw.disk == 0;
+  raw.contradictory = raw.contradictory || isCommentCut || (isOneDisk && zip::u16(p + 8) != zip::u16(p + 10));
   return raw;
 }
 
@@ -103,14 +120,24 @@ bool startsLikeAZip(VolumeReader& reader, std::uint32_t volume) {
          hasSignature(reader, {volume, 0}, zip::kDescriptor);
 }
 
+/// Whether a file is a whole archive, in spite of an end record that speaks of several volumes: its first
+/// entry is where the directory says.
+bool isAlone(const ArchiveSet& set, VolumeReader& reader, VolumePosition directory) {
+  if (set.kind != SetKind::Single) return false;
+  const auto first = firstRecord(directory, reader);
+  return first && *first && hasLocalHeader({0, (*first)->offset}, (*first)->name, reader);
+}
+
 /// The same for an archive whose end record speaks of several volumes.
 EndRecord locateInSplitSet(const ArchiveSet& set, VolumeReader& reader, const RawEnd& raw) {
-  EndRecord end{
-      raw.disk, raw.entryCount, raw.directorySize, {raw.directoryDisk, raw.directoryOffset}, 0, false, {}};
+  EndRecord end{raw.disk, raw.entryCount, raw.directorySize, {raw.directoryDisk, raw.directoryOffset},
+                0,        false,          raw.contradictory, {}};
   auto before = moved(set, raw.at, -static_cast<std::int64_t>(raw.directorySize));
   if (before && !hasSignature(reader, *before, zip::kDirectoryRecord)) before.reset();
   if (before && startsLikeAZip(reader, before->volume) &&
-      (raw.directoryDisk < raw.disk || before->offset > raw.directoryOffset)) {
+      (raw.directoryDisk < raw.disk || before->offset > raw.directoryOffset ||
+       isAlone(set, reader, *before))) {
+    end.contradictory = end.contradictory || before->offset == raw.directoryOffset;
     end.directoryBeforeJoining = std::exchange(end.directory, *before);
     return end;
   }
@@ -135,12 +162,13 @@ std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, con
   constexpr auto kMost = static_cast<std::uint64_t>(INT64_MAX);
   if (raw.directorySize > kMost || raw.directoryOffset > kMost) return std::nullopt;
   if (set.kind == SetKind::Split || raw.disk > 0) return locateInSplitSet(set, reader, raw);
-  EndRecord end{raw.disk, raw.entryCount, raw.directorySize, raw.at, 0, false, {}};
+  EndRecord end{raw.disk, raw.entryCount, raw.directorySize, raw.at, 0, false, raw.contradictory, {}};
+  const VolumeSpan all(set);
   if (raw.directorySize == 0 && raw.entryCount == 0) {  // empty, unless there is something after all
     if (hasSignature(reader, {0, 0}, zip::kLocalHeader)) return std::nullopt;
+    end.misplaced = raw.directoryOffset != all.offsetOf(raw.at);
     return end;
   }
-  const VolumeSpan all(set);
   auto before = moved(set, raw.at, -static_cast<std::int64_t>(raw.directorySize));
   if (!before || !hasSignature(reader, *before, zip::kDirectoryRecord)) {
     before = moved(set, {0, 0}, static_cast<std::int64_t>(raw.directoryOffset));
@@ -155,6 +183,10 @@ std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, con
   end.shift =
       static_cast<std::int64_t>(all.offsetOf(*before)) - static_cast<std::int64_t>(raw.directoryOffset);
   end.misplaced = end.shift != 0;
+  if (raw.zip64Offset) {
+    const std::uint64_t shifted = *raw.zip64Offset + static_cast<std::uint64_t>(end.shift);
+    end.contradictory = end.contradictory || all.offsetOf(raw.at) != shifted;
+  }
   return end;
 }
 
@@ -181,16 +213,19 @@ Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader) {
   if (!tail) return std::unexpected(tail.error());
   const std::size_t size = tail->bytes.size();
   bool found = false;
-  for (const bool exact :
-       {true, false}) {  // a comment may hold what looks like an end record: first the one that fits
+  for (const bool exact : {true, false}) {  // first those whose comment reaches to the end
+    std::optional<EndRecord> misplaced;
     for (std::size_t back = zip::kEndRecordSize; back <= size; ++back) {
       const std::size_t at = size - back;
       const std::byte* p = tail->bytes.data() + at;
       if (zip::u32(p) != zip::kEndRecord) continue;
       if ((at + zip::kEndRecordSize + zip::u16(p + 20) == size) != exact) continue;
       found = true;
-      if (auto end = locate(set, reader, parse(set, reader, *tail, at))) return *end;
+      const auto end = locate(set, reader, parse(set, reader, *tail, at));
+      if (end && !end->misplaced) return *end;
+      if (!misplaced) misplaced = end;
     }
+    if (misplaced) return *misplaced;
   }
   const QString& path = set.volumes.back().path;
   if (!found && mayGoOn(set)) return fail(ErrorCode::LastVolumeMissing, pieceAfter(set.volumes.back()));

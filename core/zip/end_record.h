@@ -21,14 +21,18 @@ struct EndRecord {
   std::int64_t shift = 0;
   /// The record gives another place or size of the directory than it really has.
   bool misplaced = false;
+  /// The end records contradict each other or the file, as 7-Zip or Info-ZIP complain, but the directory was
+  /// found all the same.
+  bool contradictory = false;
   /// Set where the volumes of a split set were joined into one file, without a change to their bytes: where
   /// the directory started before. All its offsets still count from the starts of the former volumes.
   std::optional<VolumePosition> directoryBeforeJoining;
 };
 
-/// Finds the end record, looking through trailing bytes and comments of up to 64 KiB.
-/// Errors: those of notAZip() (nothing of a ZIP in it), LastVolumeMissing (it was cut into more pieces than
-/// are there), DirectoryDamaged, FileUnreadable.
+/// Finds the end record, looking through trailing bytes and comments of up to 64 KiB. A comment may hold
+/// another archive: of several end records the one that gives its directory's true place counts. Errors:
+/// those of notAZip() (nothing of a ZIP in it), LastVolumeMissing (it was cut into more pieces than are
+/// there), DirectoryDamaged, FileUnreadable.
 Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader);
 
 /// Gives `set` the volumes that the end record says it has: absent ones are named, foreign ones are dropped;

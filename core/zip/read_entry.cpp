@@ -1,6 +1,8 @@
 #include "core/zip/read_entry.h"
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 namespace ase {
 
@@ -8,6 +10,13 @@ std::optional<zip::LocalHeader> readLocalHeader(VolumePosition at, VolumeReader&
   std::array<std::byte, zip::kLocalHeaderSize> header{};
   const auto got = reader.read(at, header);
   return got ? zip::parseLocalHeader(std::span(header).first(*got)) : std::nullopt;
+}
+
+bool hasLocalHeader(VolumePosition at, std::span<const std::byte> name, VolumeReader& reader) {
+  std::vector<std::byte> header(zip::kLocalHeaderSize + name.size());
+  const auto got = reader.read(at, header);
+  return got && *got == header.size() && zip::u32(header.data()) == zip::kLocalHeader &&
+         std::ranges::equal(std::span(header).last(name.size()), name);
 }
 
 std::size_t usualLength(const EntryPlace& place) {

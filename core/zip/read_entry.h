@@ -15,6 +15,9 @@ namespace ase {
 /// The local header at a place, without its Zip64 field; nothing where none is, or it cannot be read.
 std::optional<zip::LocalHeader> readLocalHeader(VolumePosition at, VolumeReader& reader);
 
+/// Whether the local header of an entry of that name is there.
+bool hasLocalHeader(VolumePosition at, std::span<const std::byte> name, VolumeReader& reader);
+
 /// Bytes from an entry's local header to the end of its data, with room for an extra field of the usual
 /// length.
 std::size_t usualLength(const EntryPlace& place);

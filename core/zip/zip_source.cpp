@@ -104,7 +104,12 @@ class ZipSource : public Source {
 
     auto lostBytes = findLostBytes(set_, *end, volumes_, entries, cancel);
     if (!lostBytes) return std::unexpected(lostBytes.error());
-    ArchiveListing listing{set_, std::move(entries), std::move(*lostBytes), directory->damage, end->misplaced,
+    ArchiveListing listing{set_,
+                           std::move(entries),
+                           std::move(*lostBytes),
+                           directory->damage,
+                           end->misplaced,
+                           end->contradictory,
                            {}};
     const bool isTornApart = end->shift < 0 || directory->shift != end->shift;
     if (auto done = salvageGaps(listing, volumes_, end->directory, directory->doubtful, isTornApart, cancel);

@@ -481,6 +481,8 @@
     <message>
         <source>it holds nothing but zeros</source>
         <translation>内容全是零</translation>
+        <source>its end records contradict each other or the file; nothing is lost by that</source>
+        <translation>结尾记录彼此矛盾或与文件不符；内容没有因此丢失</translation>
     </message>
 </context>
 <context>

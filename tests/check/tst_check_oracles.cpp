@@ -150,6 +150,45 @@ class TestCheckOracles : public QObject {
       a.prefix = "#!/bin/sh\n";
       a.offsetsCountPrefix = false;
     });
+    whole("a Zip64 locator that points elsewhere", {QStringLiteral("header")}, [](ZipArchiveFields& a) {
+      a.zip64 = Zip64::Always;
+      a.zip64EndOffset = 7;
+    });
+    whole("a comment that is cut", {QStringLiteral("header")}, [](ZipArchiveFields& a) {
+      a.comment = "comm";
+      a.commentLength = 7;
+    });
+    whole("an end record of disk 1", {QStringLiteral("header")}, [](ZipArchiveFields& a) { a.disk = 1; });
+    whole("end record and directory of disk 1", {QStringLiteral("header")}, [](ZipArchiveFields& a) {
+      a.disk = 1;
+      a.directoryDisk = 1;
+    });
+    whole("another count on this disk", {QStringLiteral("header")},
+          [](ZipArchiveFields& a) { a.entriesOnDisk = 1; });
+    whole("an archive in the comment", {},
+          [](ZipArchiveFields& a) { a.comment = around(victim(kStored)).build().bytes(); });
+  }
+
+  void anEmptyArchiveWithoutItsZip64RecordIsDamaged() {
+    ZipBuilder zip;
+    zip.archive.zip64 = Zip64::Always;
+    QByteArray bytes = zip.build().bytes();
+    QVERIFY(bytes.startsWith("PK\6\6"));
+    bytes.remove(0, 56);
+    bytes.replace(bytes.indexOf("PK\5\6") + 4, 16, QByteArray(16, '\0'));  // all numbers
+    const TempTree tree;
+    tree.write(QStringLiteral("x.zip"), bytes);
+    const ArchiveCheck check = checkIn(tree.path());
+    QCOMPARE(faultsOf(check), QStringList{QStringLiteral("header")});
+    QCOMPARE(check.state, Condition::Damaged);
+  }
+
+  void anArchiveInTheCommentDoesNotTakeTheDirectorysPlace() {
+    ZipBuilder zip = around(victim());
+    zip.archive.comment = ZipBuilder().addStored(clipName(7), content(7, 100)).build().bytes();
+    const TempTree tree;
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    QCOMPARE(checkIn(tree.path()).entries, qint64{3});
   }
 
   void theVerdictIsThatOf7ZipAndInfoZip() {

@@ -90,6 +90,7 @@ const Sentence kSentences[] = {
     {{Code::NoLongSizes}, "cannot be decoded: the first chunk of the RF64 is not ds64"},
     {{Code::NotPcmTag, 0x4600}, "format tag 0x4600 is not PCM"},
     {{Code::NotPcmGuid}, "the format does not have the GUID of PCM"},
+    {{Code::EndContradictory}, "its end records contradict each other or the file; nothing is lost by that"},
 };
 
 }  // namespace
