@@ -61,7 +61,7 @@ CHECKING ARCHIVES
     --output DIR                     keep the results with the catalog there; archives that were checked before and have
                                      not changed are not read again
     --again                          read these, too
-    --report FILE                    save a report that names every entry with a problem
+    --report FILE                    save a report that names the entries with a problem
     --json                           print {"archives": [{"path", "volumes": [{"name", "state"}], "state", "entries",
                                      "problems": [{"entry", "volume", "problem", "detail"}]}]}
 
@@ -83,7 +83,8 @@ EXIT STATUS
     0    done
     1    failed while running, for example because the disk became full or standard output cannot be written
     2    bad usage
-    3    done, but something was unreachable; check: not every archive is whole
+    3    done, but a listed clip is unreachable, or is missing while an archive that is there could not be listed;
+         check: not every archive is whole
     4    could not start; the message says what is missing and what to do
     130  interrupted; run the same again to go on
 

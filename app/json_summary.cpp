@@ -16,6 +16,16 @@ QString problemName(const ArchiveProblem& problem) {
   return problem.error ? QStringLiteral("directory_missing") : QStringLiteral("directory_damaged");
 }
 
+QJsonArray volumesArray(const std::vector<VolumeRange>& ranges) {
+  QJsonArray array;
+  for (const VolumeRange& range : ranges) {
+    array.append(QJsonObject{{QStringLiteral("first"), range.first},
+                             {QStringLiteral("last"), range.last},
+                             {QStringLiteral("count"), range.count}});
+  }
+  return array;
+}
+
 QJsonObject tallyObject(const SubsetTally& tally) {
   QJsonObject reasons;
   for (int reason = static_cast<int>(Reason::Corrupt); reason <= static_cast<int>(Reason::Rejected);
@@ -69,11 +79,14 @@ QByteArray jsonSummary(const JobReport& report, int exitStatus) {
   root.insert(QStringLiteral("own_lists"), QJsonArray::fromStringList(report.ownLists));
   QJsonArray archives;
   for (const ArchiveProblem& problem : report.problems) {
-    archives.append(QJsonObject{{QStringLiteral("archive"), problem.archive},
-                                {QStringLiteral("problem"), problemName(problem)},
-                                {QStringLiteral("volume"), problem.volume},
-                                {QStringLiteral("clips"), problem.clips},
-                                {QStringLiteral("message"), problemText(problem)}});
+    archives.append(QJsonObject{
+        {QStringLiteral("archive"), problem.archive},
+        {QStringLiteral("problem"), problemName(problem)},
+        {QStringLiteral("volume"), problem.volumes.empty() ? QString() : problem.volumes.front().first},
+        {QStringLiteral("volumes"), volumesArray(problem.volumes)},
+        {QStringLiteral("clips"), problem.lost},
+        {QStringLiteral("saved"), problem.saved},
+        {QStringLiteral("message"), problemText(problem)}});
   }
   for (const UnusedEntries& unused : report.unused) {
     archives.append(QJsonObject{{QStringLiteral("archive"), unused.archive},

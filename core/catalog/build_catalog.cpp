@@ -56,12 +56,47 @@ void addOther(CatalogArchive& archive, const QString& entryName) {
     archive.otherExample = entryName.first(std::min(kLongestExample, entryName.size()));
 }
 
+/// Lets the first of the volumes that are missing in a row and that no clip needs stand for all of them: a
+/// small file can claim ten thousand.
+void joinMissingVolumes(CatalogArchive& archive) {
+  std::vector<Volume>& volumes = archive.set.volumes;
+  std::vector<bool> isNeeded(volumes.size());
+  for (const ClipEntry& clip : archive.clips) {
+    if (clip.place.at.volume < volumes.size()) isNeeded[clip.place.at.volume] = true;
+    isNeeded[clip.place.blamedVolume] = true;
+  }
+  std::vector<std::uint32_t> indexOf(volumes.size());
+  std::uint32_t count = 0;
+  bool goesOn = false;
+  for (std::size_t i = 0; i < volumes.size(); ++i) {
+    const bool isIdle = !volumes[i].present && !isNeeded[i] && i + 1 < volumes.size();
+    if (!(isIdle && goesOn)) {
+      if (count != i) volumes[count] = std::move(volumes[i]);
+      archive.lostBytes[count] = archive.lostBytes[i];
+      ++count;
+    }
+    indexOf[i] = count - 1;
+    goesOn = isIdle;
+  }
+  const auto behindAll = static_cast<std::uint32_t>(volumes.size() - count);
+  volumes.resize(count);
+  volumes.shrink_to_fit();
+  archive.lostBytes.resize(count);
+  for (ClipEntry& clip : archive.clips) {
+    EntryPlace& place = clip.place;
+    place.at.volume =
+        place.at.volume < indexOf.size() ? indexOf[place.at.volume] : place.at.volume - behindAll;
+    place.blamedVolume = static_cast<std::uint16_t>(indexOf[place.blamedVolume]);
+  }
+}
+
 }  // namespace
 
 CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const CancelToken& cancel,
                            const ReadingTurn& turn) {
   CatalogArchive archive;
   archive.set = set;
+  archive.missing = missingVolumes(set);
   stampAs(archive, set);
   auto listing = open(set)->list(cancel, turn);
   if (!listing) {
@@ -69,6 +104,7 @@ CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const 
     return archive;
   }
   archive.set = std::move(listing->set);
+  archive.missing = missingVolumes(archive.set);
   archive.lostBytes = std::move(listing->lostBytes);
   archive.damage = std::move(listing->damage);
   archive.directoryError = std::move(listing->directoryError);
@@ -81,8 +117,7 @@ CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const 
       if (!isNoData(entry.name)) addOther(archive, entry.name);
       continue;
     }
-    archive.clips.push_back({name->id, *folder, entry.place});
-    if (entry.salvaged && entry.place.access == Access::Readable) ++archive.salvagedClips;
+    archive.clips.push_back({name->id, *folder, entry.salvaged, entry.place});
   }
   // Stable: where an entry was also read by its local header, the directory's word comes first.
   const auto orderOf = [](const ClipEntry& clip) { return std::tuple(clip.place.at, clip.id); };
@@ -93,6 +128,7 @@ CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const 
     if (clip.place.access == Access::Readable && !budget.admits(clip.place))
       clip.place.access = Access::SharedBytes;
   }
+  joinMissingVolumes(archive);
   return archive;
 }
 

@@ -90,6 +90,12 @@ std::span<const Catalog::Location> Catalog::Walk::find(ClipId id) {
   return std::span(catalog_.byId_).subspan(from, at_ - from);
 }
 
+bool Catalog::isReadable(ClipId id) const {
+  const auto first = std::ranges::lower_bound(ids_, id);  // the readable ones come first
+  if (first == ids_.end() || *first != id) return false;
+  return at(byId_[static_cast<std::size_t>(first - ids_.begin())]).place.access == Access::Readable;
+}
+
 std::uint64_t Catalog::fingerprint(std::span<const Location> locations) const {
   return sumOf(stampNumbers_, locations);
 }

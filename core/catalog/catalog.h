@@ -10,6 +10,7 @@
 
 #include "core/archive/archive_set.h"
 #include "core/archive/entry.h"
+#include "core/archive/volume_range.h"
 #include "core/audioset/clip_id.h"
 #include "core/audioset/clip_name.h"
 #include "core/audioset/detail.h"
@@ -21,12 +22,14 @@ namespace ase {
 struct ClipEntry {
   ClipId id;
   std::uint16_t folder = 0;  ///< index into CatalogArchive::folders
+  bool salvaged = false;     ///< found by its local header, as no directory lists it so
   EntryPlace place;
 };
 
 /// What is known of one archive.
 struct CatalogArchive {
-  ArchiveSet set;
+  ArchiveSet set;                        ///< of volumes missing in a row that no clip needs, only the first
+  std::vector<VolumeRange> missing;      ///< all volumes that are not there
   QString stamp;                         ///< ArchiveSet::stamp() of what was found on disk
   QString identity;                      ///< likewise
   QString formerStamp;                   ///< likewise; empty where it was not looked for on disk
@@ -38,8 +41,6 @@ struct CatalogArchive {
   Detail damage;            ///< empty, or what is wrong with the directory
   /// Why its directory cannot be had; then all its clips were found by their local headers.
   std::optional<Error> directoryError;
-  qint64 salvagedClips =
-      0;  ///< of the readable clips: found by their local headers, as no directory lists them so
   std::optional<Error> failure;  ///< why nothing of it can be read; then there are no clips
 
   QString entryName(const ClipEntry& clip) const { return entryNameOf(folders[clip.folder], clip.id); }
@@ -77,6 +78,8 @@ class Catalog {
     const Catalog& catalog_;
     std::size_t at_ = 0;  ///< past the id asked for last
   };
+  /// Whether any place of a clip can be read.
+  bool isReadable(ClipId id) const;
   /// A number that changes when an archive that holds one of the places changes, or when a place comes or
   /// goes.
   std::uint64_t fingerprint(std::span<const Location> locations) const;

@@ -7,13 +7,14 @@
 
 // Layout: a QDataStream head (what there is of an archive once), then one packed record of kRecordSize bytes
 // a clip, little-endian: id, folder, volume, offset, length, size, CRC-32, method, the source's own, access,
-// blamed volume. Where no CRC-32 is promised, kHasNoCrc is added to the access. At the end stands the CRC-32
-// of all that.
+// blamed volume. Where no CRC-32 is promised, kHasNoCrc is added to the access, and kIsSalvaged where that is
+// so. At the end stands the CRC-32 of all that.
 namespace ase {
 namespace {
 
 constexpr std::size_t kRecordSize = ClipId::kLength + 2 + 4 + 8 + 8 + 8 + 4 + 2 + 2 + 1 + 2;
 constexpr std::uint8_t kHasNoCrc = 0x80;
+constexpr std::uint8_t kIsSalvaged = 0x40;
 
 }  // namespace
 
@@ -26,11 +27,13 @@ QByteArray encodeListing(const CatalogArchive& archive) {
     head << volume.path << volume.size << volume.modifiedMs << volume.present;
   }
   for (std::uint64_t lost : archive.lostBytes) head << quint64(lost);
+  head << quint32(archive.missing.size());
+  for (const VolumeRange& range : archive.missing) head << range.first << range.last << range.count;
   head << quint32(archive.folders.size());
   for (const QString& folder : archive.folders) head << folder;
   const Error error = archive.directoryError.value_or(Error());
   head << archive.directoryError.has_value() << quint32(error.code) << error.file << error.detail;
-  head << archive.salvagedClips << archive.otherEntries << archive.otherExample << packDetail(archive.damage)
+  head << archive.otherEntries << archive.otherExample << packDetail(archive.damage)
        << quint64(archive.clips.size());
 
   const qsizetype start = bytes.size();
@@ -47,8 +50,9 @@ QByteArray encodeListing(const CatalogArchive& archive) {
     packer.number(place.crc.value_or(0));
     packer.number(place.method);
     packer.number(place.own);
-    packer.number(
-        static_cast<std::uint8_t>(static_cast<unsigned>(place.access) | (place.crc ? 0U : kHasNoCrc)));
+    packer.number(static_cast<std::uint8_t>(static_cast<unsigned>(place.access) |
+                                            (place.crc ? 0U : kHasNoCrc) |
+                                            (clip.salvaged ? kIsSalvaged : 0U)));
     packer.number(place.blamedVolume);
   }
   const std::uint32_t crc = crc32Of(bytes);
@@ -84,6 +88,14 @@ std::optional<CatalogArchive> decodeListing(const QByteArray& stored) {
     head >> lost;
     archive.lostBytes.push_back(lost);
   }
+  quint32 rangeCount = 0;
+  head >> rangeCount;
+  if (!isPlausible(rangeCount)) return std::nullopt;
+  for (quint32 i = 0; i < rangeCount; ++i) {
+    VolumeRange range;
+    head >> range.first >> range.last >> range.count;
+    archive.missing.push_back(range);
+  }
   quint32 folderCount = 0;
   head >> folderCount;
   if (!isPlausible(folderCount)) return std::nullopt;
@@ -101,7 +113,7 @@ std::optional<CatalogArchive> decodeListing(const QByteArray& stored) {
   if (hasError) archive.directoryError = error;
   quint64 clipCount = 0;
   QString damage;
-  head >> archive.salvagedClips >> archive.otherEntries >> archive.otherExample >> damage >> clipCount;
+  head >> archive.otherEntries >> archive.otherExample >> damage >> clipCount;
   const auto detail = unpackDetail(damage);
   if (!detail) return std::nullopt;
   archive.damage = *detail;
@@ -124,12 +136,12 @@ std::optional<CatalogArchive> decodeListing(const QByteArray& stored) {
     place.own = unpacker.number<std::uint16_t>();
     const auto access = unpacker.number<std::uint8_t>();
     if ((access & kHasNoCrc) != 0) place.crc.reset();
-    place.access = static_cast<Access>(access & ~kHasNoCrc);
+    place.access = static_cast<Access>(access & ~(kHasNoCrc | kIsSalvaged));
     place.blamedVolume = unpacker.number<std::uint16_t>();
     if (!id || folder >= folderCount || place.access > Access::SharedBytes ||
         place.blamedVolume >= volumeCount)
       return std::nullopt;
-    archive.clips.push_back({*id, folder, place});
+    archive.clips.push_back({*id, folder, (access & kIsSalvaged) != 0, place});
   }
   return archive;
 }

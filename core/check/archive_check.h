@@ -1,6 +1,8 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include <QString>
@@ -18,16 +20,33 @@ namespace ase {
 struct Finding {
   Access access = Access::Readable;
   Damage damage = Damage::None;
-  Detail detail;
+  Detail detail{};
+  /// The directory is wrong about the entry, but a run gets its clip all the same.
+  bool isClipSaved = false;
 
   bool operator==(const Finding&) const = default;
 };
+
+/// Findings of one kind are counted together.
+struct FindingKind {
+  Access access = Access::Readable;
+  Damage damage = Damage::None;
+  bool isClipSaved = false;
+
+  auto operator<=>(const FindingKind&) const = default;
+};
+
+inline FindingKind kindOf(const Finding& finding) {
+  return {finding.access, finding.damage, finding.isClipSaved};
+}
 
 /// A problem of one entry, or of a whole volume, as where the directory cannot be read.
 struct EntryProblem {
   QString entry;             ///< name as in the directory; empty: of the volume as a whole
   std::uint32_t volume = 0;  ///< index into ArchiveCheck::volumes
   Finding found;
+  /// Another index where the entry runs from one volume into another and either may be to blame; or `volume`.
+  std::uint32_t orVolume = volume;
 
   bool operator==(const EntryProblem&) const = default;
 };
@@ -38,17 +57,22 @@ struct DamagedStretch {
   std::uint64_t to = 0;
   qint64 clips = 0;  ///< clips that have bytes in it
   qint64 others = 0;
+  /// How many volumes further it may lie instead, in an entry that runs on into them; mostly 0.
+  std::uint32_t orFurther = 0;
 
   bool operator==(const DamagedStretch&) const = default;
 };
 
+/// A volume, or several missing ones in a row.
 struct VolumeCheck {
-  QString name;  ///< file name
+  QString name{};  ///< file name; of several, that of the first
   qint64 size = 0;
   Condition state = Condition::Whole;
   std::uint64_t lostBytes = 0;           ///< at least so many are cut off its end
   qint64 clipsLost = 0;                  ///< that cannot be read because it is missing or cut
   std::vector<DamagedStretch> damage{};  ///< in their order
+  QString lastName = name;               ///< of several missing ones, that of the last
+  qint64 count = 1;
 
   bool operator==(const VolumeCheck&) const = default;
 };
@@ -65,9 +89,10 @@ struct ArchiveCheck {
   qint64 clips = 0;    ///< of these
   /// In the order of the archive's bytes, those of whole volumes first. At most kMostProblems are kept.
   std::vector<EntryProblem> problems;
-  qint64 problemCount = 0;  ///< in all
+  qint64 problemCount = 0;                    ///< in all
+  std::map<FindingKind, qint64> counts = {};  ///< in all, of each kind
 
-  static constexpr qint64 kMostProblems = 100'000;
+  static constexpr qint64 kMostProblems = 1000;
 
   bool operator==(const ArchiveCheck&) const = default;
 };

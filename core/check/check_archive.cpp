@@ -5,6 +5,7 @@
 #include <span>
 
 #include <QDateTime>
+#include <QSet>
 
 #include "core/archive/volume_span.h"
 #include "core/audioset/clip_name.h"
@@ -17,27 +18,23 @@
 namespace ase {
 namespace {
 
-/// Collects problems up to a bound: so many, and so much text.
+/// Counts problems, and keeps the first ones: so many, and so much text.
 class ProblemList {
  public:
   explicit ProblemList(ArchiveCheck& check) : check_(check) {}
 
   void add(EntryProblem problem) {
-    constexpr qsizetype kMostCharacters = qsizetype{32} << 20;
+    constexpr qsizetype kMostCharacters = qsizetype{1} << 20;
     ++check_.problemCount;
-    // An unsafe name breaks nothing that a reader would complain of.
-    if (problem.found.damage != Damage::UnsafeName) anyBroken_ = true;
+    ++check_.counts[kindOf(problem.found)];
     characters_ += problem.entry.size() + problem.found.detail.argument.size();
     if (check_.problemCount > ArchiveCheck::kMostProblems || characters_ > kMostCharacters) return;
     check_.problems.push_back(std::move(problem));
   }
 
-  bool anyBroken() const { return anyBroken_; }
-
  private:
   ArchiveCheck& check_;
   qsizetype characters_ = 0;
-  bool anyBroken_ = false;
 };
 
 using Code = Detail::Code;
@@ -63,16 +60,65 @@ std::uint32_t volumeOf(const EntryPlace& place, std::size_t volumeCount) {
   return std::min(volume, static_cast<std::uint32_t>(volumeCount - 1));
 }
 
+/// Lets the first of the volumes that are missing in a row and that no entry needs stand for all of them: a
+/// small file can claim ten thousand. Those that are left get their names. Returns where each volume stands
+/// now.
+std::vector<std::uint32_t> joinMissing(std::vector<VolumeCheck>& volumes, const std::vector<bool>& isNeeded,
+                                       const ArchiveSet& set) {
+  std::vector<std::uint32_t> indexOf;
+  std::vector<VolumeCheck> joined;
+  bool goesOn = false;
+  for (std::size_t i = 0; i < volumes.size(); ++i) {
+    const bool isIdle = volumes[i].state == Condition::Incomplete && !isNeeded[i];
+    if (isIdle && goesOn) {
+      ++joined.back().count;
+    } else {
+      joined.push_back(std::move(volumes[i]));
+    }
+    indexOf.push_back(static_cast<std::uint32_t>(joined.size() - 1));
+    goesOn = isIdle;
+  }
+  std::size_t at = 0;
+  for (VolumeCheck& volume : joined) {
+    volume.name = set.volumes[at].fileName();
+    at += static_cast<std::size_t>(volume.count);
+    volume.lastName = volume.count > 1 ? set.volumes[at - 1].fileName() : volume.name;
+  }
+  volumes = std::move(joined);
+  return indexOf;
+}
+
+/// Of each entry, by its place in `order`: whether it is a second reading of one that the directory lists, by
+/// a local header that contradicts the directory.
+std::vector<bool> secondReadings(const ArchiveListing& listing, std::span<const std::uint32_t> order) {
+  QSet<QString> names;
+  std::vector<VolumePosition> places;
+  const bool anySalvaged = std::ranges::any_of(listing.entries, &Entry::salvaged);
+  for (const Entry& entry : listing.entries) {
+    if (!anySalvaged || entry.salvaged) continue;
+    names.insert(entry.name);
+    places.push_back(entry.place.at);
+  }
+  std::ranges::sort(places);
+  std::vector<bool> isSecond(order.size());
+  for (EntryIndex i = 0; i < order.size(); ++i) {
+    const Entry& entry = listing.entries[order[i]];
+    isSecond[i] =
+        entry.salvaged && (names.contains(entry.name) || std::ranges::binary_search(places, entry.place.at));
+  }
+  return isSecond;
+}
+
 /// Entries that share bytes with one before them. Only those count whose bytes are what they should be: a
 /// damaged length covers others without any of them being to blame.
 std::vector<bool> overlaps(const ArchiveListing& listing, std::span<const std::uint32_t> order,
-                           const std::map<EntryIndex, Finding>& findings) {
+                           const std::map<EntryIndex, Finding>& findings, const std::vector<bool>& isSecond) {
   const VolumeSpan all(listing.set);
   std::vector<bool> result(order.size());
   std::uint64_t end = 0;
   for (EntryIndex i = 0; i < order.size(); ++i) {
     const EntryPlace& place = listing.entries[order[i]].place;
-    if (place.access != Access::Readable || findings.contains(i)) continue;
+    if (place.access != Access::Readable || findings.contains(i) || isSecond[i]) continue;
     const std::uint64_t start = all.offsetOf(place.at);
     result[i] = start < end;
     end = std::max(end, start + leastLength(place));
@@ -111,11 +157,14 @@ void addVolumeProblems(const ArchiveListing& listing, ArchiveCheck& check, Probl
                 {.damage = Damage::BadHeader, .detail = directory}});
 }
 
-Condition stateOf(const ArchiveCheck& check, bool anyBroken) {
+Condition stateOf(const ArchiveCheck& check) {
   const auto has = [&](Condition state) {
     return std::ranges::any_of(check.volumes, [&](const VolumeCheck& v) { return v.state == state; });
   };
   if (has(Condition::Incomplete)) return Condition::Incomplete;
+  // An unsafe name breaks nothing that a reader would complain of.
+  const bool anyBroken = std::ranges::any_of(
+      check.counts, [](const auto& count) { return count.first.damage != Damage::UnsafeName; });
   return anyBroken || has(Condition::Damaged) ? Condition::Damaged : Condition::Whole;
 }
 
@@ -142,13 +191,14 @@ Detail unlistableDetail(const Error& error) {
 
 void checkUnlistable(const ArchiveSet& set, const Error& error, ArchiveCheck& check) {
   for (const Volume& volume : set.volumes) {
-    check.volumes.push_back({volume.fileName(), volume.size});
+    check.volumes.push_back({.size = volume.size});
     if (!volume.present) check.volumes.back().state = Condition::Incomplete;
   }
   check.state = error.code == ErrorCode::LastVolumeMissing ? Condition::Incomplete : Condition::Unreadable;
   if (check.state == Condition::Unreadable) check.volumes.back().state = Condition::Unreadable;
   const bool blamesLast = check.state == Condition::Unreadable || !set.volumes.back().present;
-  const auto last = static_cast<std::uint32_t>(set.volumes.size() - 1);
+  joinMissing(check.volumes, std::vector<bool>(check.volumes.size()), set);
+  const auto last = static_cast<std::uint32_t>(check.volumes.size() - 1);
   Finding found{.detail = unlistableDetail(error)};
   if (blamesLast) {
     found.damage = Damage::BadHeader;
@@ -158,39 +208,60 @@ void checkUnlistable(const ArchiveSet& set, const Error& error, ArchiveCheck& ch
   ProblemList(check).add({{}, last, std::move(found)});
 }
 
-void assemble(const ArchiveListing& listing, std::span<const std::uint32_t> order,
-              const std::map<EntryIndex, Finding>& findings, ArchiveCheck& check) {
-  check.volumes = volumeFindings(listing, order, findings);
-  check.entries = static_cast<qint64>(listing.entries.size());
-  check.clips = std::ranges::count_if(
-      listing.entries, [](const Entry& entry) { return parseClipName(entry.name).has_value(); });
+/// Notes which findings of clips take nothing away: the run has read such a clip all the same, where the
+/// directory says or by a second reading.
+void noteSavedClips(const ArchiveListing& listing, std::span<const std::uint32_t> order,
+                    const std::vector<bool>& isSecond, const CheckRun& run,
+                    std::map<EntryIndex, Finding>& findings) {
+  QSet<QString> soundByHeader;
+  for (EntryIndex i = 0; i < order.size(); ++i) {
+    if (isSecond[i] && run.isSound(i)) soundByHeader.insert(listing.entries[order[i]].name);
+  }
+  for (auto& [index, finding] : findings) {
+    const QString& name = listing.entries[order[index]].name;
+    const bool isRead = finding.isClipSaved || soundByHeader.contains(name);
+    finding.isClipSaved = isRead && parseClipName(name).has_value();
+  }
+}
+
+void assemble(const ArchiveListing& listing, std::span<const std::uint32_t> order, const CheckRun& run,
+              ArchiveCheck& check) {
+  const std::vector<bool> isSecond = secondReadings(listing, order);
+  std::map<EntryIndex, Finding> findings = run.findings();
+  for (EntryIndex i = 0; i < order.size(); ++i) {
+    const EntryPlace& place = listing.entries[order[i]].place;
+    if (isSecond[i]) {
+      findings.erase(i);
+    } else if (place.access != Access::Readable) {
+      findings[i] = {.access = place.access, .detail = detailOf(place)};
+    }
+  }
+  noteSavedClips(listing, order, isSecond, run, findings);
+  VolumeFindings found = volumeFindings(listing, order, findings);
+  check.volumes = std::move(found.volumes);
+  std::vector<bool> isNeeded(check.volumes.size());
+  for (const Entry& entry : listing.entries) isNeeded[volumeOf(entry.place, isNeeded.size())] = true;
+  const std::vector<std::uint32_t> volumeAt = joinMissing(check.volumes, isNeeded, listing.set);
   ProblemList problems(check);
   addVolumeProblems(listing, check, problems);
-  const std::vector<bool> overlapping = overlaps(listing, order, findings);
+  const std::vector<bool> overlapping = overlaps(listing, order, findings, isSecond);
   for (EntryIndex i = 0; i < order.size(); ++i) {
+    if (isSecond[i]) continue;
     const Entry& entry = listing.entries[order[i]];
-    const std::uint32_t volume = volumeOf(entry.place, check.volumes.size());
-    const auto add = [&](const Finding& finding) { problems.add({entry.name, volume, finding}); };
-    if (entry.place.access != Access::Readable)
-      add({.access = entry.place.access, .detail = detailOf(entry.place)});
-    if (const auto found = findings.find(i); found != findings.end()) add(found->second);
+    ++check.entries;
+    if (parseClipName(entry.name)) ++check.clips;
+    const std::uint32_t usual = volumeOf(entry.place, volumeAt.size());
+    const auto blamed = found.blame.find(i);
+    const Blame blame = blamed != found.blame.end() ? blamed->second : Blame{usual, usual};
+    const auto add = [&](const Finding& finding) {
+      problems.add({entry.name, volumeAt[blame.first], finding, volumeAt[blame.last]});
+    };
+    if (const auto finding = findings.find(i); finding != findings.end()) add(finding->second);
     if (overlapping[i]) add({.damage = Damage::Overlap, .detail = {Code::SharedBytes}});
     if (const Code unsafe = unsafeNameReason(entry.name); unsafe != Code::None)
       add({.damage = Damage::UnsafeName, .detail = {unsafe}});
   }
-  check.state = stateOf(check, problems.anyBroken());
-}
-
-/// Where a local header contradicts the directory, the listing has the entry by both. It is one all the same.
-void dropSecondReadings(ArchiveListing& listing) {
-  std::vector<VolumePosition> listed;
-  for (const Entry& entry : listing.entries) {
-    if (!entry.salvaged) listed.push_back(entry.place.at);
-  }
-  std::ranges::sort(listed);
-  std::erase_if(listing.entries, [&](const Entry& entry) {
-    return entry.salvaged && std::ranges::binary_search(listed, entry.place.at);
-  });
+  check.state = stateOf(check);
 }
 
 }  // namespace
@@ -208,13 +279,12 @@ Result<ArchiveCheck> checkArchive(const ArchiveSet& set, qint64 entryLimit, int 
     checkUnlistable(set, listing.error(), check);
     return check;
   }
-  dropSecondReadings(*listing);
   std::vector<std::uint32_t> order(listing->entries.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return listing->entries[i].place.at; });
   CheckRun run(*listing, order, entryLimit);
   if (auto done = run.run(workers, progress, cancel); !done) return std::unexpected(done.error());
-  assemble(*listing, order, run.findings(), check);
+  assemble(*listing, order, run, check);
   return check;
 }
 

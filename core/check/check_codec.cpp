@@ -1,5 +1,6 @@
 #include "core/check/check_codec.h"
 
+#include <algorithm>
 #include <span>
 
 #include <QDataStream>
@@ -10,7 +11,7 @@
 namespace ase {
 namespace {
 
-constexpr quint32 kFormat = 2;
+constexpr quint32 kFormat = 3;       // the second counted no kinds, and each missing volume stood by itself
 constexpr quint32 kFirstFormat = 1;  // it had one number for what is wrong, and English words for the detail
 
 /// What the numbers of the first format say.
@@ -26,7 +27,13 @@ void write(QDataStream& out, const VolumeCheck& volume) {
   out << volume.name << volume.size << quint8(volume.state) << quint64(volume.lostBytes) << volume.clipsLost
       << quint32(volume.damage.size());
   for (const DamagedStretch& stretch : volume.damage)
-    out << quint64(stretch.from) << quint64(stretch.to) << stretch.clips << stretch.others;
+    out << quint64(stretch.from) << quint64(stretch.to) << stretch.clips << stretch.others
+        << quint32(stretch.orFurther);
+  out << volume.lastName << volume.count;
+}
+
+QDataStream& operator<<(QDataStream& out, const FindingKind& kind) {
+  return out << quint8(kind.access) << quint8(kind.damage) << kind.isClipSaved;
 }
 
 class Reader {
@@ -60,10 +67,16 @@ class Reader {
     return static_cast<Enum>(value);
   }
   Condition state() { return upTo(Condition::Unreadable); }
-  Finding finding() {
-    Finding found;
-    found.access = upTo(Access::SharedBytes);
-    found.damage = upTo(Damage::Overlap);
+  FindingKind kind(quint32 format) {
+    FindingKind kind;
+    kind.access = upTo(Access::SharedBytes);
+    kind.damage = upTo(Damage::Overlap);
+    if (format == kFormat) kind.isClipSaved = number<bool>();
+    return kind;
+  }
+  Finding finding(quint32 format) {
+    const FindingKind is = kind(format);
+    Finding found{.access = is.access, .damage = is.damage, .isClipSaved = is.isClipSaved};
     const auto detail = unpackDetail(text());
     if (!detail) in_.setStatus(QDataStream::ReadCorruptData);
     found.detail = detail.value_or(Detail());
@@ -73,7 +86,7 @@ class Reader {
     const auto fault = number<quint8>();
     if (fault >= std::size(kFirstFaults)) in_.setStatus(QDataStream::ReadCorruptData);
     const auto& [access, damage] = kFirstFaults[isSound() ? fault : 0];
-    return {access, damage, {Detail::Code::Other, 0, 0, text()}};
+    return {.access = access, .damage = damage, .detail = {Detail::Code::Other, 0, 0, text()}};
   }
   bool isSound() const { return in_.status() == QDataStream::Ok; }
 
@@ -82,7 +95,7 @@ class Reader {
   qsizetype size_;
 };
 
-VolumeCheck readVolume(Reader& in) {
+VolumeCheck readVolume(Reader& in, quint32 format) {
   VolumeCheck volume;
   volume.name = in.text();
   volume.size = in.number<qint64>();
@@ -95,8 +108,11 @@ VolumeCheck readVolume(Reader& in) {
     stretch.to = in.number<quint64>();
     stretch.clips = in.number<qint64>();
     stretch.others = in.number<qint64>();
+    if (format == kFormat) stretch.orFurther = in.number<quint32>();
     volume.damage.push_back(stretch);
   }
+  volume.lastName = format == kFormat ? in.text() : volume.name;
+  if (format == kFormat) volume.count = in.number<qint64>();
   return volume;
 }
 
@@ -111,8 +127,10 @@ QByteArray encodeCheck(const ArchiveCheck& check) {
   for (const VolumeCheck& volume : check.volumes) write(out, volume);
   out << quint32(check.problems.size());
   for (const EntryProblem& problem : check.problems)
-    out << problem.entry << quint32(problem.volume) << quint8(problem.found.access)
-        << quint8(problem.found.damage) << packDetail(problem.found.detail);
+    out << problem.entry << quint32(problem.volume) << quint32(problem.orVolume) << kindOf(problem.found)
+        << packDetail(problem.found.detail);
+  out << quint32(check.counts.size());
+  for (const auto& [kind, count] : check.counts) out << kind << count;
   out << quint32(crc32Of(bytes));
   return bytes;
 }
@@ -124,21 +142,28 @@ std::optional<ArchiveCheck> decodeCheck(const QByteArray& stored) {
   if (crc.number<quint32>() != crc32Of(stored.chopped(kCrcSize))) return std::nullopt;
   Reader in(stored);
   const auto format = in.number<quint32>();
-  if (format != kFormat && format != kFirstFormat) return std::nullopt;
+  if (format < kFirstFormat || format > kFormat) return std::nullopt;
   ArchiveCheck check;
   check.checkedMs = in.number<qint64>();
   check.state = in.state();
   check.entries = in.number<qint64>();
   check.clips = in.number<qint64>();
   check.problemCount = in.number<qint64>();
-  for (quint32 left = in.count(); left > 0 && in.isSound(); --left) check.volumes.push_back(readVolume(in));
+  for (quint32 left = in.count(); left > 0 && in.isSound(); --left)
+    check.volumes.push_back(readVolume(in, format));
   for (quint32 left = in.count(); left > 0 && in.isSound(); --left) {
     EntryProblem problem;
     problem.entry = in.text();
     problem.volume = in.number<quint32>();
-    problem.found = format == kFirstFormat ? in.findingOfFirstFormat() : in.finding();
-    if (problem.volume >= check.volumes.size()) return std::nullopt;
-    check.problems.push_back(problem);
+    problem.orVolume = format == kFormat ? in.number<quint32>() : problem.volume;
+    problem.found = format == kFirstFormat ? in.findingOfFirstFormat() : in.finding(format);
+    if (std::max(problem.volume, problem.orVolume) >= check.volumes.size()) return std::nullopt;
+    if (format != kFormat) ++check.counts[kindOf(problem.found)];
+    if (std::ssize(check.problems) < ArchiveCheck::kMostProblems) check.problems.push_back(problem);
+  }
+  for (quint32 left = format == kFormat ? in.count() : 0; left > 0 && in.isSound(); --left) {
+    const FindingKind kind = in.kind(format);
+    check.counts[kind] = in.number<qint64>();
   }
   if (!in.isSound()) return std::nullopt;
   return check;

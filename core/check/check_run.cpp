@@ -64,7 +64,8 @@ void CheckRun::work(const CancelToken& stop) {
       }
       bytes = *read;
     }
-    if (MaybeFinding wrong = verifyEntry(entryAt(index), bytes, file)) note(index, std::move(*wrong));
+    if (MaybeFinding wrong = verifyEntry(entryAt(index), bytes, file, entryLimit_))
+      note(index, std::move(*wrong));
     bytesDone_ += static_cast<qint64>(bytes.size());
   }
 }

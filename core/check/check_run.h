@@ -32,6 +32,10 @@ class CheckRun {
 
   /// What was wrong with the entries, by their index in `order`; after run().
   const std::map<EntryIndex, Finding>& findings() const { return findings_; }
+  /// Whether an entry was read and nothing is wrong with it; after run().
+  bool isSound(EntryIndex index) const {
+    return entryAt(index).place.access == Access::Readable && !skipped_[index] && !findings_.contains(index);
+  }
 
  private:
   void work(const CancelToken& stop);

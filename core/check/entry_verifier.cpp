@@ -2,6 +2,7 @@
 
 #include "core/zip/entry_name.h"
 #include "core/zip/inflate.h"
+#include "core/zip/read_entry.h"
 #include "core/zip/zip_format.h"
 
 namespace ase {
@@ -20,6 +21,18 @@ bool isSameName(const Entry& entry, std::span<const std::byte> bytes, const zip:
   const QByteArrayView extra(name.end(), local.extraLength);
   return entry.name == decodeEntryName(name, (local.flags & zip::kFlagUtf8) != 0, extra) ||
          entry.name == decodeEntryName(name, (entry.flags & zip::kFlagUtf8) != 0, {});
+}
+
+/// Whether the data are as the directory promises them, or else as the local header does.
+bool isReadAllTheSame(const EntryPlace& place, std::span<const std::byte> bytes, Buffer& target,
+                      qint64 entryLimit) {
+  const auto isSound = [&](const EntryPlace& at) {
+    const auto raw = at.isReadable(entryLimit) ? rawEntryOf(at, bytes, {}) : fail(ErrorCode::FileUnreadable);
+    return raw && inflate(at, raw->data, target).damage == Damage::None;
+  };
+  if (isSound(place)) return true;
+  const auto raw = rawEntryOf(place, bytes, {});
+  return raw && raw->byHeader && isSound(*raw->byHeader);
 }
 
 }  // namespace
@@ -63,8 +76,12 @@ MaybeFinding verifyHeader(const Entry& entry, std::span<const std::byte> bytes) 
   return std::nullopt;
 }
 
-MaybeFinding verifyEntry(const Entry& entry, std::span<const std::byte> bytes, Buffer& target) {
-  if (MaybeFinding wrong = verifyHeader(entry, bytes)) return wrong;
+MaybeFinding verifyEntry(const Entry& entry, std::span<const std::byte> bytes, Buffer& target,
+                         qint64 entryLimit) {
+  if (MaybeFinding wrong = verifyHeader(entry, bytes)) {
+    wrong->isClipSaved = isReadAllTheSame(entry.place, bytes, target, entryLimit);
+    return wrong;
+  }
   const EntryPlace& place = entry.place;
   const std::size_t start = zip::parseLocalHeader(bytes)->length();
   if (bytes.size() - start < place.length) return notThere();

@@ -80,6 +80,16 @@ Result<ExtractTally> readClips(const Plan& plan, const Catalog& catalog,
   return extract(plan, catalog, writer, setup, sink, observer.progress, gate, cancel);
 }
 
+/// Whether a clip's bytes were had as its archive promised them; nullopt for one that is not listed.
+std::optional<bool> isSaved(ClipId id, const Metadata& metadata, const RecordTable& records) {
+  const auto lists = [&](const SegmentTable& subset) { return subset.find(id) != nullptr; };
+  if (std::ranges::none_of(metadata.subsets, lists)) return std::nullopt;
+  const ClipRecord* record = records.find(id);
+  if (record == nullptr || record->access != Access::Readable) return false;
+  const Damage damage = record->facts.damage;
+  return damage < Damage::BadHeader || damage > Damage::BadCrc;
+}
+
 Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& observer, const PauseGate& gate,
                               const CancelToken& cancel) {
   QElapsedTimer clock;
@@ -141,6 +151,7 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
                         observer.progress, cancel);
   }
   if (!done) return std::unexpected(done.error());
+  settle(report.problems, [&](ClipId id) { return isSaved(id, *metadata, session->records()); });
   const auto followed = criteriaOnDisk(settings, tree, *session);
   if (!followed) return std::unexpected(followed.error());
   const auto lists = fingerprintsOf(metadata->subsets);
@@ -153,11 +164,12 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
 }  // namespace
 
 bool JobReport::anythingUnreachable() const {
-  const bool archive =
+  const bool isAnyUnlisted =
       std::ranges::any_of(problems, [](const ArchiveProblem& problem) { return problem.error.has_value(); });
-  const bool clip =
-      std::ranges::any_of(kAllSubsets, [&](Subset subset) { return tallies[subset].unreachable > 0; });
-  return archive || clip;
+  return std::ranges::any_of(kAllSubsets, [&](Subset subset) {
+    const SubsetTally& tally = tallies[subset];
+    return tally.unreachable > 0 || (isAnyUnlisted && tally.missing > 0);
+  });
 }
 
 qint64 JobReport::listed() const {

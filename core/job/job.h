@@ -34,7 +34,8 @@ struct JobReport {
   double seconds = 0;
   double extractSeconds = 0;  ///< of these, spent on reading clips
 
-  /// Whether anything could not be had: a clip or a whole archive.
+  /// Whether a clip could not be had: it is unreachable, or it is missing, and an archive that is there could
+  /// not be listed.
   bool anythingUnreachable() const;
   qint64 listed() const;
   /// Of the listed clips, those that an archive or the output folder has.

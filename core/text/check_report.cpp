@@ -14,6 +14,7 @@
 #include "core/text/check_text.h"
 #include "core/text/condition_text.h"
 #include "core/text/detail_text.h"
+#include "core/text/volume_text.h"
 
 namespace ase {
 namespace {
@@ -47,24 +48,48 @@ QString inOneLine(const QString& name) {
   return line;
 }
 
+/// The volume that a problem lies in; the two of them where either may be to blame; or the range that is
+/// missing.
+QString volumesOf(const EntryProblem& problem, const ArchiveCheck& check) {
+  const VolumeCheck& volume = check.volumes[problem.volume];
+  if (problem.orVolume != problem.volume)
+    return Words::tr("%1 or %2", "volumes").arg(volume.name, check.volumes[problem.orVolume].name);
+  const VolumeRange range{volume.name, volume.lastName, volume.count};
+  return volumeRangesText({&range, 1});
+}
+
+qint64 unnamedProblems(const ArchiveCheck& check) {
+  return check.problemCount - std::ssize(check.problems);
+}
+
 QJsonObject archiveObject(const ArchiveCheck& check) {
   QJsonArray volumes;
   for (const VolumeCheck& volume : check.volumes) {
-    volumes.append(QJsonObject{{QStringLiteral("name"), volume.name},
-                               {QStringLiteral("state"), stateName(volume.state)}});
+    QJsonObject object{{QStringLiteral("name"), volume.name},
+                       {QStringLiteral("state"), stateName(volume.state)}};
+    if (volume.count > 1) {
+      object.insert(QStringLiteral("last"), volume.lastName);
+      object.insert(QStringLiteral("count"), volume.count);
+    }
+    volumes.append(object);
   }
   QJsonArray problems;
   for (const EntryProblem& problem : check.problems) {
-    problems.append(QJsonObject{{QStringLiteral("entry"), problem.entry},
-                                {QStringLiteral("volume"), check.volumes[problem.volume].name},
-                                {QStringLiteral("problem"), faultName(problem.found)},
-                                {QStringLiteral("detail"), englishDetail(problem.found.detail)}});
+    QJsonObject object{{QStringLiteral("entry"), problem.entry},
+                       {QStringLiteral("volume"), check.volumes[problem.volume].name},
+                       {QStringLiteral("problem"), faultName(problem.found)},
+                       {QStringLiteral("detail"), englishDetail(problem.found.detail)}};
+    if (problem.orVolume != problem.volume)
+      object.insert(QStringLiteral("or_volume"), check.volumes[problem.orVolume].name);
+    problems.append(object);
   }
-  return {{QStringLiteral("path"), check.path},
-          {QStringLiteral("volumes"), volumes},
-          {QStringLiteral("state"), stateName(check.state)},
-          {QStringLiteral("entries"), check.entries},
-          {QStringLiteral("problems"), problems}};
+  QJsonObject archive{{QStringLiteral("path"), check.path},
+                      {QStringLiteral("volumes"), volumes},
+                      {QStringLiteral("state"), stateName(check.state)},
+                      {QStringLiteral("entries"), check.entries},
+                      {QStringLiteral("problems"), problems}};
+  if (unnamedProblems(check) > 0) archive.insert(QStringLiteral("more_problems"), unnamedProblems(check));
+  return archive;
 }
 
 }  // namespace
@@ -124,12 +149,12 @@ QByteArray fullReport(const std::vector<ArchiveCheck>& checks) {
                      .arg(QDateTime::fromMSecsSinceEpoch(check.checkedMs, Qt::UTC).toString(Qt::ISODate)));
     for (const EntryProblem& problem : check.problems) {
       text += QStringLiteral("    %1  %2  %3  %4\n")
-                  .arg(faultName(problem.found), check.volumes[problem.volume].name, inOneLine(problem.entry),
+                  .arg(faultName(problem.found), volumesOf(problem, check), inOneLine(problem.entry),
                        detailText(problem.found.detail));
     }
-    const auto unnamed = check.problemCount - static_cast<qint64>(check.problems.size());
-    if (unnamed > 0)
-      text += QStringLiteral("    %1\n").arg(Words::tr("and %1 more problems").arg(count(unnamed)));
+    if (unnamedProblems(check) > 0)
+      text += QStringLiteral("    %1\n")
+                  .arg(Words::tr("and %1 more problems").arg(count(unnamedProblems(check))));
     text += QLatin1Char('\n');
   }
   return (text + textTotals(checks)).toUtf8();

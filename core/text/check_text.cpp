@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <span>
 
 #include <QCoreApplication>
@@ -9,6 +10,7 @@
 #include <QLocale>
 
 #include "core/text/detail_text.h"
+#include "core/text/volume_text.h"
 
 namespace ase {
 namespace {
@@ -25,14 +27,20 @@ class CheckText {
 
   QStringList findings() const {
     QStringList lines;
-    for (const VolumeCheck& volume : check_.volumes) add(volume, lines);
+    addMissing(lines);
+    for (std::size_t i = 0; i < check_.volumes.size(); ++i) add(i, lines);
     for (const EntryProblem& problem : check_.problems) {
-      const bool ofDirectory = problem.entry.isEmpty() && problem.found.damage == Damage::BadHeader;
-      if (ofDirectory) lines.push_back(directoryLine(problem));
+      if (isOfDirectory(problem)) lines.push_back(directoryLine(problem));
     }
     const auto addCount = [&](qint64 count, const QString& one, const QString& many) {
       if (count > 0) lines.push_back(count == 1 ? one : many.arg(count));
     };
+    addCount(countOf([](const FindingKind& kind) { return kind.isClipSaved; }),
+             tr("1 entry contradicts the directory; its clip is read all the same"),
+             tr("%1 entries contradict the directory; their clips are read all the same"));
+    addCount(countOf(Access::BeyondEnd),
+             tr("1 entry lies behind the end of the archive; it cannot be read; download it again"),
+             tr("%1 entries lie behind the end of the archive; they cannot be read; download it again"));
     addCount(countOf(Access::Encrypted), tr("1 entry is encrypted; it cannot be checked"),
              tr("%1 entries are encrypted; they cannot be checked"));
     addCount(countOf(Access::UnsupportedMethod),
@@ -47,13 +55,34 @@ class CheckText {
   }
 
  private:
-  void add(const VolumeCheck& volume, QStringList& lines) const {
-    const QString name = nameOf(volume);
-    if (volume.state == Condition::Incomplete) {
-      lines.push_back(tr("%1 is missing (%2); download that volume into the same folder")
-                          .arg(name, countText(volume.clipsLost, 0)));
-      return;
+  /// All missing volumes in one line.
+  void addMissing(QStringList& lines) const {
+    std::vector<VolumeRange> ranges;
+    qint64 clips = 0;
+    bool goesOn = false;
+    for (const VolumeCheck& volume : check_.volumes) {
+      const bool isMissing = volume.state == Condition::Incomplete;
+      if (isMissing) {
+        if (!goesOn) ranges.push_back({suffixOf(volume.name), {}, 0});
+        ranges.back().last = suffixOf(volume.lastName);
+        ranges.back().count += volume.count;
+        clips += volume.clipsLost;
+      }
+      goesOn = isMissing;
     }
+    if (ranges.empty()) return;
+    const QString names = QStringLiteral("%1: %2").arg(
+        QFileInfo(check_.volumes.front().name).completeBaseName(), volumeRangesText(ranges));
+    const QString lost = countText(clips, 0);
+    lines.push_back(
+        ase::countOf(ranges) == 1
+            ? tr("%1 is missing (%2); download that volume into the same folder").arg(names, lost)
+            : tr("%1 are missing (%2); download these volumes into the same folder").arg(names, lost));
+  }
+
+  void add(std::size_t index, QStringList& lines) const {
+    const VolumeCheck& volume = check_.volumes[index];
+    const QString name = nameOf(volume);
     if (volume.lostBytes > 0) {
       lines.push_back(tr("%1 is cut short by at least %2 (%3); %4")
                           .arg(name,
@@ -64,13 +93,26 @@ class CheckText {
     constexpr std::size_t kMostNamed = 3;
     for (const DamagedStretch& stretch :
          std::span(volume.damage).first(std::min(kMostNamed, volume.damage.size()))) {
-      lines.push_back(tr("%1 is damaged between %2 (%3); %4")
-                          .arg(name, byteRangeText(stretch.from, stretch.to),
-                               countText(stretch.clips, stretch.others), advice()));
+      const QString count = countText(stretch.clips, stretch.others);
+      lines.push_back(
+          stretch.orFurther == 0
+              ? tr("%1 is damaged between %2 (%3); %4")
+                    .arg(name, byteRangeText(stretch.from, stretch.to), count, advice())
+              : tr("%1 or %2 is damaged where the one goes on in the other (%3); download both again")
+                    .arg(name, suffixOf(check_.volumes[index + stretch.orFurther].name), count));
     }
     if (volume.damage.size() > kMostNamed)
       lines.push_back(tr("%1 is damaged in %2 more places")
                           .arg(name, QString::number(volume.damage.size() - kMostNamed)));
+  }
+
+  /// Whether a problem is of the directory or of the archive as a whole, and no volume's line has said it.
+  bool isOfDirectory(const EntryProblem& problem) const {
+    if (!problem.entry.isEmpty()) return false;
+    const Condition state = check_.volumes[problem.volume].state;
+    const bool isSaid = problem.found.access == Access::VolumeCut ||
+                        (problem.found.access == Access::VolumeMissing && state == Condition::Incomplete);
+    return !isSaid;
   }
 
   QString directoryLine(const EntryProblem& problem) const {
@@ -83,9 +125,10 @@ class CheckText {
   /// Of a single archive its file name, of a volume the archive's name and its own extension.
   QString nameOf(const VolumeCheck& volume) const {
     if (check_.volumes.size() == 1) return volume.name;
-    const QFileInfo file(volume.name);
-    return QStringLiteral("%1: .%2").arg(file.completeBaseName(), file.suffix());
+    return QStringLiteral("%1: %2").arg(QFileInfo(volume.name).completeBaseName(), suffixOf(volume.name));
   }
+
+  static QString suffixOf(const QString& name) { return QLatin1Char('.') + QFileInfo(name).suffix(); }
 
   QString advice() const {
     return check_.volumes.size() == 1 ? tr("download it again") : tr("download that volume again");
@@ -106,13 +149,16 @@ class CheckText {
     return clips == 0 ? otherText : clipText + QStringLiteral(", ") + otherText;
   }
 
+  qint64 countOf(const std::function<bool(const FindingKind&)>& isMeant) const {
+    qint64 sum = 0;
+    for (const auto& [kind, count] : check_.counts) sum += isMeant(kind) ? count : 0;
+    return sum;
+  }
   qint64 countOf(Access access) const {
-    return std::ranges::count_if(check_.problems,
-                                 [&](const EntryProblem& p) { return p.found.access == access; });
+    return countOf([=](const FindingKind& kind) { return kind.access == access && !kind.isClipSaved; });
   }
   qint64 countOf(Damage damage) const {
-    return std::ranges::count_if(check_.problems,
-                                 [&](const EntryProblem& p) { return p.found.damage == damage; });
+    return countOf([=](const FindingKind& kind) { return kind.damage == damage && !kind.isClipSaved; });
   }
 
   const ArchiveCheck& check_;

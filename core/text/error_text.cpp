@@ -7,6 +7,7 @@
 #include <QDir>
 
 #include "core/text/detail_text.h"
+#include "core/text/volume_text.h"
 
 namespace ase {
 namespace {
@@ -169,14 +170,8 @@ class ErrorText {
     return tr("%1 to %2 (%3 volumes)").arg(names.front(), names.back()).arg(names.size());
   }
 
-  static QString found(qint64 clips) {
-    return clips == 1 ? tr("1 clip was found by its local header")
-                      : tr("%1 clips were found by their local headers").arg(clips);
-  }
-
   static QString problem(const ArchiveProblem& problem) {
-    const QString clips =
-        problem.clips == 1 ? tr("1 clip cannot be read") : tr("%1 clips cannot be read").arg(problem.clips);
+    const QString clips = fateOf(problem);
     switch (problem.access) {
       case Access::Readable:
         return problem.error ? directoryMissing(problem) : directoryDamaged(problem);
@@ -186,13 +181,13 @@ class ErrorText {
                    : tr("%1 Found: %2. Its clips count as missing.")
                          .arg(headline(*problem.error), listOf(problem.volumesFound));
       case Access::VolumeMissing:
-        return tr("Volume %1 is missing: %2. Download that volume into the same folder.")
-            .arg(problem.volume, clips);
+        return volumesMissing(problem);
       case Access::VolumeCut:
-        return tr("Volume %1 is cut short by at least %2 bytes: %3. Download that volume again.")
-            .arg(problem.volume)
-            .arg(problem.lostBytes)
-            .arg(clips);
+        return tr("Volume %1 is cut short by at least %2 bytes: %3.")
+                   .arg(problem.volumes.front().first)
+                   .arg(problem.lostBytes)
+                   .arg(clips) +
+               adviceIfLost(problem, tr("Download that volume again."));
       case Access::BeyondEnd:
         return tr("Its directory points behind its end: %1. Download it again.").arg(clips);
       case Access::Encrypted:
@@ -234,21 +229,47 @@ class ErrorText {
         "Y<id>_<start>.wav.");
   }
 
+  /// What became of the clips, or is going to.
+  static QString fateOf(const ArchiveProblem& problem) {
+    const QString lost =
+        problem.lost == 1 ? tr("1 clip cannot be read") : tr("%1 clips cannot be read").arg(problem.lost);
+    const QString saved = problem.saved == 1 ? tr("1 clip is read all the same")
+                                             : tr("%1 clips are read all the same").arg(problem.saved);
+    if (problem.saved == 0) return problem.lost == 0 ? tr("no clip is lost") : lost;
+    return problem.lost == 0 ? saved : tr("%1, %2", "two sentences").arg(lost, saved);
+  }
+
+  static QString adviceIfLost(const ArchiveProblem& problem, const QString& advice) {
+    return problem.lost == 0 ? QString() : QLatin1Char(' ') + advice;
+  }
+
+  static QString volumesMissing(const ArchiveProblem& problem) {
+    const QString volumes = volumeRangesText(problem.volumes);
+    if (countOf(problem.volumes) == 1) {
+      return tr("Volume %1 is missing: %2.").arg(volumes, fateOf(problem)) +
+             adviceIfLost(problem, tr("Download that volume into the same folder."));
+    }
+    return tr("Volumes are missing, %1: %2.").arg(volumes, fateOf(problem)) +
+           adviceIfLost(problem, tr("Download these volumes into the same folder."));
+  }
+
   static QString directoryMissing(const ArchiveProblem& problem) {
     return problem.error->code == ErrorCode::LastVolumeMissing
-               ? tr("%1 Found: %2. %3; clips on the missing volume count as missing.")
-                     .arg(headline(*problem.error), listOf(problem.volumesFound), found(problem.clips))
-               : tr("%1 %2; what was cut off counts as missing.")
-                     .arg(headline(*problem.error), found(problem.clips));
+               ? tr("%1 Found: %2; by their local headers, %3. Clips on the missing volume count as missing.")
+                     .arg(headline(*problem.error), listOf(problem.volumesFound), fateOf(problem))
+               : tr("%1 By their local headers, %2; what was cut off counts as missing.")
+                     .arg(headline(*problem.error), fateOf(problem));
   }
 
   static QString directoryDamaged(const ArchiveProblem& problem) {
     const QString detail = detailText(problem.detail);
-    if (detail.isEmpty())
-      return tr("Its directory is damaged in places. %1. Download it again.").arg(found(problem.clips));
-    return problem.clips == 0 ? tr("Its directory is damaged (%1). Download it again.").arg(detail)
-                              : tr("Its directory is damaged (%1). %2. Download it again.")
-                                    .arg(detail, found(problem.clips));
+    if (detail.isEmpty()) {
+      return tr("Its directory is damaged in places: %1.").arg(fateOf(problem)) +
+             adviceIfLost(problem, tr("Download it again."));
+    }
+    return problem.clips.empty()
+               ? tr("Its directory is damaged (%1). Download it again.").arg(detail)
+               : tr("Its directory is damaged (%1): %2. Download it again.").arg(detail, fateOf(problem));
   }
 };
 

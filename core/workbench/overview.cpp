@@ -56,12 +56,12 @@ std::vector<ArchiveSummary> summarize(const Catalog& catalog, std::span<const Ar
   for (const CatalogArchive& archive : catalog.archives()) {
     ArchiveSummary summary;
     summary.name = archive.set.name;
-    summary.volumes = static_cast<int>(archive.set.volumes.size());
+    summary.volumes = static_cast<int>(std::ranges::count_if(archive.set.volumes, &Volume::present) +
+                                       countOf(archive.missing));
     summary.bytes = archive.set.totalSize();
     summary.clips = static_cast<qint64>(archive.clips.size());
-    for (const ArchiveProblem& problem : problems) {
-      if (problem.archive == summary.name) summary.problems.push_back(problem);
-    }
+    for (; !problems.empty() && problems.front().archive == summary.name; problems = problems.subspan(1))
+      summary.problems.push_back(problems.front());
     summary.condition = conditionOf(summary.problems);
     if (summary.problems.empty() && hasChanged(archive, sources)) summary.condition = Condition::Changed;
     summaries.push_back(std::move(summary));

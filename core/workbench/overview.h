@@ -31,8 +31,8 @@ struct ArchiveSummary {
   bool needsAttention() const { return check ? check->state != Condition::Whole : !problems.empty(); }
 };
 
-/// `problems`: all of the catalog; finding them takes a while. `sources`: where the clips of the output
-/// folder came from. Leaves `check` null.
+/// `problems`: all of the catalog, in its order; finding them takes a while. `sources`: where the clips of
+/// the output folder came from. Leaves `check` null.
 std::vector<ArchiveSummary> summarize(const Catalog& catalog, std::span<const ArchiveProblem> problems,
                                       std::span<const ClipSource> sources);
 

@@ -19,6 +19,25 @@ bool hasLocalHeader(VolumePosition at, std::span<const std::byte> name, VolumeRe
          std::ranges::equal(std::span(header).last(name.size()), name);
 }
 
+namespace {
+
+/// Nothing where the local header that `bytes` begin with agrees with the directory, or leaves to a data
+/// descriptor what it has to say.
+std::optional<EntryPlace> placeByHeader(const EntryPlace& place, std::span<const std::byte> bytes) {
+  const auto local = zip::parseLocalHeader(bytes);
+  if (!local || local->hasDescriptor() || local->nameLength != nameLengthOf(place)) return std::nullopt;
+  EntryPlace other = place;
+  other.method = local->method;
+  other.crc = local->crc;
+  other.size = local->size;
+  other.length = local->compressedSize;
+  other.access = accessOf(local->flags, local->method);
+  if (other == place) return std::nullopt;
+  return other;
+}
+
+}  // namespace
+
 std::size_t usualLength(const EntryPlace& place) {
   constexpr std::size_t kUsualExtra = 64;
   return static_cast<std::size_t>(leastLength(place)) + kUsualExtra;
@@ -35,6 +54,21 @@ Result<std::span<const std::byte>> readEntry(const EntryPlace& place, VolumeRead
   }
   if (!got) return std::unexpected(got.error());
   return bytes.first(*got);
+}
+
+Result<RawEntry> rawEntryOf(const EntryPlace& place, std::span<const std::byte> bytes, const QString& path) {
+  const auto tooShort = [&] {
+    return fail(ErrorCode::FileUnreadable, path, QStringLiteral("it ends too early"));
+  };
+  if (bytes.size() < zip::kLocalHeaderSize) return tooShort();
+  bool headerDamaged = zip::u32(bytes.data()) != zip::kLocalHeader;
+  std::size_t header = zip::headerLength(bytes);
+  if (bytes.size() < header + place.length) {  // damaged: the directory knows the name's length
+    header = zip::kLocalHeaderSize + nameLengthOf(place);
+    headerDamaged = true;
+  }
+  if (bytes.size() < header + place.length) return tooShort();
+  return RawEntry{bytes.subspan(header, place.length), headerDamaged, placeByHeader(place, bytes)};
 }
 
 }  // namespace ase

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "core/archive/entry.h"
+#include "core/archive/source.h"
 #include "core/archive/volume_reader.h"
 #include "core/base/buffer.h"
 #include "core/base/error.h"
@@ -28,5 +29,9 @@ std::size_t usualLength(const EntryPlace& place);
 /// place.length says: check it against a limit before. Errors: FileUnreadable.
 Result<std::span<const std::byte>> readEntry(const EntryPlace& place, VolumeReader& reader, Buffer& buffer,
                                              std::size_t lead = 0);
+
+/// What readEntry() gave, taken apart. Errors: FileUnreadable, where fewer bytes are there than the place
+/// needs; `path` stands in it.
+Result<RawEntry> rawEntryOf(const EntryPlace& place, std::span<const std::byte> bytes, const QString& path);
 
 }  // namespace ase

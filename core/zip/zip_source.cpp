@@ -37,17 +37,11 @@ class ZipSource : public Source {
     const std::size_t lead = leadOf(place);
     const auto bytes = readEntry(place, volumes_, buffer, lead);
     if (!bytes) return std::unexpected(bytes.error());
-    if (bytes->size() < zip::kLocalHeaderSize) return incomplete(place);
-    bool headerDamaged = zip::u32(bytes->data()) != zip::kLocalHeader;
-    std::size_t header = zip::headerLength(*bytes);
-    if (bytes->size() < header + place.length) {  // damaged: the directory knows the name's length
-      header = zip::kLocalHeaderSize + nameLengthOf(place);
-      headerDamaged = true;
-    }
-    if (bytes->size() < header + place.length) return incomplete(place);
-    const auto byHeader = placeByHeader(place, *bytes);
-    buffer.shrink(lead + header + place.length);
-    return RawEntry{bytes->subspan(header, place.length), headerDamaged, byHeader};
+    const auto volume = std::min<std::size_t>(place.at.volume, set_.volumes.size() - 1);
+    auto raw = rawEntryOf(place, *bytes, set_.volumes[volume].path);
+    if (raw)
+      buffer.shrink(static_cast<std::size_t>(raw->data.data() - buffer.bytes().data()) + raw->data.size());
+    return raw;
   }
 
   void prepare(const EntryPlace& place) override { volumes_.willRead(place.at, usualLength(place)); }
@@ -62,21 +56,6 @@ class ZipSource : public Source {
   /// How far past the buffer's start a local header is put, so that the data after it, and with them the
   /// samples of a stored WAV, begin at an even address: only there can they be measured where they lie.
   static std::size_t leadOf(const EntryPlace& place) { return nameLengthOf(place) % 2; }
-
-  /// Nothing where the local header that `bytes` begin with agrees with the directory, or leaves to a data
-  /// descriptor what it has to say.
-  static std::optional<EntryPlace> placeByHeader(const EntryPlace& place, std::span<const std::byte> bytes) {
-    const auto local = zip::parseLocalHeader(bytes);
-    if (!local || local->hasDescriptor() || local->nameLength != nameLengthOf(place)) return std::nullopt;
-    EntryPlace other = place;
-    other.method = local->method;
-    other.crc = local->crc;
-    other.size = local->size;
-    other.length = local->compressedSize;
-    other.access = accessOf(local->flags, local->method);
-    if (other == place) return std::nullopt;
-    return other;
-  }
 
   /// Gives up `reading` while it computes.
   Result<ArchiveListing> listDirectory(const CancelToken& cancel, std::unique_lock<std::mutex>& reading) {
@@ -116,11 +95,6 @@ class ZipSource : public Source {
         !done)
       return std::unexpected(done.error());
     return listing;
-  }
-
-  std::unexpected<Error> incomplete(const EntryPlace& place) const {
-    const auto volume = std::min<std::size_t>(place.at.volume, set_.volumes.size() - 1);
-    return fail(ErrorCode::FileUnreadable, set_.volumes[volume].path, QStringLiteral("it ends too early"));
   }
 
   ArchiveSet set_;

@@ -87,6 +87,28 @@
     <message>
         <source>fetch the archive itself with git lfs pull</source>
         <translation>请用 git lfs pull 取回压缩包本身</translation>
+        <source>1 entry contradicts the directory; its clip is read all the same</source>
+        <translation>1 个条目与目录不一致；其片段仍可读取</translation>
+    </message>
+    <message>
+        <source>%1 entries contradict the directory; their clips are read all the same</source>
+        <translation>%1 个条目与目录不一致；其片段仍可读取</translation>
+    </message>
+    <message>
+        <source>1 entry lies behind the end of the archive; it cannot be read; download it again</source>
+        <translation>1 个条目位于压缩包末尾之后，无法读取；请重新下载</translation>
+    </message>
+    <message>
+        <source>%1 entries lie behind the end of the archive; they cannot be read; download it again</source>
+        <translation>%1 个条目位于压缩包末尾之后，无法读取；请重新下载</translation>
+    </message>
+    <message>
+        <source>%1 are missing (%2); download these volumes into the same folder</source>
+        <translation>缺少 %1（%2）；请将这些分卷下载到同一文件夹</translation>
+    </message>
+    <message>
+        <source>%1 or %2 is damaged where the one goes on in the other (%3); download both again</source>
+        <translation>%1 或 %2 在两卷相接处损坏（%3）；请将两卷都重新下载</translation>
     </message>
 </context>
 <context>
@@ -113,6 +135,11 @@
     <message>
         <source>and %1 more problems</source>
         <translation>另有 %1 个问题</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>volumes</comment>
+        <translation>%1 或 %2</translation>
     </message>
 </context>
 <context>
@@ -580,14 +607,6 @@
         <translation>目录已损坏（%1）。请重新下载。</translation>
     </message>
     <message>
-        <source>Volume %1 is missing: %2. Download that volume into the same folder.</source>
-        <translation>缺少分卷 %1：%2。请将该分卷下载到同一文件夹。</translation>
-    </message>
-    <message>
-        <source>Volume %1 is cut short by at least %2 bytes: %3. Download that volume again.</source>
-        <translation>分卷 %1 不完整，至少缺少 %2 字节：%3。请重新下载该分卷。</translation>
-    </message>
-    <message>
         <source>Its directory points behind its end: %1. Download it again.</source>
         <translation>目录指向压缩包末尾之后：%1。请重新下载。</translation>
     </message>
@@ -598,30 +617,6 @@
     <message>
         <source>Packed in an unsupported way: %1. Pack them anew as stored or deflated entries.</source>
         <translation>压缩方式不受支持：%1。请以“存储”或 Deflate 方式重新打包。</translation>
-    </message>
-    <message>
-        <source>1 clip was found by its local header</source>
-        <translation>通过本地文件头找到了 1 个片段</translation>
-    </message>
-    <message>
-        <source>%1 clips were found by their local headers</source>
-        <translation>通过本地文件头找到了 %1 个片段</translation>
-    </message>
-    <message>
-        <source>%1 Found: %2. %3; clips on the missing volume count as missing.</source>
-        <translation>%1 已找到：%2。%3；缺失分卷中的片段计为缺失。</translation>
-    </message>
-    <message>
-        <source>%1 %2; what was cut off counts as missing.</source>
-        <translation>%1 %2；被截去的部分计为缺失。</translation>
-    </message>
-    <message>
-        <source>Its directory is damaged in places. %1. Download it again.</source>
-        <translation>其目录有几处损坏。%1。请重新下载。</translation>
-    </message>
-    <message>
-        <source>Its directory is damaged (%1). %2. Download it again.</source>
-        <translation>其目录已损坏（%1）。%2。请重新下载。</translation>
     </message>
     <message>
         <source>%1 is damaged. Run again: the results are then rebuilt from the files and the reports, and the damaged file is kept aside.</source>
@@ -708,6 +703,65 @@
     <message>
         <source>Clips are listed with two different segments, of which an archive holds only one: see the metadata file %1.</source>
         <translation>有片段在列表中对应两个不同的时间段，而压缩包中只有其中一个：请查看元数据文件 %1。</translation>
+        <source>Volume %1 is cut short by at least %2 bytes: %3.</source>
+        <translation>分卷 %1 不完整，至少缺少 %2 字节：%3。</translation>
+    </message>
+    <message>
+        <source>Download that volume again.</source>
+        <translation>请重新下载该分卷。</translation>
+    </message>
+    <message>
+        <source>1 clip is read all the same</source>
+        <translation>1 个片段仍可读取</translation>
+    </message>
+    <message>
+        <source>%1 clips are read all the same</source>
+        <translation>%1 个片段仍可读取</translation>
+    </message>
+    <message>
+        <source>no clip is lost</source>
+        <translation>没有丢失片段</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two sentences</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Volume %1 is missing: %2.</source>
+        <translation>缺少分卷 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Download that volume into the same folder.</source>
+        <translation>请将该分卷下载到同一文件夹。</translation>
+    </message>
+    <message>
+        <source>Volumes are missing, %1: %2.</source>
+        <translation>缺少分卷 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Download these volumes into the same folder.</source>
+        <translation>请将这些分卷下载到同一文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 Found: %2; by their local headers, %3. Clips on the missing volume count as missing.</source>
+        <translation>%1 已找到：%2；通过本地文件头，%3。缺失分卷中的片段计为缺失。</translation>
+    </message>
+    <message>
+        <source>%1 By their local headers, %2; what was cut off counts as missing.</source>
+        <translation>%1 通过本地文件头，%2；被截去的部分计为缺失。</translation>
+    </message>
+    <message>
+        <source>Its directory is damaged in places: %1.</source>
+        <translation>其目录有几处损坏：%1。</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>请重新下载。</translation>
+    </message>
+    <message>
+        <source>Its directory is damaged (%1): %2. Download it again.</source>
+        <translation>其目录已损坏（%1）：%2。请重新下载。</translation>
     </message>
 </context>
 <context>
@@ -758,6 +812,18 @@
     <message>
         <source>about %1 h %2 min left</source>
         <translation>约剩 %1 小时 %2 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>Volumes</name>
+    <message>
+        <source>%1 to %2</source>
+        <comment>volumes</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 volumes)</source>
+        <translation>%1（共 %2 个分卷）</translation>
     </message>
 </context>
 <context>

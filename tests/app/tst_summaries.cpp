@@ -28,8 +28,8 @@ JobReport report() {
   ArchiveProblem problem;
   problem.access = Access::VolumeMissing;
   problem.archive = QStringLiteral("a \"b\"\n\\c.zip");
-  problem.volume = QStringLiteral("x.z02");
-  problem.clips = 12;
+  problem.volumes = {{QStringLiteral("x.z02"), QStringLiteral("x.z09"), 8}};
+  problem.lost = 12;
   report.problems = {problem};
   report.warnings = {
       {ErrorCode::DownloadFailed, QStringLiteral("https://host/\u00f6"), QStringLiteral("404")}};
@@ -112,11 +112,35 @@ class TestSummaries : public QObject {
     QCOMPARE(archives[0][QStringLiteral("archive")].toString(), QStringLiteral("a \"b\"\n\\c.zip"));
     QCOMPARE(archives[0][QStringLiteral("problem")].toString(), QStringLiteral("volume_missing"));
     QCOMPARE(archives[0][QStringLiteral("volume")].toString(), QStringLiteral("x.z02"));
+    const QJsonObject range{{QStringLiteral("first"), QStringLiteral("x.z02")},
+                            {QStringLiteral("last"), QStringLiteral("x.z09")},
+                            {QStringLiteral("count"), 8}};
+    QCOMPARE(archives[0][QStringLiteral("volumes")].toArray(), QJsonArray{range});
     QCOMPARE(archives[0][QStringLiteral("clips")].toInt(), 12);
+    QCOMPARE(archives[0][QStringLiteral("saved")].toInt(), 0);
     QVERIFY(archives[0][QStringLiteral("message")].toString().contains(QStringLiteral("x.z02")));
     const QJsonArray warnings = root[QStringLiteral("warnings")].toArray();
     QCOMPARE(warnings.size(), 1);
     QVERIFY(warnings[0].toString().contains(QStringLiteral("https://host/\u00f6")));
+  }
+
+  /// The exit status and the window's last word follow this.
+  void onlyAListedClipThatCouldNotBeHadIsUnreachable() {
+    JobReport one;
+    SubsetTally& eval = one.tallies[Subset::WeakEval];
+    eval.add({State::Valid, Reason::None});
+    QVERIFY(!one.anythingUnreachable());
+    ArchiveProblem spare;  // a copy that cannot be read, of clips that all were had
+    spare.access = Access::ReadFailed;
+    spare.error = Error{ErrorCode::NotAZip, {}, {}};
+    one.problems = {spare};
+    QVERIFY(!one.anythingUnreachable());
+    eval.add({State::Missing, Reason::None});
+    QVERIFY(one.anythingUnreachable());  // it may have been in there
+    one.problems.front() = {.access = Access::VolumeMissing};
+    QVERIFY(!one.anythingUnreachable());
+    eval.add({State::Unreachable, Reason::None});
+    QVERIFY(one.anythingUnreachable());
   }
 
   void everyProblemKeepsItsWord() {

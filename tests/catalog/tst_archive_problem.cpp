@@ -3,6 +3,7 @@
 #include "core/archive/find_archives.h"
 #include "core/catalog/archive_problem.h"
 #include "core/catalog/build_catalog.h"
+#include "core/text/error_text.h"
 #include "core/zip/zip_source.h"
 #include "tests/support/temp_tree.h"
 #include "tests/support/zip_builder.h"
@@ -25,6 +26,12 @@ std::vector<ArchiveProblem> problemsIn(const QString& folder) {
     archives.push_back(listArchive(set, &openZip, CancelToken()));
   }
   return problemsOf(Catalog(std::move(archives)));
+}
+
+QStringList namesOf(const ArchiveProblem& problem) {
+  QStringList names;
+  for (const VolumeRange& range : problem.volumes) names << range.first;
+  return names;
 }
 
 }  // namespace
@@ -62,7 +69,7 @@ class TestArchiveProblem : public QObject {
     QVERIFY(QFile::remove(volumes->back()));
     QVERIFY(QFile::remove(volumes->at(1)));
     const auto problems = problemsIn(tree.path());
-    QCOMPARE(problems.size(), 3U);
+    QCOMPARE(problems.size(), 2U);
     QCOMPARE(problems[0].access, Access::Readable);
     QCOMPARE(problems[0].archive, QStringLiteral("x.zip"));
     QCOMPARE(problems[0].error->code, ErrorCode::LastVolumeMissing);
@@ -71,12 +78,12 @@ class TestArchiveProblem : public QObject {
       return !place.touches(1) && !place.touches(image.volumes.size() - 1);
     });
     QVERIFY(whole > 0);
-    QCOMPARE(problems[0].clips, whole);
+    QCOMPARE(problems[0].saved, whole);
+    QCOMPARE(problems[0].lost, 0);
     // Clips that begin in a volume that is there and end in one that is not.
     QCOMPARE(problems[1].access, Access::VolumeMissing);
-    QCOMPARE(problems[1].volume, QStringLiteral("x.z02"));
-    QCOMPARE(problems[2].access, Access::VolumeMissing);
-    QCOMPARE(problems[2].volume, QStringLiteral("x.zip"));
+    QCOMPARE(namesOf(problems[1]), QStringList({QStringLiteral("x.z02"), QStringLiteral("x.zip")}));
+    QVERIFY(problems[1].lost > 0);
     QStringList found;
     for (const QString& path : *volumes) {
       if (QFile::exists(path)) found.append(QFileInfo(path).fileName());
@@ -105,11 +112,11 @@ class TestArchiveProblem : public QObject {
     QCOMPARE(problems.size(), 2U);
     QCOMPARE(problems[0].access, Access::VolumeMissing);
     QCOMPARE(problems[0].archive, QStringLiteral("x.zip"));
-    QCOMPARE(problems[0].volume, QStringLiteral("x.z02"));
-    QCOMPARE(problems[0].clips, lostBy(1, 0));
+    QCOMPARE(namesOf(problems[0]), QStringList(QStringLiteral("x.z02")));
+    QCOMPARE(problems[0].lost, lostBy(1, 0));
     QCOMPARE(problems[1].access, Access::VolumeCut);
-    QCOMPARE(problems[1].volume, QStringLiteral("x.z05"));
-    QCOMPARE(problems[1].clips, lostBy(4, 1000));
+    QCOMPARE(namesOf(problems[1]), QStringList(QStringLiteral("x.z05")));
+    QCOMPARE(problems[1].lost, lostBy(4, 1000));
     QCOMPARE(problems[1].lostBytes, static_cast<quint64>(image.volumes[4].size() - 1000));
   }
 
@@ -126,8 +133,72 @@ class TestArchiveProblem : public QObject {
     const auto problems = problemsIn(tree.path());
     QCOMPARE(problems.size(), 1U);
     QCOMPARE(problems[0].access, Access::VolumeMissing);
-    QCOMPARE(problems[0].volume, QStringLiteral("x.z01"));
-    QCOMPARE(problems[0].clips, 0);
+    QCOMPARE(namesOf(problems[0]), QStringList(QStringLiteral("x.z01")));
+    QCOMPARE(problems[0].lost, 0);
+    QCOMPARE(problemText(problems[0]), QStringLiteral("x.zip: Volume x.z01 is missing: no clip is lost."));
+  }
+
+  /// 65,534 volumes that are not there are one problem, and are not kept one by one.
+  void missingVolumesAreOneProblemWithRanges() {
+    const TempTree tree;
+    ZipBuilder zip = clips(3);
+    zip.add({.name = clipName(9), .data = "x", .directory = {.disk = 500}});
+    zip.archive.disk = zip.archive.directoryDisk = 65'534;
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    const CatalogArchive archive = listArchive(onlyArchiveIn(tree.path()), &openZip, CancelToken());
+    QVERIFY(archive.set.volumes.size() < 10);
+    const auto problems = problemsIn(tree.path());
+    const auto missing = std::ranges::find(problems, Access::VolumeMissing, &ArchiveProblem::access);
+    QVERIFY(missing != problems.end());
+    QCOMPARE(std::ranges::count(problems, Access::VolumeMissing, &ArchiveProblem::access), 1);
+    QCOMPARE(missing->volumes.size(), 1U);
+    QVERIFY2(
+        problemText(*missing).startsWith(QStringLiteral(
+            "x.zip: Volumes are missing, x.z01 to x.z9999 (9999 volumes): 4 clips are read all the same.")),
+        qPrintable(problemText(*missing)));
+  }
+
+  void aClipWithAnotherPlaceThatCanBeReadIsNotLost() {
+    const TempTree tree;
+    QVERIFY(clips(3).build().write(tree.path(QStringLiteral("a.zip"))));
+    const auto volumes = clips(4).buildSplit(3000).writeSplit(tree.path(QStringLiteral("b")));
+    QVERIFY(volumes);
+    QVERIFY(QFile::remove(volumes->at(0)));
+    const auto problems = problemsIn(tree.path());
+    QCOMPARE(problems.size(), 1U);
+    QCOMPARE(problems[0].access, Access::VolumeMissing);
+    QCOMPARE(problems[0].lost, 0);
+    QVERIFY(problems[0].saved > 0);
+    QVERIFY(problemText(problems[0]).endsWith(QStringLiteral("read all the same.")));
+  }
+
+  void theEndOfARunSaysWhatWasLost() {
+    const TempTree tree;
+    const auto volumes = clips().buildSplit(3000).writeSplit(tree.path(QStringLiteral("x")));
+    QVERIFY(volumes);
+    QVERIFY(QFile::remove(volumes->at(0)));
+    auto problems = problemsIn(tree.path());
+    QCOMPARE(problems.size(), 1U);
+    const auto all = std::ssize(problems[0].clips);
+    QVERIFY(all > 1);
+    const ClipId first = problems[0].clips.front();
+    settle(problems, [&](ClipId id) { return id == first ? std::optional(false) : std::nullopt; });
+    QCOMPARE(problems[0].lost, 1);  // nobody asked for the others
+    QCOMPARE(problems[0].saved, 0);
+    settle(problems, [&](ClipId id) { return std::optional(id != first); });
+    QCOMPARE(problems[0].lost, 1);
+    QCOMPARE(problems[0].saved, all - 1);
+  }
+
+  void whatIsWrongWithEntriesAloneAndTookNothingAwayIsNoProblem() {
+    const TempTree tree;
+    ZipBuilder zip = clips(1);
+    zip.add({.name = clipName(10), .data = "x", .flags = kFlagEncrypted});
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    auto problems = problemsIn(tree.path());
+    QCOMPARE(problems.size(), 1U);
+    settle(problems, [](ClipId) { return std::nullopt; });
+    QVERIFY(problems.empty());
   }
 
   void theDirectoryIsDamaged() {
@@ -154,14 +225,13 @@ class TestArchiveProblem : public QObject {
     std::map<Access, qint64> counts;
     for (const ArchiveProblem& problem : problemsIn(tree.path())) {
       QCOMPARE(problem.archive, QStringLiteral("x.zip"));
-      QVERIFY(problem.volume.isEmpty());
+      QVERIFY(problem.volumes.empty());
       QVERIFY(!counts.contains(problem.access));
-      counts[problem.access] = problem.clips;
+      counts[problem.access] = problem.lost;
+      if (problem.access == Access::Readable) QCOMPARE(problem.saved, 5);  // found where they really are
     }
-    const std::map<Access, qint64> expected{{Access::Readable, 5},  // those found where they really are
-                                            {Access::BeyondEnd, 5},
-                                            {Access::Encrypted, 3},
-                                            {Access::UnsupportedMethod, 4}};
+    const std::map<Access, qint64> expected{
+        {Access::Readable, 0}, {Access::Encrypted, 3}, {Access::UnsupportedMethod, 4}};
     QCOMPARE(counts, expected);
   }
 

@@ -13,7 +13,7 @@ ClipId id(std::string_view text) {
 }
 
 ClipEntry clip(std::string_view text, std::uint64_t offset, Access access = Access::Readable) {
-  ClipEntry entry{id(text), 0, {}};
+  ClipEntry entry{id(text), 0, false, {}};
   entry.place.at.offset = offset;
   entry.place.access = access;
   return entry;

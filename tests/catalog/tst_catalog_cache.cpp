@@ -24,14 +24,14 @@ CatalogArchive archive(int number, int clipCount = 3) {
   result.lostBytes = {0, 7, std::uint64_t{1} << 40U};
   result.folders = {QStringLiteral("clips/"), QString(), QStringLiteral("日本\\")};
   result.otherEntries = 5'000'000'000;
-  result.salvagedClips = 6'000'000'000;
+  result.missing = {{QStringLiteral("part.z02"), QStringLiteral("part.z99"), 98}};
   if (number % 2 == 1)
     result.directoryError =
         Error{ErrorCode::LastVolumeMissing, QStringLiteral("/x.zip"), QStringLiteral("detail")};
   result.damage = number % 2 == 0 ? Detail() : Detail{Detail::Code::EntriesShort, 3, 4};
   for (int i = 0; i < clipCount; ++i) {
     const QByteArray text = QByteArray::number(i).rightJustified(11, "-_"[i % 2]);
-    ClipEntry clip{*ClipId::parse({text.constData(), 11}), static_cast<std::uint16_t>(i % 3), {}};
+    ClipEntry clip{*ClipId::parse({text.constData(), 11}), static_cast<std::uint16_t>(i % 3), i % 5 == 0, {}};
     clip.place.at = {static_cast<std::uint32_t>(i % 3),
                      (std::uint64_t{1} << 40U) + static_cast<std::uint64_t>(i)};
     clip.place.length = ~std::uint64_t{0} - static_cast<std::uint64_t>(i);
@@ -63,7 +63,10 @@ QString describe(const CatalogArchive& archive) {
   for (std::uint64_t lost : archive.lostBytes) add(lost);
   for (const QString& folder : archive.folders) text += QLatin1Char('|') + folder;
   add(archive.otherEntries);
-  add(archive.salvagedClips);
+  for (const VolumeRange& range : archive.missing) {
+    text += range.first + range.last;
+    add(range.count);
+  }
   if (archive.directoryError) {
     add(static_cast<int>(archive.directoryError->code));
     text += archive.directoryError->file + archive.directoryError->detail;
@@ -72,6 +75,7 @@ QString describe(const CatalogArchive& archive) {
     text += QLatin1Char('\n') + clip.id.toString();
     const EntryPlace& place = clip.place;
     add(clip.folder);
+    add(clip.salvaged ? 1 : 0);
     add(place.at.volume);
     add(place.at.offset);
     add(place.length);

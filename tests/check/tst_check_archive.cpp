@@ -1,6 +1,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include "core/check/check_codec.h"
 #include "core/text/check_text.h"
 #include "tests/check/check_support.h"
 #include "tests/support/temp_tree.h"
@@ -70,11 +71,15 @@ class TestCheckArchive : public QObject {
           if (volume == extent.volume) QCOMPARE(check.volumes[volume].state, Condition::Damaged);
           if (!touched) QCOMPARE(check.volumes[volume].state, Condition::Whole);
         }
-        const auto& stretches = check.volumes[extent.volume].damage;
+        // Of an entry in several volumes nothing tells which one it is.
+        const auto further = place.data.back().volume - place.header.volume;
+        const auto& stretches = check.volumes[place.header.volume].damage;
         QCOMPARE(stretches.size(), 1U);
+        QCOMPARE(stretches[0].orFurther, further);
+        QCOMPARE(stretches[0].clips, 1);
+        if (further > 0) continue;
         QVERIFY(stretches[0].from <= static_cast<std::uint64_t>(extent.offset));
         QVERIFY(stretches[0].to >= static_cast<std::uint64_t>(extent.offset + extent.length));
-        QCOMPARE(stretches[0].clips, 1);
       }
     }
   }
@@ -216,6 +221,150 @@ class TestCheckArchive : public QObject {
     const ArchiveCheck check = checkIn(tree.path());
     QCOMPARE(namesOf(check), QStringList(QString::fromLatin1(clipName(9))));
     QCOMPARE(check.problems[0].found.damage, Damage::BadHeader);
+  }
+
+  /// What a run reads all the same is said so, and counted once.
+  void whatARunReadsAllTheSameIsSaidSo_data() {
+    QTest::addColumn<ZipHeaderFields>("local");
+    QTest::addColumn<ZipHeaderFields>("directory");
+    QTest::newRow("an offset behind the end") << ZipHeaderFields() << ZipHeaderFields{.offset = 1U << 30U};
+    QTest::newRow("an offset in another entry") << ZipHeaderFields() << ZipHeaderFields{.offset = 40};
+    QTest::newRow("a CRC-32 of the local header") << ZipHeaderFields{.crc = 7} << ZipHeaderFields();
+    QTest::newRow("a CRC-32 of the directory") << ZipHeaderFields() << ZipHeaderFields{.crc = 7};
+    QTest::newRow("a size of the directory") << ZipHeaderFields() << ZipHeaderFields{.size = 7};
+    QTest::newRow("flags") << ZipHeaderFields{.flags = kFlagEncrypted} << ZipHeaderFields();
+  }
+
+  void whatARunReadsAllTheSameIsSaidSo() {
+    QFETCH(ZipHeaderFields, local);
+    QFETCH(ZipHeaderFields, directory);
+    ZipBuilder zip = clips(5);
+    for (const int i : {20, 21, 22})
+      zip.add({.name = clipName(i), .data = content(i, 500), .local = local, .directory = directory});
+    const TempTree tree;
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    const ArchiveCheck check = checkIn(tree.path());
+    QCOMPARE(check.state, Condition::Damaged);
+    QCOMPARE(check.entries, 8);
+    QCOMPARE(check.clips, 8);
+    QCOMPARE(check.problemCount, 3);
+    QCOMPARE(
+        checkFindings(check),
+        QStringList(QStringLiteral("3 entries contradict the directory; their clips are read all the same")));
+  }
+
+  void whatIsNoClipOrNotSoundIsNotSaidToBeRead() {
+    ZipBuilder zip = clips(5);
+    zip.add({.name = "notes.txt", .data = content(8, 500), .local = {.crc = 7}});
+    zip.add({.name = clipName(21), .data = content(9, 500), .local = {.crc = 7}, .directory = {.crc = 8}});
+    zip.add({.name = clipName(22), .data = "x", .flags = kFlagEncrypted, .directory = {.offset = 1U << 30U}});
+    const TempTree tree;
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    const QStringList findings = checkFindings(checkIn(tree.path()));
+    QVERIFY(!findings.isEmpty());
+    for (const QString& finding : findings)
+      QVERIFY2(!finding.contains(QStringLiteral("all the same")), qPrintable(finding));
+  }
+
+  /// Every kind that is counted as a problem has a sentence.
+  void everyProblemHasWords() {
+    const auto wordsFor = [](const EntryProblem& problem, Condition state = Condition::Damaged) {
+      ArchiveCheck check;
+      check.state = state;
+      check.volumes = {{QStringLiteral("x.zip"), 10}};
+      check.problems = {problem};
+      check.problemCount = 1;
+      check.counts = {{kindOf(problem.found), 1}};
+      return checkFindings(check).size();
+    };
+    for (const Access access : {Access::BeyondEnd, Access::Encrypted, Access::UnsupportedMethod})
+      QCOMPARE(wordsFor({QStringLiteral("a"), 0, {.access = access}}), 1);
+    for (const Damage damage : {Damage::UnsafeName, Damage::Overlap})
+      QCOMPARE(wordsFor({QStringLiteral("a"), 0, {.damage = damage}}), 1);
+    QCOMPARE(wordsFor({QStringLiteral("a"), 0, {.damage = Damage::BadHeader, .isClipSaved = true}}), 1);
+    using Code = Detail::Code;
+    QCOMPARE(wordsFor({{}, 0, {.damage = Damage::BadHeader, .detail = {Code::NotAZip}}}), 1);
+    QCOMPARE(wordsFor({{}, 0, {.access = Access::VolumeMissing, .detail = {Code::LastVolumeMissing}}}), 1);
+  }
+
+  void theMissingLastPieceIsSaidWhereNoVolumeShowsIt() {
+    ZipBuilder zip;
+    zip.addStored("notes.txt", content(0, 9000));
+    const TempTree tree;
+    const auto pieces = zip.build().writeConcatenated(tree.path(QStringLiteral("x.zip")), 3000);
+    QVERIFY(pieces && pieces->size() > 3);
+    for (const QString& piece : pieces->sliced(2)) QVERIFY(QFile::remove(piece));
+    QVERIFY(!checkFindings(checkIn(tree.path())).isEmpty());
+  }
+
+  /// The bytes of an entry lie in two volumes, and nothing tells which of them is damaged.
+  void oneOfTwoVolumesIsBlamedOnlyWhereItIsKnown() {
+    ZipImage image = clips(12).buildSplit(5000);
+    const auto runsOn =
+        std::ranges::find_if(image.entries, [](const ZipPlacement& place) { return place.data.size() == 2; });
+    QVERIFY(runsOn != image.entries.end());
+    const ZipExtent& extent = runsOn->data.front();
+    char& byte = image.volumes[extent.volume].bytes.data()[extent.offset];
+    byte = static_cast<char>(byte ^ 0x55);
+    const TempTree tree;
+    QVERIFY(image.writeSplit(tree.path(QStringLiteral("x"))));
+    const ArchiveCheck check = checkIn(tree.path());
+    QCOMPARE(check.problems.size(), 1U);
+    QCOMPARE(check.problems[0].volume, extent.volume);
+    QCOMPARE(check.problems[0].orVolume, extent.volume + 1);
+    const QStringList findings = checkFindings(check);
+    QCOMPARE(findings.size(), 1);
+    QVERIFY2(findings[0].endsWith(QStringLiteral("goes on in the other (1 clip); download both again")),
+             qPrintable(findings[0]));
+    QVERIFY(jsonChecks({check}).contains("\"or_volume\""));
+  }
+
+  /// 65,534 volumes that are not there are one finding, and neither memory nor JSON holds them one by one.
+  void missingVolumesAreOneFindingWithRanges() {
+    ZipBuilder zip = clips(3);
+    zip.add({.name = clipName(9), .data = "x", .directory = {.disk = 500}});
+    zip.archive.disk = zip.archive.directoryDisk = 65'534;
+    const TempTree tree;
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    const ArchiveCheck check = checkIn(tree.path());
+    QCOMPARE(check.state, Condition::Incomplete);
+    QVERIFY(check.volumes.size() < 10);
+    QCOMPARE(checkFindings(check)[0],
+             QStringLiteral("x: .z01 to .z9999 (9999 volumes) are missing (0 clips); download these volumes "
+                            "into the same folder"));
+    QVERIFY(checkFindings(check).contains(
+        QStringLiteral("4 entries contradict the directory; their clips are read all the same")));
+    QVERIFY(jsonChecks({check}).size() < 5000);
+    QVERIFY(fullReport({check}).size() < 5000);
+  }
+
+  void missingVolumesApartFromEachOtherAreOneFinding() {
+    const ZipImage image = clips(40).buildSplit(5000);
+    const TempTree tree;
+    const auto volumes = image.writeSplit(tree.path(QStringLiteral("x")));
+    QVERIFY(volumes && volumes->size() > 9);
+    for (const int gone : {1, 3, 4, 6, 7, 8}) QVERIFY(QFile::remove(volumes->at(gone)));
+    const ArchiveCheck check = checkIn(tree.path());
+    QVERIFY2(checkFindings(check)[0].startsWith(
+                 QStringLiteral("x: .z02, .z04, .z05, .z07 to .z09 (6 volumes) are missing (")),
+             qPrintable(checkFindings(check)[0]));
+    QCOMPARE(check.volumes.size(), image.volumes.size());  // each of them is needed
+  }
+
+  void ofManyProblemsTheFirstAreNamedAndAllAreCounted() {
+    constexpr int kMany = 3000;
+    ZipBuilder zip;
+    for (int i = 0; i < kMany; ++i) zip.add({.name = clipName(i), .data = "x", .flags = kFlagEncrypted});
+    const TempTree tree;
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    const ArchiveCheck check = checkIn(tree.path());
+    QCOMPARE(check.problems.size(), 1000U);
+    QCOMPARE(checkFindings(check)[0], QStringLiteral("3000 entries are encrypted; they cannot be checked"));
+    QVERIFY(jsonChecks({check}).contains("\"more_problems\": 2000"));
+    QVERIFY(fullReport({check}).contains("and 2000 more problems"));
+    const auto decoded = decodeCheck(encodeCheck(check));
+    QVERIFY(decoded);
+    QCOMPARE(decoded->counts, check.counts);
   }
 
   void aCancelEndsIt() {

@@ -110,7 +110,13 @@ class TestCheckArchives : public QObject {
                      {QStringLiteral("x.zip"), 0, Condition::Incomplete, 0, 6}};
     check.problems = {
         {QStringLiteral("a.wav"), 1, {.damage = Damage::Overlap, .detail = {Detail::Code::SharedBytes}}},
-        {{}, 0, {.access = Access::VolumeCut, .detail = {Detail::Code::BytesCutOff, 77}}}};
+        {{}, 0, {.access = Access::VolumeCut, .detail = {Detail::Code::BytesCutOff, 77}}, 1},
+        {{}, 0, {.damage = Damage::BadHeader, .isClipSaved = true}}};
+    check.counts = {{{.access = Access::VolumeCut}, 8},
+                    {{.damage = Damage::BadHeader, .isClipSaved = true}, 1}};
+    check.volumes[0].damage[1].orFurther = 1;
+    check.volumes[1].lastName = QStringLiteral("x.z99");
+    check.volumes[1].count = 98;
     const QByteArray stored = encodeCheck(check);
     const auto decoded = decodeCheck(stored);
     QVERIFY(decoded);

@@ -1,3 +1,4 @@
+#include <QFile>
 #include <QTest>
 
 #include "tests/job/job_world.h"
@@ -46,6 +47,37 @@ class TestCountsOfARun : public QObject {
     const JobReport report = world.run(settings);
     QCOMPARE(report.clipsRead, qint64{1});
     QCOMPARE(report.bytesRead, qint64{world.bytesOf('b', Copy::Quiet).size()});
+  }
+
+  void warningsCountTheListedClipsThatAreLostInTheEnd() {
+    ClipWorld world;
+    world.list(kEval, "abc");  // nobody asks for d
+    world.putArchive(
+        QStringLiteral("a.zip"),
+        {{'a', Copy::Encrypted}, {'b', Copy::Encrypted}, {'c', Copy::Loud}, {'d', Copy::Encrypted}});
+    world.putArchive(QStringLiteral("b.zip"), {{'b', Copy::Loud}});
+    const JobReport report = world.run(world.settings({kEval}));
+    QCOMPARE(report.problems.size(), 1U);
+    QCOMPARE(report.problems[0].access, Access::Encrypted);
+    QCOMPARE(report.problems[0].lost, 1);
+    QCOMPARE(report.problems[0].saved, 1);
+    QVERIFY(report.anythingUnreachable());
+  }
+
+  void aDamagedSpareCopyOfAnArchiveIsAWarning() {
+    ClipWorld world;
+    world.list(kEval, "ab");
+    world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Loud}, {'b', Copy::Loud}});
+    const JobSettings settings = world.settings({kEval});
+    QFile spare(settings.archivesFolder + QStringLiteral("/spare.zip"));
+    QVERIFY(spare.open(QIODevice::WriteOnly) && spare.write("PK no more") > 0);
+    spare.close();
+    const JobReport report = world.run(settings);
+    QCOMPARE(report.problems.size(), 1U);
+    QVERIFY(report.problems[0].error);
+    QVERIFY(!report.anythingUnreachable());
+    world.list(kEval, "abc");  // what is missing may have been in it
+    QVERIFY(world.run(settings).anythingUnreachable());
   }
 };
 
