@@ -80,15 +80,16 @@ Checkup::Outcome Checkup::check(const Request& request, const Known& known, cons
     outcome.error = std::move(error);
     return outcome;
   };
-  auto found = requireArchives(request.archivesFolder, cancel);
+  const auto found = requireArchives(request.archivesFolder, cancel);
   if (!found) return failing(found.error());
-  outcome.sets = std::move(found->sets);
+  const std::vector<ArchiveSet>& sets = found->sets;
   if (!request.outputFolder.isEmpty()) {
     if (auto made = makeFolder(request.outputFolder); !made) return failing(made.error());
   }
   std::vector<ArchiveSet> open;
-  for (const ArchiveSet& set : outcome.sets) {
-    if (!known.contains(set.stamp())) open.push_back(set);
+  for (const ArchiveSet& set : sets) {
+    outcome.stamps.push_back(set.stamp());
+    if (!known.contains(outcome.stamps.back())) open.push_back(set);
   }
   const CheckSettings settings{.workers = request.workers,
                                .entryLimit = request.entryLimit,
@@ -110,9 +111,9 @@ void Checkup::end(const Outcome& outcome, bool kept) {
   CheckupReport report;
   report.stopped = stopped;
   report.kept = kept;
-  for (const ArchiveSet& set : outcome.sets) {
-    report.stamps.push_back(set.stamp());
-    if (SharedCheck check = find(set.stamp())) report.checks.push_back(std::move(check));
+  report.stamps = outcome.stamps;
+  for (const QString& stamp : report.stamps) {
+    if (SharedCheck check = find(stamp)) report.checks.push_back(std::move(check));
   }
   emit finished(report);
 }

@@ -84,7 +84,7 @@ class Checkup : public QObject {
   using Known = std::map<QString, SharedCheck>;  // by stamp
 
   struct Outcome {
-    std::vector<ArchiveSet> sets;
+    QStringList stamps;  ///< of every archive that was found
     std::optional<Error> error;
   };
 

@@ -16,6 +16,7 @@ namespace {
 
 enum Column { NameColumn, StateColumn, ClipsColumn, SizeColumn, VolumesColumn, Columns };
 
+constexpr int kRowsMeasured = 200;       // for the widths of columns
 constexpr int kNameRole = Qt::UserRole;  // ArchiveSummary::name
 
 void alignNumbers(QTreeWidgetItem& item) {
@@ -25,8 +26,7 @@ void alignNumbers(QTreeWidgetItem& item) {
 
 }  // namespace
 
-ArchiveList::ArchiveList(QWidget* parent) : QTreeWidget(parent) {
-  new WrappedRowDelegate(this);
+ArchiveList::ArchiveList(QWidget* parent) : QTreeWidget(parent), rowDelegate_(new WrappedRowDelegate(this)) {
   setColumnCount(Columns);
   setIndentation(fontMetrics().height());
   setMinimumHeight(fontMetrics().height() * 17);
@@ -36,6 +36,7 @@ ArchiveList::ArchiveList(QWidget* parent) : QTreeWidget(parent) {
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   header()->setStretchLastSection(false);
   header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  header()->setResizeContentsPrecision(kRowsMeasured);
   header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
 }
 
@@ -52,16 +53,23 @@ void ArchiveList::setArchives(const std::vector<ArchiveSummary>& archives) {
     wasExpanded.insert(topLevelItem(row)->data(NameColumn, kNameRole).toString(),
                        topLevelItem(row)->isExpanded());
   clear();
+  QList<QTreeWidgetItem*> items;  // filled before they are shown, so that the list lays them out once
   for (const ArchiveSummary& archive : archives) {
-    auto* item = new QTreeWidgetItem(this);
-    fill(*item, archive);
-    item->setExpanded(wasExpanded.value(archive.name, archive.needsAttention()));
+    items.push_back(new QTreeWidgetItem);
+    fill(*items.back(), archive);
+  }
+  addTopLevelItems(items);
+  for (std::size_t row = 0; row < archives.size(); ++row) {
+    const ArchiveSummary& archive = archives[row];
+    items[static_cast<qsizetype>(row)]->setExpanded(
+        wasExpanded.value(archive.name, archive.needsAttention()));
   }
 }
 
 void ArchiveList::setArchive(std::size_t row, const ArchiveSummary& archive) {
   QTreeWidgetItem* item = topLevelItem(static_cast<int>(row));
   if (item == nullptr) return;
+  scheduleDelayedItemsLayout();  // before the changes, which then are not drawn one by one
   fill(*item, archive);
   item->setExpanded(archive.needsAttention());
 }
@@ -92,27 +100,43 @@ void ArchiveList::fill(QTreeWidgetItem& item, const ArchiveSummary& archive) {
     item.setToolTip(column, hints.join(QLatin1Char('\n')));
   }
   alignNumbers(item);
+  QList<QTreeWidgetItem*> children;
   for (const QString& finding : findings) {
-    auto* child = new QTreeWidgetItem(&item, {finding});
-    child->setFirstColumnSpanned(true);
+    children.push_back(new QTreeWidgetItem({finding}));
+    children.back()->setData(NameColumn, WrappedRowDelegate::kWholeRowRole, true);
   }
-  if (archive.check) addVolumes(item, *archive.check);
+  if (archive.check) children += volumeItems(*archive.check);
+  item.addChildren(children);
 }
 
-void ArchiveList::addVolumes(QTreeWidgetItem& item, const ArchiveCheck& check) {
-  if (check.volumes.size() < 2) return;  // it is the archive
+QList<QTreeWidgetItem*> ArchiveList::volumeItems(const ArchiveCheck& check) {
+  QList<QTreeWidgetItem*> items;
+  if (check.volumes.size() < 2) return items;  // it is the archive
+  const auto suffix = [](const QString& name) { return QLatin1Char('.') + QFileInfo(name).suffix(); };
   for (const VolumeCheck& volume : check.volumes) {
     const StateMark mark = stateMark(volume.state);
     const bool absent = volume.state == Condition::Incomplete;
-    auto* child = new QTreeWidgetItem(&item, {QLatin1Char('.') + QFileInfo(volume.name).suffix(),
-                                              absent ? tr("missing") : mark.word,
-                                              {},
-                                              absent ? QString() : sizeWord(volume.size)});
-    child->setIcon(StateColumn, icon(mark.iconName));
-    child->setToolTip(NameColumn, volume.name);
-    child->setData(NameColumn, Qt::AccessibleTextRole, volume.name);
-    alignNumbers(*child);
+    const bool several = volume.count > 1;
+    const auto names = [&](const QString& first, const QString& last) {
+      return several ? QStringLiteral("%1 – %2").arg(first, last) : first;
+    };
+    auto* item = new QTreeWidgetItem({names(suffix(volume.name), suffix(volume.lastName)),
+                                      absent ? tr("missing") : mark.word,
+                                      {},
+                                      absent ? QString() : sizeWord(volume.size),
+                                      several ? countWord(volume.count) : QString()});
+    item->setIcon(StateColumn, icon(mark.iconName));
+    item->setToolTip(NameColumn, names(volume.name, volume.lastName));
+    item->setData(NameColumn, Qt::AccessibleTextRole, item->toolTip(NameColumn));
+    alignNumbers(*item);
+    items.push_back(item);
   }
+  return items;
+}
+
+void ArchiveList::drawRow(QPainter* painter, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const {
+  if (!rowDelegate_->drawWholeRow(painter, option, index)) QTreeWidget::drawRow(painter, option, index);
 }
 
 }  // namespace ase

@@ -8,6 +8,8 @@
 
 namespace ase {
 
+class WrappedRowDelegate;
+
 /// The archives found, each with its state. Below an archive stand what is wrong with it, in sentences, and,
 /// once it is checked, its volumes with theirs; folded out where something is wrong.
 class ArchiveList : public QTreeWidget {
@@ -22,9 +24,15 @@ class ArchiveList : public QTreeWidget {
   void setArchive(std::size_t row, const ArchiveSummary& archive);
   void retranslate();
 
+ protected:
+  void drawRow(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+
  private:
   void fill(QTreeWidgetItem& item, const ArchiveSummary& archive);
-  void addVolumes(QTreeWidgetItem& item, const ArchiveCheck& check);
+  static QList<QTreeWidgetItem*> volumeItems(const ArchiveCheck& check);
+
+  WrappedRowDelegate* rowDelegate_;
 };
 
 }  // namespace ase

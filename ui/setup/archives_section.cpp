@@ -1,8 +1,10 @@
 #include "ui/setup/archives_section.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QHBoxLayout>
+#include <QTimerEvent>
 #include <QToolButton>
 
 #include "core/text/error_text.h"
@@ -12,6 +14,11 @@
 #include "ui/words/words.h"
 
 namespace ase {
+namespace {
+
+constexpr int kShowEveryMs = 100;  // what was checked: the list is laid out each time
+
+}  // namespace
 
 ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
     : Section(parent),
@@ -47,13 +54,13 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
   connect(check_, &QToolButton::clicked, &workbench_, &Workbench::checkArchives);
   connect(save_, &QToolButton::clicked, this, &ArchivesSection::checkReportRequested);
   connect(&workbench_.scan(), &FolderScan::archiveChecked, this, [this](std::size_t archive) {
-    list_->setArchive(archive, workbench_.scan().archives()[archive]);
-    showHint();
-    showCommands();
+    checked_.push_back(archive);
+    if (!showing_.isActive()) showing_.start(kShowEveryMs, this);
   });
   connect(&workbench_.run(), &RunControl::activityChanged, this, &ArchivesSection::showCommands);
   connect(&workbench_.checkup(), &Checkup::stateChanged, this, &ArchivesSection::showCommands);
   connect(&workbench_.checkup(), &Checkup::finished, this, [this] {
+    showChecked();
     if (std::ranges::any_of(workbench_.scan().archives(), &ArchiveSummary::needsAttention))
       expander_->setChecked(true);  // what to do stands there
   });
@@ -71,7 +78,22 @@ void ArchivesSection::retranslate() {
   refresh();
 }
 
+void ArchivesSection::timerEvent(QTimerEvent* event) {
+  if (event->timerId() == showing_.timerId()) showChecked();
+  Section::timerEvent(event);
+}
+
+void ArchivesSection::showChecked() {
+  showing_.stop();
+  for (const std::size_t archive : std::exchange(checked_, {}))
+    list_->setArchive(archive, workbench_.scan().archives()[archive]);
+  showHint();
+  showCommands();
+}
+
 void ArchivesSection::refresh() {
+  showing_.stop();
+  checked_.clear();
   showHint();
   showCommands();
   list_->setArchives(workbench_.scan().archives());

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <vector>
+
+#include <QBasicTimer>
+
 #include "core/workbench/workbench.h"
 #include "ui/setup/section.h"
 
@@ -22,8 +26,13 @@ class ArchivesSection : public Section {
  signals:
   void checkReportRequested();
 
+ protected:
+  void timerEvent(QTimerEvent* event) override;
+
  private:
   void refresh();
+  /// What was checked since it was last shown.
+  void showChecked();
   void showHint();
   void showCommands();
 
@@ -33,6 +42,8 @@ class ArchivesSection : public Section {
   QToolButton* check_;
   QToolButton* save_;
   ArchiveList* list_;
+  std::vector<std::size_t> checked_;  ///< their rows, not shown yet
+  QBasicTimer showing_;
 };
 
 }  // namespace ase

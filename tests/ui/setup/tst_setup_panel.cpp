@@ -29,6 +29,7 @@
 #include "ui/widgets/folder_edit.h"
 #include "ui/widgets/histogram_slider.h"
 #include "ui/widgets/histogram_track.h"
+#include "ui/widgets/wrapped_row_delegate.h"
 #include "ui/words/words.h"
 
 using namespace ase;
@@ -382,7 +383,7 @@ class TestSetupPanel : public QObject {
       lines << item->text(0) + QStringLiteral(" | ") + item->text(1);
       for (int child = 0; child < item->childCount(); ++child) {
         const QTreeWidgetItem* volume = item->child(child);
-        if (!volume->isFirstColumnSpanned())
+        if (!volume->data(0, WrappedRowDelegate::kWholeRowRole).toBool())
           lines << QStringLiteral("> ") + volume->text(0) + QStringLiteral(" | ") + volume->text(1);
       }
     }
