@@ -24,7 +24,7 @@ Result<> VolumeReader::open(std::uint32_t volume) {
   if (file_.isOpen() && path_ == path) return {};
   file_.close();
   path_ = path;
-  if (auto opened = openToRead(file_, path); !opened) return fail(opened.error());
+  if (auto opened = openToRead(file_, path, QIODevice::Unbuffered); !opened) return fail(opened.error());
   return {};
 }
 

@@ -44,7 +44,7 @@ enum class ErrorCode {
   // folder
   LinkLeadsNowhere,
   DownloadUnfinished,
-  PieceMisnamed,  ///< `detail` has the names that they should have
+  PieceMisnamed,        ///< `detail` has the names that they should have
   MetadataTwoSegments,  ///< a warning: of clips that are listed twice
 };
 

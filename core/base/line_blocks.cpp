@@ -5,7 +5,7 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include "core/base/regular_file.h"
+#include "core/base/native_path.h"
 
 namespace ase {
 namespace {
@@ -16,8 +16,9 @@ constexpr auto kMostLength = static_cast<qsizetype>(Lines::kMostLength);
 
 Result<LineBlocks> LineBlocks::open(const QString& path) {
   if (!QFileInfo::exists(path)) return fail(ErrorCode::MetadataMissing, path);
-  auto file = std::make_unique<QFile>(path);
-  if (auto opened = openToRead(*file, QIODevice::Unbuffered); !opened) return std::unexpected(opened.error());
+  auto file = std::make_unique<QFile>();
+  if (auto opened = openToRead(*file, path, QIODevice::Unbuffered); !opened)
+    return std::unexpected(opened.error());
   return LineBlocks(std::move(file), path);
 }
 

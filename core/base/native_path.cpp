@@ -104,21 +104,24 @@ QString asText(const QString& path) {
   return text;
 }
 
-Result<> openToRead(QFile& file, const QString& path) {
-  constexpr auto kMode = QIODevice::ReadOnly | QIODevice::Unbuffered;
+Result<> openToRead(QFile& file, const QString& path, QIODevice::OpenMode more) {
+  const auto refuse = [&](const QString& why) {
+    return fail(ErrorCode::FileUnreadable, shownPath(path), why);
+  };
+  const auto mode = QIODevice::ReadOnly | more;
+  std::error_code untold;
+  if (std::filesystem::is_other(nativePath(path), untold))
+    return refuse(QStringLiteral("not a regular file"));
 #ifdef Q_OS_UNIX
   if (hasBytes(path)) {
     const int descriptor = ::open(encoded(path).constData(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) {
-      return fail(ErrorCode::FileUnreadable, shownPath(path),
-                  QString::fromStdString(std::generic_category().message(errno)));
-    }
-    if (file.open(descriptor, kMode, QFileDevice::AutoCloseHandle)) return {};
-    return fail(ErrorCode::FileUnreadable, shownPath(path), file.errorString());
+    if (descriptor < 0) return refuse(QString::fromStdString(std::generic_category().message(errno)));
+    if (file.open(descriptor, mode, QFileDevice::AutoCloseHandle)) return {};
+    return refuse(file.errorString());
   }
 #endif
   file.setFileName(path);
-  if (!file.open(kMode)) return fail(ErrorCode::FileUnreadable, path, file.errorString());
+  if (!file.open(mode)) return refuse(file.errorString());
   return {};
 }
 

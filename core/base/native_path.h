@@ -23,7 +23,8 @@ QString shownPath(const QString& path);
 /// byte that is no UTF-8.
 QString asText(const QString& path);
 
-/// Opens a file that is read in large pieces. Errors: FileUnreadable.
-Result<> openToRead(QFile& file, const QString& path);
+/// Opens a file to read. What is neither a file nor a link to one, such as a pipe or a device, is refused: it
+/// may make the reader wait without end. Errors: FileUnreadable.
+Result<> openToRead(QFile& file, const QString& path, QIODevice::OpenMode more = {});
 
 }  // namespace ase

@@ -9,7 +9,7 @@
 #include <QMap>
 
 #include "core/base/atomic_file.h"
-#include "core/base/regular_file.h"
+#include "core/base/native_path.h"
 
 namespace ase {
 namespace {
@@ -31,8 +31,8 @@ QByteArray nameOf(const QString& path) {
 /// number.
 Records readRecords(const QString& recordPath) {
   Records records;
-  QFile file(recordPath);
-  if (!openToRead(file) || file.size() > kLargestRecord) return records;
+  QFile file;
+  if (!openToRead(file, recordPath) || file.size() > kLargestRecord) return records;
   for (const QByteArray& line : file.read(kLargestRecord).split('\n')) {
     const auto words = line.split(' ');
     if (words.size() == 3) records[words[2]] = words[0] + ' ' + words[1];
@@ -42,9 +42,9 @@ Records readRecords(const QString& recordPath) {
 
 /// SHA-256 and size of what the file at `path` holds. Errors: FileUnreadable.
 Result<QByteArray> fingerprintOf(const QString& path) {
-  QFile file(path);
+  QFile file;
   QCryptographicHash hash(QCryptographicHash::Sha256);
-  if (auto opened = openToRead(file); !opened) return std::unexpected(opened.error());
+  if (auto opened = openToRead(file, path); !opened) return std::unexpected(opened.error());
   if (!hash.addData(&file)) return fail(ErrorCode::FileUnreadable, path, file.errorString());
   return hash.result().toHex() + ' ' + QByteArray::number(file.size());
 }

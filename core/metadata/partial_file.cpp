@@ -6,7 +6,7 @@
 #include <QFileInfo>
 
 #include "core/base/atomic_file.h"
-#include "core/base/regular_file.h"
+#include "core/base/native_path.h"
 
 namespace ase {
 namespace {
@@ -33,8 +33,8 @@ qint64 PartialFile::resumableSize() const {
 
 /// Two lines: the URL and the validator. Anything else, or another URL, is no validator for this download.
 void PartialFile::readValidator() {
-  QFile sidecar(validatorPath_);
-  if (!openToRead(sidecar) || sidecar.size() > kLongestSidecar) return;
+  QFile sidecar;
+  if (!openToRead(sidecar, validatorPath_) || sidecar.size() > kLongestSidecar) return;
   const auto lines = sidecar.readAll().split('\n');
   if (lines.size() == 3 && lines[2].isEmpty() && lines[0] == source_ && isHeaderText(lines[1])) {
     validator_ = lines[1];

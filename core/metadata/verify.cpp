@@ -14,7 +14,7 @@
 #include "core/audioset/clip_id.h"
 #include "core/base/csv.h"
 #include "core/base/line_reader.h"
-#include "core/base/regular_file.h"
+#include "core/base/native_path.h"
 #include "core/metadata/fields.h"
 #include "core/metadata/read_segments.h"
 #include "core/metadata/strong_tsv.h"
@@ -67,9 +67,9 @@ Result<> verifySegments(Subset subset, const QString& path) {
 }
 
 Result<> verifyOntology(const QString& path) {
-  QFile file(path);
-  if (!file.exists()) return fail(ErrorCode::MetadataMissing, path);
-  if (auto opened = openToRead(file); !opened) return opened;
+  if (!QFileInfo::exists(path)) return fail(ErrorCode::MetadataMissing, path);
+  QFile file;
+  if (auto opened = openToRead(file, path); !opened) return opened;
   const QByteArray bytes = file.read(largestMetadataFile(MetadataFile::Ontology) + 1);
   if (file.error() != QFileDevice::NoError) return fail(ErrorCode::FileUnreadable, path, file.errorString());
   if (const QString size = describeSize(MetadataFile::Ontology, bytes.size()); !size.isEmpty())

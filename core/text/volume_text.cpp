@@ -9,7 +9,7 @@
 namespace ase {
 namespace {
 
-struct Words {
+struct VolumeWords {
   Q_DECLARE_TR_FUNCTIONS(Volumes)
 };
 
@@ -21,12 +21,12 @@ QString volumeRangesText(std::span<const VolumeRange> ranges) {
   for (const VolumeRange& range : ranges.first(std::min(kMostNamed, ranges.size()))) {
     if (range.count <= 2) parts.push_back(range.first);
     if (range.count == 2) parts.push_back(range.last);
-    if (range.count > 2) parts.push_back(Words::tr("%1 to %2", "volumes").arg(range.first, range.last));
+    if (range.count > 2) parts.push_back(VolumeWords::tr("%1 to %2", "volumes").arg(range.first, range.last));
   }
   if (ranges.size() > kMostNamed) parts.push_back(QStringLiteral("…"));
   const QString named = parts.join(QStringLiteral(", "));
   const qint64 count = countOf(ranges);
-  return count == 1 ? named : Words::tr("%1 (%2 volumes)").arg(named, QLocale::c().toString(count));
+  return count == 1 ? named : VolumeWords::tr("%1 (%2 volumes)").arg(named, QLocale::c().toString(count));
 }
 
 }  // namespace ase

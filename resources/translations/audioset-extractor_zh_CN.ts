@@ -85,8 +85,6 @@
         <translation>重新下载也还是同一个文件：请解压，再把其中的 WAV 文件打包成 ZIP</translation>
     </message>
     <message>
-        <source>fetch the archive itself with git lfs pull</source>
-        <translation>请用 git lfs pull 取回压缩包本身</translation>
         <source>1 entry contradicts the directory; its clip is read all the same</source>
         <translation>1 个条目与目录不一致；其片段仍可读取</translation>
     </message>
@@ -109,6 +107,10 @@
     <message>
         <source>%1 or %2 is damaged where the one goes on in the other (%3); download both again</source>
         <translation>%1 或 %2 在两卷相接处损坏（%3）；请将两卷都重新下载</translation>
+    </message>
+    <message>
+        <source>fetch the archive itself with git lfs pull</source>
+        <translation>请用 git lfs pull 取回压缩包本身</translation>
     </message>
 </context>
 <context>
@@ -506,10 +508,12 @@
         <translation>不是 ZIP 压缩包，而是一个 Git LFS 指针文件</translation>
     </message>
     <message>
-        <source>it holds nothing but zeros</source>
-        <translation>内容全是零</translation>
         <source>its end records contradict each other or the file; nothing is lost by that</source>
         <translation>结尾记录彼此矛盾或与文件不符；内容没有因此丢失</translation>
+    </message>
+    <message>
+        <source>it holds nothing but zeros</source>
+        <translation>内容全是零</translation>
     </message>
 </context>
 <context>
@@ -695,14 +699,10 @@
         <translation>片段是名为 Y&lt;id&gt;.wav、&lt;id&gt;.wav，或带有片段起点、如 Y&lt;id&gt;_&lt;start&gt;.wav 的条目。</translation>
     </message>
     <message>
-        <source>There is no ZIP archive in %1 or below it. Name the folder that holds the ZIP files with --archives.</source>
-        <translation>%1 及其子文件夹中没有 ZIP 压缩包。请指定存放 ZIP 文件的文件夹（命令行：--archives）。</translation>
         <source>Its entries share their bytes, as in a ZIP bomb: %1.</source>
         <translation>其中的条目共用数据，如同 ZIP 炸弹：%1。</translation>
     </message>
     <message>
-        <source>Clips are listed with two different segments, of which an archive holds only one: see the metadata file %1.</source>
-        <translation>有片段在列表中对应两个不同的时间段，而压缩包中只有其中一个：请查看元数据文件 %1。</translation>
         <source>Volume %1 is cut short by at least %2 bytes: %3.</source>
         <translation>分卷 %1 不完整，至少缺少 %2 字节：%3。</translation>
     </message>
@@ -762,6 +762,14 @@
     <message>
         <source>Its directory is damaged (%1): %2. Download it again.</source>
         <translation>其目录已损坏（%1）：%2。请重新下载。</translation>
+    </message>
+    <message>
+        <source>There is no ZIP archive in %1 or below it. Name the folder that holds the ZIP files with --archives.</source>
+        <translation>%1 及其子文件夹中没有 ZIP 压缩包。请指定存放 ZIP 文件的文件夹（命令行：--archives）。</translation>
+    </message>
+    <message>
+        <source>Clips are listed with two different segments, of which an archive holds only one: see the metadata file %1.</source>
+        <translation>有片段在列表中对应两个不同的时间段，而压缩包中只有其中一个：请查看元数据文件 %1。</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,8 @@ CatalogArchive archiveNamed(const QString& name, const std::vector<std::pair<QSt
   archive.set.name = name;
   for (const auto& [naming, id] : entries) {
     archive.folders.push_back(naming);
-    archive.clips.push_back({id, static_cast<std::uint16_t>(archive.folders.size() - 1), {}});
+    archive.clips.push_back(entryOf(id, 1));
+    archive.clips.back().folder = static_cast<std::uint16_t>(archive.folders.size() - 1);
   }
   return archive;
 }

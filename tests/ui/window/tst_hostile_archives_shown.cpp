@@ -40,8 +40,14 @@ std::vector<QByteArray> hostileArchives() {
     change(zip);
     archives.push_back(zip.build().bytes());
   };
-  add(3, [](ZipBuilder& zip) { zip.archive.disk = zip.archive.directoryDisk = 65'534; });
-  add(3, [](ZipBuilder& zip) {  // and its clips lie on volumes that are not there
+  const ZipEntry astray{.name = clipName(99), .data = "x", .directory = {.offset = 7}};
+  add(0, [&](ZipBuilder& zip) {
+    zip.add(astray);
+    zip.addStored(clipName(1), "x");
+    zip.archive.disk = zip.archive.directoryDisk = 65'534;
+  });
+  add(0, [&](ZipBuilder& zip) {  // and its clips lie on volumes that are not there
+    zip.add(astray);
     for (quint16 i = 0; i < 50; ++i)
       zip.add({.name = clipName(50 + i), .data = "x", .directory = {.disk = quint16(100 * i)}});
     zip.archive.disk = zip.archive.directoryDisk = 65'534;
