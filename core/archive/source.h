@@ -25,10 +25,9 @@ struct ArchiveListing {
   std::vector<Entry> entries;  ///< in the order of the directory, then those that were salvaged
   std::vector<std::uint64_t> lostBytes;  ///< per volume: bytes known to be cut off its end
   Detail damage;                         ///< empty, or what is wrong with the directory
-  /// All is listed, but the directory is not where it is said to be, or of another size.
-  bool directoryMisplaced = false;
-  /// All is listed, but what stands behind the directory contradicts itself or the file.
-  bool endContradictory = false;
+  /// All is listed, but what is said of the directory is wrong (EndContradictory, DirectoryMisplaced), or odd
+  /// (BytesInFront, ArchiveInComment).
+  Detail oddity{};
   /// Why there is no directory; then all entries were salvaged.
   std::optional<Error> directoryError;
 };

@@ -17,6 +17,7 @@ enum class Damage : std::uint8_t {
   // Found by checks only.
   UnsafeName = 7,  ///< `..`, an absolute path, a drive letter or a NUL: its data are checked all the same
   Overlap = 8,     ///< its bytes belong to another entry as well
+  Layout = 9,      ///< of an archive: it is put together in an odd way, but nothing is lost
 };
 
 }  // namespace ase

@@ -88,8 +88,10 @@ struct Detail {
     IsLfsPointer = 62,
     IsZeros = 63,
     EndContradictory = 64,
+    BytesInFront = 65,  ///< how many
+    ArchiveInComment = 66,
   };
-  static constexpr Code kLast = Code::EndContradictory;
+  static constexpr Code kLast = Code::ArchiveInComment;
 
   Code code = Code::None;
   std::uint64_t first = 0;

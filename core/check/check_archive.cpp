@@ -131,8 +131,7 @@ Detail directoryDetail(const ArchiveListing& listing) {
   const Detail& damage = listing.damage;
   if (damage.code == Code::EntriesShort) return {Code::DirectoryShort, damage.first, damage.second};
   if (damage.code == Code::BrokenAfter) return {Code::DirectoryBroken, damage.first};
-  if (listing.endContradictory) return {Code::EndContradictory};
-  if (listing.directoryMisplaced) return {Code::DirectoryMisplaced};
+  if (!listing.oddity.isEmpty()) return listing.oddity;
   if (listing.directoryError && listing.directoryError->code != ErrorCode::LastVolumeMissing)
     return {Code::NoDirectoryButEntries};
   return {};
@@ -151,10 +150,11 @@ void addVolumeProblems(const ArchiveListing& listing, ArchiveCheck& check, Probl
   }
   const Detail directory = directoryDetail(listing);
   if (directory.isEmpty()) return;
-  check.volumes.back().state = std::max(check.volumes.back().state, Condition::Damaged);
+  const bool isOnlyOdd = directory.code == Code::BytesInFront || directory.code == Code::ArchiveInComment;
+  if (!isOnlyOdd) check.volumes.back().state = std::max(check.volumes.back().state, Condition::Damaged);
   problems.add({{},
                 static_cast<std::uint32_t>(check.volumes.size() - 1),
-                {.damage = Damage::BadHeader, .detail = directory}});
+                {.damage = isOnlyOdd ? Damage::Layout : Damage::BadHeader, .detail = directory}});
 }
 
 Condition stateOf(const ArchiveCheck& check) {
@@ -162,9 +162,10 @@ Condition stateOf(const ArchiveCheck& check) {
     return std::ranges::any_of(check.volumes, [&](const VolumeCheck& v) { return v.state == state; });
   };
   if (has(Condition::Incomplete)) return Condition::Incomplete;
-  // An unsafe name breaks nothing that a reader would complain of.
-  const bool anyBroken = std::ranges::any_of(
-      check.counts, [](const auto& count) { return count.first.damage != Damage::UnsafeName; });
+  // Neither an unsafe name nor an odd layout breaks anything.
+  const bool anyBroken = std::ranges::any_of(check.counts, [](const auto& count) {
+    return count.first.damage != Damage::UnsafeName && count.first.damage != Damage::Layout;
+  });
   return anyBroken || has(Condition::Damaged) ? Condition::Damaged : Condition::Whole;
 }
 

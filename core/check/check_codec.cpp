@@ -70,7 +70,7 @@ class Reader {
   FindingKind kind(quint32 format) {
     FindingKind kind;
     kind.access = upTo(Access::SharedBytes);
-    kind.damage = upTo(Damage::Overlap);
+    kind.damage = upTo(Damage::Layout);
     if (format == kFormat) kind.isClipSaved = number<bool>();
     return kind;
   }

@@ -20,7 +20,8 @@ namespace ase {
 namespace {
 
 constexpr std::array kStates{"whole", "damaged", "incomplete", "unreadable"};
-constexpr std::array kDamages{"", "header", "data", "size", "crc", "", "", "unsafe_name", "overlap"};
+constexpr std::array kDamages{"", "header", "data",        "size",    "crc",
+                              "", "",       "unsafe_name", "overlap", "layout"};
 
 /// The words of the report; of English ones where no translator is installed, as in the command line.
 struct Words {

@@ -118,7 +118,8 @@ class CheckText {
   QString directoryLine(const EntryProblem& problem) const {
     const QString what = QStringLiteral("%1: %2").arg(nameOf(check_.volumes[problem.volume]),
                                                       detailText(problem.found.detail));
-    const bool isHarmless = problem.found.detail.code == Detail::Code::EndContradictory;
+    const bool isHarmless =
+        problem.found.damage == Damage::Layout || problem.found.detail.code == Detail::Code::EndContradictory;
     return isHarmless ? what : QStringLiteral("%1; %2").arg(what, adviceOn(problem.found.detail.code));
   }
 

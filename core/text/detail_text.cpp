@@ -100,6 +100,10 @@ constexpr Wording kWordings[] = {
     {Code::EndContradictory,
      QT_TRANSLATE_NOOP("Details",
                        "its end records contradict each other or the file; nothing is lost by that")},
+    {Code::BytesInFront,
+     QT_TRANSLATE_NOOP("Details", "%1 bytes stand in front of the archive; nothing is lost by that")},
+    {Code::ArchiveInComment,
+     QT_TRANSLATE_NOOP("Details", "another archive stands in its comment; nothing is lost by that")},
 };
 
 const Wording& wordingOf(Code code) {

@@ -213,6 +213,7 @@ Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader) {
   if (!tail) return std::unexpected(tail.error());
   const std::size_t size = tail->bytes.size();
   bool found = false;
+  bool isAfterOther = false;
   for (const bool exact : {true, false}) {  // first those whose comment reaches to the end
     std::optional<EndRecord> misplaced;
     for (std::size_t back = zip::kEndRecordSize; back <= size; ++back) {
@@ -221,9 +222,11 @@ Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader) {
       if (zip::u32(p) != zip::kEndRecord) continue;
       if ((at + zip::kEndRecordSize + zip::u16(p + 20) == size) != exact) continue;
       found = true;
-      const auto end = locate(set, reader, parse(set, reader, *tail, at));
+      auto end = locate(set, reader, parse(set, reader, *tail, at));
+      if (end) end->hasOtherAfterIt = isAfterOther;
       if (end && !end->misplaced) return *end;
       if (!misplaced) misplaced = end;
+      isAfterOther = true;
     }
     if (misplaced) return *misplaced;
   }

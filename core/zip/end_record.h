@@ -27,6 +27,8 @@ struct EndRecord {
   /// Set where the volumes of a split set were joined into one file, without a change to their bytes: where
   /// the directory started before. All its offsets still count from the starts of the former volumes.
   std::optional<VolumePosition> directoryBeforeJoining;
+  /// After it stands what looks like another end record, such as that of an archive in the comment.
+  bool hasOtherAfterIt = false;
 };
 
 /// Finds the end record, looking through trailing bytes and comments of up to 64 KiB. A comment may hold

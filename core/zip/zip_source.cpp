@@ -83,18 +83,24 @@ class ZipSource : public Source {
 
     auto lostBytes = findLostBytes(set_, *end, volumes_, entries, cancel);
     if (!lostBytes) return std::unexpected(lostBytes.error());
-    ArchiveListing listing{set_,
-                           std::move(entries),
-                           std::move(*lostBytes),
-                           directory->damage,
-                           end->misplaced,
-                           end->contradictory,
-                           {}};
+    ArchiveListing listing{
+        set_, std::move(entries), std::move(*lostBytes), directory->damage, oddityOf(*end, directory->shift),
+        {}};
     const bool isTornApart = end->shift < 0 || directory->shift != end->shift;
     if (auto done = salvageGaps(listing, volumes_, end->directory, directory->doubtful, isTornApart, cancel);
         !done)
       return std::unexpected(done.error());
     return listing;
+  }
+
+  /// `shift`: how far the entries are from where the directory says.
+  static Detail oddityOf(const EndRecord& end, std::int64_t shift) {
+    using Code = Detail::Code;
+    if (end.contradictory) return {Code::EndContradictory};
+    if (end.shift > 0 && end.shift == shift)
+      return {Code::BytesInFront, static_cast<std::uint64_t>(end.shift)};
+    if (end.misplaced) return {Code::DirectoryMisplaced};
+    return end.hasOtherAfterIt ? Detail{Code::ArchiveInComment} : Detail();
   }
 
   ArchiveSet set_;

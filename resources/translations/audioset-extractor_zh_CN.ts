@@ -515,6 +515,14 @@
         <source>it holds nothing but zeros</source>
         <translation>内容全是零</translation>
     </message>
+    <message>
+        <source>%1 bytes stand in front of the archive; nothing is lost by that</source>
+        <translation>压缩包前面有 %1 字节的其他内容；不影响读取，没有数据丢失</translation>
+    </message>
+    <message>
+        <source>another archive stands in its comment; nothing is lost by that</source>
+        <translation>注释中还有另一个压缩包；不影响读取，没有数据丢失</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>

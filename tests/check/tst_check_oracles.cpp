@@ -25,6 +25,9 @@ ZipBuilder around(const ZipEntry& entry) {
   return zip;
 }
 
+/// Put together in an odd way, and all of it can be read.
+const QStringList kOnlyOdd{QStringLiteral("layout")};
+
 bool isSilent(const ProgramRun& run) {
   return run.exitCode == 0 && !run.everything().contains("arning") && !run.everything().contains("rror");
 }
@@ -146,7 +149,7 @@ class TestCheckOracles : public QObject {
           [](ZipArchiveFields& a) { a.directorySize = 100; });
     whole("another place of the directory", {QStringLiteral("header")},
           [](ZipArchiveFields& a) { a.directoryOffset = 100; });
-    whole("bytes in front that no offset counts", {QStringLiteral("header")}, [](ZipArchiveFields& a) {
+    whole("bytes in front that no offset counts", kOnlyOdd, [](ZipArchiveFields& a) {
       a.prefix = "#!/bin/sh\n";
       a.offsetsCountPrefix = false;
     });
@@ -165,7 +168,7 @@ class TestCheckOracles : public QObject {
     });
     whole("another count on this disk", {QStringLiteral("header")},
           [](ZipArchiveFields& a) { a.entriesOnDisk = 1; });
-    whole("an archive in the comment", {},
+    whole("an archive in the comment", kOnlyOdd,
           [](ZipArchiveFields& a) { a.comment = around(victim(kStored)).build().bytes(); });
   }
 
@@ -201,7 +204,8 @@ class TestCheckOracles : public QObject {
     const QByteArray detail =
         check.problems.empty() ? QByteArray() : englishDetail(check.problems[0].found.detail).toUtf8();
     QVERIFY2(faultsOf(check) == faults, detail.constData());
-    QCOMPARE(check.state == Condition::Whole, faults.isEmpty());
+    QCOMPARE(check.state == Condition::Whole, faults.isEmpty() || faults == kOnlyOdd);
+    if (faults == kOnlyOdd) return;  // the one exception: they may complain, and nothing is lost
 
     ASE_NEED_PROGRAM("7z");
     ASE_NEED_PROGRAM("unzip");

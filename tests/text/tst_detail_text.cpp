@@ -81,6 +81,8 @@ const Sentence kSentences[] = {
      "the system cannot read it: Input/output error"},
     {{Code::NoDirectoryButEntries},
      "the directory is missing or damaged; the entries were found by their local headers"},
+    {{Code::BytesInFront, 512}, "512 bytes stand in front of the archive; nothing is lost by that"},
+    {{Code::ArchiveInComment}, "another archive stands in its comment; nothing is lost by that"},
     {{Code::DirectoryMisplaced}, "the end record gives a wrong place or size of the directory"},
     {{Code::DirectoryShort, 7, 9}, "the directory is damaged: 7 entries can be read, 9 are promised"},
     {{Code::DirectoryBroken, 7}, "the directory is damaged: it is broken after 7 entries"},
