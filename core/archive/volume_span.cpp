@@ -43,8 +43,8 @@ std::uint64_t VolumeSpan::offsetOf(VolumePosition position) const {
 }
 
 VolumePosition VolumeSpan::positionOf(std::uint64_t offset) const {
-  const auto behind = std::ranges::upper_bound(starts_.begin() + 1, starts_.end() - 1, offset);
-  const auto index = static_cast<std::uint32_t>(behind - starts_.begin() - 1);
+  const auto after = std::ranges::upper_bound(starts_.begin() + 1, starts_.end() - 1, offset);
+  const auto index = static_cast<std::uint32_t>(after - starts_.begin() - 1);
   return {first_ + index, offset - starts_[index]};
 }
 

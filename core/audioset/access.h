@@ -10,7 +10,7 @@ enum class Access : std::uint8_t {
   Readable = 0,
   VolumeMissing = 1,  ///< part of it lies on a volume that is not there
   VolumeCut = 2,      ///< part of it lay on a volume that is shorter than it should be
-  BeyondEnd = 3,      ///< its place lies behind the end of the archive
+  BeyondEnd = 3,      ///< its place lies beyond the end of the archive
   Encrypted = 4,
   UnsupportedMethod = 5,  ///< neither stored nor deflated
   TooLarge = 6,           ///< above the entry limit

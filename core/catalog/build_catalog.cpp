@@ -78,14 +78,13 @@ void joinMissingVolumes(CatalogArchive& archive) {
     indexOf[i] = count - 1;
     goesOn = isIdle;
   }
-  const auto behindAll = static_cast<std::uint32_t>(volumes.size() - count);
+  const auto removed = static_cast<std::uint32_t>(volumes.size() - count);
   volumes.resize(count);
   volumes.shrink_to_fit();
   archive.lostBytes.resize(count);
   for (ClipEntry& clip : archive.clips) {
     EntryPlace& place = clip.place;
-    place.at.volume =
-        place.at.volume < indexOf.size() ? indexOf[place.at.volume] : place.at.volume - behindAll;
+    place.at.volume = place.at.volume < indexOf.size() ? indexOf[place.at.volume] : place.at.volume - removed;
     place.blamedVolume = static_cast<std::uint16_t>(indexOf[place.blamedVolume]);
   }
 }

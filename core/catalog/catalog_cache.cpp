@@ -120,15 +120,19 @@ Result<> CatalogCache::remake(const std::vector<CatalogArchive>& archives) {
   return {};
 }
 
-QByteArray CatalogCache::findCheck(const ArchiveSet& set) const {
-  auto query = database_.prepare(QStringLiteral(
-      "SELECT found FROM archive_check WHERE (path = ? AND stamp = ?) OR (path = ? AND stamp = ?)"));
+CatalogCache::StoredCheck CatalogCache::findCheck(const ArchiveSet& set) const {
+  auto query = database_.prepare(
+      QStringLiteral("SELECT stamp, found FROM archive_check WHERE (path = ? AND substr(stamp, 1, ?) = ?)"
+                     " OR (path = ? AND stamp = ?)"));
   if (!query) return {};
   query->bindValue(0, set.name);
-  query->bindValue(1, set.stamp() + set.identity());
-  query->bindValue(2, set.volumes.back().path);  // as it was kept once
-  query->bindValue(3, set.formerStamp());
-  return query->exec() && query->next() ? query->value(0).toByteArray() : QByteArray();
+  query->bindValue(1, kStampDigits);
+  query->bindValue(2, set.stamp());
+  query->bindValue(3, set.volumes.back().path);  // as it was kept once, without an identity
+  query->bindValue(4, set.formerStamp());
+  if (!query->exec() || !query->next()) return {};
+  const QString identity = query->value(0).toString().sliced(kStampDigits);
+  return {query->value(1).toByteArray(), !identity.isEmpty() && identity != set.identity()};
 }
 
 Result<> CatalogCache::storeCheck(const ArchiveSet& set, const QByteArray& check) {

@@ -32,7 +32,12 @@ class CatalogCache {
   /// Deletes the database and makes it anew, with these archives: for one that turns out to be damaged.
   Result<> remake(const std::vector<CatalogArchive>& archives);
   /// What a check of `set` found, as it was stored; empty if there is none or its volumes have changed since.
-  QByteArray findCheck(const ArchiveSet& set) const;
+  /// It is old where only their identities have: they may have been replaced, or were copied or moved.
+  struct StoredCheck {
+    QByteArray found;
+    bool isOld = false;
+  };
+  StoredCheck findCheck(const ArchiveSet& set) const;
   /// Remembers what a check of `set` found, in place of earlier ones. A check outlives keepOnly(): it takes
   /// far longer to make than a listing.
   Result<> storeCheck(const ArchiveSet& set, const QByteArray& check);

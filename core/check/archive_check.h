@@ -83,6 +83,7 @@ struct ArchiveCheck {
   QString path;          ///< absolute, of its main file
   QString stamp;         ///< ArchiveSet::stamp() of what was checked
   qint64 checkedMs = 0;  ///< when, since 1970, UTC
+  bool isOld = false;    ///< since then its files may have been replaced by ones of the same sizes and times
   Condition state = Condition::Whole;
   std::vector<VolumeCheck> volumes;
   qint64 entries = 0;  ///< that the archive lists, clips or not

@@ -10,8 +10,10 @@ namespace ase {
 namespace {
 
 std::optional<ArchiveCheck> find(const CatalogCache& cache, const ArchiveSet& set) {
-  auto check = decodeCheck(cache.findCheck(set));
+  const auto stored = cache.findCheck(set);
+  auto check = decodeCheck(stored.found);
   if (!check) return std::nullopt;
+  check->isOld = stored.isOld;
   check->name = set.name;
   check->path = set.volumes.back().path;
   check->stamp = set.stamp();
@@ -53,7 +55,7 @@ Result<std::vector<ArchiveCheck>> checkArchives(const std::vector<ArchiveSet>& s
     state.item = set.name;
     std::optional<ArchiveCheck> known;
     if (*cache && !settings.again) known = find(**cache, set);
-    if (known) {
+    if (known && !known->isOld) {
       state.bytesTotal -= set.totalSize();
     } else {
       auto check = checkArchive(

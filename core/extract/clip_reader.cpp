@@ -92,12 +92,12 @@ ReadClip ClipReader::orByHeader(const ReadClip& clip) {
 /// claim adds up to no more than the archive then. Of several clips at one place the first has this right.
 bool ClipReader::liesApart(Catalog::Location location, const EntryPlace& place) const {
   const CatalogArchive& archive = catalog_.archiveOf(location);
-  const auto [first, behind] = std::ranges::equal_range(archive.clips, place.at, {},
-                                                        [](const ClipEntry& clip) { return clip.place.at; });
+  const auto [first, after] = std::ranges::equal_range(archive.clips, place.at, {},
+                                                       [](const ClipEntry& clip) { return clip.place.at; });
   if (first - archive.clips.begin() != location.clip) return false;
   const VolumeSpan all(archive.set);
-  return behind == archive.clips.end() ||
-         all.offsetOf(behind->place.at) - all.offsetOf(place.at) >= place.length;
+  return after == archive.clips.end() ||
+         all.offsetOf(after->place.at) - all.offsetOf(place.at) >= place.length;
 }
 
 ReadClip ClipReader::examine(Catalog::Location location, const EntryPlace& place,

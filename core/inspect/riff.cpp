@@ -114,7 +114,7 @@ RiffInfo readRiff(std::span<const std::byte> file) {
       if (info.container == Container::Rf64) size = longDataSize;
       sizes.data = size;
       sizes.offset = body;
-      // Looked at once: what fills the file behind one chunk of no data does so behind the next.
+      // Looked at once: what fills the file after one chunk of no data also fills it after the next.
       if (size == 0 && !chunksFill) chunksFill = isFilledByChunks(bytes, body, sizes.riff + kChunkHeader);
       const bool promises = size == 0 ? chunksFill : isPromise(bytes, sizes);
       info.hasData = true;

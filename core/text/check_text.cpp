@@ -39,8 +39,8 @@ class CheckText {
              tr("1 entry contradicts the directory; its clip is read all the same"),
              tr("%1 entries contradict the directory; their clips are read all the same"));
     addCount(countOf(Access::BeyondEnd),
-             tr("1 entry lies behind the end of the archive; it cannot be read; download it again"),
-             tr("%1 entries lie behind the end of the archive; they cannot be read; download it again"));
+             tr("1 entry lies beyond the end of the archive; it cannot be read; download it again"),
+             tr("%1 entries lie beyond the end of the archive; they cannot be read; download it again"));
     addCount(countOf(Access::Encrypted), tr("1 entry is encrypted; it cannot be checked"),
              tr("%1 entries are encrypted; they cannot be checked"));
     addCount(countOf(Access::UnsupportedMethod),

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array kAccessWords{"",
                                   QT_TRANSLATE_NOOP("Conditions", "volume missing"),
                                   QT_TRANSLATE_NOOP("Conditions", "volume cut short"),
-                                  QT_TRANSLATE_NOOP("Conditions", "behind the archive's end"),
+                                  QT_TRANSLATE_NOOP("Conditions", "beyond the archive's end"),
                                   QT_TRANSLATE_NOOP("Conditions", "encrypted"),
                                   QT_TRANSLATE_NOOP("Conditions", "unsupported compression"),
                                   QT_TRANSLATE_NOOP("Conditions", "too large"),

@@ -189,7 +189,7 @@ class ErrorText {
                    .arg(clips) +
                adviceIfLost(problem, tr("Download that volume again."));
       case Access::BeyondEnd:
-        return tr("Its directory points behind its end: %1. Download it again.").arg(clips);
+        return tr("Its directory points beyond its end: %1. Download it again.").arg(clips);
       case Access::Encrypted:
         return tr("Encrypted: %1. Archives with a password are not supported.").arg(clips);
       case Access::UnsupportedMethod:

@@ -89,7 +89,8 @@ Checkup::Outcome Checkup::check(const Request& request, const Known& known, cons
   std::vector<ArchiveSet> open;
   for (const ArchiveSet& set : sets) {
     outcome.stamps.push_back(set.stamp());
-    if (!known.contains(outcome.stamps.back())) open.push_back(set);
+    const auto check = known.find(outcome.stamps.back());
+    if (check == known.end() || check->second->isOld) open.push_back(set);
   }
   const CheckSettings settings{.workers = request.workers,
                                .entryLimit = request.entryLimit,

@@ -135,9 +135,7 @@ bool FolderScan::isAnyChecked() const {
 }
 
 bool FolderScan::areAllChecked() const {
-  return !archives_.empty() && std::ranges::all_of(archives_, [](const ArchiveSummary& archive) {
-    return archive.check != nullptr;
-  });
+  return !archives_.empty() && std::ranges::all_of(archives_, &ArchiveSummary::isChecked);
 }
 
 void FolderScan::scanMetadata(const JobSettings& settings) {

@@ -25,10 +25,12 @@ struct ArchiveSummary {
   qint64 clips = 0;
   Condition condition = Condition::Whole;
   std::vector<ArchiveProblem> problems;                 ///< as its directory and its volumes' sizes tell
-  std::shared_ptr<const ArchiveCheck> check = nullptr;  ///< of it as it is now; null: not checked
+  std::shared_ptr<const ArchiveCheck> check = nullptr;  ///< null: not checked
 
+  /// Whether it was checked as it is now.
+  bool isChecked() const { return check && !check->isOld; }
   /// Something is wrong with it: as its check says, where it was checked.
-  bool needsAttention() const { return check ? check->state != Condition::Whole : !problems.empty(); }
+  bool needsAttention() const { return isChecked() ? check->state != Condition::Whole : !problems.empty(); }
 };
 
 /// `problems`: all of the catalog, in its order; finding them takes a while. `sources`: where the clips of

@@ -121,9 +121,9 @@ Result<DirectoryReading> forEachRecord(
       at = **next;
       continue;
     }
-    const auto behind = bytes->subspan(length);
-    reading.isWhole = isEnd(behind);
-    const bool trusted = reading.isWhole || recordLength(behind) > 0;
+    const auto after = bytes->subspan(length);
+    reading.isWhole = isEnd(after);
+    const bool trusted = reading.isWhole || recordLength(after) > 0;
     if (trusted || at >= furthest) {  // what claims the bytes of others again and again must not be kept
       DirectoryRecord record = parse(*bytes);
       record.nameAt = window.positionOf(at + zip::kDirectoryRecordSize);

@@ -175,8 +175,8 @@ std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, con
     if (!hasSignature(reader, *before, zip::kDirectoryRecord)) return std::nullopt;
     end.directory = *before;
     end.misplaced = true;
-    const std::uint64_t behind = all.offsetOf(raw.at);
-    end.directorySize = behind - std::min(behind, all.offsetOf(*before));
+    const std::uint64_t after = all.offsetOf(raw.at);
+    end.directorySize = after - std::min(after, all.offsetOf(*before));
     return end;
   }
   end.directory = *before;

@@ -15,7 +15,7 @@ class HeaderSearch {
  public:
   explicit HeaderSearch(VolumeReader& reader) : reader_(reader) {}
 
-  /// Looks for a header where the longest extra field and data descriptor may have put it, behind `from`.
+  /// Looks for a header where the longest extra field and data descriptor may have put it, after `from`.
   /// Mostly it is right there. Returns its place in the file.
   Result<std::optional<std::uint64_t>> find(std::uint64_t from, const SplitHeader& header) {
     constexpr std::size_t kNear = 1024;

@@ -10,7 +10,7 @@
 namespace ase {
 namespace {
 
-constexpr std::uint64_t kMostBehindData =
+constexpr std::uint64_t kMostAfterData =
     0xFFFF + zip::kLongestDescriptor;       // and the extra field of the header
 constexpr std::size_t kMostMisplaced = 16;  // entries that are looked through at the border of two volumes
 
@@ -40,9 +40,9 @@ class CutFinder {
 
     for (std::span<const EntryPlace* const> rest = inOrder; !rest.empty();) {
       const std::uint32_t volume = rest.front()->at.volume;
-      const auto behind =
+      const auto next =
           std::ranges::find_if(rest, [&](const EntryPlace* place) { return place->at.volume != volume; });
-      const auto ofVolume = rest.first(static_cast<std::size_t>(behind - rest.begin()));
+      const auto ofVolume = rest.first(static_cast<std::size_t>(next - rest.begin()));
       rest = rest.subspan(ofVolume.size());
       if (volume + 1 >= set_.volumes.size() || !set_.volumes[volume].present) continue;
       findCuts(ofVolume, firstOf(rest, end.directory));
@@ -113,7 +113,7 @@ class CutFinder {
     const auto whole = bytesBefore(next, volume);
     const auto leadsToNext = [&](const EntryPlace* place) {
       const std::uint64_t least = place->at.offset + leastLength(*place);
-      return place->at.offset <= *whole && least <= *whole && *whole - least <= kMostBehindData &&
+      return place->at.offset <= *whole && least <= *whole && *whole - least <= kMostAfterData &&
              endOf(*place) == *whole;
     };
     const auto lastOnes = ofVolume.last(std::min(kMostMisplaced, ofVolume.size()));
@@ -146,7 +146,7 @@ class CutFinder {
   }
 
   /// The piece that lost all `missing` bytes, where pieces are of any size: entries before the cut have their
-  /// local headers where the directory says, those behind it so many bytes further forward. `entries` have
+  /// local headers where the directory says, those after it so many bytes closer to the front. `entries` have
   /// the places of the latter. nullopt where the headers show no such piece.
   std::optional<std::uint32_t> findCutByHeaders(std::uint64_t missing, std::uint32_t directoryVolume,
                                                 std::span<const Entry> entries) const {
@@ -202,14 +202,14 @@ class CutFinder {
   bool leadsByItself(const EntryPlace& place, std::uint64_t to, VolumePosition next) const {
     const auto header = headerOf(place);
     if (!header || to - place.at.offset < header->length()) return false;
-    const std::uint64_t behindHeader = to - place.at.offset - header->length();
-    if (!header->hasDescriptor()) return header->compressedSize == behindHeader;
+    const std::uint64_t afterHeader = to - place.at.offset - header->length();
+    if (!header->hasDescriptor()) return header->compressedSize == afterHeader;
     const std::vector<std::byte> before = readBefore(next);
     return std::ranges::any_of(zip::kDescriptorForms, [&](zip::DescriptorForm form) {
       const auto found = zip::descriptorAtEnd(before, form);
       const bool isKnowable = form.hasSignature || form.isWide;
-      return isKnowable && found && found->crc == place.crc && behindHeader >= form.length() &&
-             found->compressedSize == behindHeader - form.length();
+      return isKnowable && found && found->crc == place.crc && afterHeader >= form.length() &&
+             found->compressedSize == afterHeader - form.length();
     });
   }
 

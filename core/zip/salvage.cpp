@@ -17,14 +17,14 @@
 namespace ase {
 namespace {
 
-constexpr std::uint64_t kBehindAll = std::uint64_t{1} << 62U;
+constexpr std::uint64_t kPastAll = std::uint64_t{1} << 62U;
 
 /// Whether the data descriptor of an entry, where there is one of its CRC-32 and packed size, has another
 /// size than the directory.
 bool contradictsDescriptor(const EntryPlace& place, std::size_t headerLength, VolumeReader& reader) {
   std::array<std::byte, zip::kLongestDescriptor> bytes{};
-  const VolumePosition behind{place.at.volume, place.at.offset + headerLength + place.length};
-  const auto got = reader.read(behind, bytes);
+  const VolumePosition next{place.at.volume, place.at.offset + headerLength + place.length};
+  const auto got = reader.read(next, bytes);
   if (!got || *got < bytes.size()) return false;
   int most = 0;  // fields that agree
   for (const zip::DescriptorForm form : zip::kDescriptorForms) {
@@ -104,7 +104,7 @@ class Gaps {
     return {};
   }
 
-  /// Scans the gaps of one run up to `end`, where the directory begins; what lies behind that, too, if
+  /// Scans the gaps of one run up to `end`, where the directory begins; what lies after that, too, if
   /// anything is wrong.
   Result<> scan(const VolumeSpan& run, std::uint64_t end, std::vector<Entry>& found,
                 const CancelToken& cancel) {
@@ -179,7 +179,7 @@ class Gaps {
     return good;
   }
 
-  /// Where bytes were lost inside an entry, it claims those of the entries behind it, whose headers would
+  /// Where bytes were lost inside an entry, it claims those of the entries after it, whose headers would
   /// then not be looked for. So one that does not lead to the next, or to anything of a ZIP, must have its
   /// CRC-32.
   Result<> doubtBrokenOnes(const VolumeSpan& run, std::uint64_t end, const CancelToken& cancel) {
@@ -259,7 +259,7 @@ void blameTheLastVolume(ArchiveListing& listing) {
     }
     if (place.access != Access::VolumeCut || place.blamedVolume != last) continue;
     const std::uint64_t end = all.offsetOf(place.at) + leastLength(place);
-    if (end > all.size() && end < kBehindAll)
+    if (end > all.size() && end < kPastAll)
       listing.lostBytes[last] = std::max(listing.lostBytes[last], end - all.size());
   }
 }
@@ -278,7 +278,7 @@ Result<ArchiveListing> salvageWithoutDirectory(const ArchiveSet& set, VolumeRead
   }
   if (listing.entries.empty()) return std::unexpected(why);
   EndRecord end;
-  end.directory = {static_cast<std::uint32_t>(set.volumes.size() - 1), kBehindAll};
+  end.directory = {static_cast<std::uint32_t>(set.volumes.size() - 1), kPastAll};
   auto lostBytes = findLostBytes(set, end, reader, listing.entries, cancel);
   if (!lostBytes) return std::unexpected(lostBytes.error());
   listing.lostBytes = std::move(*lostBytes);

@@ -93,11 +93,11 @@
         <translation>%1 个条目与目录不一致；其片段仍可读取</translation>
     </message>
     <message>
-        <source>1 entry lies behind the end of the archive; it cannot be read; download it again</source>
+        <source>1 entry lies beyond the end of the archive; it cannot be read; download it again</source>
         <translation>1 个条目位于压缩包末尾之后，无法读取；请重新下载</translation>
     </message>
     <message>
-        <source>%1 entries lie behind the end of the archive; they cannot be read; download it again</source>
+        <source>%1 entries lie beyond the end of the archive; they cannot be read; download it again</source>
         <translation>%1 个条目位于压缩包末尾之后，无法读取；请重新下载</translation>
     </message>
     <message>
@@ -118,6 +118,14 @@
     <message>
         <source>not checked</source>
         <translation>未检查</translation>
+    </message>
+    <message>
+        <source>check is old</source>
+        <translation>检查结果已过期</translation>
+    </message>
+    <message>
+        <source>The check of %1 no longer counts: since then a file of this archive was replaced, copied or given other rights. Check it again.</source>
+        <translation>%1 的检查结果已不再有效：此后这个压缩包的文件被替换、复制过，或更改过权限。请重新检查。</translation>
     </message>
 </context>
 <context>
@@ -209,7 +217,7 @@
         <translation>分卷不完整</translation>
     </message>
     <message>
-        <source>behind the archive&apos;s end</source>
+        <source>beyond the archive&apos;s end</source>
         <translation>超出压缩包末尾</translation>
     </message>
     <message>
@@ -619,7 +627,7 @@
         <translation>目录已损坏（%1）。请重新下载。</translation>
     </message>
     <message>
-        <source>Its directory points behind its end: %1. Download it again.</source>
+        <source>Its directory points beyond its end: %1. Download it again.</source>
         <translation>目录指向压缩包末尾之后：%1。请重新下载。</translation>
     </message>
     <message>

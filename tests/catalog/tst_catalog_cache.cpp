@@ -186,11 +186,15 @@ class TestCatalogCache : public QObject {
     auto cache = CatalogCache::open(tree.path(QStringLiteral("catalog.db")));
     QVERIFY(cache && cache->store(archive(1)));
     QVERIFY(cache->storeCheck(archive(1).set, "found"));
-    QCOMPARE(cache->findCheck(archive(1).set), QByteArray("found"));
+    QCOMPARE(cache->findCheck(archive(1).set).found, QByteArray("found"));
+    QVERIFY(!cache->findCheck(archive(1).set).isOld);
     ArchiveSet replaced = archive(1).set;
     replaced.volumes.front().identity.changedMs = 1;
     QVERIFY(!findIn(*cache, replaced));
-    QCOMPARE(cache->findCheck(replaced), QByteArray());
+    QCOMPARE(cache->findCheck(replaced).found, QByteArray("found"));
+    QVERIFY(cache->findCheck(replaced).isOld);
+    replaced.volumes.front().size += 1;
+    QCOMPARE(cache->findCheck(replaced).found, QByteArray());
   }
 
   void listingsOfAnEarlierVersionAreMadeAnewAndChecksAreKept() {
@@ -207,7 +211,7 @@ class TestCatalogCache : public QObject {
     QVERIFY(!CatalogCache::openToRead(path));
     auto cache = CatalogCache::open(path);
     QVERIFY(cache && !findIn(*cache, archive(1).set));
-    QCOMPARE(cache->findCheck(archive(1).set), QByteArray("found"));
+    QCOMPARE(cache->findCheck(archive(1).set).found, QByteArray("found"));
   }
 
   void onlyWhatIsThereIsKept() {

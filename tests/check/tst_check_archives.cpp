@@ -1,4 +1,7 @@
 #include <QDataStream>
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
 #include <QTest>
 
 #include "core/archive/find_archives.h"
@@ -69,6 +72,21 @@ class TestCheckArchives : public QObject {
     const auto third = checkArchives(sets, again, {}, {}, CancelToken());
     QVERIFY(third);
     QVERIFY(third->at(0).checkedMs >= first->at(0).checkedMs);
+
+    // A file of the same size and time in its place: what was found is still shown, but does not count.
+    const QString path = tree.path(QStringLiteral("c.zip"));
+    const QDateTime time = QFileInfo(path).lastModified();
+    QVERIFY(QFile::copy(path, path + QStringLiteral(".new")) && QFile::remove(path));
+    QVERIFY(QFile::rename(path + QStringLiteral(".new"), path));
+    QFile replaced(path);
+    QVERIFY(replaced.open(QIODevice::ReadWrite) &&
+            replaced.setFileTime(time, QFileDevice::FileModificationTime));
+    replaced.close();
+    const auto afterwards = findArchives(tree.path(), CancelToken()).sets;
+    QVERIFY(storedChecks(afterwards, cache)[2]->isOld && !storedChecks(afterwards, cache)[0]->isOld);
+    const auto anew = checkArchives(afterwards, settings, {}, {}, CancelToken());
+    QVERIFY(anew && !anew->at(2).isOld && !storedChecks(afterwards, cache)[2]->isOld);
+    QCOMPARE(anew->at(0), third->at(0));
 
     QVERIFY(archive(20).write(tree.path(QStringLiteral("b.zip"))));
     QFile touched(tree.path(QStringLiteral("b.zip")));

@@ -1,6 +1,8 @@
 #include <memory>
 
+#include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -242,6 +244,30 @@ class TestCheckup : public QObject {
     check(last);
     QCOMPARE(stateOf(last, QStringLiteral("b.zip")), Condition::Whole);
     QCOMPARE(last.checkup().progress().total, qint64{1});
+  }
+
+  void aKeptResultIsOldWhereTheFileMayHaveBeenReplaced() {
+    {
+      TestBench bench;
+      open(bench);
+      check(bench);
+    }
+    const QString path = zips() + QStringLiteral("/b.zip");
+    const QDateTime time = QFileInfo(path).lastModified();
+    QVERIFY(QFile::copy(path, path + QStringLiteral("_")) && QFile::remove(path));
+    QVERIFY(QFile::rename(path + QStringLiteral("_"), path));
+    QFile replaced(path);
+    QVERIFY(replaced.open(QIODevice::ReadWrite) &&
+            replaced.setFileTime(time, QFileDevice::FileModificationTime));
+    replaced.close();
+    TestBench later;
+    open(later);
+    const auto& archive = later.scan().archives()[1];
+    QVERIFY(archive.check != nullptr && !archive.isChecked());
+    QVERIFY(!later.scan().areAllChecked());
+    check(later);
+    QVERIFY(later.scan().areAllChecked());
+    QCOMPARE(later.checkup().progress().total, qint64{1});
   }
 
   void keptResultsShowWhenTheOutputFolderIsOpenedAfterTheArchives() {

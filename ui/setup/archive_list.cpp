@@ -83,7 +83,7 @@ void ArchiveList::fill(QTreeWidgetItem& item, const ArchiveSummary& archive) {
   QStringList hints = findings;
   if (archive.condition == Condition::Changed)
     hints << tr("Not the file any more that its clips were read from. Start reads what is new in it.");
-  if (archive.check) {
+  if (archive.isChecked()) {
     const auto when = QDateTime::fromMSecsSinceEpoch(archive.check->checkedMs);
     hints << tr("Checked: %1").arg(QLocale().toString(when, QLocale::ShortFormat));
   } else if (hints.isEmpty()) {
@@ -105,7 +105,7 @@ void ArchiveList::fill(QTreeWidgetItem& item, const ArchiveSummary& archive) {
     children.push_back(new QTreeWidgetItem({finding}));
     children.back()->setData(NameColumn, WrappedRowDelegate::kWholeRowRole, true);
   }
-  if (archive.check) children += volumeItems(*archive.check);
+  if (archive.isChecked()) children += volumeItems(*archive.check);
   item.addChildren(children);
 }
 

@@ -1,6 +1,8 @@
 #include "ui/setup/archive_words.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 #include <QRegularExpression>
 
 #include "core/text/check_text.h"
@@ -49,18 +51,26 @@ StateMark stateMark(Condition condition) {
 
 StateMark stateMark(const ArchiveSummary& archive) {
   const bool changed = archive.condition == Condition::Changed;
-  if (archive.check && !(changed && archive.check->state == Condition::Whole))
+  if (archive.isChecked() && !(changed && archive.check->state == Condition::Whole))
     return stateMark(archive.check->state);
   StateMark mark = stateMark(archive.condition);
   if (archive.condition == Condition::Whole)
-    mark = {Words::tr("not checked"), QStringLiteral("file-archive")};
+    mark = {archive.check ? Words::tr("check is old") : Words::tr("not checked"),
+            QStringLiteral("file-archive")};
   if (archive.condition == Condition::Incomplete) mark.word = accessText(Access::VolumeMissing);
   return mark;
 }
 
 QStringList findingsOf(const ArchiveSummary& archive) {
-  if (archive.check) return checkFindings(*archive.check);
+  if (archive.isChecked()) return checkFindings(*archive.check);
   QStringList lines;
+  if (archive.check) {
+    const auto when = QDateTime::fromMSecsSinceEpoch(archive.check->checkedMs);
+    lines << Words::tr(
+                 "The check of %1 no longer counts: since then a file of this archive was replaced, copied "
+                 "or given other rights. Check it again.")
+                 .arg(QLocale().toString(when, QLocale::ShortFormat));
+  }
   for (const ArchiveProblem& problem : archive.problems) lines.push_back(problemText(problem));
   return lines;
 }

@@ -134,7 +134,7 @@ void ArchivesSection::showHint() {
   const qint64 troubled = count(&ArchiveSummary::needsAttention);
   const qint64 changed =
       count([](const ArchiveSummary& archive) { return archive.condition == Condition::Changed; });
-  const qint64 checked = count([](const ArchiveSummary& archive) { return archive.check != nullptr; });
+  const qint64 checked = count(&ArchiveSummary::isChecked);
   const auto all = static_cast<qint64>(archives.size());
   QStringList words{all == 1 ? tr("1 archive, %1").arg(sizeWord(bytes))
                              : tr("%1 archives, %2").arg(countWord(all), sizeWord(bytes))};
