@@ -1178,6 +1178,10 @@
         <comment>volumes</comment>
         <translation>分卷</translation>
     </message>
+    <message>
+        <source>Not used</source>
+        <translation>未使用</translation>
+    </message>
 </context>
 <context>
     <name>ase::ArchivesSection</name>
@@ -1260,6 +1264,10 @@
     <message>
         <source>%1 checked</source>
         <translation>%1 个已检查</translation>
+    </message>
+    <message>
+        <source>some files are not used</source>
+        <translation>有些文件未使用</translation>
     </message>
 </context>
 <context>

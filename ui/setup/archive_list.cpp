@@ -47,7 +47,7 @@ void ArchiveList::retranslate() {
   alignNumbers(*headerItem());
 }
 
-void ArchiveList::setArchives(const std::vector<ArchiveSummary>& archives) {
+void ArchiveList::setArchives(const std::vector<ArchiveSummary>& archives, const QStringList& unused) {
   QHash<QString, bool> wasExpanded;
   for (int row = 0; row < topLevelItemCount(); ++row)
     wasExpanded.insert(topLevelItem(row)->data(NameColumn, kNameRole).toString(),
@@ -58,7 +58,9 @@ void ArchiveList::setArchives(const std::vector<ArchiveSummary>& archives) {
     items.push_back(new QTreeWidgetItem);
     fill(*items.back(), archive);
   }
+  if (!unused.isEmpty()) items.push_back(unusedItem(unused));
   addTopLevelItems(items);
+  if (!unused.isEmpty()) items.back()->setExpanded(true);
   for (std::size_t row = 0; row < archives.size(); ++row) {
     const ArchiveSummary& archive = archives[row];
     items[static_cast<qsizetype>(row)]->setExpanded(
@@ -101,12 +103,22 @@ void ArchiveList::fill(QTreeWidgetItem& item, const ArchiveSummary& archive) {
   }
   alignNumbers(item);
   QList<QTreeWidgetItem*> children;
-  for (const QString& finding : findings) {
-    children.push_back(new QTreeWidgetItem({finding}));
-    children.back()->setData(NameColumn, WrappedRowDelegate::kWholeRowRole, true);
-  }
+  for (const QString& finding : findings) children.push_back(wholeRow(finding));
   if (archive.isChecked()) children += volumeItems(*archive.check);
   item.addChildren(children);
+}
+
+QTreeWidgetItem* ArchiveList::wholeRow(const QString& text) {
+  auto* row = new QTreeWidgetItem({text});
+  row->setData(NameColumn, WrappedRowDelegate::kWholeRowRole, true);
+  return row;
+}
+
+QTreeWidgetItem* ArchiveList::unusedItem(const QStringList& unused) {
+  auto* item = new QTreeWidgetItem({tr("Not used")});
+  item->setIcon(StateColumn, icon(QStringLiteral("triangle-alert")));
+  for (const QString& text : unused) item->addChild(wholeRow(text));
+  return item;
 }
 
 QList<QTreeWidgetItem*> ArchiveList::volumeItems(const ArchiveCheck& check) {

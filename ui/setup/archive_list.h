@@ -18,8 +18,9 @@ class ArchiveList : public QTreeWidget {
  public:
   explicit ArchiveList(QWidget* parent = nullptr);
 
-  /// Archives that were listed before stay folded out or in.
-  void setArchives(const std::vector<ArchiveSummary>& archives);
+  /// Archives that were listed before stay folded out or in. `unused`: what is said of files that look like
+  /// archives and are not used; it comes last.
+  void setArchives(const std::vector<ArchiveSummary>& archives, const QStringList& unused);
   /// The row of one of them anew, and in sight.
   void setArchive(std::size_t row, const ArchiveSummary& archive);
   void retranslate();
@@ -30,6 +31,8 @@ class ArchiveList : public QTreeWidget {
 
  private:
   void fill(QTreeWidgetItem& item, const ArchiveSummary& archive);
+  static QTreeWidgetItem* wholeRow(const QString& text);
+  static QTreeWidgetItem* unusedItem(const QStringList& unused);
   static QList<QTreeWidgetItem*> volumeItems(const ArchiveCheck& check);
 
   WrappedRowDelegate* rowDelegate_;

@@ -96,7 +96,7 @@ void ArchivesSection::refresh() {
   checked_.clear();
   showHint();
   showCommands();
-  list_->setArchives(workbench_.scan().archives());
+  list_->setArchives(workbench_.scan().archives(), unusedFiles());
 }
 
 void ArchivesSection::showCommands() {
@@ -116,17 +116,23 @@ void ArchivesSection::showCommands() {
   save_->setVisible(workbench_.scan().isAnyChecked());
 }
 
+QStringList ArchivesSection::unusedFiles() const {
+  QStringList texts;
+  for (const Error& warning : workbench_.scan().archiveWarnings()) texts << errorText(warning);
+  return texts;
+}
+
 void ArchivesSection::showHint() {
   const auto& archives = workbench_.scan().archives();
   if (workbench_.settings().archivesFolder.isEmpty())
     return folder_->setHint(Severity::Info, tr("Start here: choose the folder, or drop it on the window."));
   if (workbench_.isScanning() && archives.empty())
     return folder_->setHint(Severity::Info, tr("Looking for archives…"));
-  QStringList unusable;
-  for (const Error& warning : workbench_.scan().archiveWarnings()) unusable << errorText(warning);
+  const QStringList unused = unusedFiles();
   if (archives.empty()) {
-    if (unusable.isEmpty()) unusable << tr("No ZIP archive in this folder or below it.");
-    return folder_->setHint(Severity::Error, unusable.join(QLatin1Char('\n')));
+    return folder_->setHint(Severity::Error, unused.isEmpty()
+                                                 ? tr("No ZIP archive in this folder or below it.")
+                                                 : unused.join(QLatin1Char('\n')));
   }
   qint64 bytes = 0;
   for (const ArchiveSummary& archive : archives) bytes += archive.bytes;
@@ -142,9 +148,9 @@ void ArchivesSection::showHint() {
     words << (troubled == 1 ? tr("one needs attention") : tr("%1 need attention").arg(countWord(troubled)));
   if (changed > 0) words << tr("%1 changed").arg(countWord(changed));
   if (checked > 0) words << (checked == all ? tr("all checked") : tr("%1 checked").arg(countWord(checked)));
-  const bool isFine = troubled == 0 && unusable.isEmpty();
-  unusable.prepend(words.join(QStringLiteral(" – ")));
-  folder_->setHint(isFine ? Severity::Success : Severity::Warning, unusable.join(QLatin1Char('\n')));
+  if (!unused.isEmpty()) words << tr("some files are not used");
+  const bool isFine = troubled == 0 && unused.isEmpty();
+  folder_->setHint(isFine ? Severity::Success : Severity::Warning, words.join(QStringLiteral(" – ")));
 }
 
 }  // namespace ase

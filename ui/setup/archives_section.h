@@ -34,6 +34,8 @@ class ArchivesSection : public Section {
   /// What was checked since it was last shown.
   void showChecked();
   void showHint();
+  /// What is said of files that look like archives and are not used.
+  QStringList unusedFiles() const;
   void showCommands();
 
   Workbench& workbench_;

@@ -188,6 +188,18 @@ class TestSetupPanel : public QObject {
         says(errorText({ErrorCode::DownloadUnfinished, QStringLiteral("x.zip.crdownload"), {}})), kLong);
   }
 
+  void filesThatAreNotUsedAreNamedBelowTheArchives() {
+    tree_.write(QStringLiteral("odd/y.zip"), "x");
+    tree_.write(QStringLiteral("odd/x.zip.crdownload"), "PK");
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("odd")));
+    QTRY_COMPARE_WITH_TIMEOUT(list()->topLevelItemCount(), 2, kLong);
+    const QTreeWidgetItem* unused = list()->topLevelItem(1);
+    QCOMPARE(unused->childCount(), 1);
+    QVERIFY(unused->isExpanded());
+    QCOMPARE(unused->child(0)->text(0),
+             errorText({ErrorCode::DownloadUnfinished, QStringLiteral("x.zip.crdownload"), {}}));
+  }
+
   void aFolderIsDroppedOnTheField() {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(tree_.path(QStringLiteral("corpus/zip_audios")))});
