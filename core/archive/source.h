@@ -38,8 +38,10 @@ struct RawEntry {
   std::span<const std::byte> data;
   bool headerDamaged = false;  ///< what stands in front of the data is not what ought to
   /// The place as what stands in front of the data has it, where the directory has another. To be tried if
-  /// this one turns out to be bad.
+  /// this one turns out to be bad, and only if it is of the same clip: the directory may point to another
+  /// entry, or the volume be of another archive.
   std::optional<EntryPlace> byHeader;
+  QString nameByHeader{};  ///< that stands there, where there is such a place
 };
 
 /// The bytes of one entry.

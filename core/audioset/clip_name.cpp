@@ -63,6 +63,12 @@ std::optional<ClipName> parseClipName(QStringView entryName) {
   return std::nullopt;
 }
 
+bool areOfOneClip(QStringView entryName, QStringView otherName) {
+  const auto name = parseClipName(entryName);
+  const auto other = parseClipName(otherName);
+  return name && other && name->id == other->id;
+}
+
 QString namingOf(QStringView entryName, const ClipName& name) {
   if (name.isUsual) return entryName.first(name.idAt - 1).toString();
   return entryName.first(name.idAt).toString() + kIdHere + entryName.sliced(name.idAt + kIdLength).toString();

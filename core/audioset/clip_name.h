@@ -22,6 +22,9 @@ struct ClipName {
 /// `<id>_<start>_<end>.wav`, and any of these as `.WAV`. nullopt: no clip.
 std::optional<ClipName> parseClipName(QStringView entryName);
 
+/// Whether two entries are of one clip by their names.
+bool areOfOneClip(QStringView entryName, QStringView otherName);
+
 /// How the clips of a folder of an archive are named: what results keep of an entry's name beside the id. Of
 /// `Y<id>.wav` it is what stands before, with the slash; of others the name, with `<id>` in the id's place.
 QString namingOf(QStringView entryName, const ClipName& name);

@@ -1,5 +1,6 @@
 #include "core/check/entry_verifier.h"
 
+#include "core/audioset/clip_name.h"
 #include "core/zip/entry_name.h"
 #include "core/zip/inflate.h"
 #include "core/zip/read_entry.h"
@@ -23,16 +24,16 @@ bool isSameName(const Entry& entry, std::span<const std::byte> bytes, const zip:
          entry.name == decodeEntryName(name, (entry.flags & zip::kFlagUtf8) != 0, {});
 }
 
-/// Whether the data are as the directory promises them, or else as the local header does.
-bool isReadAllTheSame(const EntryPlace& place, std::span<const std::byte> bytes, Buffer& target,
+/// Whether the data are as the directory promises them, or else as a local header of the same clip does.
+bool isReadAllTheSame(const Entry& entry, std::span<const std::byte> bytes, Buffer& target,
                       qint64 entryLimit) {
   const auto isSound = [&](const EntryPlace& at) {
     const auto raw = at.isReadable(entryLimit) ? rawEntryOf(at, bytes, {}) : fail(ErrorCode::FileUnreadable);
     return raw && inflate(at, raw->data, target).damage == Damage::None;
   };
-  if (isSound(place)) return true;
-  const auto raw = rawEntryOf(place, bytes, {});
-  return raw && raw->byHeader && isSound(*raw->byHeader);
+  if (isSound(entry.place)) return true;
+  const auto raw = rawEntryOf(entry.place, bytes, {});
+  return raw && raw->byHeader && areOfOneClip(entry.name, raw->nameByHeader) && isSound(*raw->byHeader);
 }
 
 }  // namespace
@@ -79,7 +80,7 @@ MaybeFinding verifyHeader(const Entry& entry, std::span<const std::byte> bytes) 
 MaybeFinding verifyEntry(const Entry& entry, std::span<const std::byte> bytes, Buffer& target,
                          qint64 entryLimit) {
   if (MaybeFinding wrong = verifyHeader(entry, bytes)) {
-    wrong->isClipSaved = isReadAllTheSame(entry.place, bytes, target, entryLimit);
+    wrong->isClipSaved = isReadAllTheSame(entry, bytes, target, entryLimit);
     return wrong;
   }
   const EntryPlace& place = entry.place;

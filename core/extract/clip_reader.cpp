@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/archive/volume_span.h"
+#include "core/audioset/clip_name.h"
 
 namespace ase {
 namespace {
@@ -116,7 +117,9 @@ ReadClip ClipReader::examine(Catalog::Location location, const EntryPlace& place
                   inspector_->inspect(unpacked.bytes),
                   unpacked.bytes,
                   place.crc.value_or(unpacked.crc),
-                  raw->byHeader};
+                  {}};
+  const auto name = raw->byHeader ? parseClipName(raw->nameByHeader) : std::nullopt;
+  if (name && name->id == catalog_.at(location).id) result.byHeader = raw->byHeader;
   result.facts.crc = unpacked.crc;
   if (unpacked.damage != Damage::None) {
     result.facts.damage = unpacked.damage;

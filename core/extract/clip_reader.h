@@ -21,7 +21,7 @@ struct ReadClip {
       bytes;  ///< the file, as far as it could be had; in the reader's buffer until the next clip
   std::uint32_t crc =
       0;  ///< as the archive promises it, by its directory or, where that is wrong, its header; else as found
-  std::optional<EntryPlace> byHeader;  ///< RawEntry::byHeader
+  std::optional<EntryPlace> byHeader;  ///< RawEntry::byHeader, if it is of this clip
 
   /// No other reading of the clip could be better.
   bool isGood() const { return access == Access::Readable && isSound(facts); }

@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "core/zip/entry_name.h"
+
 namespace ase {
 
 std::optional<zip::LocalHeader> readLocalHeader(VolumePosition at, VolumeReader& reader) {
@@ -21,19 +23,25 @@ bool hasLocalHeader(VolumePosition at, std::span<const std::byte> name, VolumeRe
 
 namespace {
 
-/// Nothing where the local header that `bytes` begin with agrees with the directory, or leaves to a data
-/// descriptor what it has to say.
-std::optional<EntryPlace> placeByHeader(const EntryPlace& place, std::span<const std::byte> bytes) {
-  const auto local = zip::parseLocalHeader(bytes);
-  if (!local || local->hasDescriptor() || local->nameLength != nameLengthOf(place)) return std::nullopt;
+/// Nothing where the local header agrees with the directory, or leaves to a data descriptor what it has to
+/// say.
+std::optional<EntryPlace> placeByHeader(const EntryPlace& place, const zip::LocalHeader& local) {
+  if (local.hasDescriptor() || local.nameLength != nameLengthOf(place)) return std::nullopt;
   EntryPlace other = place;
-  other.method = local->method;
-  other.crc = local->crc;
-  other.size = local->size;
-  other.length = local->compressedSize;
-  other.access = accessOf(local->flags, local->method);
+  other.method = local.method;
+  other.crc = local.crc;
+  other.size = local.size;
+  other.length = local.compressedSize;
+  other.access = accessOf(local.flags, local.method);
   if (other == place) return std::nullopt;
   return other;
+}
+
+QString nameIn(const zip::LocalHeader& local, std::span<const std::byte> bytes) {
+  const QByteArrayView all(bytes.data(), static_cast<qsizetype>(bytes.size()));
+  const QByteArrayView name = all.sliced(zip::kLocalHeaderSize, local.nameLength);
+  const QByteArrayView extra = all.sliced(zip::kLocalHeaderSize + local.nameLength, local.extraLength);
+  return decodeEntryName(name, (local.flags & zip::kFlagUtf8) != 0, extra);
 }
 
 }  // namespace
@@ -68,7 +76,12 @@ Result<RawEntry> rawEntryOf(const EntryPlace& place, std::span<const std::byte> 
     headerDamaged = true;
   }
   if (bytes.size() < header + place.length) return tooShort();
-  return RawEntry{bytes.subspan(header, place.length), headerDamaged, placeByHeader(place, bytes)};
+  RawEntry raw{bytes.subspan(header, place.length), headerDamaged, {}};
+  const auto local = zip::parseLocalHeader(bytes);
+  if (!local || bytes.size() < local->length()) return raw;
+  raw.byHeader = placeByHeader(place, *local);
+  if (raw.byHeader) raw.nameByHeader = nameIn(*local, bytes);
+  return raw;
 }
 
 }  // namespace ase

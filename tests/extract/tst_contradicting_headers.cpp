@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <functional>
+#include <optional>
 
 #include <QTest>
 
@@ -123,6 +124,25 @@ class TestContradictingHeaders : public QObject {
       ++number;
     });
     QCOMPARE(number, kClips);
+  }
+
+  /// As where the directory's offsets are wrong, or a volume is that of another archive: the entry that
+  /// stands there is whole, and not the clip.
+  void theLocalHeaderOfAnotherClipDoesNotCount() {
+    for (const quint16 method : {kStored, kDeflated}) {
+      std::optional<VolumePosition> before;
+      const auto doubt = [&](EntryPlace& place) {
+        const VolumePosition own = place.at;
+        if (before) place.at = *before;
+        before = own;
+      };
+      int number = 0;
+      Reading(archiveWith(method, [](int, ZipEntry&) {})).run(doubt, [&](const ReadClip& clip) {
+        QCOMPARE(clip.facts.damage == Damage::None, number == 0);
+        ++number;
+      });
+      QCOMPARE(number, kClips);
+    }
   }
 
   void aLocalHeaderThatIsWrongDoesNoHarm() {
