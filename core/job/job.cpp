@@ -113,6 +113,7 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   if (!catalog) return std::unexpected(catalog.error());
   *catalog = fitToLists(std::move(*catalog), metadata->subsets);
   report.problems = problemsOf(*catalog);
+  report.anyArchiveUnused = !found->warnings.empty();
   report.unused = unusedEntriesOf(*catalog);
 
   const OutputTree tree = session->scan(cancel);
@@ -165,6 +166,7 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
 
 bool JobReport::anythingUnreachable() const {
   const bool isAnyUnlisted =
+      anyArchiveUnused ||
       std::ranges::any_of(problems, [](const ArchiveProblem& problem) { return problem.error.has_value(); });
   return std::ranges::any_of(kAllSubsets, [&](Subset subset) {
     const SubsetTally& tally = tallies[subset];

@@ -22,12 +22,13 @@ struct JobReport {
   PerSubset<SubsetTally> tallies;
   std::vector<ArchiveProblem> problems;  ///< of archives; empty after rejudge()
   std::vector<UnusedEntries> unused;     ///< likewise
-  std::vector<Error> warnings;           ///< what was passed over: optional metadata, bad rows
-  QStringList ownLists;                  ///< names of lists that are not the official ones
-  qint64 clipsRead = 0;                  ///< in this run
-  qint64 bytesRead = 0;                  ///< of their files
-  qint64 clipsJudgedAnew = 0;            ///< of these, known from an earlier version of the inspector
-  qint64 filesArranged = 0;              ///< linked, moved or removed
+  bool anyArchiveUnused = false;  ///< what looks like one was found and could not be used: see warnings
+  std::vector<Error> warnings;    ///< what was passed over: optional metadata, bad rows
+  QStringList ownLists;           ///< names of lists that are not the official ones
+  qint64 clipsRead = 0;           ///< in this run
+  qint64 bytesRead = 0;           ///< of their files
+  qint64 clipsJudgedAnew = 0;     ///< of these, known from an earlier version of the inspector
+  qint64 filesArranged = 0;       ///< linked, moved or removed
   /// Clips with a file in audio/ that the subset does not list, so that nothing else names them; sorted.
   PerSubset<std::vector<ClipId>> orphans;
   qint64 orphansMoved = 0;  ///< to invalid_audio/, as was asked

@@ -223,7 +223,11 @@ Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader) {
       if ((at + zip::kEndRecordSize + zip::u16(p + 20) == size) != exact) continue;
       found = true;
       auto end = locate(set, reader, parse(set, reader, *tail, at));
-      if (end) end->hasOtherAfterIt = isAfterOther;
+      const std::size_t recordEnd = std::min(size, at + zip::kEndRecordSize + zip::u16(p + 20));
+      if (end) {
+        end->bytesAfter = size - recordEnd;
+        end->hasOtherAfterIt = isAfterOther;
+      }
       if (end && !end->misplaced) return *end;
       if (!misplaced) misplaced = end;
       isAfterOther = true;

@@ -27,6 +27,7 @@ struct EndRecord {
   /// Set where the volumes of a split set were joined into one file, without a change to their bytes: where
   /// the directory started before. All its offsets still count from the starts of the former volumes.
   std::optional<VolumePosition> directoryBeforeJoining;
+  std::uint64_t bytesAfter = 0;  ///< that stand after it and its comment
   /// After it stands what looks like another end record, such as that of an archive in the comment.
   bool hasOtherAfterIt = false;
 };

@@ -64,12 +64,12 @@ bool contradictsItself(const EntryPlace& place) {
 class Gaps {
  public:
   Gaps(const ArchiveListing& listing, VolumeReader& reader, std::span<const std::size_t> doubtful,
-       bool isTornApart)
+       const ArchiveState& state)
       : listing_(listing),
         reader_(reader),
         isGood_(listing.entries.size()),
-        isTornApart_(isTornApart),
-        anyDoubt_(isTornApart || !doubtful.empty() || !listing.damage.isEmpty()) {
+        isTornApart_(state.isTornApart),
+        anyDoubt_(state.isTornApart || state.goesOn || !doubtful.empty() || !listing.damage.isEmpty()) {
     for (std::size_t i = 0; i < isGood_.size(); ++i) {
       const EntryPlace& place = listing.entries[i].place;
       const bool isLost = place.access == Access::VolumeMissing || place.access == Access::VolumeCut;
@@ -288,8 +288,9 @@ Result<ArchiveListing> salvageWithoutDirectory(const ArchiveSet& set, VolumeRead
 }
 
 Result<> salvageGaps(ArchiveListing& listing, VolumeReader& reader, VolumePosition directory,
-                     std::span<const std::size_t> doubtful, bool isTornApart, const CancelToken& cancel) {
-  Gaps gaps(listing, reader, doubtful, isTornApart);
+                     std::span<const std::size_t> doubtful, const ArchiveState& state,
+                     const CancelToken& cancel) {
+  Gaps gaps(listing, reader, doubtful, state);
   if (auto done = gaps.compareHeaders(cancel); !done) return done;
   std::vector<Entry> found;
   for (const VolumeSpan& run : runsOf(listing.set)) {

@@ -16,14 +16,21 @@ namespace ase {
 Result<ArchiveListing> salvageWithoutDirectory(const ArchiveSet& set, VolumeReader& reader, const Error& why,
                                                const CancelToken& cancel);
 
+/// What the end of an archive shows of the rest.
+struct ArchiveState {
+  bool isTornApart = false;  ///< bytes are missing, or were put in, before the directory
+  bool goesOn = false;       ///< after its end stands more, such as another archive that lost its own end
+};
+
 /// Adds the entries that the directory does not list, or lists wrongly, to `listing`: they are looked for
 /// where the bytes before `directory` belong to no entry. In small archives every local header is compared
 /// with the directory first; in large ones, where that would take as long as reading them, only if it
-/// `isTornApart`: the first entry or the pieces show that bytes are missing, or were put in, before the
-/// directory. `doubtful`: indices of entries not to be relied on.
+/// isTornApart. What stands after the directory is looked through where anything is wrong, or it goesOn.
+/// `doubtful`: indices of entries not to be relied on.
 ///
 /// Time: bounded by a small multiple of the archive's size. Errors: FileUnreadable, Cancelled.
 Result<> salvageGaps(ArchiveListing& listing, VolumeReader& reader, VolumePosition directory,
-                     std::span<const std::size_t> doubtful, bool isTornApart, const CancelToken& cancel);
+                     std::span<const std::size_t> doubtful, const ArchiveState& state,
+                     const CancelToken& cancel);
 
 }  // namespace ase

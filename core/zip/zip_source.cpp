@@ -87,7 +87,9 @@ class ZipSource : public Source {
         set_, std::move(entries), std::move(*lostBytes), directory->damage, oddityOf(*end, directory->shift),
         {}};
     const bool isTornApart = end->shift < 0 || directory->shift != end->shift;
-    if (auto done = salvageGaps(listing, volumes_, end->directory, directory->doubtful, isTornApart, cancel);
+    const bool mayGoOn = end->bytesAfter >= zip::kLocalHeaderSize;
+    if (auto done = salvageGaps(listing, volumes_, end->directory, directory->doubtful,
+                                {.isTornApart = isTornApart, .goesOn = mayGoOn}, cancel);
         !done)
       return std::unexpected(done.error());
     return listing;

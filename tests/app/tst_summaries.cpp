@@ -125,6 +125,16 @@ class TestSummaries : public QObject {
   }
 
   /// The exit status and the window's last word follow this.
+  void aMissingClipMayBeInWhatCouldNotBeUsed() {
+    JobReport report;
+    report.tallies[Subset::WeakEval].missing = 1;
+    QVERIFY(!report.anythingUnreachable());
+    report.anyArchiveUnused = true;
+    QVERIFY(report.anythingUnreachable());
+    report.tallies[Subset::WeakEval].missing = 0;
+    QVERIFY(!report.anythingUnreachable());
+  }
+
   void onlyAListedClipThatCouldNotBeHadIsUnreachable() {
     JobReport one;
     SubsetTally& eval = one.tallies[Subset::WeakEval];

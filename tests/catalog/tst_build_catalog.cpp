@@ -153,6 +153,14 @@ class TestBuildCatalog : public QObject {
     QCOMPARE(archive.clips[1].place.at.offset, static_cast<std::uint64_t>(image.entries[1].header.offset));
   }
 
+  void whatStandsAfterTheEndOfAnArchiveIsLookedThrough() {
+    const TempTree tree;
+    const QByteArray cut = clips(4, 3).build().bytes().chopped(60);  // joined to it, and without its own end
+    tree.write(QStringLiteral("x.zip"), clips(1, 3).build().bytes() + cut);
+    const CatalogArchive archive = listArchive(onlyArchiveIn(tree.path()), &openZip, CancelToken());
+    QCOMPARE(archive.clips.size(), 6U);
+  }
+
   void clipsComeInTheOrderOfTheirBytes() {
     const TempTree tree;
     ZipBuilder zip = clips(1, 5);
