@@ -17,6 +17,7 @@
 
 #include "core/archive/find_archives.h"
 #include "core/catalog/build_catalog.h"
+#include "core/job/job_steps.h"
 #include "core/job/load_metadata.h"
 #include "core/job/open_results.h"
 #include "core/metadata/metadata_file.h"
@@ -200,7 +201,8 @@ int main(int argc, char** argv) {
         orGiveUp(writeReport(settings.outputFolder, subset, metadata.labels, records, settings.criteria, {}));
       }
     });
-    orGiveUp(store.finish(RunKind::Reading, settings.selection, settings.criteria));
+    orGiveUp(store.finish(RunKind::Reading, settings.selection, settings.criteria,
+                          fingerprintsOf(metadata.subsets)));
   }
   records = {};
   metadata = {};
