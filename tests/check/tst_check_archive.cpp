@@ -319,6 +319,26 @@ class TestCheckArchive : public QObject {
     QVERIFY(jsonChecks({check}).contains("\"or_volume\""));
   }
 
+  /// What a run does not read, because the local header names another clip, is not said to be read.
+  void theLocalHeaderOfAnotherClipSavesNone() {
+    ZipBuilder zip;
+    for (int i = 0; i < 4; ++i) zip.addStored(clipName(i), content(i, 2000 + i));
+    zip.add({.name = clipName(9),
+             .data = content(9, 2000),
+             .local = {.name = clipName(8)},
+             .directory = {.crc = 5}});
+    const TempTree tree;
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    const ArchiveCheck check = checkIn(tree.path());
+    QCOMPARE(check.state, Condition::Damaged);
+    for (const EntryProblem& problem : check.problems) {
+      if (problem.found.detail.code == Detail::Code::OtherName) QVERIFY(!problem.found.isClipSaved);
+    }
+    QVERIFY(std::ranges::any_of(check.problems, [](const EntryProblem& problem) {
+      return problem.found.detail.code == Detail::Code::OtherName;
+    }));
+  }
+
   /// 65,534 volumes that are not there are one finding, and neither memory nor JSON holds them one by one.
   void missingVolumesAreOneFindingWithRanges() {
     ZipBuilder zip;

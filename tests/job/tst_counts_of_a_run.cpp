@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <QFile>
 #include <QTest>
 
@@ -62,6 +64,22 @@ class TestCountsOfARun : public QObject {
     QCOMPARE(report.problems[0].lost, 1);
     QCOMPARE(report.problems[0].saved, 1);
     QVERIFY(report.anythingUnreachable());
+  }
+
+  void aMissingClipMayBeInADownloadThatIsNotFinished() {
+    ClipWorld world;
+    world.list(kEval, "ab");
+    world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Loud}});
+    const JobSettings settings = world.settings({kEval});
+    QVERIFY(!world.run(settings).anythingUnreachable());
+    QFile part(settings.archivesFolder + QStringLiteral("/b.zip.part"));
+    QVERIFY(part.open(QIODevice::WriteOnly));
+    const JobReport report = world.run(settings);
+    QVERIFY(report.anythingUnreachable());
+    QVERIFY(std::ranges::any_of(
+        report.warnings, [](const Error& warning) { return warning.code == ErrorCode::DownloadUnfinished; }));
+    world.list(kEval, "a");
+    QVERIFY(!world.run(settings).anythingUnreachable());
   }
 
   void aDamagedSpareCopyOfAnArchiveIsAWarning() {
