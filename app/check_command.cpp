@@ -67,9 +67,9 @@ int runCheck(const CommandLine& line, const CancelToken& cancel) {
       cancel);
   console.finishLine();
   if (!checks) return complain(checks.error(), started ? Failed : CouldNotStart, line.json, console);
-  printOut(line.json ? jsonChecks(*checks) : textTotals(*checks).toLocal8Bit());
+  printOut(line.json ? jsonChecks(*checks, found->warnings) : textTotals(*checks).toLocal8Bit());
   if (!request.reportFile.isEmpty()) {
-    if (auto written = replaceFileDurably(request.reportFile, fullReport(*checks)); !written)
+    if (auto written = replaceFileDurably(request.reportFile, fullReport(*checks, found->warnings)); !written)
       return complain(ofReport(written.error()), Failed, false, console);
   }
   const bool allWhole =

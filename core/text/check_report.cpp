@@ -14,6 +14,7 @@
 #include "core/text/check_text.h"
 #include "core/text/condition_text.h"
 #include "core/text/detail_text.h"
+#include "core/text/error_text.h"
 #include "core/text/volume_text.h"
 
 namespace ase {
@@ -108,10 +109,14 @@ QString faultName(const Finding& finding) {
   }
 }
 
-QByteArray jsonChecks(const std::vector<ArchiveCheck>& checks) {
+QByteArray jsonChecks(const std::vector<ArchiveCheck>& checks, const std::vector<Error>& warnings) {
   QJsonArray archives;
   for (const ArchiveCheck& check : checks) archives.append(archiveObject(check));
-  return QJsonDocument(QJsonObject{{QStringLiteral("archives"), archives}}).toJson();
+  QJsonObject root{{QStringLiteral("archives"), archives}};
+  QJsonArray told;
+  for (const Error& warning : warnings) told.append(errorText(warning));
+  if (!told.isEmpty()) root.insert(QStringLiteral("warnings"), told);
+  return QJsonDocument(root).toJson();
 }
 
 QString textCheck(const ArchiveCheck& check) {
@@ -140,7 +145,7 @@ QString textTotals(const std::vector<ArchiveCheck>& checks) {
   return checkTotals(states) + QLatin1Char('\n');
 }
 
-QByteArray fullReport(const std::vector<ArchiveCheck>& checks) {
+QByteArray fullReport(const std::vector<ArchiveCheck>& checks, const std::vector<Error>& warnings) {
   QString text;
   for (const ArchiveCheck& check : checks) {
     text += textCheck(check);
@@ -158,6 +163,7 @@ QByteArray fullReport(const std::vector<ArchiveCheck>& checks) {
                   .arg(Words::tr("and %1 more problems").arg(count(unnamedProblems(check))));
     text += QLatin1Char('\n');
   }
+  for (const Error& warning : warnings) text += inOneLine(errorText(warning)) + QStringLiteral("\n\n");
   return (text + textTotals(checks)).toUtf8();
 }
 

@@ -319,6 +319,13 @@ class TestCheckArchive : public QObject {
     QVERIFY(jsonChecks({check}).contains("\"or_volume\""));
   }
 
+  void filesThatCouldNotBeCheckedAreToldToo() {
+    const std::vector<Error> warnings{{ErrorCode::DownloadUnfinished, QStringLiteral("y.zip.part"), {}}};
+    QVERIFY(jsonChecks({}, warnings).contains("y.zip.part"));
+    QVERIFY(fullReport({}, warnings).contains("y.zip.part"));
+    QVERIFY(!jsonChecks({}).contains("warnings"));
+  }
+
   /// What a run does not read, because the local header names another clip, is not said to be read.
   void theLocalHeaderOfAnotherClipSavesNone() {
     ZipBuilder zip;
