@@ -18,13 +18,20 @@ Result<> moveTo(Place place, Subset subset, ClipId id, const OutputLayout& layou
   return moveFile(from, layout.clip(place, subset, id));
 }
 
+Result<> changeSteps(ResultsStore& store, const StepChange& change) {
+  if (change.added) return store.addStep(*change.added);
+  return change.dropsLast ? store.dropLastStep() : Result<>();
+}
+
 /// In a folder that is locked.
-Result<> applyLocked(const QString& outputFolder, std::span<const DecidedClip> clips) {
+Result<> applyLocked(const QString& outputFolder, std::span<const DecidedClip> clips,
+                     const StepChange& change) {
   std::vector<Error> warnings;
   auto store = openLockedResults(outputFolder, warnings, {}, CancelToken());
   if (!store) return std::unexpected(store.error());
   const auto states = store->subsetStates();
   if (!states) return std::unexpected(states.error());
+  if (auto done = changeSteps(*store, change); !done) return done;
   PerSubset<Judge> judges;
   for (Subset subset : kAllSubsets) judges[subset] = Judge((*states)[subset].followed());
   const OutputLayout layout(outputFolder);
@@ -42,10 +49,11 @@ Result<> applyLocked(const QString& outputFolder, std::span<const DecidedClip> c
 
 }  // namespace
 
-Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip> clips, KnownResults* known) {
+Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip> clips,
+                       const StepChange& change, KnownResults* known) {
   const auto lock = lockOutput(outputFolder);
   const ResultsStamp before = ResultsStamp::of(outputFolder);
-  const Result<> done = lock ? applyLocked(outputFolder, clips) : std::unexpected(lock.error());
+  const Result<> done = lock ? applyLocked(outputFolder, clips, change) : std::unexpected(lock.error());
   if (known == nullptr) return done;
   done ? known->follow(before, ResultsStamp::of(outputFolder)) : known->lose();
   return done;

@@ -53,13 +53,20 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& ca
     return cache.take(settings.metadataPath(), subsets, settings.ownLists, cancel);
   });
   auto records = store->load();
+  auto steps = store->loadSteps();
   const auto doubt = store->doubt();
   auto metadata = reader.get();
   if (!metadata) return std::unexpected(metadata.error());
   if (!records) return std::unexpected(records.error());
   if (!doubt) return std::unexpected(doubt.error());
+  if (!steps) return std::unexpected(steps.error());
   assumeFiles(records->records, doubt->ofOldResults);
-  OpenedResults results{stamp, std::move(*metadata), std::move(*records), *states, *interrupted, {}, {}};
+  OpenedResults results{.stamp = stamp,
+                        .metadata = std::move(*metadata),
+                        .records = std::move(*records),
+                        .states = *states,
+                        .steps = std::move(*steps),
+                        .interrupted = *interrupted};
   results.pending = pendingClips(results.metadata.subsets, results.records, *states, layout.catalog());
   for (const SegmentTable& list : results.metadata.subsets) {
     const Subset subset = list.subset();

@@ -4,7 +4,7 @@
 #include "core/base/error.h"
 #include "core/job/metadata_cache.h"
 #include "core/job/results_stamp.h"
-#include "core/results/clip_record.h"
+#include "core/results/decision_step.h"
 #include "core/results/subset_state.h"
 
 namespace ase {
@@ -15,9 +15,10 @@ struct OpenedResults {
   Metadata metadata;
   RecordTable records;
   PerSubset<SubsetState> states;
-  bool interrupted = false;                ///< a run that reads clips did not end
-  PerSubset<std::vector<ClipId>> pending;  ///< see pendingClips()
-  SubsetSet finished;  ///< whole, also by the lists as they are now; what is not was begun only
+  std::vector<DecisionStep> steps;              ///< of the user's review
+  bool interrupted = false;                     ///< a run that reads clips did not end
+  PerSubset<std::vector<ClipId>> pending = {};  ///< see pendingClips()
+  SubsetSet finished = {};  ///< whole, also by the lists as they are now; what is not was begun only
 };
 
 /// Reads the results below `settings.outputFolder` without changing anything or opening an archive, those of

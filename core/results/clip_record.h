@@ -49,10 +49,14 @@ struct ClipRecord {
   bool operator==(const ClipRecord&) const = default;
 };
 
-/// A user's decision about a clip.
+/// What the user has done about a clip.
 struct UserDecision {
   UserVerdict verdict = UserVerdict::None;
-  QString note;
+  QString note = {};
+  bool reviewed = false;  ///< it was looked at and left as it is; who gave a verdict has reviewed it as well
+
+  bool isReviewed() const { return reviewed || verdict != UserVerdict::None; }
+  bool operator==(const UserDecision&) const = default;
 };
 
 /// What the user has decided about clips; none where there is no entry.

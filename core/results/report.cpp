@@ -7,11 +7,8 @@
 #include <QSaveFile>
 
 #include "core/base/atomic_file.h"
-#include "core/base/csv.h"
-#include "core/inspect/level.h"
 #include "core/output/layout.h"
-#include "core/results/names.h"
-#include "core/text/detail_text.h"
+#include "core/results/report_line.h"
 
 namespace ase {
 
@@ -54,59 +51,6 @@ class PendingFile {
   Result<> written_;  ///< the first error sticks
 };
 
-namespace {
-
-const char kHeader[] =
-    "id,subset,state,reason,detail,duration_s,peak_dbfs,rms_dbfs,sample_rate,channels,codec,bytes,archive,"
-    "entry,"
-    "start_s,end_s,labels,user_verdict,note\n";
-
-void appendFacts(CsvLine& line, const AudioFacts& facts, bool readable) {
-  const bool sound = readable && facts.samples > 0;
-  line.add(sound ? QByteArray::number(facts.duration(), 'f', 6) : QByteArray());
-  line.add(sound ? QByteArray::number(peakLevel(facts.peak), 'f', 1) : QByteArray());
-  line.add(sound ? QByteArray::number(rmsLevel(facts.meanPower), 'f', 1) : QByteArray());
-  line.add(facts.sampleRate > 0 ? QByteArray::number(facts.sampleRate) : QByteArray());
-  line.add(facts.channels > 0 ? QByteArray::number(facts.channels) : QByteArray());
-  line.add(codecName(facts.codec));
-  line.add(readable ? QByteArray::number(qint64{facts.bytes}) : QByteArray());
-}
-
-QByteArray seconds(std::int32_t milliseconds) {
-  return milliseconds < 0 ? QByteArray() : QByteArray::number(milliseconds / 1000.0, 'f', 3);
-}
-
-void appendRow(QByteArray& text, const ResultRow& row, const SegmentTable& subset, const LabelTable& labels,
-               const RecordTable& records, const UserDecisions& decisions) {
-  const ClipId id = row.segment->id;
-  const ClipRecord* record = row.record;
-  const bool readable = record != nullptr && record->access == Access::Readable;
-  CsvLine line(text);
-  line.add(QByteArray(id.view().data(), ClipId::kLength));
-  line.add(subsetName(subset.subset()));
-  line.add(stateName(row.verdict.state));
-  line.add(row.verdict.state == State::Unreachable ? accessName(record->access)
-                                                   : reasonName(row.verdict.reason));
-  line.add(record != nullptr ? englishDetail(record->facts.detail.value()) : QString());
-  appendFacts(line, record != nullptr ? record->facts : AudioFacts{}, readable);
-  const ClipSource source = record != nullptr ? records.sources.value(record->source) : ClipSource{};
-  line.add(source.archive);
-  line.add(record != nullptr ? source.entryName(id) : QString());
-  line.add(seconds(row.segment->startMs));
-  line.add(seconds(row.segment->endMs));
-  QByteArray mids;
-  for (LabelIndex label : subset.labels(*row.segment)) {
-    if (!mids.isEmpty()) mids += ';';
-    mids += labels.mid(label);
-  }
-  line.add(mids);
-  const UserDecision decision = decisionIn(decisions, id);
-  line.add(userVerdictName(decision.verdict));
-  line.add(decision.note);
-}
-
-}  // namespace
-
 SubsetReport::SubsetReport() = default;
 SubsetReport::SubsetReport(SubsetReport&&) noexcept = default;
 SubsetReport& SubsetReport::operator=(SubsetReport&&) noexcept = default;
@@ -127,11 +71,20 @@ Result<SubsetReport> SubsetReport::write(const QString& outputFolder, const Segm
     if (!created) return std::unexpected(created.error());
     *file = std::move(*created);
   }
-  written.report_->text() = kHeader;
+  written.report_->text() = reportHeader();
   forEachRow(subset, records, decisions, criteria, labels.find(kSilenceMid), [&](const ResultRow& row) {
     if (cancel.isCancelled()) return;
     written.tally_.add(row.verdict);
-    appendRow(written.report_->text(), row, subset, labels, records, decisions);
+    appendReportLine(
+        written.report_->text(),
+        {.segment = *row.segment,
+         .labels = subset.labels(*row.segment),
+         .labelTable = labels,
+         .subset = subsetName(name),
+         .record = row.record,
+         .source = row.record != nullptr ? records.sources.value(row.record->source) : ClipSource(),
+         .verdict = row.verdict,
+         .decision = decisionIn(decisions, row.segment->id)});
     written.report_->writeFullBlock();
     if (row.verdict.state != State::Missing && row.verdict.state != State::Unreachable) return;
     PendingFile& list = row.verdict.state == State::Missing ? *written.missing_ : *written.unreachable_;

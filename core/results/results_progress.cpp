@@ -108,8 +108,8 @@ Result<> ResultsStore::loadFinished(PerSubset<SubsetState>& states) const {
                                          "SELECT name, '', 0, 1 FROM subset WHERE finished",
                                          "SELECT subset, labels, shard, shards FROM finished"};
   auto query = database_.query();
-  if (!query.exec(QLatin1StringView(kByVersion[static_cast<std::size_t>(version_ - 1)])))
-    return std::unexpected(database_.error(query));
+  const std::size_t version = std::min(static_cast<std::size_t>(version_), kByVersion.size());
+  if (!query.exec(QLatin1StringView(kByVersion[version - 1]))) return std::unexpected(database_.error(query));
   while (query.next()) {
     const auto subset = subsetFromName(query.value(0).toString());
     if (!subset) continue;

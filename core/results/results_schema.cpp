@@ -105,6 +105,12 @@ Result<> upgradeFromSecond(const Database& database) {
                  "ALTER TABLE subset ADD COLUMN list INTEGER NOT NULL DEFAULT 0"});
 }
 
+Result<> upgradeFromThird(const Database& database) {
+  return runAll(database, {"ALTER TABLE user_verdict ADD COLUMN reviewed INTEGER NOT NULL DEFAULT 0",
+                           "CREATE TABLE step (id INTEGER PRIMARY KEY AUTOINCREMENT, act INTEGER NOT NULL,"
+                           " before BLOB NOT NULL)"});
+}
+
 }  // namespace
 
 Result<> upgradeResults(const Database& database, int from) {
@@ -114,6 +120,7 @@ Result<> upgradeResults(const Database& database, int from) {
   if (done && from == 1) done = upgradeFromFirst(database);
   if (done && from == 2) done = readDetails(database);
   if (done && from < 3) done = upgradeFromSecond(database);
+  if (done && from < 4) done = upgradeFromThird(database);
   return done;
 }
 

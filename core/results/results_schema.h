@@ -5,7 +5,7 @@
 
 namespace ase {
 
-inline constexpr int kResultsVersion = 3;
+inline constexpr int kResultsVersion = 4;
 
 /// The tables of the results, kept in `results.sqlite`:
 ///
@@ -13,7 +13,8 @@ inline constexpr int kResultsVersion = 3;
 ///   batch         readings that count, packed (record_codec.h), in the order in which they were recorded: of
 ///                 a clip's readings the last one counts
 ///   aside         readings that do not count but are known
-///   user_verdict  decisions of the user
+///   user_verdict  decisions of the user, and which clips were reviewed
+///   step          what the user decided last, act by act, and what was before (see DecisionStep)
 ///   finished      what was asked for of a subset and is done (see SubsetState): `labels` joined by `;`,
 ///                 and `shard` of `shards`
 ///   subset        the `list` (fingerprintOf()) of which that was asked for, the criteria that its files
@@ -23,8 +24,8 @@ inline constexpr int kResultsVersion = 3;
 ///
 /// Creates them, or makes them from those of an earlier version. The first one knew nothing of files: all of
 /// them come into doubt. Until the second, what was finished was a whole subset, details were English
-/// sentences, which are read back, and readings did not tell the version of the inspector: it is 0. Errors:
-/// those of Database.
+/// sentences, which are read back, and readings did not tell the version of the inspector: it is 0. Until the
+/// third, nothing told of clips that were reviewed, nor of steps. Errors: those of Database.
 Result<> upgradeResults(const Database& database, int from);
 
 }  // namespace ase

@@ -50,13 +50,15 @@ Result<RecordTable> ResultsStore::load() const {
                          {query.value(1).toString(), query.value(2).toString(), query.value(3).toString()});
   }
   if (query.lastError().isValid()) return std::unexpected(database_.error(query));
-  if (!query.exec(QStringLiteral("SELECT id, verdict, note FROM user_verdict"))) {
+  const QString reviewed = version_ < 4 ? QStringLiteral("0") : QStringLiteral("reviewed");
+  if (!query.exec(QStringLiteral("SELECT id, verdict, note, %1 FROM user_verdict").arg(reviewed))) {
     return std::unexpected(database_.error(query));
   }
   while (query.next()) {
     const auto id = ClipId::parse(query.value(0).toByteArray().toStdString());
     if (id)
-      table.decisions[*id] = {userVerdictFromName(query.value(1).toString()), query.value(2).toString()};
+      table.decisions[*id] = {userVerdictFromName(query.value(1).toString()), query.value(2).toString(),
+                              query.value(3).toBool()};
   }
   if (query.lastError().isValid()) return std::unexpected(database_.error(query));
   auto records = readBatches(kBatch);
@@ -159,15 +161,17 @@ Result<> ResultsStore::insert(const QString& table, std::span<const ClipRecord> 
 }
 
 Result<> ResultsStore::decide(ClipId id, const UserDecision& decision) {
-  const bool nothing = decision.verdict == UserVerdict::None && decision.note.isEmpty();
-  auto query =
-      database_.prepare(nothing ? QStringLiteral("DELETE FROM user_verdict WHERE id = ?")
-                                : QStringLiteral("INSERT OR REPLACE INTO user_verdict VALUES (?, ?, ?)"));
+  const bool nothing = !decision.isReviewed() && decision.note.isEmpty();
+  auto query = database_.prepare(
+      nothing ? QStringLiteral("DELETE FROM user_verdict WHERE id = ?")
+              : QStringLiteral("INSERT OR REPLACE INTO user_verdict (id, verdict, note, reviewed)"
+                               " VALUES (?, ?, ?, ?)"));
   if (!query) return std::unexpected(query.error());
   query->bindValue(0, id.toString());
   if (!nothing) {
     query->bindValue(1, userVerdictName(decision.verdict));
     query->bindValue(2, decision.note.isNull() ? QStringLiteral("") : decision.note);
+    query->bindValue(3, decision.reviewed);
   }
   if (!query->exec()) return std::unexpected(database_.error(*query));
   return {};

@@ -9,6 +9,7 @@
 #include "core/base/database.h"
 #include "core/base/error.h"
 #include "core/results/clip_record.h"
+#include "core/results/decision_step.h"
 #include "core/results/doubt.h"
 #include "core/results/record_codec.h"
 #include "core/results/subset_state.h"
@@ -43,8 +44,15 @@ class ResultsStore {
   /// Keeps the readings of a table and no others, and of what is in doubt `left`. What was recorded batch by
   /// batch lies in the order in which archives were read: sorted, it is loaded in a third of the time.
   Result<> rewrite(const RecordTable& table, const Doubt& left);
-  /// Stores a user's decision; none without a note takes it back.
+  /// Stores a user's decision; one that says nothing takes it back.
   Result<> decide(ClipId id, const UserDecision& decision);
+
+  /// Keeps a step of the user's review. Only the last ones are kept, and none that is about very many clips.
+  Result<> addStep(const DecisionStep& step);
+  /// The last one was taken back.
+  Result<> dropLastStep();
+  /// Those that are kept, the last one at the end.
+  Result<std::vector<DecisionStep>> loadSteps() const;
 
   /// A run goes on from here to finish(). Unless it is Measuring, the criteria that it is about to apply are
   /// noted.
@@ -75,6 +83,7 @@ class ResultsStore {
   Result<> insert(const QString& table, std::span<const ClipRecord> records, qint64 recordedAt);
   Result<std::vector<ClipRecord>> readBatches(const QString& table) const;
   RecordFormat format() const;
+  Result<> dropSteps();
   Result<> addFinished(Subset subset, const Selection& selection);
   Result<> loadFinished(PerSubset<SubsetState>& states) const;
   Result<> loadCriteria(PerSubset<SubsetState>& states) const;

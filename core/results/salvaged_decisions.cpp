@@ -15,11 +15,15 @@ std::unordered_map<ClipId, UserDecision> salvagedDecisions(const QString& output
   const auto database = Database::openToRead(OutputLayout(outputFolder).results());
   if (!database) return decisions;
   auto query = database->query();
-  if (!query.exec(QStringLiteral("SELECT id, verdict, note FROM user_verdict"))) return decisions;
+  // Results before version 4 did not tell what was reviewed.
+  if (!query.exec(QStringLiteral("SELECT id, verdict, note, reviewed FROM user_verdict")) &&
+      !query.exec(QStringLiteral("SELECT id, verdict, note, 0 FROM user_verdict")))
+    return decisions;
   while (query.next()) {
     const auto id = ClipId::parse(query.value(0).toByteArray().toStdString());
-    const UserDecision decision{userVerdictFromName(query.value(1).toString()), query.value(2).toString()};
-    if (id && (decision.verdict != UserVerdict::None || !decision.note.isEmpty())) decisions[*id] = decision;
+    const UserDecision decision{userVerdictFromName(query.value(1).toString()), query.value(2).toString(),
+                                query.value(3).toBool()};
+    if (id && decision != UserDecision()) decisions[*id] = decision;
   }
   return decisions;
 }

@@ -14,6 +14,12 @@ inline Verdict verdictOf(const ClipRecord* record, bool maySilent, UserVerdict u
   return judge(record->facts, maySilent, user);
 }
 
+/// Whether the user may keep a clip: there is something to hear. What cannot be decoded is no sound to be
+/// kept, whatever anybody thinks of it.
+inline bool canBeKept(const ClipRecord* record) {
+  return record != nullptr && record->access == Access::Readable && record->facts.samples > 0;
+}
+
 /// Where the files of a clip belong that was read.
 constexpr Place placeOf(const Verdict& verdict) {
   return verdict.state == State::Valid ? Place::Valid : Place::Invalid;

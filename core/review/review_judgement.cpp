@@ -12,6 +12,7 @@ void tryOut(ReviewJudgement& judgement, const ReviewTable& table, const SubsetCr
   judgement.verdicts = verdictsBy(table, criteria);
   judgement.counts = countStates(*judgement.verdicts);
   judgement.reasons = countReasons(*judgement.verdicts);
+  judgement.progress = reviewProgress(table, *judgement.verdicts, criteria);
 }
 
 void apply(ReviewJudgement& judgement, const ReviewTable& table, const SubsetCriteria& criteria) {

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "core/review/review_measure.h"
+#include "core/review/review_progress.h"
 #include "core/review/review_query.h"
 #include "core/review/review_table.h"
 
@@ -18,6 +19,7 @@ struct ReviewJudgement {
   StateCounts appliedCounts{};                          ///< by the criteria that the files on disk follow
   Verdicts verdicts = std::make_shared<RowVerdicts>();  ///< by the tried criteria
   Verdicts appliedVerdicts = verdicts;                  ///< by the applied criteria
+  ReviewProgress progress;                              ///< by the tried criteria
   ReasonCounts reasons{};                               ///< invalid rows by reason, by the tried criteria
   ReviewHistograms histograms;                          ///< of the measured clips
   qint64 changed = 0;                                   ///< rows whose two verdicts differ

@@ -99,9 +99,8 @@ ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, R
   }
   pending_.assign(rows_.size(), false);
   userVerdict_.assign(rows_.size(), UserVerdict::None);
-  for (const auto& [id, decision] : decisions_) {
-    for (const std::uint32_t row : rowsOf(id)) userVerdict_[row] = decision.verdict;
-  }
+  reviewed_.assign(rows_.size(), false);
+  for (const auto& [id, decision] : decisions_) showDecision(id, decision);
 }
 
 QString ReviewTable::labelNames(std::uint32_t row) const {
@@ -141,12 +140,19 @@ void ReviewTable::addRecords(std::span<const ClipRecord> records) {
 }
 
 void ReviewTable::setDecision(ClipId id, const UserDecision& decision) {
-  if (decision.verdict == UserVerdict::None && decision.note.isEmpty()) {
+  if (decision == UserDecision()) {
     decisions_.erase(id);
   } else {
     decisions_[id] = decision;
   }
-  for (const std::uint32_t row : rowsOf(id)) userVerdict_[row] = decision.verdict;
+  showDecision(id, decision);
+}
+
+void ReviewTable::showDecision(ClipId id, const UserDecision& decision) {
+  for (const std::uint32_t row : rowsOf(id)) {
+    userVerdict_[row] = decision.verdict;
+    reviewed_[row] = decision.isReviewed();
+  }
 }
 
 void ReviewTable::setPending(std::vector<ClipId> ids) {
@@ -158,11 +164,12 @@ void ReviewTable::setPending(std::vector<ClipId> ids) {
   }
 }
 
-std::optional<Verdict> ReviewTable::judgeRow(std::uint32_t row, const PerSubset<Judge>& judges) const {
+std::optional<Verdict> ReviewTable::judgeRow(std::uint32_t row, const PerSubset<Judge>& judges,
+                                             UserVerdict user) const {
   const ClipRecord* known = record(row);
   if (known == nullptr && pending_[row]) return std::nullopt;
   const ReviewRow& line = rows_[row];
-  return verdictOf(known, line.maySilent, userVerdict_[row], judges[line.segmentSubset]);
+  return verdictOf(known, line.maySilent, user, judges[line.segmentSubset]);
 }
 
 RowVerdicts judgeRows(const ReviewTable& table, const SubsetCriteria& criteria) {

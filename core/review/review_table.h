@@ -12,6 +12,7 @@
 #include "core/inspect/criteria.h"
 #include "core/inspect/judge.h"
 #include "core/results/clip_record.h"
+#include "core/results/verdict.h"
 
 namespace ase {
 
@@ -60,8 +61,11 @@ class ReviewTable {
     return recordOf_[row] == kNoRecord ? nullptr : &records_->records[recordOf_[row]];
   }
   ClipSource source(std::uint32_t row) const;
+  /// See ase::canBeKept().
+  bool canBeKept(std::uint32_t row) const { return ase::canBeKept(record(row)); }
   UserDecision decision(std::uint32_t row) const { return decisionIn(decisions_, rows_[row].id); }
   UserVerdict userVerdict(std::uint32_t row) const { return userVerdict_[row]; }
+  bool isReviewed(std::uint32_t row) const { return reviewed_[row]; }
   const UserDecisions& decisions() const { return decisions_; }
   /// The rows of a clip: one, rarely more.
   std::vector<std::uint32_t> rowsOf(ClipId id) const;
@@ -78,9 +82,17 @@ class ReviewTable {
   void setPending(std::vector<ClipId> ids);
 
   /// The verdict of a row; nullopt for a clip that is still to be read. A clip without a record is missing.
-  std::optional<Verdict> judgeRow(std::uint32_t row, const PerSubset<Judge>& judges) const;
+  std::optional<Verdict> judgeRow(std::uint32_t row, const PerSubset<Judge>& judges) const {
+    return judgeRow(row, judges, userVerdict_[row]);
+  }
+  /// The same without what the user decided.
+  std::optional<Verdict> computedVerdict(std::uint32_t row, const PerSubset<Judge>& judges) const {
+    return judgeRow(row, judges, UserVerdict::None);
+  }
 
  private:
+  std::optional<Verdict> judgeRow(std::uint32_t row, const PerSubset<Judge>& judges, UserVerdict user) const;
+  void showDecision(ClipId id, const UserDecision& decision);
   const SegmentTable& tableOf(Subset subset) const {
     return *std::ranges::find(subsets_, subset, &SegmentTable::subset);
   }
@@ -93,6 +105,7 @@ class ReviewTable {
   std::vector<ReviewRow> rows_;           ///< sorted by id
   std::vector<bool> pending_;             ///< per row
   std::vector<UserVerdict> userVerdict_;  ///< per row
+  std::vector<bool> reviewed_;            ///< per row
   std::vector<std::uint32_t> recordOf_;   ///< per row: index into records_.records, or kNoRecord
 };
 

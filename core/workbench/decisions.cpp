@@ -4,6 +4,22 @@
 
 namespace ase {
 
+namespace {
+
+DecisionAct actOf(UserVerdict verdict) {
+  switch (verdict) {
+    case UserVerdict::Keep:
+      return DecisionAct::Keep;
+    case UserVerdict::Reject:
+      return DecisionAct::Reject;
+    case UserVerdict::None:
+      break;
+  }
+  return DecisionAct::Clear;
+}
+
+}  // namespace
+
 Decisions::Decisions(ReviewBoard& board, WorkThreads& threads) : board_(board), threads_(threads) {
   constexpr int kReportDelayMs = 3000;
   reportDelay_.setSingleShot(true);
@@ -21,6 +37,8 @@ void Decisions::follow(const FoundResults& results) {
   known_ = std::make_shared<KnownResults>(results.stamp);
   awaitsTable_ = true;
   made_.clear();
+  if (results.steps.empty() || !steps_.empty() || !undone_.empty()) return;
+  for (const DecisionStep& step : results.steps) steps_.push_back({step});
 }
 
 void Decisions::leave(const QString& nextFolder) {
@@ -29,6 +47,7 @@ void Decisions::leave(const QString& nextFolder) {
   reportsDue_ = false;
   known_.reset();
   steps_.clear();
+  undone_.clear();
 }
 
 std::shared_ptr<KnownResults> Decisions::suspend() {
@@ -61,40 +80,75 @@ DecidedClip Decisions::decided(ClipId id, const UserDecision& decision) const {
 }
 
 void Decisions::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict) {
-  if (rows.empty()) return;
-  Step step;
-  std::vector<std::pair<ClipId, UserDecision>> decisions;
+  ClipDecisions decisions;
   for (std::uint32_t row : rows) {
+    if (verdict == UserVerdict::Keep && !board_.table().canBeKept(row)) continue;
     const ClipId id = board_.table().rows()[row].id;
-    const UserDecision before = decisionOn(id);
-    step.decisions.emplace_back(id, before);
-    decisions.emplace_back(id, UserDecision{verdict, before.note});
+    decisions.emplace_back(id, UserDecision{.verdict = verdict, .note = decisionOn(id).note});
   }
-  steps_.push_back(std::move(step));
-  carryOut(decisions);
+  if (!decisions.empty()) take(actOf(verdict), decisions);
 }
 
 void Decisions::setNote(std::uint32_t row, const QString& note) {
   const ClipId id = board_.table().rows()[row].id;
-  const UserDecision before = decisionOn(id);
-  steps_.push_back({{{id, before}}, std::nullopt});
-  carryOut({{id, UserDecision{before.verdict, note}}});
+  UserDecision decision = decisionOn(id);
+  decision.note = note;
+  take(DecisionAct::Note, {{id, decision}});
+}
+
+void Decisions::markReviewed(std::uint32_t row) {
+  const ClipId id = board_.table().rows()[row].id;
+  UserDecision decision = decisionOn(id);
+  if (decision.isReviewed()) return;
+  decision.reviewed = true;
+  carryOut({{id, decision}}, {});
+}
+
+void Decisions::addStep(Step step) {
+  steps_.push_back(std::move(step));
+  undone_.clear();
+}
+
+Decisions::Step Decisions::stepOf(DecisionAct act, const ClipDecisions& decisions) const {
+  Step step{{.act = act, .before = {}}};
+  for (const auto& [id, decision] : decisions) step.decisions.before.emplace_back(id, decisionOn(id));
+  return step;
+}
+
+void Decisions::take(DecisionAct act, const ClipDecisions& decisions) {
+  addStep(stepOf(act, decisions));
+  carryOut(decisions, {.added = steps_.back().decisions});
+  emit stepTaken();
 }
 
 std::optional<Decisions::Step> Decisions::undo() {
   Step step = std::move(steps_.back());
   steps_.pop_back();
-  if (step.criteria) return step;
-  carryOut(step.decisions);
-  emit undone(step.decisions.front().first);
+  if (step.criteria) {
+    undone_.clear();
+    return step;
+  }
+  const ClipDecisions& before = step.decisions.before;
+  undone_.push_back(stepOf(step.decisions.act, before));
+  carryOut(before, {.dropsLast = true});
+  emit revisited(before.front().first);
   return std::nullopt;
+}
+
+void Decisions::redo() {
+  if (undone_.empty()) return;
+  const DecisionStep step = std::move(undone_.back().decisions);
+  undone_.pop_back();
+  steps_.push_back(stepOf(step.act, step.before));
+  carryOut(step.before, {.added = steps_.back().decisions});
+  emit revisited(step.before.front().first);
 }
 
 void Decisions::forgetCriteriaSteps() {
   std::erase_if(steps_, [](const Step& step) { return step.criteria.has_value(); });
 }
 
-void Decisions::carryOut(const std::vector<std::pair<ClipId, UserDecision>>& decisions) {
+void Decisions::carryOut(const ClipDecisions& decisions, const StepChange& change) {
   std::vector<DecidedClip> clips;
   for (const auto& [id, decision] : decisions) clips.push_back(decided(id, decision));
   for (const auto& [id, decision] : decisions) made_[id] = decision;
@@ -106,9 +160,9 @@ void Decisions::carryOut(const std::vector<std::pair<ClipId, UserDecision>>& dec
   ++storing_;
   emit changed();
   threads_.jobs.start(
-      [this, folder = folder_, clips = std::move(clips), known = known_, home = mailbox_.address()] {
+      [this, folder = folder_, clips = std::move(clips), change, known = known_, home = mailbox_.address()] {
         goToBackground();
-        const Result<> outcome = applyVerdicts(folder, clips, known.get());
+        const Result<> outcome = applyVerdicts(folder, clips, change, known.get());
         home.send([this, folder, outcome] {
           --storing_;
           emit stored(folder, outcome);

@@ -26,10 +26,10 @@ class Decisions : public QObject {
   Q_OBJECT
 
  public:
-  /// What was before a step, to go back to.
+  /// What was done at once, to be taken back: decisions, or other criteria.
   struct Step {
-    std::vector<std::pair<ClipId, UserDecision>> decisions;
-    std::optional<SubsetCriteria> criteria;  ///< of a step that applied others
+    DecisionStep decisions;
+    std::optional<SubsetCriteria> criteria = {};  ///< those before; nullopt: decisions were made
   };
 
   /// Both must outlive it.
@@ -48,21 +48,32 @@ class Decisions : public QObject {
   /// The board shows what the results hold again.
   void resume(std::shared_ptr<KnownResults> known) { known_ = std::move(known); }
 
+  /// Clips of which nothing can be heard are not kept: see canBeKept().
   void decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict);
   void setNote(std::uint32_t row, const QString& note);
+  /// The user has looked at the clip and goes on. No step: it is taken back by clearing the verdict.
+  void markReviewed(std::uint32_t row);
   bool isStoring() const { return storing_ > 0; }
 
-  bool hasSteps() const { return !steps_.empty(); }
-  void addStep(Step step) { steps_.push_back(std::move(step)); }
+  /// The step that undo() takes back; nullptr if there is none. Those of earlier sessions come with the
+  /// results that are followed.
+  const Step* lastStep() const { return steps_.empty() ? nullptr : &steps_.back(); }
+  /// The one that redo() does again.
+  const Step* nextStep() const { return undone_.empty() ? nullptr : &undone_.back(); }
+  void addStep(Step step);
   /// Undoes the last step, and returns it if it is one of criteria: then the caller has to.
   std::optional<Step> undo();
+  /// Does again what undo() took back last.
+  void redo();
   void forgetCriteriaSteps();
 
  signals:
   /// Decisions were made or taken back.
   void changed();
-  /// undo() took back a decision about this clip.
-  void undone(ase::ClipId id);
+  /// lastStep() is what the user has just done.
+  void stepTaken();
+  /// undo() or redo() decided about this clip.
+  void revisited(ase::ClipId id);
   /// Decisions about a folder are stored, or were not for an error.
   void stored(const QString& outputFolder, const ase::Result<>& outcome);
   /// Somebody else has changed the results that were followed: they have to be read again.
@@ -71,7 +82,12 @@ class Decisions : public QObject {
   void failed(const ase::Error& error);
 
  private:
-  void carryOut(const std::vector<std::pair<ClipId, UserDecision>>& decisions);
+  using ClipDecisions = std::vector<std::pair<ClipId, UserDecision>>;
+
+  /// A step that does this, with what is decided about its clips now.
+  Step stepOf(DecisionAct act, const ClipDecisions& decisions) const;
+  void take(DecisionAct act, const ClipDecisions& decisions);
+  void carryOut(const ClipDecisions& decisions, const StepChange& change);
   /// What was decided about a clip last, also where the table does not show it yet.
   UserDecision decisionOn(ClipId id) const;
   DecidedClip decided(ClipId id, const UserDecision& decision) const;
@@ -89,7 +105,8 @@ class Decisions : public QObject {
   std::shared_ptr<KnownResults> known_;
   bool awaitsTable_ = false;  ///< the board does not show them yet
   UserDecisions made_;        ///< since the table was read
-  std::vector<Step> steps_;
+  std::vector<Step> steps_;   ///< to be undone, the last one first
+  std::vector<Step> undone_;  ///< to be done again, the last one first
   int storing_ = 0;
   bool reportsDue_ = false;  ///< decisions were made since the reports were written
   QTimer reportDelay_;  ///< runs while decisions may follow each other; then the reports are renewed once

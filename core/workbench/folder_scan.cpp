@@ -197,7 +197,10 @@ void FolderScan::readStrongEvents(const QString& folder) {
     return events ? std::make_shared<const EventTable>(std::move(*events))
                   : std::shared_ptr<const EventTable>();
   };
-  eventsTask_.start(work, [this](const std::shared_ptr<const EventTable>& events) { events_ = events; });
+  eventsTask_.start(work, [this](const std::shared_ptr<const EventTable>& events) {
+    events_ = events;
+    emit eventsChanged();
+  });
 }
 
 void FolderScan::scanResults(const ResultsRequest& request) {

@@ -72,6 +72,8 @@ class FolderScan : public QObject {
   void metadataChanged();
   void overviewChanged();
   void spaceChanged();
+  /// events() answers from other metadata now.
+  void eventsChanged();
   /// To be taken over. Archives and overview follow.
   void resultsFound(const std::shared_ptr<ase::FoundResults>& results);
   /// Of a scan; Cancelled and NotExtractedYet are not told.

@@ -25,6 +25,7 @@ Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& c
   FoundResults found;
   found.stamp = opened->stamp;
   found.finished = opened->finished;
+  found.steps = std::move(opened->steps);
   Unfinished unfinished;
   unfinished.reads = opened->interrupted;
   SubsetCriteria applied(request.otherwise);

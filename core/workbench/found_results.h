@@ -7,6 +7,7 @@
 #include "core/job/job_settings.h"
 #include "core/job/metadata_cache.h"
 #include "core/job/results_stamp.h"
+#include "core/results/decision_step.h"
 #include "core/review/review_judgement.h"
 #include "core/review/review_table.h"
 
@@ -34,6 +35,7 @@ struct FoundResults {
   SubsetSet listed;    ///< the subsets in the table
   SubsetSet finished;  ///< those of them that were extracted to the end
   std::optional<Unfinished> unfinished;
+  std::vector<DecisionStep> steps;  ///< of the user's review, that can be taken back
   std::vector<ClipSource> sources;
   std::vector<ClipId> extracted;  ///< the clips that were written; sorted
 };

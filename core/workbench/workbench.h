@@ -113,8 +113,13 @@ class Workbench : public QObject {
   /// Keeps, rejects or (None) leaves to the criteria all clips of these rows.
   void decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict);
   void setNote(std::uint32_t row, const QString& note);
-  bool canUndo() const { return decisions_.hasSteps() && canDecide(); }
+  /// The user goes on from this row to another: see Decisions::markReviewed(). Where nothing can be decided,
+  /// nothing is marked.
+  void markReviewed(std::uint32_t row);
+  bool canUndo() const { return decisions_.lastStep() != nullptr && canDecide(); }
   void undo();
+  bool canRedo() const { return decisions_.nextStep() != nullptr && canDecide(); }
+  void redo();
 
  signals:
   // Of settings(): the folders, also where another choice was refused; the others.

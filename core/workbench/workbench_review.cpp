@@ -125,6 +125,14 @@ void Workbench::setNote(std::uint32_t row, const QString& note) {
   if (canDecide()) decisions_.setNote(row, note);
 }
 
+void Workbench::markReviewed(std::uint32_t row) {
+  if (canDecide()) decisions_.markReviewed(row);
+}
+
+void Workbench::redo() {
+  if (canRedo()) decisions_.redo();
+}
+
 void Workbench::undo() {
   if (!canUndo()) return;
   const auto step = decisions_.undo();

@@ -153,6 +153,54 @@
     </message>
 </context>
 <context>
+    <name>ClipFacts</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 listed</source>
+        <translation>名单中为 %1</translation>
+    </message>
+    <message>
+        <source>peak %1</source>
+        <translation>峰值 %1</translation>
+    </message>
+    <message>
+        <source>%1, labelled Silence</source>
+        <translation>%1，标签含 Silence</translation>
+    </message>
+    <message>
+        <source>RMS %1</source>
+        <translation>RMS %1</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>单声道</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>立体声</translation>
+    </message>
+    <message>
+        <source>%1 channels</source>
+        <translation>%1 声道</translation>
+    </message>
+    <message>
+        <source>float %1</source>
+        <translation>浮点 %1 位</translation>
+    </message>
+    <message>
+        <source>PCM %1</source>
+        <translation>PCM %1 位</translation>
+    </message>
+    <message>
+        <source>%1 kHz %2 %3</source>
+        <comment>sample rate, channels, coding</comment>
+        <translation>%1 kHz %2 %3</translation>
+    </message>
+</context>
+<context>
     <name>ClipPreview</name>
     <message>
         <source>This clip has not been read yet.</source>
@@ -169,6 +217,14 @@
     <message>
         <source>The clip&apos;s bytes cannot be had: %1 (%2).</source>
         <translation>无法取得片段的数据：%1（%2）。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: you may hear clicks.</source>
+        <translation>文件已损坏：可能会听到爆音。</translation>
+    </message>
+    <message>
+        <source>%1: you may hear clicks.</source>
+        <translation>%1：可能会听到爆音。</translation>
     </message>
 </context>
 <context>
@@ -839,6 +895,72 @@
     </message>
 </context>
 <context>
+    <name>StepWords</name>
+    <message>
+        <source>Kept %1</source>
+        <translation>已保留 %1</translation>
+    </message>
+    <message>
+        <source>Rejected %1</source>
+        <translation>已剔除 %1</translation>
+    </message>
+    <message>
+        <source>Cleared the verdict on %1</source>
+        <translation>已清除对 %1 的判定</translation>
+    </message>
+    <message>
+        <source>Changed the note on %1</source>
+        <translation>已修改 %1 的备注</translation>
+    </message>
+    <message>
+        <source>the change of thresholds</source>
+        <translation>阈值更改</translation>
+    </message>
+    <message>
+        <source>keep of %1</source>
+        <translation>保留 %1</translation>
+    </message>
+    <message>
+        <source>rejection of %1</source>
+        <translation>剔除 %1</translation>
+    </message>
+    <message>
+        <source>clearing of %1</source>
+        <translation>清除对 %1 的判定</translation>
+    </message>
+    <message>
+        <source>note on %1</source>
+        <translation>%1 的备注</translation>
+    </message>
+    <message>
+        <source>%1 clips</source>
+        <translation>%1 个片段</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <translation>重做：%1</translation>
+    </message>
+    <message>
+        <source>Applied other thresholds</source>
+        <translation>已应用其他阈值</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictWords</name>
+    <message>
+        <source>kept; was %1</source>
+        <translation>已保留；原为%1</translation>
+    </message>
+    <message>
+        <source>kept by you</source>
+        <translation>由您保留</translation>
+    </message>
+</context>
+<context>
     <name>Volumes</name>
     <message>
         <source>%1 to %2</source>
@@ -1130,6 +1252,10 @@
         <source>Reads corrupt and unreachable clips again, although their archives have not changed.</source>
         <translation>即使压缩包没有变化，也重新读取损坏和无法读取的片段。</translation>
     </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>重做(&amp;D)</translation>
+    </message>
 </context>
 <context>
     <name>ase::ArchiveList</name>
@@ -1399,6 +1525,57 @@
     </message>
 </context>
 <context>
+    <name>ase::DecisionBar</name>
+    <message>
+        <source>Note…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Note on this clip</source>
+        <translation>此片段的备注</translation>
+    </message>
+    <message>
+        <source>What was measured of this clip</source>
+        <translation>此片段的测量结果</translation>
+    </message>
+    <message>
+        <source>%1 clips selected</source>
+        <translation>已选 %1 个片段</translation>
+    </message>
+    <message>
+        <source>%1 of %2 reviewed</source>
+        <translation>已审阅 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>剔除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 · Undo</source>
+        <translation>%1 · 撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+</context>
+<context>
     <name>ase::EventLanes</name>
     <message>
         <source>Events</source>
@@ -1542,10 +1719,6 @@
         <translation>导出显示的行</translation>
     </message>
     <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 文件 (*.csv)</translation>
-    </message>
-    <message>
         <source>Folder with the official metadata files</source>
         <translation>存放官方元数据文件的文件夹</translation>
     </message>
@@ -1576,6 +1749,34 @@
     <message>
         <source>The archives are being checked. Stop that and close?</source>
         <translation>正在检查压缩包。要停止检查并关闭吗？</translation>
+    </message>
+    <message>
+        <source>Nothing of this clip can be heard, so it cannot be kept.</source>
+        <translation>此片段没有可播放的声音，因此不能保留。</translation>
+    </message>
+    <message>
+        <source>Keep %1 clips</source>
+        <translation>保留 %1 个片段</translation>
+    </message>
+    <message>
+        <source>Reject %1 clips</source>
+        <translation>剔除 %1 个片段</translation>
+    </message>
+    <message>
+        <source>Clear the verdict on %1 clips</source>
+        <translation>清除对 %1 个片段的判定</translation>
+    </message>
+    <message>
+        <source>Their files move accordingly. One step of Undo takes it back.</source>
+        <translation>相应的文件会随之移动。撤销一步即可全部恢复。</translation>
+    </message>
+    <message>
+        <source>CSV for Excel (*.csv)</source>
+        <translation>供 Excel 使用的 CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV, as the reports have it (*.csv)</source>
+        <translation>CSV，与报告格式相同 (*.csv)</translation>
     </message>
 </context>
 <context>

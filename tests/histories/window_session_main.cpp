@@ -65,7 +65,8 @@ class Session {
     } else if (word == QLatin1StringView("note")) {
       note(rest.section(QLatin1Char(':'), 0, 0), rest.section(QLatin1Char(':'), 1));
     } else if (word == QLatin1StringView("undo")) {
-      if (bench_.canUndo()) {
+      if (own_ > 0 && bench_.canUndo()) {  // not what earlier sessions decided
+        --own_;
         say(QStringLiteral("undone"));
         bench_.undo();
       }
@@ -85,6 +86,7 @@ class Session {
     } else if (word == QLatin1StringView("stop")) {
       bench_.stop();
     } else if (word == QLatin1StringView("output")) {
+      own_ = 0;
       bench_.setOutputFolder(rest);
     } else {
       return false;
@@ -137,6 +139,8 @@ class Session {
   void decide(const QString& id, UserVerdict verdict) {
     const auto row = rowOf(id);
     if (!row) return;
+    if (verdict == UserVerdict::Keep && !bench_.board().table().canBeKept(*row)) return;
+    ++own_;
     say(QStringLiteral("decided %1 %2").arg(id, QLatin1StringView(nameOf(verdict))));
     bench_.decide({*row}, verdict);
   }
@@ -144,12 +148,14 @@ class Session {
   void note(const QString& id, const QString& text) {
     const auto row = rowOf(id);
     if (!row) return;
+    ++own_;
     say(QStringLiteral("noted %1 %2").arg(id, text));
     bench_.setNote(*row, text);
   }
 
   WorkThreads threads_;  // at their end, all that is going on is waited for
   mutable Workbench bench_{threads_};
+  int own_ = 0;  ///< steps of this session that can be undone
 };
 
 }  // namespace

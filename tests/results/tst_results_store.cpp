@@ -578,8 +578,11 @@ class TestResultsStore : public QObject {
     const TempTree folder;
     ResultsStore store = openStore(folder);
     QVERIFY(store.decide(clip("a"), {UserVerdict::Keep, {}}));
-    edit(folder.path(), QStringLiteral("INSERT INTO user_verdict VALUES ('../../../x', 'keep', '')"));
-    edit(folder.path(), QStringLiteral("INSERT INTO user_verdict VALUES ('b----------', 'perhaps', '')"));
+    edit(folder.path(),
+         QStringLiteral("INSERT INTO user_verdict (id, verdict, note) VALUES ('../../../x', 'keep', '')"));
+    edit(
+        folder.path(),
+        QStringLiteral("INSERT INTO user_verdict (id, verdict, note) VALUES ('b----------', 'perhaps', '')"));
     const RecordTable table = loaded(store);
     QCOMPARE(table.decisionFor(clip("a")).verdict, UserVerdict::Keep);
     QCOMPARE(table.decisionFor(clip("b")).verdict, UserVerdict::None);

@@ -144,7 +144,7 @@ class TestDecisions : public QObject {
     Desk desk(world);
     desk.decide('b', UserVerdict::Keep);
     desk.decisions->leave(world.tree().path(QStringLiteral("another")));
-    QVERIFY(!desk.decisions->hasSteps());
+    QVERIFY(desk.decisions->lastStep() == nullptr);
     QVERIFY(desk.finish());
     QVERIFY(says(world, 'b', "keep"));
     QVERIFY(!QFileInfo::exists(world.tree().path(QStringLiteral("another"))));
@@ -222,7 +222,7 @@ class TestDecisions : public QObject {
     ClipWorld world;
     fill(world);
     Desk desk(world);
-    const QSignalSpy undone(desk.decisions.get(), &Decisions::undone);
+    const QSignalSpy undone(desk.decisions.get(), &Decisions::revisited);
     const std::uint32_t row = desk.board.table().rowsOf(ClipWorld::idOf('c')).front();
     desk.decide('c', UserVerdict::Reject);
     desk.decisions->addStep({{}, SubsetCriteria(kStrict)});
@@ -233,12 +233,93 @@ class TestDecisions : public QObject {
     QVERIFY(desk.stored());
     QCOMPARE(world.filesOf('c'), QByteArray("invalid_audio/weak_eval: loud"));
     QVERIFY(!desk.decisions->undo());
-    QVERIFY(!desk.decisions->hasSteps());
+    QVERIFY(desk.decisions->lastStep() == nullptr);
     QVERIFY(desk.stored());
     QCOMPARE(world.filesOf('c'), QByteArray("audio/weak_eval: loud"));
     QCOMPARE(undone.count(), 2);
     QTRY_VERIFY_WITH_TIMEOUT(!desk.board.isBusy(), kLong);
     QCOMPARE(desk.board.table().decision(row).note, QString());
+  }
+
+  void whatWasUndoneIsDoneAgainUntilSomethingElseIsDone() {
+    ClipWorld world;
+    fill(world);
+    Desk desk(world);
+    QVERIFY(desk.decisions->nextStep() == nullptr);
+    desk.decide('c', UserVerdict::Reject);
+    QVERIFY(!desk.decisions->undo());
+    QVERIFY(desk.decisions->nextStep() != nullptr);
+    QCOMPARE(desk.decisions->nextStep()->decisions.act, DecisionAct::Reject);
+    desk.decisions->redo();
+    QVERIFY(desk.stored());
+    QCOMPARE(world.filesOf('c'), QByteArray("invalid_audio/weak_eval: loud"));
+    QVERIFY(!desk.decisions->undo());
+    desk.decide('b', UserVerdict::Keep);
+    QVERIFY(desk.decisions->nextStep() == nullptr);
+    QVERIFY(desk.stored());
+    QCOMPARE(world.filesOf('c'), QByteArray("audio/weak_eval: loud"));
+  }
+
+  void stepsSurviveTheEndOfTheProgram() {
+    ClipWorld world;
+    fill(world);
+    {
+      Desk desk(world);
+      desk.decide('c', UserVerdict::Reject);
+      desk.decide('b', UserVerdict::Keep);
+      desk.decide('a', UserVerdict::Reject);
+      QVERIFY(!desk.decisions->undo());
+      QVERIFY(desk.stored());
+    }
+    Desk desk(world);
+    QVERIFY(desk.decisions->lastStep() != nullptr);
+    QCOMPARE(desk.decisions->lastStep()->decisions.act, DecisionAct::Keep);
+    QCOMPARE(desk.decisions->lastStep()->decisions.before.front().first, ClipWorld::idOf('b'));
+    QVERIFY(!desk.decisions->undo());
+    QVERIFY(!desk.decisions->undo());
+    QVERIFY(desk.decisions->lastStep() == nullptr);
+    QVERIFY(desk.stored());
+    QCOMPARE(world.filesOf('b'), QByteArray("invalid_audio/weak_eval: bad CRC"));
+    QCOMPARE(world.filesOf('c'), QByteArray("audio/weak_eval: loud"));
+  }
+
+  void aReviewGoesOnWhereItWasLeftAndNoReportTellsOfIt() {
+    ClipWorld world;
+    fill(world);
+    const auto reviewed = [](const Desk& desk, char clip) {
+      return desk.board.table().isReviewed(desk.board.table().rowsOf(ClipWorld::idOf(clip)).front());
+    };
+    {
+      Desk desk(world);
+      desk.decisions->markReviewed(desk.board.table().rowsOf(ClipWorld::idOf('c')).front());
+      desk.decide('b', UserVerdict::Reject);
+      QVERIFY(desk.decisions->lastStep()->decisions.act == DecisionAct::Reject);  // going on is no step
+      QVERIFY(desk.stored());
+    }
+    Desk desk(world);
+    QVERIFY(reviewed(desk, 'c'));
+    QVERIFY(reviewed(desk, 'b'));
+    QVERIFY(!reviewed(desk, 'a'));
+    QVERIFY(world.lineOf(kEval, 'c').endsWith(",,"));
+    desk.decide('c', UserVerdict::None);
+    QTRY_VERIFY_WITH_TIMEOUT(!desk.board.isBusy(), kLong);
+    QVERIFY(!reviewed(desk, 'c'));
+    QVERIFY(desk.stored());
+  }
+
+  void whatCannotBeHeardIsNotKept() {
+    ClipWorld world;
+    world.list(kEval, "ab");
+    world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::WebPage}, {'b', Copy::Quiet}});
+    world.run(world.settings({kEval}, kStrict));
+    Desk desk(world);
+    desk.decide('a', UserVerdict::Keep);
+    QVERIFY(desk.decisions->lastStep() == nullptr);
+    desk.decisions->decide({0, 1}, UserVerdict::Keep);  // of both, the one that can be
+    QCOMPARE(desk.decisions->lastStep()->decisions.before.size(), std::size_t{1});
+    QVERIFY(desk.stored());
+    QVERIFY(world.filesOf('a').startsWith("invalid_audio/"));
+    QVERIFY(world.filesOf('b').startsWith("audio/"));
   }
 };
 

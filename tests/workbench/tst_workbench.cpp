@@ -223,7 +223,7 @@ class TestWorkbench : public QObject {
     const StateCounts before = bench.board().view().counts;
     const std::uint32_t row = bench.board().view().rows.front();
     const ClipId id = bench.board().table().rows()[row].id;
-    QSignalSpy undone(&bench.decisions(), &Decisions::undone);
+    QSignalSpy undone(&bench.decisions(), &Decisions::revisited);
     bench.decide({row}, UserVerdict::Reject);
     bench.setNote(row, QStringLiteral("hum"));
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);

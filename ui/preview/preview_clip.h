@@ -24,6 +24,7 @@ struct PreviewClip {
   std::optional<double> thresholdDb;  ///< dBFS; drawn over the waveform
   std::vector<PreviewEvent> events;   ///< in any order
   QString nothingToHear;              ///< why there is no file; shown in place of the waveform
+  QString problem;                    ///< what is wrong with the file beyond what playing it tells
 };
 
 }  // namespace ase

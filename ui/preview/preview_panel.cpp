@@ -1,6 +1,9 @@
 #include "ui/preview/preview_panel.h"
 
+#include <algorithm>
+
 #include <QEvent>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -36,11 +39,11 @@ PreviewPanel::PreviewPanel(QWidget* parent)
       timeline_(new Timeline(this)),
       title_(new ElidedLabel({}, Qt::ElideRight, this)),
       subtitle_(new ElidedLabel({}, Qt::ElideRight, this)),
-      problemIcon_(new IconLabel(1, this)),
-      problem_(new ElidedLabel({}, Qt::ElideRight, this)),
       pages_(new QStackedWidget(this)),
       views_(new QWidget(this)),
       message_(new EmptyState(this)),
+      problem_(new QFrame(pages_)),
+      problemText_(new ElidedLabel({}, Qt::ElideRight, problem_)),
       waveform_(new WaveformView(timeline_, views_)),
       spectrogram_(new SpectrogramView(timeline_, views_)),
       lanes_(new EventLanes(timeline_, views_)),
@@ -57,6 +60,8 @@ PreviewPanel::PreviewPanel(QWidget* parent)
   stack->addWidget(lanes_);
   pages_->addWidget(message_);
   pages_->addWidget(views_);
+  pages_->installEventFilter(this);
+  fillProblem();
 
   auto* column = new QVBoxLayout(this);
   column->setSpacing(gap);
@@ -75,13 +80,40 @@ QWidget* PreviewPanel::makeHeader() {
   row->setContentsMargins(0, 0, 0, 0);
   title_->setFont(scaledFont(font(), 1, QFont::DemiBold));
   setTextColor(subtitle_, mutedTextColor);
-  problemIcon_->setIcon(icon(severityIcon(Severity::Warning), severityColor(Severity::Warning)));
   row->addWidget(title_);
   row->addSpacing(characterWidth(fontMetrics()));
   row->addWidget(subtitle_, 1);
-  row->addWidget(problemIcon_);
-  row->addWidget(problem_);
   return header;
+}
+
+void PreviewPanel::setCompanions(QWidget* beside, QWidget* below) {
+  auto* column = static_cast<QVBoxLayout*>(layout());
+  column->itemAt(0)->widget()->layout()->addWidget(beside);
+  column->insertWidget(1, below);
+}
+
+void PreviewPanel::fillProblem() {
+  problem_->setAutoFillBackground(true);
+  problem_->setFrameShape(QFrame::StyledPanel);
+  auto* row = new QHBoxLayout(problem_);
+  const int gap = characterWidth(fontMetrics());
+  row->setContentsMargins(gap, 1, gap, 1);
+  row->setSpacing(gap);
+  auto* sign = new IconLabel(1, problem_);
+  sign->setIcon(icon(severityIcon(Severity::Warning), severityColor(Severity::Warning)));
+  row->addWidget(sign);
+  row->addWidget(problemText_);
+}
+
+void PreviewPanel::placeProblem() {
+  const int width = std::min(problem_->sizeHint().width(), pages_->width());
+  problem_->setGeometry(pages_->width() - width, 0, width, problem_->sizeHint().height());
+  problem_->raise();
+}
+
+bool PreviewPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == pages_ && event->type() == QEvent::Resize) placeProblem();
+  return QWidget::eventFilter(watched, event);
 }
 
 void PreviewPanel::connectParts() {
@@ -109,7 +141,8 @@ void PreviewPanel::changeEvent(QEvent* event) {
   transport_->retranslate();
 }
 
-void PreviewPanel::show(const PreviewClip& clip) {
+void PreviewPanel::show(const PreviewClip& clip, bool byUser) {
+  byUser_ = byUser;
   isHasty_ = sinceShown_.isValid() && sinceShown_.elapsed() < kHastyMilliseconds;
   sinceShown_.start();
   clip_ = clip;
@@ -145,6 +178,11 @@ void PreviewPanel::prefetch(const QString& path) {
   loader_.prefetch(path);
 }
 
+void PreviewPanel::setEvents(const std::vector<PreviewEvent>& events) {
+  clip_.events = events;
+  lanes_->setEvents(events);
+}
+
 void PreviewPanel::setThreshold(std::optional<double> decibels) {
   clip_.thresholdDb = decibels;
   waveform_->setThreshold(decibels);
@@ -162,7 +200,7 @@ void PreviewPanel::takeClip(const LoadedClip& loaded) {
   timeline_->reset(loaded.audio->seconds());
   player_->setAudio(loaded.audio);
   player_->setLoop(timeline_->loop());
-  if (autoplay_) play();
+  if (autoplay_ && byUser_) play();
   waveform_->setEnvelope(loaded.envelope);
   waveform_->setThreshold(clip_.thresholdDb);
   spectrogram_->setAudio(loaded.audio);
@@ -170,7 +208,8 @@ void PreviewPanel::takeClip(const LoadedClip& loaded) {
   actions_->setClipPresent(true);
   transport_->refresh();
   pages_->setCurrentWidget(views_);
-  showProblem(clipProblemText(*loaded.audio));
+  const QString problem = clipProblemText(*loaded.audio);
+  showProblem(problem.isEmpty() ? clip_.problem : problem);
   emit clipShown();
 }
 
@@ -195,9 +234,9 @@ void PreviewPanel::showMessage(const QString& title, const QString& sentence) {
 }
 
 void PreviewPanel::showProblem(const QString& text) {
-  problem_->setText(text);
+  problemText_->setText(text);
   problem_->setVisible(!text.isEmpty());
-  problemIcon_->setVisible(!text.isEmpty());
+  placeProblem();
 }
 
 void PreviewPanel::followPosition(double seconds) {

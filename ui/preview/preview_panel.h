@@ -9,6 +9,7 @@
 #include "ui/preview/clip_loader.h"
 #include "ui/preview/preview_clip.h"
 
+class QFrame;
 class QStackedWidget;
 
 namespace ase {
@@ -17,7 +18,6 @@ class AudioPlayer;
 class ElidedLabel;
 class EmptyState;
 class EventLanes;
-class IconLabel;
 class PreviewActions;
 class SpectrogramView;
 class Timeline;
@@ -35,15 +35,20 @@ class PreviewPanel : public QWidget {
   ~PreviewPanel() override;
 
   using QWidget::show;
-  /// Stops what is playing and shows this clip; plays it if autoplay is on. While clips follow each other
-  /// quickly (somebody holds a key down), only the one that they stop at is played.
-  void show(const PreviewClip& clip);
+  /// Stops what is playing and shows this clip. One that the user chose (`byUser`) is played if autoplay is
+  /// on; while clips follow each other quickly (somebody holds a key down), only the one that they stop at.
+  void show(const PreviewClip& clip, bool byUser);
   void clear();
   void setAutoplay(bool autoplay) { autoplay_ = autoplay; }
   /// Reads a clip that is likely to be shown next.
   void prefetch(const QString& path);
+  /// Of the clip shown, in any order.
+  void setEvents(const std::vector<PreviewEvent>& events);
   /// Moves the threshold line of the clip shown; none if empty.
   void setThreshold(std::optional<double> decibels);
+
+  /// Puts one thing beside the clip's name and one below it, to stay there.
+  void setCompanions(QWidget* beside, QWidget* below);
 
   PreviewActions* actions() const { return actions_; }
   AudioPlayer* player() const { return player_; }
@@ -56,12 +61,16 @@ class PreviewPanel : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   QWidget* makeHeader();
+  void fillProblem();
+  void placeProblem();
   void connectParts();
   void takeClip(const LoadedClip& loaded);
   void showMessage(const QString& title, const QString& sentence);
+  /// An empty text: none.
   void showProblem(const QString& text);
   void dropSound();
   void play();
@@ -71,11 +80,11 @@ class PreviewPanel : public QWidget {
   Timeline* timeline_;
   ElidedLabel* title_;
   ElidedLabel* subtitle_;
-  IconLabel* problemIcon_;
-  ElidedLabel* problem_;
   QStackedWidget* pages_;
   QWidget* views_;
   EmptyState* message_;
+  QFrame* problem_;  ///< lies over the views, so that nothing moves where it comes and goes
+  ElidedLabel* problemText_;
   WaveformView* waveform_;
   SpectrogramView* spectrogram_;
   EventLanes* lanes_;
@@ -85,6 +94,7 @@ class PreviewPanel : public QWidget {
   ClipLoader loader_;
   PreviewClip clip_;
   bool autoplay_ = false;
+  bool byUser_ = false;  ///< clip_ was chosen by the user
   QElapsedTimer sinceShown_;
   bool isHasty_ = false;  ///< the clip came soon after the one before
   QTimer slowLoad_;       ///< runs out when the clip before has stayed for too long

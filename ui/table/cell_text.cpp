@@ -1,27 +1,17 @@
 #include "ui/table/cell_text.h"
 
 #include "core/inspect/level.h"
-#include "core/text/condition_text.h"
+#include "ui/words/verdict_words.h"
 #include "ui/words/words.h"
 
 namespace ase {
-namespace {
 
-QString reasonText(const ReviewTable& table, const std::optional<Verdict>& verdict, std::uint32_t row) {
-  if (!verdict) return {};
-  if (verdict->state == State::Missing) return missingWord();
-  const ClipRecord* record = table.record(row);
-  if (verdict->state == State::Unreachable && record != nullptr) return accessText(record->access);
-  return reasonWord(verdict->reason);
-}
-
-}  // namespace
-
-QString cellText(const ReviewTable& table, const RowVerdicts& verdicts, std::uint32_t row,
+QString cellText(const ReviewTable& table, const ReviewJudgement& judgement, std::uint32_t row,
                  ReviewColumn column) {
   const ClipRecord* record = table.record(row);
   const bool read = record != nullptr && record->access == Access::Readable;
   const bool measured = read && record->facts.samples > 0;
+  const auto verdict = row < judgement.verdicts->size() ? (*judgement.verdicts)[row] : std::nullopt;
   switch (column) {
     case ReviewColumn::Id:
       return table.rows()[row].id.toString();
@@ -34,7 +24,7 @@ QString cellText(const ReviewTable& table, const RowVerdicts& verdicts, std::uin
     case ReviewColumn::Peak:
       return measured ? levelWord(peakLevel(record->facts.peak)) : QString();
     case ReviewColumn::Reason:
-      return row < verdicts.size() ? reasonText(table, verdicts[row], row) : QString();
+      return verdict ? reasonWords(table, row, *verdict, judgement.tried) : QString();
     case ReviewColumn::Archive:
       return table.source(row).archive;
     case ReviewColumn::Size:

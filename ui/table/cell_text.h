@@ -2,13 +2,13 @@
 
 #include <QString>
 
-#include "core/review/review_query.h"
+#include "core/review/review_judgement.h"
 
 namespace ase {
 
 /// What a cell of the review says, in the language of the program. `row` is the table's. Reads the table
 /// only, so any thread may call it that may read the table.
-QString cellText(const ReviewTable& table, const RowVerdicts& verdicts, std::uint32_t row,
+QString cellText(const ReviewTable& table, const ReviewJudgement& judgement, std::uint32_t row,
                  ReviewColumn column);
 
 }  // namespace ase

@@ -63,6 +63,7 @@ ClipTableView::ClipTableView(ReviewBoard& board, ReviewModel& model, QWidget* pa
   });
   connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &ClipTableView::rememberSelection);
   connect(&model, &QAbstractItemModel::modelReset, this, &ClipTableView::restoreSelection);
+  connect(&model, &QAbstractItemModel::dataChanged, this, [this] { goesOnNext_ = false; });
   connect(&board, &ReviewBoard::tableReplaced, this, &ClipTableView::followCurrentClip);
   setDefaultColumns(0);
   retranslate();
@@ -138,34 +139,54 @@ std::vector<std::uint32_t> ClipTableView::selectedTableRows() const {
   return rows;
 }
 
+qint64 ClipTableView::selectedCount() const {
+  qint64 count = 0;
+  for (const QItemSelectionRange& range : selectionModel()->selection()) count += range.height();
+  return count;
+}
+
+void ClipTableView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) {
+  QTableView::selectionChanged(selected, deselected);
+  if (!restoring_) emit selectionCountChanged();
+}
+
 std::optional<std::uint32_t> ClipTableView::currentTableRow() const {
   const QModelIndex current = currentIndex();
   if (!current.isValid()) return std::nullopt;
   return model_.tableRow(current.row());
 }
 
+QModelIndex ClipTableView::firstCell(int row) const {
+  return model_.index(row, std::max(horizontalHeader()->logicalIndex(0), 0));
+}
+
+void ClipTableView::selectOnly(int row) {
+  selectionModel()->setCurrentIndex(firstCell(row),
+                                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+  scrollTo(firstCell(row));
+}
+
 void ClipTableView::moveCurrent(int steps) {
   if (model_.rowCount() == 0) return;
   const int from = currentIndex().isValid() ? currentIndex().row() : -1;
-  const int to = std::clamp(from + steps, 0, model_.rowCount() - 1);
-  const int column = std::max(horizontalHeader()->logicalIndex(0), 0);
-  selectionModel()->setCurrentIndex(model_.index(to, column),
-                                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-  scrollTo(model_.index(to, column));
+  selectOnly(std::clamp(from + steps, 0, model_.rowCount() - 1));
 }
 
 void ClipTableView::moveBehindSelection() {
   int last = -1;
   for (const QItemSelectionRange& range : selectionModel()->selection())
     last = std::max(last, range.bottom());
-  if (last < 0 || last + 1 >= model_.rowCount()) return;
-  moveCurrent(last + 1 - std::max(currentIndex().row(), 0));
+  if (last < 0) return;
+  if (last + 1 < model_.rowCount()) return selectOnly(last + 1);
+  goesOnNext_ = true;
 }
 
 void ClipTableView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
   QTableView::currentChanged(current, previous);
   if (const auto row = currentTableRow()) currentClip_ = board_.table().rows()[*row].id;
-  if (!restoring_) emit currentClipChanged();
+  if (restoring_) return;
+  goesOnNext_ = false;
+  emit currentClipChanged(true);
 }
 
 void ClipTableView::rememberSelection() {
@@ -173,9 +194,7 @@ void ClipTableView::rememberSelection() {
   keptRows_.clear();
   keptCurrent_ = currentTableRow();
   keptModelRow_ = std::max(currentIndex().row(), 0);
-  qint64 selected = 0;
-  for (const QItemSelectionRange& range : selectionModel()->selection()) selected += range.height();
-  if (static_cast<std::size_t>(selected) <= kMostKept) keptRows_ = selectedTableRows();
+  if (static_cast<std::size_t>(selectedCount()) <= kMostKept) keptRows_ = selectedTableRows();
 }
 
 /// A new table counts its rows anew.
@@ -184,21 +203,25 @@ void ClipTableView::followCurrentClip() {
   keptCurrent_.reset();
   if (!currentClip_) return;
   keptRows_ = board_.table().rowsOf(*currentClip_);
-  if (!keptRows_.empty()) keptCurrent_ = keptRows_.front();
+  if (keptRows_.empty()) {
+    keptModelRow_ = 0;
+  } else {
+    keptCurrent_ = keptRows_.front();
+  }
 }
 
 void ClipTableView::restoreSelection() {
   if (model_.rowCount() == 0) {
     emptied_ = true;
-    emit currentClipChanged();
+    emit currentClipChanged(false);
     return;
   }
   const bool wasEmptied = std::exchange(emptied_, false);
-  if (!keptCurrent_) return;
+  const bool goesOn = std::exchange(goesOnNext_, false);
   restoring_ = true;
   QItemSelection selection;
-  int current = model_.findTableRow(*keptCurrent_);
-  if (keptRows_.size() == 1 && keptRows_.front() == *keptCurrent_) {
+  int current = keptCurrent_ ? model_.findTableRow(*keptCurrent_) : -1;
+  if (keptRows_.size() == 1 && keptRows_.front() == keptCurrent_) {
     if (current >= 0) selection.select(model_.index(current, 0), model_.index(current, 0));
   } else {
     const std::unordered_set<std::uint32_t> kept(keptRows_.begin(), keptRows_.end());
@@ -210,17 +233,17 @@ void ClipTableView::restoreSelection() {
     }
   }
   const bool gone = current < 0;
-  // The clip left this tab, as after a verdict: go on with what is left of the selection, or what stands in
-  // its place now.
+  // None was current yet, or it left this tab, as after a verdict: go on with what is left of the selection,
+  // or with what stands in its place now.
   if (gone)
     current = selection.isEmpty() ? std::min(keptModelRow_, model_.rowCount() - 1) : selection.front().top();
   if (selection.isEmpty()) selection.select(model_.index(current, 0), model_.index(current, 0));
-  const int column = std::max(horizontalHeader()->logicalIndex(0), 0);
-  selectionModel()->setCurrentIndex(model_.index(current, column), QItemSelectionModel::NoUpdate);
+  selectionModel()->setCurrentIndex(firstCell(current), QItemSelectionModel::NoUpdate);
   selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
   restoring_ = false;
-  scrollTo(model_.index(current, column));
-  if (gone || wasEmptied) emit currentClipChanged();
+  emit selectionCountChanged();
+  scrollTo(firstCell(current));
+  if (gone || wasEmptied) emit currentClipChanged(goesOn);
 }
 
 QByteArray ClipTableView::saveColumns() const {

@@ -20,22 +20,31 @@ class ClipTableView : public QTableView {
 
   /// The review table's rows that are selected, in the order shown.
   std::vector<std::uint32_t> selectedTableRows() const;
+  qint64 selectedCount() const;
   /// The current one; nullopt if there is none.
   std::optional<std::uint32_t> currentTableRow() const;
-  /// Moves the current row by `steps`, and selects it alone.
+  /// Makes this row the current one and selects it alone, whatever keys are held.
+  void selectOnly(int row);
+  /// The same for the row that is `steps` away from the current one.
   void moveCurrent(int steps);
-  /// Makes the row after the selected ones the current one, if there is one.
+  /// Goes on to the row after the selected ones, which have been decided about. Where there is none, to
+  /// whichever takes their place once they leave.
   void moveBehindSelection();
 
   QByteArray saveColumns() const;
   void restoreColumns(const QByteArray& state);
 
  signals:
-  void currentClipChanged();
+  /// `byUser`: it was chosen by the user, by mouse, key or verdict; otherwise the rows have changed under it.
+  void currentClipChanged(bool byUser);
+  void selectionCountChanged();
   void sortRequested(ase::ReviewColumn column, bool descending);
 
  protected:
   void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+  /// Letters are commands of the window. One that has nothing to do at the moment must not move about here.
+  void keyboardSearch(const QString&) override {}
+  void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
   void changeEvent(QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
@@ -45,6 +54,8 @@ class ClipTableView : public QTableView {
     int width;
   };
 
+  /// Of a row as it is shown, from the left.
+  QModelIndex firstCell(int row) const;
   void rememberSelection();
   void restoreSelection();
   void followCurrentClip();
@@ -64,6 +75,8 @@ class ClipTableView : public QTableView {
   int share_ = 0;  ///< of the columns as they were laid out last
   bool restoring_ = false;
   bool emptied_ = false;  ///< without rows, and so without a current clip
+  bool goesOnNext_ =
+      false;  ///< the current clip was decided about; what takes its place is the user's choice
 };
 
 }  // namespace ase

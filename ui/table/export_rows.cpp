@@ -2,38 +2,57 @@
 
 #include <QStringList>
 
-#include "core/base/csv.h"
 #include "ui/table/cell_text.h"
 #include "ui/table/review_model.h"
 
 namespace ase {
+namespace {
 
-QString rowsAsTsv(const ReviewTable& table, const RowVerdicts& verdicts,
-                  std::span<const std::uint32_t> rows) {
-  QStringList lines;
-  for (std::uint32_t row : rows) {
-    QStringList cells;
-    for (std::size_t column = 0; column < kReviewColumnCount; ++column) {
-      QString cell = cellText(table, verdicts, row, static_cast<ReviewColumn>(column));
-      for (char16_t breaking : {u'\t', u'\n', u'\r'}) cell.replace(QChar(breaking), QLatin1Char(' '));
-      cells.push_back(cell);
-    }
-    lines.push_back(cells.join(QLatin1Char('\t')));
+/// `cellOf`: what stands in a column.
+template <typename CellOf>
+QString tsvLine(const CellOf& cellOf) {
+  QStringList cells;
+  for (std::size_t column = 0; column < kReviewColumnCount; ++column) {
+    QString cell = cellOf(static_cast<ReviewColumn>(column));
+    for (char16_t breaking : {u'\t', u'\n', u'\r'}) cell.replace(QChar(breaking), QLatin1Char(' '));
+    cells.push_back(cell);
   }
+  return cells.join(QLatin1Char('\t'));
+}
+
+QString subsetNames(SubsetSet subsets) {
+  QStringList names;
+  for (Subset subset : kAllSubsets) {
+    if (subsets.contains(subset)) names.push_back(subsetName(subset));
+  }
+  return names.join(QLatin1Char(';'));
+}
+
+}  // namespace
+
+QString rowsAsTsv(const ReviewTable& table, const ReviewJudgement& judgement,
+                  std::span<const std::uint32_t> rows) {
+  QStringList lines{tsvLine(&ReviewModel::title)};
+  for (std::uint32_t row : rows)
+    lines << tsvLine([&](ReviewColumn column) { return cellText(table, judgement, row, column); });
   return lines.join(QLatin1Char('\n'));
 }
 
-QByteArray rowsAsCsv(const ReviewTable& table, const RowVerdicts& verdicts,
-                     std::span<const std::uint32_t> rows) {
-  QByteArray text;
-  const auto addLine = [&](auto&& cellOf) {
-    CsvLine line(text);
-    for (std::size_t column = 0; column < kReviewColumnCount; ++column)
-      line.add(cellOf(static_cast<ReviewColumn>(column)));
-  };
-  addLine([](ReviewColumn column) { return ReviewModel::title(column); });
-  for (std::uint32_t row : rows)
-    addLine([&](ReviewColumn column) { return cellText(table, verdicts, row, column); });
+QByteArray rowsAsCsv(const ReviewTable& table, const ReviewJudgement& judgement,
+                     std::span<const std::uint32_t> rows, CsvFor reader) {
+  QByteArray text = reportHeader(reader);
+  for (std::uint32_t row : rows) {
+    appendReportLine(text,
+                     {.segment = table.segment(row),
+                      .labels = table.labels(row),
+                      .labelTable = table.labelTable(),
+                      .subset = subsetNames(table.rows()[row].subsets),
+                      .record = table.record(row),
+                      .source = table.source(row),
+                      .verdict = (*judgement.verdicts)[row].value_or(Verdict()),
+                      .decision = table.decision(row)},
+                     reader);
+  }
   return text;
 }
 

@@ -112,7 +112,7 @@ QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int r
 }
 
 QString ReviewModel::text(int modelRow, ReviewColumn column) const {
-  return cellText(board_.table(), *board_.view().verdicts, tableRow(modelRow), column);
+  return cellText(board_.table(), board_.view(), tableRow(modelRow), column);
 }
 
 bool ReviewModel::changes(std::uint32_t row) const {

@@ -89,6 +89,11 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
     takeQuery();
   });
   connect(view_, &ClipTableView::currentClipChanged, this, &ReviewPanel::currentClipChanged);
+  connect(view_, &ClipTableView::selectionCountChanged, this, &ReviewPanel::selectionCountChanged);
+  connect(view_, &QAbstractItemView::clicked, this, [this](const QModelIndex& cell) {
+    if (cell.column() != static_cast<int>(ReviewColumn::UserVerdict)) return;
+    emit verdictMenuRequested(view_->viewport()->mapToGlobal(view_->visualRect(cell).bottomLeft()));
+  });
   connect(view_, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
     emit contextMenuRequested(view_->viewport()->mapToGlobal(position));
   });
@@ -98,7 +103,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
     fillFilters();
     takeQuery();  // the labels have other numbers now
   });
-  connect(&workbench_.decisions(), &Decisions::undone, this, [this](ClipId id) { wanted_ = id; });
+  connect(&workbench_.decisions(), &Decisions::revisited, this, [this](ClipId id) { wanted_ = id; });
   connect(&workbench_.run(), &RunControl::activityChanged, this, &ReviewPanel::showEmptyState);
   retranslate();
 }
@@ -160,7 +165,7 @@ void ReviewPanel::showWantedClip() {
   if (!wanted_ || board_.isBusy()) return;
   for (std::uint32_t row : board_.table().rowsOf(*wanted_)) {
     const int shown = model_->findTableRow(row);
-    if (shown >= 0) view_->selectRow(shown);
+    if (shown >= 0) view_->selectOnly(shown);
   }
   wanted_.reset();
 }
@@ -220,14 +225,9 @@ void ReviewPanel::decideSelected(UserVerdict verdict) {
   workbench_.decide(rows, verdict);
 }
 
-void ReviewPanel::editNote() {
-  const QModelIndex current = view_->currentIndex();
-  if (!current.isValid() || !workbench_.canDecide()) return;
-  const int column = static_cast<int>(ReviewColumn::Note);
-  view_->setColumnHidden(column, false);
-  const QModelIndex note = model_->index(current.row(), column);
-  view_->scrollTo(note);
-  view_->edit(note);
+void ReviewPanel::goOn() {
+  if (const auto row = view_->currentTableRow()) workbench_.markReviewed(*row);
+  view_->moveCurrent(1);
 }
 
 void ReviewPanel::copyIds() {
@@ -241,15 +241,15 @@ void ReviewPanel::copyRows() {
   const auto text = std::make_shared<QString>();
   const auto write = [text, rows = view_->selectedTableRows()](const ReviewTable& table,
                                                                const ReviewView& view) {
-    *text = rowsAsTsv(table, *view.verdicts, rows);
+    *text = rowsAsTsv(table, view, rows);
   };
   board_.read(write, [text] { QApplication::clipboard()->setText(*text); });
 }
 
-void ReviewPanel::exportShownRows(const QString& path) {
+void ReviewPanel::exportShownRows(const QString& path, CsvFor reader) {
   const auto written = std::make_shared<Result<>>();
-  const auto write = [written, path](const ReviewTable& table, const ReviewView& view) {
-    *written = replaceFileDurably(path, rowsAsCsv(table, *view.verdicts, view.rows));
+  const auto write = [written, path, reader](const ReviewTable& table, const ReviewView& view) {
+    *written = replaceFileDurably(path, rowsAsCsv(table, view, view.rows, reader));
   };
   board_.read(write, [this, written, path] { emit exported(*written, path); });
 }

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+#include "core/results/report_line.h"
 #include "core/workbench/workbench.h"
 
 class QStackedWidget;
@@ -30,11 +31,12 @@ class ReviewPanel : public QWidget {
   void showState(State state);
   /// Decides about the selected clips; the next clip is then the current one.
   void decideSelected(UserVerdict verdict);
-  void editNote();
+  /// Goes on to the next clip; the current one counts as reviewed.
+  void goOn();
   void copyIds();
   void copyRows();
   /// Writes all rows shown as CSV, on another thread; exported() tells how that went.
-  void exportShownRows(const QString& path);
+  void exportShownRows(const QString& path, CsvFor reader);
   /// Shows the selected clip's file in the system's file manager.
   void showInFileManager();
   /// Opens the source video of the selected clip in the browser, at the clip's start.
@@ -43,11 +45,14 @@ class ReviewPanel : public QWidget {
   QString fileOf(std::uint32_t tableRow) const;
 
  signals:
-  void currentClipChanged();
+  void currentClipChanged(bool byUser);
+  void selectionCountChanged();
   /// What the table shows may stand under other thresholds or decisions now.
   void contentChanged();
   void exported(const ase::Result<>& written, const QString& path);
   void contextMenuRequested(const QPoint& globalPosition);
+  /// The verdict of the current clip was clicked.
+  void verdictMenuRequested(const QPoint& globalPosition);
 
  protected:
   void changeEvent(QEvent* event) override;

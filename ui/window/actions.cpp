@@ -48,12 +48,14 @@ Actions::Actions(QObject* parent) : QObject(parent) {
   setUp(discardCriteria, "x");
 
   setUp(next, "chevron-down", Keys{QKeySequence(Qt::Key_J)});
-  setUp(previous, "", Keys{QKeySequence(Qt::Key_K)});
+  setUp(previous, "chevron-up", Keys{QKeySequence(Qt::Key_K)});
   setUp(keep, "check", Keys{QKeySequence(Qt::Key_A)});
   setUp(reject, "x", Keys{QKeySequence(Qt::Key_R)});
   setUp(clearVerdict, "", Keys{QKeySequence(Qt::Key_C)});
   setUp(note, "message-square", Keys{QKeySequence(Qt::Key_N)});
   setUp(undo, "undo-2", Keys{QKeySequence(Qt::Key_U), QKeySequence(Qt::CTRL | Qt::Key_Z)});
+  setUp(redo, "redo-2",
+        Keys{QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
   setUp(showFile, "folder-open");
   setUp(openVideo, "external-link");
   setUp(copyIds, "copy", Keys{QKeySequence(Qt::CTRL | Qt::Key_C)});
@@ -96,6 +98,7 @@ void Actions::retranslate() {
   clearVerdict.setText(tr("&Clear your verdict"));
   note.setText(tr("N&ote…"));
   undo.setText(tr("&Undo"));
+  redo.setText(tr("Re&do"));
   showFile.setText(tr("Show in &file manager"));
   openVideo.setText(tr("Open source video in &browser"));
   copyIds.setText(tr("Copy &id"));

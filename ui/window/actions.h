@@ -43,6 +43,7 @@ class Actions : public QObject {
   QAction clearVerdict;
   QAction note;
   QAction undo;
+  QAction redo;
   QAction showFile;
   QAction openVideo;
   QAction copyIds;
@@ -61,7 +62,9 @@ class Actions : public QObject {
     return {&openArchives, &openOutput, &useMetadataFolder, &exportRows, &saveCheckReport, &settings, &quit};
   }
   std::vector<QAction*> help() { return {&shortcuts, &about}; }
-  std::vector<QAction*> triage() { return {&next, &previous, &keep, &reject, &clearVerdict, &note, &undo}; }
+  std::vector<QAction*> triage() {
+    return {&next, &previous, &keep, &reject, &clearVerdict, &note, &undo, &redo};
+  }
   std::vector<QAction*> clip() { return {&showFile, &openVideo, &copyIds, &copyRows}; }
   std::vector<QAction*> view() { return {&showValid, &showInvalid, &showMissing, &showUnreachable, &find}; }
   std::vector<QAction*> run() {

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "core/text/condition_text.h"
+#include "core/text/detail_text.h"
 #include "core/text/error_text.h"
 
 namespace ase {
@@ -18,6 +19,14 @@ class PreviewWords {
     if (verdict->state == State::Missing) return tr("No archive has this clip.");
     if (verdict->state == State::Unreachable) return unreachable(workbench, table, row);
     return tr("The clip's file is not in the output folder. Start extracts it.");
+  }
+
+  /// What is wrong with a file of which something can be heard.
+  static QString problem(const AudioFacts& facts) {
+    if (facts.damage == Damage::None) return {};
+    const QString detail = detailText(facts.detail.value());
+    return detail.isEmpty() ? tr("The file is damaged: you may hear clicks.")
+                            : tr("%1: you may hear clicks.").arg(detail);
   }
 
  private:
@@ -38,6 +47,14 @@ class PreviewWords {
 
 }  // namespace
 
+std::vector<PreviewEvent> clipEvents(const Workbench& workbench, std::uint32_t row) {
+  const FolderScan& scan = workbench.scan();
+  std::vector<PreviewEvent> events;
+  for (const SoundEvent& event : scan.events(workbench.board().table().rows()[row].id))
+    events.push_back({scan.eventName(event), event.startMs / 1000.0, event.endMs / 1000.0});
+  return events;
+}
+
 PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& file) {
   const ReviewBoard& board = workbench.board();
   const ReviewTable& table = board.table();
@@ -46,9 +63,10 @@ PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& 
   clip.title = table.rows()[row].id.toString();
   clip.subtitle = table.labelNames(row);
   clip.thresholdDb = board.triedCriteria()[table.rows()[row].segmentSubset].silenceThreshold;
-  for (const SoundEvent& event : workbench.scan().events(table.rows()[row].id)) {
-    clip.events.push_back({workbench.scan().eventName(event), event.startMs / 1000.0, event.endMs / 1000.0});
-  }
+  clip.events = clipEvents(workbench, row);
+  const ClipRecord* record = table.record(row);
+  if (record != nullptr && record->access == Access::Readable)
+    clip.problem = PreviewWords::problem(record->facts);
   if (file.isEmpty()) {
     const bool known = row < board.view().verdicts->size();
     clip.nothingToHear = PreviewWords::nothingToHear(workbench, table, row,

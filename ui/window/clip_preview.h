@@ -9,4 +9,7 @@ namespace ase {
 /// there is nothing to hear. `file` is empty where there is none.
 PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& file);
 
+/// The official events of that row's clip, as far as they have been read.
+std::vector<PreviewEvent> clipEvents(const Workbench& workbench, std::uint32_t row);
+
 }  // namespace ase

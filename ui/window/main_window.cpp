@@ -20,6 +20,7 @@
 #include "ui/setup/setup_panel.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/review_panel.h"
+#include "ui/verdict/decision_bar.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/filter_bar.h"
 #include "ui/widgets/folder_edit.h"
@@ -30,6 +31,7 @@
 #include "ui/window/notices.h"
 #include "ui/window/run_bar.h"
 #include "ui/window/session.h"
+#include "ui/words/words.h"
 
 namespace ase {
 namespace {
@@ -54,7 +56,9 @@ MainWindow::MainWindow(WorkThreads& threads)
       checkBar_(new CheckBar(workbench_.checkup())),
       columns_(new QSplitter(Qt::Horizontal)),
       rows_(new QSplitter(Qt::Vertical)),
-      actions_(new Actions(this)) {
+      actions_(new Actions(this)),
+      decisionBar_(new DecisionBar(workbench_, {&actions_->previous, &actions_->reject, &actions_->keep,
+                                                &actions_->next, &actions_->undo, &actions_->redo})) {
   setWindowIcon(applicationIcon());
   setAcceptDrops(true);
   auto* centre = new QWidget;
@@ -64,6 +68,7 @@ MainWindow::MainWindow(WorkThreads& threads)
   centreLayout->addWidget(review_);
   rows_->addWidget(centre);
   rows_->addWidget(preview_);
+  preview_->setCompanions(decisionBar_->headline(), decisionBar_);
   rows_->setStretchFactor(0, 3);
   rows_->setStretchFactor(1, 2);
   rows_->setChildrenCollapsible(false);
@@ -92,7 +97,7 @@ MainWindow::MainWindow(WorkThreads& threads)
   connectParts();
   retranslate();
   updateActions();
-  showCurrentClip();
+  showCurrentClip(false);
 }
 
 MainWindow::~MainWindow() = default;
@@ -137,13 +142,14 @@ void MainWindow::connectParts() {
   on(a.checkArchives, [this] { workbench_.checkArchives(); });
   on(a.applyCriteria, [this] { workbench_.applyCriteria(); });
   on(a.discardCriteria, [this] { workbench_.discardCriteria(); });
-  on(a.next, [this] { review_->table().moveCurrent(1); });
+  on(a.next, [this] { review_->goOn(); });
   on(a.previous, [this] { review_->table().moveCurrent(-1); });
-  on(a.keep, [this] { review_->decideSelected(UserVerdict::Keep); });
-  on(a.reject, [this] { review_->decideSelected(UserVerdict::Reject); });
-  on(a.clearVerdict, [this] { review_->decideSelected(UserVerdict::None); });
-  on(a.note, [this] { review_->editNote(); });
+  on(a.keep, [this] { decide(UserVerdict::Keep); });
+  on(a.reject, [this] { decide(UserVerdict::Reject); });
+  on(a.clearVerdict, [this] { decide(UserVerdict::None); });
+  on(a.note, [this] { decisionBar_->editNote(); });
   on(a.undo, [this] { workbench_.undo(); });
+  on(a.redo, [this] { workbench_.redo(); });
   on(a.showFile, [this] { review_->showInFileManager(); });
   on(a.openVideo, [this] { review_->openVideo(); });
   on(a.copyIds, [this] { review_->copyIds(); });
@@ -163,7 +169,14 @@ void MainWindow::connectParts() {
   connect(&workbench_.scan(), &FolderScan::archiveChecked, this, &MainWindow::updateActions);
   connect(setup_, &SetupPanel::localMetadataRequested, this, &MainWindow::chooseMetadataFolder);
   connect(review_, &ReviewPanel::currentClipChanged, this, &MainWindow::showCurrentClip);
+  connect(&workbench_.scan(), &FolderScan::eventsChanged, this, [this] {
+    if (const auto row = review_->table().currentTableRow())
+      preview_->setEvents(clipEvents(workbench_, *row));
+  });
   connect(review_, &ReviewPanel::contentChanged, this, &MainWindow::updateActions);
+  connect(review_, &ReviewPanel::selectionCountChanged, this, &MainWindow::updateVerdictActions);
+  connect(review_, &ReviewPanel::verdictMenuRequested, this, &MainWindow::showVerdictMenu);
+  connect(decisionBar_, &DecisionBar::noteFinished, this, [this] { review_->table().setFocus(); });
   connect(review_, &ReviewPanel::contextMenuRequested, this, &MainWindow::showContextMenu);
   connect(review_, &ReviewPanel::exported, notices_, &Notices::tellExported);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &MainWindow::updateActions);
@@ -226,7 +239,7 @@ void MainWindow::changeEvent(QEvent* event) {
   if (event->type() != QEvent::LanguageChange) return;
   retranslate();
   notices_->retranslate();
-  showCurrentClip();
+  showCurrentClip(false);
 }
 
 void MainWindow::openFolders(const QString& archives, const QString& output, const QString& metadata) {
@@ -245,11 +258,11 @@ void MainWindow::openFolders(const QString& archives, const QString& output, con
                         given(metadata, now.metadataFolder));
 }
 
-void MainWindow::showCurrentClip() {
+void MainWindow::showCurrentClip(bool byUser) {
   const auto row = review_->table().currentTableRow();
   updateActions();
   if (!row) return preview_->clear();
-  preview_->show(clipPreview(workbench_, *row, review_->fileOf(*row)));
+  preview_->show(clipPreview(workbench_, *row, review_->fileOf(*row)), byUser);
   const int next = review_->table().currentIndex().row() + 1;
   if (next >= review_->model().rowCount()) return;
   const QString file = review_->fileOf(review_->model().tableRow(next));
@@ -278,13 +291,29 @@ void MainWindow::updateActions() {
   a.applyCriteria.setEnabled(canDecide && workbench_.hasPendingCriteria());
   a.discardCriteria.setEnabled(!busy && workbench_.hasPendingCriteria());
   a.undo.setEnabled(workbench_.canUndo());
+  a.redo.setEnabled(workbench_.canRedo());
   a.exportRows.setEnabled(hasRows);
   const bool hasFile = row && workbench_.board().table().record(*row) != nullptr &&
                        workbench_.board().table().record(*row)->access == Access::Readable;
-  for (QAction* action : {&a.keep, &a.reject, &a.clearVerdict}) action->setEnabled(hasFile && canDecide);
-  a.note.setEnabled(row && canDecide);
+  updateVerdictActions();
   a.showFile.setEnabled(hasFile);
   for (QAction* action : {&a.openVideo, &a.copyIds, &a.copyRows}) action->setEnabled(row.has_value());
+}
+
+void MainWindow::updateVerdictActions() {
+  Actions& a = *actions_;
+  const auto row = review_->table().currentTableRow();
+  const ClipRecord* record = row ? workbench_.board().table().record(*row) : nullptr;
+  const qint64 selected = review_->table().selectedCount();
+  const bool canDecide = row && workbench_.canDecide();
+  const bool wasRead = selected > 1 || (record != nullptr && record->access == Access::Readable);
+  const bool canKeep = selected > 1 || (row && workbench_.board().table().canBeKept(*row));
+  a.keep.setEnabled(canDecide && canKeep);
+  a.keep.setToolTip(canKeep || !wasRead ? QString()
+                                        : tr("Nothing of this clip can be heard, so it cannot be kept."));
+  for (QAction* action : {&a.reject, &a.clearVerdict}) action->setEnabled(canDecide && wasRead);
+  a.note.setEnabled(canDecide);
+  decisionBar_->show(row, selected);
 }
 
 void MainWindow::showContextMenu(const QPoint& position) {
@@ -298,10 +327,36 @@ void MainWindow::showContextMenu(const QPoint& position) {
   menu.exec(position);
 }
 
+void MainWindow::showVerdictMenu(const QPoint& position) {
+  QMenu menu(this);
+  menu.addActions({&actions_->keep, &actions_->reject, &actions_->clearVerdict});
+  menu.exec(position);
+}
+
+void MainWindow::decide(UserVerdict verdict) {
+  constexpr qint64 kManyClips = 100;
+  const qint64 count = review_->table().selectedCount();
+  if (count > kManyClips) {
+    const QString act = verdict == UserVerdict::Keep     ? tr("Keep %1 clips")
+                        : verdict == UserVerdict::Reject ? tr("Reject %1 clips")
+                                                         : tr("Clear the verdict on %1 clips");
+    QMessageBox question(QMessageBox::Question, windowTitle(), act.arg(countWord(count)) + QLatin1Char('?'),
+                         QMessageBox::Cancel, this);
+    question.setInformativeText(tr("Their files move accordingly. One step of Undo takes it back."));
+    const auto* yes = question.addButton(act.arg(countWord(count)), QMessageBox::AcceptRole);
+    question.exec();
+    if (question.clickedButton() != yes) return;
+  }
+  review_->decideSelected(verdict);
+}
+
 void MainWindow::exportShownRows() {
-  const QString path = QFileDialog::getSaveFileName(this, tr("Export shown rows"),
-                                                    QStringLiteral("clips.csv"), tr("CSV files (*.csv)"));
-  if (!path.isEmpty()) review_->exportShownRows(path);
+  const QString excel = tr("CSV for Excel (*.csv)");
+  QString filter;
+  const QString path = QFileDialog::getSaveFileName(
+      this, tr("Export shown rows"), QStringLiteral("clips.csv"),
+      QStringList({tr("CSV, as the reports have it (*.csv)"), excel}).join(QStringLiteral(";;")), &filter);
+  if (!path.isEmpty()) review_->exportShownRows(path, filter == excel ? CsvFor::Excel : CsvFor::Programs);
 }
 
 void MainWindow::saveCheckReport() {

@@ -13,6 +13,7 @@ namespace ase {
 class Actions;
 class Banner;
 class CheckBar;
+class DecisionBar;
 class Notices;
 class PreviewPanel;
 class ReviewPanel;
@@ -55,8 +56,13 @@ class MainWindow : public QMainWindow {
   void buildMenus();
   void connectParts();
   void retranslate();
-  void showCurrentClip();
+  /// `byUser`: it was chosen by the user, who then hears it.
+  void showCurrentClip(bool byUser);
   void updateActions();
+  void updateVerdictActions();
+  /// About the selected clips; asks first where they are many.
+  void decide(UserVerdict verdict);
+  void showVerdictMenu(const QPoint& position);
   void showContextMenu(const QPoint& position);
   void exportShownRows();
   void saveCheckReport();
@@ -79,6 +85,7 @@ class MainWindow : public QMainWindow {
   QSplitter* columns_;
   QSplitter* rows_;
   Actions* actions_;
+  DecisionBar* decisionBar_;
   std::array<QMenu*, 6> menus_{};  ///< those of the menu bar, from left to right
   bool closing_ = false;
 };

@@ -95,7 +95,7 @@ void TestAudioPlayerNoDevice::panelShowsTheClipAndSaysSoWhenAskedToPlay() {
   QSignalSpy problems(panel.player(), &AudioPlayer::deviceProblem);
   ase::PreviewClip clip;
   clip.path = tree.write(QStringLiteral("a.wav"), buildWav({}, sine(2, 32000, 440, -6)));
-  panel.show(clip);
+  panel.show(clip, true);
   QTRY_COMPARE(shown.count(), 1);
   QCOMPARE(problems.count(), 0);  // looking through clips must not complain each time
   QCOMPARE(panel.findChild<ase::Timeline*>()->duration(), 2.0);

@@ -126,7 +126,7 @@ void TestPreviewLatency::clipIsSeenAndHeardAtOnce() {
     spectrogramPaint.arm(nullptr);
     double soundAt = -1;
     timer.start();
-    panel.show(clip);
+    panel.show(clip, true);
     while (waveformPaint.milliseconds() < 0 || spectrogramPaint.milliseconds() < 0 ||
            (audible && soundAt < 0)) {
       QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1);
@@ -170,7 +170,7 @@ void TestPreviewLatency::browsingNeverFreezes() {
   connect(&keys, &QTimer::timeout, this, [&] {
     PreviewClip clip;
     clip.path = paths_[next % paths_.size()];
-    panel.show(clip);
+    panel.show(clip, true);
     panel.prefetch(paths_[(next + 1) % paths_.size()]);
     ++next;
   });

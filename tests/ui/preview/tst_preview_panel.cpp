@@ -57,7 +57,7 @@ class TestPreviewPanel : public QObject {
   }
   void showAndWait(const PreviewClip& wanted) {
     QSignalSpy shown(panel_.get(), &PreviewPanel::clipShown);
-    panel_->show(wanted);
+    panel_->show(wanted, true);
     QTRY_VERIFY(shown.count() > 0);
   }
   bool says(const QString& text) const {
@@ -154,17 +154,17 @@ void TestPreviewPanel::newestClipWins() {
   QList<PreviewClip> clips;
   for (int i = 1; i <= 30; ++i) clips.append(clip(QStringLiteral("%1.wav").arg(i), 0.5 + 0.1 * i));
   QSignalSpy shown(panel_.get(), &PreviewPanel::clipShown);
-  for (const PreviewClip& each : clips) panel_->show(each);
+  for (const PreviewClip& each : clips) panel_->show(each, true);
   QTRY_VERIFY(shown.count() > 0);
   QTest::qWait(200);
   QCOMPARE(shown.count(), 1);
   QCOMPARE(timeline().duration(), 3.5);
   QVERIFY(says(QStringLiteral("30.wav")));
   // And a clip that has no file, while another is being read.
-  panel_->show(clips[3]);
+  panel_->show(clips[3], true);
   PreviewClip nothing;
   nothing.nothingToHear = QStringLiteral("missing everywhere");
-  panel_->show(nothing);
+  panel_->show(nothing, true);
   QTest::qWait(200);
   QVERIFY(says(nothing.nothingToHear));
 }
@@ -175,7 +175,7 @@ void TestPreviewPanel::clearForgetsTheClip() {
   QVERIFY(says(QStringLiteral("No clip")));
   QVERIFY(!says(QStringLiteral("a.wav")));
   QCOMPARE(timeline().duration(), 0.0);
-  panel_->show(clip(QStringLiteral("b.wav"), 2));
+  panel_->show(clip(QStringLiteral("b.wav"), 2), true);
   panel_->clear();
   QTest::qWait(200);
   QVERIFY(says(QStringLiteral("No clip")));

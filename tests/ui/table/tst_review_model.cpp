@@ -150,15 +150,45 @@ class TestReviewModel : public QObject {
     QVERIFY(QCoreApplication::removeTranslator(&chinese));
   }
 
-  void rowsAreExportedAsTheyAreShown() {
+  void rowsAreCopiedAsTheyAreShownBelowTheirTitles() {
     show(State::Valid);
-    const auto& rows = board_->view().rows;
-    QCOMPARE(rowsAsTsv(board_->table(), *board_->view().verdicts, std::span(rows).subspan(1)),
-             QStringLiteral(
-                 "b----------\tWeak eval\tCat\t2.5 s\t−20.0 dBFS\t\tone.zip\t160.1 kB\tkeep\tfine indeed"));
-    const QByteArray csv = rowsAsCsv(board_->table(), *board_->view().verdicts, rows);
-    QVERIFY(csv.startsWith("Clip,Subsets,Labels,Duration,Peak,Reason,Archive,Size,Your verdict,Note\n"));
-    QVERIFY(csv.contains("\"Dog, Bow-wow, \"\"woof\"\"\""));
+    QCOMPARE(
+        rowsAsTsv(board_->table(), board_->view(), std::span(board_->view().rows).subspan(1)),
+        QStringLiteral("Clip\tSubsets\tLabels\tDuration\tPeak\tReason\tArchive\tSize\tYour verdict\tNote\n"
+                       "b----------\tWeak eval\tCat\t2.5 s\t−20.0 dBFS\t\tone.zip\t160.1 kB\tkeep\t"
+                       "fine indeed"));
+  }
+
+  void rowsAreExportedAsTheReportsHaveThem() {
+    show(State::Valid);
+    const QByteArray csv = rowsAsCsv(board_->table(), board_->view(), board_->view().rows, CsvFor::Programs);
+    const QList<QByteArray> lines = csv.split('\n');
+    QVERIFY(csv.startsWith("id,subset,state,reason,detail,duration_s,peak_dbfs,rms_dbfs,"));
+    QVERIFY2(lines[1].startsWith("a----------,weak_eval;strong_eval,valid,,,10.000000,0.0,"), lines[1]);
+    QVERIFY2(lines[2].startsWith("b----------,weak_eval,valid,,,2.500000,-20.0,"), lines[2]);
+    QVERIFY(csv.endsWith(",keep,\"fine\nindeed\"\n"));
+    show(State::Unreachable);
+    QVERIFY(rowsAsCsv(board_->table(), board_->view(), board_->view().rows, CsvFor::Programs)
+                .contains("e----------,weak_eval,unreachable,volume_missing,volume one.z01 is missing,"));
+  }
+
+  void excelIsToldThatIdsAreTextAndNothingIsAFormula() {
+    auto table = std::make_shared<ReviewTable>(ReviewWorld()
+                                                   .list(Subset::WeakEval, clip("-25oHNtPpzX"))
+                                                   .list(Subset::WeakEval, clip("00123456789"))
+                                                   .record(readable(clip("-25oHNtPpzX"), 2.5, 3277))
+                                                   .record(readable(clip("00123456789"), 2.5, 3277))
+                                                   .table());
+    table->setDecision(clip("00123456789"), {UserVerdict::Keep, QStringLiteral("=HYPERLINK(\"x\")")});
+    showTable(*board_, table, kApplied, kApplied);
+    settle();
+    show(State::Valid);
+    const QByteArray csv = rowsAsCsv(board_->table(), board_->view(), board_->view().rows, CsvFor::Excel);
+    QVERIFY(csv.startsWith("\xEF\xBB\xBFid,"));
+    QVERIFY(csv.contains(
+        "\n\"=\"\"-25oHNtPpzX\"\"\",weak_eval,valid,,,2.500000,-20.0,"));  // numbers stay numbers
+    QVERIFY(csv.contains("\n\"=\"\"00123456789\"\"\","));
+    QVERIFY(csv.contains(",\"=\"\"=HYPERLINK(\"\"\"\"x\"\"\"\")\"\"\"\n"));
   }
 
  private:

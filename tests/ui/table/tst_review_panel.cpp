@@ -129,7 +129,46 @@ class TestReviewPanel : public QObject {
     other.list(Subset::WeakEval, id).record(readable(id, 10, 20000));
     showTable(workbench_->board(), std::make_shared<ReviewTable>(other.table()), kApplied, kApplied);
     settle();
-    QCOMPARE(current(), '?');
+    QCOMPARE(current(), 'x');
+  }
+
+  void theFirstClipIsSelectedAndIsNotTheUsersChoice() {
+    ReviewPanel other(*workbench_);
+    QSignalSpy changed(&other, &ReviewPanel::currentClipChanged);
+    other.showState(State::Invalid);
+    settle();
+    QCOMPARE(other.table().selectedTableRows().size(), std::size_t{1});
+    QCOMPARE(other.table().currentTableRow(), std::optional(other.table().selectedTableRows().front()));
+    QVERIFY(!changed.isEmpty());
+    for (const auto& change : changed) QCOMPARE(change.front().toBool(), false);
+  }
+
+  void whatTheUserChoseIsToldApartFromWhatCameAbout() {
+    QSignalSpy changed(panel_.get(), &ReviewPanel::currentClipChanged);
+    const auto last = [&] { return changed.takeLast().front().toBool(); };
+    click(2);
+    QVERIFY(last());
+    panel_->table().moveCurrent(1);
+    QVERIFY(last());
+    panel_->filterBar().setText(QStringLiteral("aaa"));  // the current clip goes
+    QTRY_COMPARE(shown(), QByteArray("a"));
+    QVERIFY(!last());
+    panel_->filterBar().clear();
+    QTRY_COMPARE(shown(), QByteArray("abcdefghij"));
+    click(9);
+    panel_->decideSelected(UserVerdict::Reject);  // the last one: what takes its place is heard
+    changed.clear();
+    QTRY_COMPARE(changed.count(), 1);
+    QVERIFY(last());
+    panel_->showState(State::Invalid);
+    QTRY_VERIFY(!changed.isEmpty());
+    QVERIFY(!last());
+  }
+
+  void aLetterWithoutACommandMovesNowhere() {
+    click(2);
+    QTest::keyClick(&panel_->table(), Qt::Key_F);
+    QCOMPARE(current(), 'c');
   }
 
   void aClipThatIsCurrentAgainAfterAFilterIsToldOf() {
@@ -157,9 +196,9 @@ class TestReviewPanel : public QObject {
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("b----------\nc----------\nd----------"));
     QGuiApplication::clipboard()->clear();
     panel_->copyRows();
-    QTRY_COMPARE(QGuiApplication::clipboard()->text().split(QLatin1Char('\n')).size(), 3);
-    QVERIFY(QGuiApplication::clipboard()->text().startsWith(
-        QStringLiteral("b----------\tWeak eval\tbbb\t9.0 s")));
+    QTRY_COMPARE(QGuiApplication::clipboard()->text().split(QLatin1Char('\n')).size(), 4);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(
+        QStringLiteral("\nb----------\tWeak eval\tbbb\t9.0 s")));
   }
 
   void rowsShownAreExportedOffTheGuiThread() {
@@ -167,11 +206,11 @@ class TestReviewPanel : public QObject {
     QSignalSpy exported(panel_.get(), &ReviewPanel::exported);
     panel_->filterBar().setText(QStringLiteral("ddd"));
     QTRY_COMPARE(shown(), QByteArray("d"));
-    panel_->exportShownRows(tree.path(QStringLiteral("rows.csv")));
+    panel_->exportShownRows(tree.path(QStringLiteral("rows.csv")), CsvFor::Programs);
     QTRY_COMPARE(exported.count(), 1);
     QVERIFY(exported[0][0].value<Result<>>().has_value());
     QCOMPARE(tree.read(QStringLiteral("rows.csv")).count('\n'), 2);
-    panel_->exportShownRows(tree.path(QStringLiteral("no/such/folder.csv")));
+    panel_->exportShownRows(tree.path(QStringLiteral("no/such/folder.csv")), CsvFor::Excel);
     QTRY_COMPARE(exported.count(), 2);
     QVERIFY(!exported[1][0].value<Result<>>().has_value());
   }

@@ -12,6 +12,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
@@ -20,11 +21,13 @@
 #include <QTest>
 #include <QTimer>
 #include <QTranslator>
+#include <QWindow>
 
 #include "tests/support/demo_corpus.h"
 #include "tests/support/temp_tree.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/review_panel.h"
+#include "ui/verdict/decision_bar.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/filter_bar.h"
 #include "ui/widgets/histogram_slider.h"
@@ -233,6 +236,70 @@ class TestMainWindow : public QObject {
     QVERIFY(!workbench().canUndo());
   }
 
+  void undoSelectsTheClipAloneWhileCtrlIsStillHeld() {
+    showTab(State::Invalid);
+    selectRowWithReason(QStringLiteral("silent"));
+    const ClipId id = currentId();
+    QTest::keyClick(&review().table(), Qt::Key_A);
+    QTRY_VERIFY_WITH_TIMEOUT(currentId() != id && !board().isBusy(), kLong);
+    QWindow* window = window_->windowHandle();
+    QTest::keyPress(window, Qt::Key_Control);
+    QTest::keyClick(window, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(QGuiApplication::keyboardModifiers() & Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(currentId(), id, kLong);
+    QCOMPARE(review().table().selectedTableRows().size(), std::size_t{1});
+    QTest::keyRelease(window, Qt::Key_Control);
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench().decisions().isStoring() && !board().isBusy(), kLong);
+  }
+
+  void clicksOnTheButtonsKeepGoOnAndTakeBack() {
+    showTab(State::Invalid);
+    selectRowWithReason(QStringLiteral("silent"));
+    const ClipId id = currentId();
+    const QString file = fileOfCurrent();
+    QTest::mouseClick(barButton(QStringLiteral("Keep")), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(currentId() != id && !QFileInfo::exists(file) && !board().isBusy(), kLong);
+    const ClipId next = currentId();
+    QTest::mouseClick(barButton(QStringLiteral("Next")), Qt::LeftButton);
+    QVERIFY(currentId() != next);
+    QTRY_VERIFY_WITH_TIMEOUT(!board().isBusy(), kLong);
+    QVERIFY(board().table().isReviewed(board().table().rowsOf(next).front()));
+    QTest::mouseClick(barButton(QStringLiteral("Undo"), true), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(file) && currentId() == id, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench().decisions().isStoring() && !board().isBusy(), kLong);
+  }
+
+  void whatCannotBeHeardCannotBeKeptAndTheButtonSaysWhy() {
+    showTab(State::Invalid);
+    selectRowWithReason(QStringLiteral("wrong format"));
+    QVERIFY(!barButton(QStringLiteral("Keep"))->isEnabled());
+    QVERIFY(barButton(QStringLiteral("Keep"))->toolTip().contains(QStringLiteral("cannot be kept")));
+    QVERIFY(barButton(QStringLiteral("Reject"))->isEnabled());
+    const ClipId id = currentId();
+    QTest::keyClick(&review().table(), Qt::Key_A);
+    QCOMPARE(currentId(), id);
+    QCOMPARE(board().table().decision(board().table().rowsOf(id).front()).verdict, UserVerdict::None);
+  }
+
+  void theVerdictCellTakesAClick() {
+    showTab(State::Valid);
+    const QModelIndex cell = review().model().index(0, static_cast<int>(ReviewColumn::UserVerdict));
+    review().table().scrollTo(cell);
+    QStringList entries;
+    QTimer::singleShot(0, this, [&] {
+      auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+      if (menu == nullptr) return;
+      for (const QAction* action : menu->actions()) entries << action->text();
+      menu->close();
+    });
+    QTest::mouseClick(review().table().viewport(), Qt::LeftButton, {},
+                      review().table().visualRect(cell).center());
+    QCOMPARE(entries, QStringList({QStringLiteral("&Keep"), QStringLiteral("&Reject"),
+                                   QStringLiteral("&Clear your verdict")}));
+    window_->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+  }
+
   void aSliderJudgesAnewAtOnceAndApplyMovesTheFiles() {
     showTab(State::Valid);
     const qint64 valid = board().view().counts[0];
@@ -322,6 +389,13 @@ class TestMainWindow : public QObject {
   Workbench& workbench() { return window_->workbench(); }
   ReviewBoard& board() { return workbench().board(); }
   ReviewPanel& review() { return *window_->findChild<ReviewPanel*>(); }
+  QAbstractButton* barButton(const QString& name, bool begins = false) {
+    for (auto* candidate : window_->findChild<DecisionBar*>()->findChildren<QAbstractButton*>()) {
+      const QString found = candidate->accessibleName();
+      if (found == name || (begins && found.endsWith(name))) return candidate;
+    }
+    return nullptr;
+  }
   QAbstractButton* start() { return button(*window_, QStringLiteral("Start")); }
   int wavFiles(const QString& folder) { return static_cast<int>(filesBelow(tree_.path(folder)).size()); }
   ClipId currentId() { return board().table().rows()[*review().table().currentTableRow()].id; }

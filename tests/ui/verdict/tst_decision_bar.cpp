@@ -1,0 +1,155 @@
+#include <memory>
+
+#include <QAction>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/review/review_world.h"
+#include "tests/support/temp_tree.h"
+#include "tests/workbench/test_bench.h"
+#include "ui/verdict/decision_bar.h"
+#include "ui/verdict/fact_line.h"
+#include "ui/verdict/state_badge.h"
+
+using namespace ase;
+using namespace ase::test;
+
+/// The bar over three clips: one too short, one silent, and one that is sound.
+class TestDecisionBar : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() {
+    output_ = std::make_unique<TempTree>();
+    workbench_ = std::make_unique<TestBench>();
+    workbench_->setOutputFolder(output_->path());
+    QTRY_VERIFY(!workbench_->isScanning());
+    for (QAction* action : {&previous_, &reject_, &keep_, &next_, &undo_, &redo_}) action->setEnabled(true);
+    bar_ = std::make_unique<DecisionBar>(
+        *workbench_, DecisionBar::Commands{&previous_, &reject_, &keep_, &next_, &undo_, &redo_});
+    const ReviewWorld world = ReviewWorld()
+                                  .list(Subset::WeakEval, clip("a"))
+                                  .list(Subset::WeakEval, clip("b"))
+                                  .list(Subset::WeakEval, clip("c"))
+                                  .record(readable(clip("a"), 0.4, 20000))
+                                  .record(readable(clip("b"), 10, 0))
+                                  .record(readable(clip("c"), 10, 20000));
+    const Criteria criteria{1.0, -60};
+    showTable(workbench_->board(), std::make_shared<ReviewTable>(world.table()), criteria, criteria);
+    ReviewQuery query;
+    query.state = State::Invalid;
+    workbench_->board().setQuery(query);
+    settle();
+    bar_->resize(900, bar_->sizeHint().height());
+    static_cast<QWidget&>(*bar_).show();
+    bar_->show(0, 1);
+    QVERIFY(QTest::qWaitForWindowExposed(bar_.get()));
+  }
+
+  void cleanup() {
+    bar_.reset();
+    workbench_.reset();
+    output_.reset();
+  }
+
+  void aClickOnAButtonIsTheCommand() {
+    const QSignalSpy kept(&keep_, &QAction::triggered);
+    QTest::mouseClick(button(QStringLiteral("Keep")), Qt::LeftButton);
+    QCOMPARE(kept.count(), 1);
+    keep_.setEnabled(false);
+    QVERIFY(!button(QStringLiteral("Keep"))->isEnabled());
+  }
+
+  void theStateTheFactsAndTheProgressAreThoseOfTheClip() {
+    QCOMPARE(badge(), QStringLiteral("Invalid · too short"));
+    QVERIFY(says(QStringLiteral("0 of 2 reviewed")));
+    QVERIFY(facts().contains(QStringLiteral("0.40 s < 1.00 s ✗")));
+    bar_->show(2, 1);
+    QCOMPARE(badge(), QStringLiteral("Valid"));
+    bar_->show(std::nullopt, 0);
+    QCOMPARE(badge(), QString());
+    QCOMPARE(facts(), QString());
+  }
+
+  void theNumbersToGoThroughStayWhileOneGoesThroughThem() {
+    workbench_->decide({0}, UserVerdict::Keep);  // leaves the tab
+    settle();
+    QVERIFY(says(QStringLiteral("1 of 2 reviewed")));
+    workbench_->markReviewed(1);
+    settle();
+    QVERIFY(says(QStringLiteral("2 of 2 reviewed")));
+  }
+
+  void aThresholdThatIsTriedOutJudgesTheFactsAtOnce() {
+    workbench_->setCriteria({0.3, -60});
+    settle();
+    QTRY_VERIFY(facts().contains(QStringLiteral("0.40 s ≥ 0.30 s ✓")));
+    QCOMPARE(badge(), QStringLiteral("Valid"));
+  }
+
+  void severalClipsAreCountedOnTheButtons() {
+    bar_->show(0, 8);
+    QVERIFY(says(QStringLiteral("8 clips selected")));
+    QVERIFY(button(QStringLiteral("Keep 8")) != nullptr);
+    QVERIFY(button(QStringLiteral("Reject 8")) != nullptr);
+  }
+
+  void undoNamesItsActAndNothingMoves() {
+    const QRect before = button(QStringLiteral("Undo"))->geometry();
+    const QRect note = bar_->findChild<QLineEdit*>()->geometry();
+    workbench_->decide({0}, UserVerdict::Keep);
+    QVERIFY(button(QStringLiteral("Kept a---------- · Undo")) != nullptr);
+    QCOMPARE(button(QStringLiteral("Kept a---------- · Undo"))->geometry(), before);
+    QTRY_VERIFY_WITH_TIMEOUT(button(QStringLiteral("Undo keep of a----------")) != nullptr, 8000);
+    QCOMPARE(bar_->findChild<QLineEdit*>()->geometry(), note);
+    settle();
+    workbench_->undo();
+    QVERIFY(button(QStringLiteral("Undo")) != nullptr);
+    QVERIFY(button(QStringLiteral("Redo keep of a----------")) != nullptr);
+  }
+
+  void aNoteIsTypedInPlaceAndIsThatOfItsClip() {
+    auto* note = bar_->findChild<QLineEdit*>();
+    QTest::mouseClick(note, Qt::LeftButton);
+    const QSignalSpy finished(bar_.get(), &DecisionBar::noteFinished);
+    QTest::keyClicks(note, QStringLiteral("a dog"));
+    QTest::keyClick(note, Qt::Key_Return);
+    QCOMPARE(finished.count(), 1);
+    settle();
+    QCOMPARE(workbench_->board().table().decision(0).note, QStringLiteral("a dog"));
+    bar_->show(1, 1);
+    QCOMPARE(note->text(), QString());
+    bar_->show(0, 1);
+    QCOMPARE(note->text(), QStringLiteral("a dog"));
+  }
+
+ private:
+  void settle() { QTRY_VERIFY(!workbench_->board().isBusy() && !workbench_->isBusy()); }
+  QString badge() { return bar_->findChild<StateBadge*>()->text(); }
+  QString facts() { return bar_->findChild<FactLine*>()->accessibleName(); }
+  bool says(const QString& text) {
+    const auto labels = bar_->findChildren<QLabel*>();
+    return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == text; });
+  }
+  QPushButton* button(const QString& name) {
+    for (auto* candidate : bar_->findChildren<QPushButton*>()) {
+      if (candidate->accessibleName() == name) return candidate;
+    }
+    return nullptr;
+  }
+
+  QAction previous_;
+  QAction reject_;
+  QAction keep_;
+  QAction next_;
+  QAction undo_;
+  QAction redo_;
+  std::unique_ptr<TempTree> output_;
+  std::unique_ptr<TestBench> workbench_;
+  std::unique_ptr<DecisionBar> bar_;
+};
+
+QTEST_MAIN(TestDecisionBar)
+#include "tst_decision_bar.moc"

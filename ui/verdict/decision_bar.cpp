@@ -1,0 +1,200 @@
+#include "ui/verdict/decision_bar.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include "core/results/verdict.h"
+#include "ui/verdict/fact_line.h"
+#include "ui/verdict/state_badge.h"
+#include "ui/verdict/step_words.h"
+#include "ui/widgets/text_style.h"
+#include "ui/words/verdict_words.h"
+#include "ui/words/words.h"
+
+namespace ase {
+namespace {
+
+constexpr int kDoneMilliseconds = 5000;
+
+}  // namespace
+
+DecisionBar::DecisionBar(Workbench& workbench, const Commands& commands, QWidget* parent)
+    : QWidget(parent),
+      workbench_(workbench),
+      commands_(commands),
+      headline_(new QWidget(this)),
+      badge_(new StateBadge(headline_)),
+      progress_(new QLabel(headline_)),
+      facts_(new FactLine(this)),
+      note_(new QLineEdit(this)) {
+  const int gap = fontMetrics().height() / 4;
+  auto* line = new QHBoxLayout(headline_);
+  line->setContentsMargins(0, 0, 0, 0);
+  line->addWidget(badge_);
+  line->addWidget(progress_);
+  setTextColor(progress_, mutedTextColor);
+
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(gap);
+  column->addWidget(facts_);
+  column->addLayout(new QHBoxLayout);
+  previous_ = addButton(commands.previous);
+  reject_ = addButton(commands.reject);
+  keep_ = addButton(commands.keep);
+  next_ = addButton(commands.next);
+  undo_ = addButton(commands.undo);
+  redo_ = addButton(commands.redo);
+  auto* buttons = static_cast<QHBoxLayout*>(column->itemAt(1)->layout());
+  buttons->setSpacing(gap);
+  // Its words change with what there is to undo, and nothing beside it may move then.
+  undo_->setFixedWidth(characterWidth(fontMetrics()) * 32);
+  buttons->addWidget(note_, 1);
+  note_->setMinimumWidth(characterWidth(fontMetrics()) * 10);
+  justDone_.setSingleShot(true);
+  justDone_.setInterval(kDoneMilliseconds);
+  connectParts();
+  refresh();
+}
+
+DecisionBar::~DecisionBar() {
+  note_->disconnect(this);  // it says that it is finished when it goes
+}
+
+QPushButton* DecisionBar::addButton(QAction* action) {
+  auto* button = new QPushButton(action->icon(), {}, this);
+  button->setFocusPolicy(Qt::TabFocus);
+  connect(button, &QPushButton::clicked, action, &QAction::trigger);
+  const auto follow = [button, action] { button->setEnabled(action->isEnabled()); };
+  connect(action, &QAction::changed, button, follow);
+  follow();
+  layout()->itemAt(1)->layout()->addWidget(button);
+  return button;
+}
+
+void DecisionBar::connectParts() {
+  connect(&workbench_.board(), &ReviewBoard::viewChanged, this, &DecisionBar::showClip);
+  connect(&workbench_.board(), &ReviewBoard::tableReplaced, this, [this] { row_.reset(); });
+  connect(&workbench_.decisions(), &Decisions::changed, this, &DecisionBar::showUndo);
+  connect(&workbench_.decisions(), &Decisions::stepTaken, this, [this] {
+    justDone_.start();
+    showUndo();
+  });
+  connect(&workbench_.decisions(), &Decisions::revisited, &justDone_, &QTimer::stop);
+  connect(&workbench_, &Workbench::criteriaChanged, this, &DecisionBar::showUndo);
+  connect(&justDone_, &QTimer::timeout, this, &DecisionBar::showUndo);
+  connect(note_, &QLineEdit::editingFinished, this, &DecisionBar::storeNote);
+  connect(note_, &QLineEdit::returnPressed, this, &DecisionBar::noteFinished);
+}
+
+void DecisionBar::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::LanguageChange) refresh();
+}
+
+void DecisionBar::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  nameButtons();
+}
+
+void DecisionBar::show(std::optional<std::uint32_t> row, qint64 selected) {
+  row_ = row;
+  selected_ = selected;
+  nameButtons();
+  showClip();
+}
+
+void DecisionBar::editNote() {
+  note_->setFocus();
+  note_->selectAll();
+}
+
+void DecisionBar::refresh() {
+  note_->setPlaceholderText(tr("Note…"));
+  note_->setAccessibleName(tr("Note on this clip"));
+  facts_->setAccessibleDescription(tr("What was measured of this clip"));
+  nameButtons();
+  showClip();
+  showUndo();
+}
+
+void DecisionBar::showClip() {
+  showProgress();
+  const ReviewBoard& board = workbench_.board();
+  const bool known = row_ && *row_ < board.table().size();
+  note_->setEnabled(known && workbench_.canDecide());
+  if (!known) {
+    badge_->clear();
+    facts_->setFacts({});
+    note_->clear();
+    return;
+  }
+  const ReviewTable& table = board.table();
+  const auto& verdicts = *board.view().verdicts;
+  const auto verdict = *row_ < verdicts.size() ? verdicts[*row_] : std::nullopt;
+  verdict ? badge_->show(verdict->state, verdictWords(table, *row_, *verdict, board.view().tried))
+          : badge_->clear();
+  facts_->setFacts(clipFacts(table, *row_, board.view().tried[table.rows()[*row_].segmentSubset]));
+  if (!note_->hasFocus() || !note_->isModified()) note_->setText(table.decision(*row_).note);
+}
+
+void DecisionBar::showProgress() {
+  const ReviewBoard& board = workbench_.board();
+  const auto state = static_cast<std::size_t>(board.query().state);
+  const ReviewProgress& progress = board.view().progress;
+  QString text;
+  if (selected_ > 1) {
+    text = tr("%1 clips selected").arg(countWord(selected_));
+  } else if (progress.clips[state] > 0) {
+    text = tr("%1 of %2 reviewed").arg(countWord(progress.reviewed[state]), countWord(progress.clips[state]));
+  }
+  progress_->setText(text);
+}
+
+void DecisionBar::nameButtons() {
+  const QString many = selected_ > 1 ? QLatin1Char(' ') + countWord(selected_) : QString();
+  nameButton(previous_, commands_.previous, tr("Previous"));
+  nameButton(reject_, commands_.reject, tr("Reject") + many);
+  nameButton(keep_, commands_.keep, tr("Keep") + many);
+  nameButton(next_, commands_.next, tr("Next"));
+}
+
+void DecisionBar::nameButton(QPushButton* button, const QAction* action, const QString& text) {
+  constexpr int kCharactersForKeys = 130;
+  const QString key = action->shortcut().toString(QKeySequence::NativeText);
+  const bool showsKeys = width() >= kCharactersForKeys * characterWidth(fontMetrics());
+  button->setText(showsKeys ? QStringLiteral("%1  %2").arg(text, key) : text);
+  button->setAccessibleName(text);
+  button->setToolTip(action->toolTip().isEmpty()
+                         ? text
+                         : QStringLiteral("%1 (%2)").arg(withoutAccessKey(action->toolTip()), key));
+}
+
+void DecisionBar::showUndo() {
+  const Decisions& decisions = workbench_.decisions();
+  const Decisions::Step* last = decisions.lastStep();
+  const Decisions::Step* next = decisions.nextStep();
+  const QString words = last == nullptr ? tr("Undo") : undoWords(*last);
+  const QString done =
+      last != nullptr && justDone_.isActive() ? tr("%1 · Undo").arg(doneWords(*last)) : words;
+  const int room = undo_->width() - undo_->iconSize().width() - 4 * characterWidth(fontMetrics());
+  undo_->setText(fontMetrics().elidedText(done, Qt::ElideMiddle, room));
+  undo_->setToolTip(words);
+  undo_->setAccessibleName(done);
+  const QString again = next == nullptr ? tr("Redo") : redoWords(*next);
+  redo_->setToolTip(again);
+  redo_->setAccessibleName(again);
+}
+
+void DecisionBar::storeNote() {
+  if (!row_ || !note_->isModified()) return;
+  note_->setModified(false);
+  if (note_->text() != workbench_.board().table().decision(*row_).note)
+    workbench_.setNote(*row_, note_->text());
+}
+
+}  // namespace ase

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <optional>
+
+#include <QTimer>
+#include <QWidget>
+
+#include "core/workbench/workbench.h"
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace ase {
+
+class FactLine;
+class StateBadge;
+
+/// Where the user decides about the clip that is shown: what was measured, and Reject, Keep, Next and Undo,
+/// always in the same place. What the buttons do is the window's commands.
+class DecisionBar : public QWidget {
+  Q_OBJECT
+
+ public:
+  struct Commands {
+    QAction* previous;
+    QAction* reject;
+    QAction* keep;
+    QAction* next;
+    QAction* undo;
+    QAction* redo;
+  };
+
+  /// All must outlive it.
+  DecisionBar(Workbench& workbench, const Commands& commands, QWidget* parent = nullptr);
+
+  ~DecisionBar() override;
+
+  /// The row of the table that is shown, and how many are selected.
+  void show(std::optional<std::uint32_t> row, qint64 selected);
+  /// Puts the cursor into the note.
+  void editNote();
+
+  /// The state of the clip, and how far the review of the tab has come: to stand beside the clip's name.
+  QWidget* headline() { return headline_; }
+
+ signals:
+  /// A note is written; the keys may go back to where they were.
+  void noteFinished();
+
+ protected:
+  void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  QPushButton* addButton(QAction* action);
+  void connectParts();
+  void refresh();
+  void showClip();
+  void showProgress();
+  void nameButtons();
+  void nameButton(QPushButton* button, const QAction* action, const QString& text);
+  void showUndo();
+  void storeNote();
+
+  Workbench& workbench_;
+  Commands commands_;
+  QWidget* headline_;
+  StateBadge* badge_;
+  QLabel* progress_;
+  FactLine* facts_;
+  QPushButton* previous_;
+  QPushButton* reject_;
+  QPushButton* keep_;
+  QPushButton* next_;
+  QPushButton* undo_;
+  QPushButton* redo_;
+  QLineEdit* note_;
+  std::optional<std::uint32_t> row_;
+  qint64 selected_ = 0;
+  QTimer justDone_;  ///< runs while it is said what was done, in place of what would be undone
+};
+
+}  // namespace ase

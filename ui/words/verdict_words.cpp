@@ -1,0 +1,41 @@
+#include "ui/words/verdict_words.h"
+
+#include <QCoreApplication>
+
+#include "core/text/condition_text.h"
+#include "ui/words/words.h"
+
+namespace ase {
+namespace {
+
+class Kept {
+  Q_DECLARE_TR_FUNCTIONS(VerdictWords)
+
+ public:
+  static QString words(Reason was) {
+    return was == Reason::None ? QString() : tr("kept; was %1").arg(reasonWord(was));
+  }
+  static QString byUser() { return tr("kept by you"); }
+};
+
+}  // namespace
+
+QString reasonWords(const ReviewTable& table, std::uint32_t row, const Verdict& verdict,
+                    const SubsetCriteria& criteria) {
+  if (verdict.state == State::Missing) return missingWord();
+  const ClipRecord* record = table.record(row);
+  if (verdict.state == State::Unreachable && record != nullptr) return accessText(record->access);
+  if (table.userVerdict(row) != UserVerdict::Keep) return reasonWord(verdict.reason);
+  return Kept::words(table.computedVerdict(row, judgesBy(criteria)).value_or(Verdict()).reason);
+}
+
+QString verdictWords(const ReviewTable& table, std::uint32_t row, const Verdict& verdict,
+                     const SubsetCriteria& criteria) {
+  QString reason = reasonWords(table, row, verdict, criteria);
+  const bool isKept = verdict.state == State::Valid && table.userVerdict(row) == UserVerdict::Keep;
+  if (isKept && reason.isEmpty()) reason = Kept::byUser();
+  const QString state = stateWord(verdict.state);
+  return reason.isEmpty() ? state : QStringLiteral("%1 · %2").arg(state, reason);
+}
+
+}  // namespace ase
