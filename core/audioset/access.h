@@ -4,7 +4,7 @@
 
 namespace ase {
 
-/// Whether the bytes of an entry can be had, and if not, why. Everything but Readable makes a clip
+/// Whether the bytes of an entry can be read, and if not, why. Everything but Readable makes a clip
 /// unreachable. The numbers are stored in the catalog and in the results: add at the end only.
 enum class Access : std::uint8_t {
   Readable = 0,
@@ -15,7 +15,7 @@ enum class Access : std::uint8_t {
   UnsupportedMethod = 5,  ///< neither stored nor deflated
   TooLarge = 6,           ///< above the entry limit
   ReadFailed = 7,         ///< the system could not read the file
-  SharedBytes = 8,        ///< of so many entries, as in a ZIP bomb, that they are not read once more
+  SharedBytes = 8,        ///< shared by so many entries, as in a ZIP bomb, that they are not read yet again
 };
 
 }  // namespace ase

@@ -39,7 +39,7 @@ class ClipId {
   /// The name of the clip's file in every output folder: `<id>.wav`.
   QString fileName() const { return toString() + QLatin1StringView(".wav"); }
 
-  /// Orders by byte value, the order of every list and report.
+  /// Orders by byte value, as every list and report does.
   friend constexpr std::strong_ordering operator<=>(const ClipId& a, const ClipId& b) noexcept {
     if (const auto order = a.head() <=> b.head(); order != 0) return order;
     return a.view().substr(sizeof(std::uint64_t)) <=> b.view().substr(sizeof(std::uint64_t));
@@ -49,7 +49,7 @@ class ClipId {
  private:
   constexpr ClipId() = default;
 
-  /// The first eight characters as a number that orders as they do: most ids differ there.
+  /// The first eight characters as a number that sorts as they do: most ids differ in them.
   constexpr std::uint64_t head() const noexcept {
     std::uint64_t head = 0;
     for (std::size_t i = 0; i < sizeof head; ++i)

@@ -24,7 +24,7 @@ bool isDigit(QChar c) {
   return c >= u'0' && c <= u'9';
 }
 
-/// Digits, and perhaps a point and more digits.
+/// Digits, optionally followed by a point and more digits.
 bool isTime(QStringView text) {
   constexpr qsizetype kLongest = 12;
   const qsizetype point = text.indexOf(u'.');
@@ -53,7 +53,7 @@ std::optional<ClipName> parseClipName(QStringView entryName) {
   if (!entryName.endsWith(kExtension, Qt::CaseInsensitive)) return std::nullopt;
   const qsizetype start = fileNameAt(entryName);
   const QStringView stem = entryName.sliced(start).chopped(kExtension.size());
-  for (const qsizetype at : {1, 0}) {  // of `Y<id>` the Y is not the id's
+  for (const qsizetype at : {1, 0}) {  // in `Y<id>`, the Y is not part of the id
     if (at == 1 && !stem.startsWith(u'Y')) continue;
     const auto id = idAt(stem, at);
     if (!id || !isTimes(stem.sliced(at + kIdLength))) continue;

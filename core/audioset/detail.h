@@ -10,11 +10,11 @@ namespace ase {
 /// What exactly is wrong with a clip, an entry or an archive: a code with its numbers and at most one short
 /// argument, such as a file's name or a decoder's message. core/text/detail_text.h has the words.
 struct Detail {
-  /// The comments name `first`, `second` and `argument` where a code has them. The numbers are stored: add at
-  /// the end only, and words for it in core/text/detail_text.cpp.
+  /// The comments say what `first`, `second` and `argument` are where a code has them. The numbers
+  /// are stored: add codes at the end only, and their words in core/text/detail_text.cpp.
   enum class Code : std::uint8_t {
     None = 0,
-    Other = 1,  ///< argument: words that no other code has, of the system or of an older version
+    Other = 1,  ///< argument: text that no other code covers, from the system or an older version
 
     // Of a clip's bytes.
     ZeroBytes = 2,
@@ -50,14 +50,14 @@ struct Detail {
     NoLocalHeader = 28,
     HeaderBeyondEnd = 29,
     OtherName = 30,
-    OtherMethod = 31,  ///< in the local header, in the directory; so the next four
+    OtherMethod = 31,  ///< in the local header, in the directory; likewise the next four
     OtherFlags = 32,
     OtherCrc = 33,
     OtherPackedSize = 34,
     OtherSize = 35,
     ItsVolumeMissing = 36,
     ItsVolumeCut = 37,
-    BytesCutOff = 38,  ///< at least so many
+    BytesCutOff = 38,  ///< at least this many
     NeedsPassword = 39,
     UncheckedMethod = 40,  ///< ZIP's number of the method
     SharedBytes = 41,
@@ -73,14 +73,14 @@ struct Detail {
     DirectoryMisplaced = 51,
     DirectoryShort = 52,   ///< entries read, promised
     DirectoryBroken = 53,  ///< entries read
-    EntriesShort = 54,     ///< of a directory: entries read, promised
-    BrokenAfter = 55,      ///< of a directory: entries read
+    EntriesShort = 54,     ///< in a directory: entries read, promised
+    BrokenAfter = 55,      ///< in a directory: entries read
 
     // Of a clip's bytes, again.
     NotFinite = 56,  ///< samples of all channels that are NaN or infinite, samples there
     NoLongSizes = 57,
     NotPcmTag = 58,   ///< format tag that FFmpeg has no codec for
-    NotPcmGuid = 59,  ///< of an extensible format
+    NotPcmGuid = 59,  ///< in an extensible format
 
     // Of an archive, again.
     IsOtherFormat = 60,  ///< argument: its name
@@ -102,8 +102,8 @@ struct Detail {
   bool operator==(const Detail&) const = default;
 };
 
-/// The stored form, `code first second argument` in one text; empty for no detail. unpackDetail() gives
-/// nullopt for what packDetail() cannot have made.
+/// The stored form, `code first second argument` in one text; empty for no detail. unpackDetail()
+/// returns nullopt for anything that packDetail() cannot have made.
 QString packDetail(const Detail& detail);
 std::optional<Detail> unpackDetail(const QString& packed);
 

@@ -18,10 +18,11 @@ struct Listing {
   PerSubset<const Segment*> rows;  ///< nullptr where a subset does not list it
 };
 
-/// The clips whose ids lie between two bounds: per table, the rows of them.
+/// The clips whose ids lie between two bounds: their rows in each table.
 using ListingPart = std::vector<std::span<const Segment>>;
 
-/// Parts that together hold all clips of some tables, in the order of their ids: each worth a thread's while.
+/// Parts that together hold all clips of some tables, in the order of their ids, each big enough to
+/// be worth a thread.
 inline std::vector<ListingPart> listingPartsOf(std::span<const SegmentTable> tables) {
   const auto longest = std::ranges::max_element(tables, {}, &SegmentTable::size);
   if (longest == tables.end()) return {};
@@ -44,8 +45,8 @@ inline std::vector<ListingPart> listingPartsOf(std::span<const SegmentTable> tab
   return parts;
 }
 
-/// Calls `visit(listing)` for each clip of a part once, in the order of ids. `tables` are those that the part
-/// was made of.
+/// Calls `visit(listing)` for each clip of a part once, in the order of ids. `tables` are those
+/// that the part was made from.
 template <class Visit>
 void forEachListing(std::span<const SegmentTable> tables, ListingPart part, Visit visit) {
   while (true) {

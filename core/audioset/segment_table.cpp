@@ -21,15 +21,16 @@ void SegmentTable::append(ClipId id, std::int32_t startMs, std::int32_t endMs,
 
 void SegmentTable::sort() {
   std::vector<Segment>& segments = rows_->segments;
-  // As the official weak files are. Then the labels are in the rows' order too.
+  // As in the official weak files. The labels are then in the order of the rows too.
   const bool isInOrder =
       std::ranges::adjacent_find(segments, std::ranges::greater_equal{}, &Segment::id) == segments.end();
   if (isInOrder) return;
-  // Rows of one clip stay in the order in which they came: that of their labels in the pool.
+  // Rows of one clip stay in the order in which they were added, which is that of their labels in
+  // the pool.
   const auto orderOf = [](const Segment& row) { return std::tuple(row.id, row.firstLabel); };
   sortOnAllCores(segments, [&](const Segment& a, const Segment& b) { return orderOf(a) < orderOf(b); });
-  // The labels take the rows' order too, so that going through the table goes through them from front to
-  // back.
+  // The labels are put in the order of the rows too, so iterating over the table reads them front
+  // to back.
   std::vector<LabelIndex> pool;
   pool.reserve(rows_->labels.size());
   auto last = segments.begin();
@@ -70,7 +71,8 @@ const Segment* SegmentTable::find(ClipId id) const {
 }
 
 std::uint32_t fingerprintOf(const SegmentTable& table) {
-  constexpr qsizetype kBlockBytes = qsizetype{1} << 16;  // CRC-32 of many small pieces would take far longer
+  constexpr qsizetype kBlockBytes = qsizetype{1}
+                                    << 16;  // a CRC-32 of many small pieces would take far longer
   std::uint32_t fingerprint = 0;
   QByteArray ids;
   ids.reserve(kBlockBytes + static_cast<qsizetype>(ClipId::kLength));

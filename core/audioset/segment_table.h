@@ -13,8 +13,8 @@
 
 namespace ase {
 
-/// One clip that the metadata list for a subset. Times are milliseconds in the source video; -1 where not
-/// given.
+/// One clip that the metadata list for a subset. Times are milliseconds in the source video; -1 if
+/// not given.
 struct Segment {
   ClipId id;
   std::int32_t startMs = -1;
@@ -23,7 +23,8 @@ struct Segment {
   std::uint16_t labelCount = 0;
 };
 
-/// Whether two rows of one clip name different stretches of its video, as far as they give times.
+/// Whether two rows of the same clip name different stretches of its video, as far as they give
+/// times.
 inline bool isOtherStretch(const Segment& a, const Segment& b) {
   const auto differ = [](std::int32_t x, std::int32_t y) { return x >= 0 && y >= 0 && x != y; };
   return differ(a.startMs, b.startMs) || differ(a.endMs, b.endMs);
@@ -36,7 +37,8 @@ class SegmentTable {
   explicit SegmentTable(Subset subset) : subset_(subset), rows_(new Rows) {}
 
   void reserve(std::size_t rows) { rows_->segments.reserve(rows); }
-  /// Adds a row as it comes. If the same id comes again, sort() merges the labels and keeps the first times.
+  /// Adds a row, in any order. If an id comes again, sort() merges the labels and keeps the first
+  /// times.
   void append(ClipId id, std::int32_t startMs, std::int32_t endMs, std::span<const LabelIndex> labels);
   /// Brings the table into its final order; call once after the last append().
   void sort();
@@ -44,8 +46,8 @@ class SegmentTable {
   Subset subset() const { return subset_; }
   std::span<const Segment> segments() const { return rows_->segments; }
   std::size_t size() const { return rows_->segments.size(); }
-  /// Rows that sort() joined with another one of their clip although they name a different stretch of its
-  /// video. Their labels are the clip's.
+  /// Rows that sort() merged with another row of their clip although they name a different stretch
+  /// of its video. Their labels count as the clip's.
   std::span<const Segment> otherSegments() const { return rows_->others; }
   std::span<const LabelIndex> labels(const Segment& segment) const {
     return std::span(rows_->labels).subspan(segment.firstLabel, segment.labelCount);
@@ -61,14 +63,14 @@ class SegmentTable {
     std::vector<Segment> others;
   };
 
-  /// One row for all rows of a clip, with their labels, each once, added to `pool`.
+  /// One row for all rows of a clip; their labels are added to `pool`, each once.
   Segment merge(std::span<const Segment> rows, std::vector<LabelIndex>& pool);
 
   Subset subset_;
   QSharedDataPointer<Rows> rows_;
 };
 
-/// A number that tells by its clips whether a list, once sorted, is the one of before.
+/// A number that shows, from the clips of a sorted list, whether it is the same list as before.
 std::uint32_t fingerprintOf(const SegmentTable& table);
 
 }  // namespace ase

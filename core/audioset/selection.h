@@ -14,14 +14,14 @@ struct Shard {
   bool operator==(const Shard&) const = default;
 };
 
-/// Which clips a user asks for: those that one of the subsets lists, narrowed by their labels and to a shard.
-/// A value; any thread may read it.
+/// Which clips a user asks for: those that at least one of the subsets lists, narrowed by label and
+/// to a shard. A value; any thread may read it.
 struct Selection {
   SubsetSet subsets;
-  QStringList labels = {};  ///< mids, sorted: clips that have one of them; empty: with any labels
+  QStringList labels = {};  ///< mids, sorted: clips that have at least one of them; empty: any labels
   Shard shard = {};
 
-  /// Whether it asks for all clips of its subsets.
+  /// Whether it asks for every clip of its subsets.
   bool isWhole() const;
   /// Whether it asks for every clip that `other` asks for, as far as can be told without the lists.
   bool covers(const Selection& other) const;

@@ -49,7 +49,7 @@ class SubsetSet {
   constexpr SubsetSet without(SubsetSet other) const { return fromBits(bits_ & ~other.bits_); }
   /// A number for the set: to sort by, and to store.
   constexpr std::uint8_t bits() const { return bits_; }
-  /// The set of a number; bits that stand for no subset are left out.
+  /// The set that a number stands for; bits that stand for no subset are ignored.
   static constexpr SubsetSet fromBits(unsigned bits) {
     SubsetSet set;
     set.bits_ = static_cast<std::uint8_t>(bits & ((1U << kAllSubsets.size()) - 1));

@@ -22,7 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What the system says where a quota is used up, if it has quotas: QFile keeps the message, not the number.
+/// The system's message for a used-up quota, if it has quotas: QFile keeps the message but not the
+/// error number.
 QString quotaMessage() {
 #ifdef EDQUOT
   return QString::fromLocal8Bit(std::generic_category().message(EDQUOT).c_str());
@@ -52,8 +53,8 @@ QString partialName(const QString& path) {
   return path + QLatin1StringView(kPartialSuffix);
 }
 
-/// Gives the partial file of `path` its final name. A partial file that has disappeared with its folder is no
-/// file that cannot be read: it is `path` that cannot be written.
+/// Gives the partial file of `path` its final name. If the partial file has disappeared along with
+/// its folder, the error is not that it cannot be read but that `path` cannot be written.
 Result<> publish(const QString& path) {
   const fs::path partial = nativePath(partialName(path));
   std::error_code error;
@@ -66,13 +67,13 @@ Result<> publish(const QString& path) {
 
 }  // namespace
 
-/// QFile keeps the system's message but not its code; ResourceError is what it says for a full disk.
+/// QFile keeps the system's message but not its code; for a full disk it gives ResourceError.
 std::unexpected<Error> writeError(const QString& path, const QFileDevice& file) {
   return writeError(path, file.error() == QFileDevice::ResourceError, file.errorString());
 }
 
 Result<> writeAll(QFileDevice& file, std::span<const std::byte> bytes, const QString& path) {
-  while (!bytes.empty()) {  // a disk that becomes full takes a part first, and only then says why
+  while (!bytes.empty()) {  // a disk that fills up first takes part of the data, and only then reports why
     const qint64 written =
         file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
     if (written <= 0) return writeError(path, file);
@@ -117,7 +118,7 @@ Result<> mayReplaceFile(const QString& path) {
   const QFileInfo there(path);
   if (there.exists() && !there.isFile())
     return fail(ErrorCode::FileUnwritable, path, QStringLiteral("it is no ordinary file"));
-  QSaveFile file(path);  // never committed, so it goes again
+  QSaveFile file(path);  // never committed, so it is removed again
   if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) return writeError(path, file);
   return {};
 }
@@ -138,7 +139,7 @@ Result<> linkFile(const QString& existing, const QString& path) {
     return failure;
   }
   auto published = publish(path);
-  fs::remove(partial, error);  // renaming one link over another link of the same file leaves both names
+  fs::remove(partial, error);  // renaming a link over another link to the same file leaves both names
   return published;
 }
 

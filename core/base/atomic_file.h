@@ -11,43 +11,47 @@
 
 namespace ase {
 
-/// Suffix of a file that is still being written. Whatever carries it may be deleted when no run is going on.
+/// Suffix of a file that is still being written. A file that carries it may be deleted when no run
+/// is in progress.
 inline constexpr char kPartialSuffix[] = ".partial";
 
-/// Writes `bytes` to a temporary file beside `path` and renames it over `path`, so that nobody ever sees half
-/// a file. Does not wait for the disk: after a power cut the file may be short, which a caller must be able
-/// to notice. On failure the temporary file is gone and what was at `path` before is untouched. Two threads
-/// may not write the same path at once. Errors: FileUnwritable, DiskFull.
+/// Writes `bytes` to a temporary file beside `path` and renames it over `path`, so nobody ever sees
+/// half a file. Does not wait for the disk: after a power cut the file may be too short, and
+/// callers must be able to detect that. On failure the temporary file is removed and whatever was
+/// at `path` is untouched. Two threads must not write the same path at once. Errors:
+/// FileUnwritable, DiskFull.
 Result<> replaceFile(const QString& path, std::span<const std::byte> bytes);
 
-/// The same for small text files that must survive a power cut: waits for the disk (QSaveFile).
+/// Likewise, for small text files that must survive a power cut: waits for the disk (QSaveFile).
 Result<> replaceFileDurably(const QString& path, const QByteArray& bytes);
 
-/// Whether replaceFileDurably() could write `path` as things are: makes its temporary file and removes it.
-/// What is at `path` is not touched. Only ordinary files can be replaced. Errors: FileUnwritable, DiskFull.
+/// Whether replaceFileDurably() could write `path` right now: creates its temporary file and
+/// removes it again. Whatever is at `path` is not touched. Only ordinary files can be replaced.
+/// Errors: FileUnwritable, DiskFull.
 Result<> mayReplaceFile(const QString& path);
 
-/// Writes all of `bytes` to a file that was opened with QIODevice::Unbuffered: a buffered one finds out about
-/// a full disk when it is closed, and keeps it to itself. Errors, about `path`: FileUnwritable, DiskFull.
+/// Writes all of `bytes` to a file that was opened with QIODevice::Unbuffered: a buffered one
+/// notices a full disk only when it is closed, and does not report it. Errors, about `path`:
+/// FileUnwritable, DiskFull.
 Result<> writeAll(QFileDevice& file, std::span<const std::byte> bytes, const QString& path);
 
-/// Waits until the bytes of an open file are on the disk. False where the disk failed, or the file system
-/// does not tell.
+/// Waits until the bytes of an open file are on the disk. False if the disk failed or the file
+/// system cannot tell.
 bool waitForDisk(const QFileDevice& file);
 
-/// What went wrong last with a file that was to become `path`: DiskFull or FileUnwritable.
+/// The last error of a file that was to become `path`: DiskFull or FileUnwritable.
 std::unexpected<Error> writeError(const QString& path, const QFileDevice& file);
 
-/// Makes `path` another name of the file `existing` (hard link; a copy where the file system cannot link),
-/// replacing what was at `path`, with the same guarantee as replaceFile(). Errors: FileUnreadable,
-/// FileUnwritable, DiskFull.
+/// Makes `path` another name for the file `existing` (a hard link, or a copy where the file system
+/// has no links), replacing what was at `path`, with the same guarantee as replaceFile(). Errors:
+/// FileUnreadable, FileUnwritable, DiskFull.
 Result<> linkFile(const QString& existing, const QString& path);
 
-/// Renames, replacing the target; copies where the two are on different file systems. If both are names of
-/// one file already, both stay. Errors: those of linkFile().
+/// Renames a file, replacing the target; copies it if the two are on different file systems. If
+/// both already name the same file, both stay. Errors: those of linkFile().
 Result<> moveFile(const QString& from, const QString& to);
 
-/// Deletes a file; one that is not there is none the less gone. Errors: FileUnwritable.
+/// Deletes a file; succeeds if there is none. Errors: FileUnwritable.
 Result<> removeFile(const QString& path);
 
 /// Creates the folder and its parents. Errors: FileUnwritable.

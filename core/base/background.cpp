@@ -16,7 +16,7 @@ void goToBackground() {
 #elif defined(__APPLE__)
   pthread_set_qos_class_self_np(QOS_CLASS_UTILITY, 0);
 #elif defined(__linux__)
-  constexpr int kNice = 5;  // a third of the time that others get
+  constexpr int kNice = 5;  // a third of the time that other threads get
   // On Linux, against POSIX, 0 means the calling thread: setpriority(2), "C library/kernel differences".
   if (getpriority(PRIO_PROCESS, 0) < kNice) setpriority(PRIO_PROCESS, 0, kNice);
 #endif

@@ -2,10 +2,11 @@
 
 namespace ase {
 
-/// For a thread that computes in a program with a window, before it begins: from then on it, and on Linux the
-/// threads that it starts, leave the processor to the one that draws the window when both want it. On two
-/// cores a drawing of 20 ms took 70 ms otherwise. Calling it again changes nothing; there is no way back.
-/// Where a system refuses, all stays as it was.
+/// Lowers the priority of the calling thread, and on Linux of the threads it then starts, so that
+/// the thread that draws the window gets the processor when both want it. To be called before long
+/// computations in a program with a window: without it, on two cores, drawing that takes 20 ms took
+/// 70 ms. Calling it again changes nothing, and it cannot be undone. If the system refuses, nothing
+/// changes.
 void goToBackground();
 
 }  // namespace ase

@@ -7,8 +7,8 @@
 
 namespace ase {
 
-/// A block of memory that is used again and again: it grows, its bytes are not cleared. Behind the bytes
-/// asked for there are always kPadding zero bytes, as FFmpeg wants them. Owned by one thread.
+/// A reusable block of memory, which only grows and is never cleared. The bytes asked for are
+/// always followed by kPadding zero bytes, as FFmpeg requires. Owned by one thread.
 class Buffer {
  public:
   static constexpr std::size_t kPadding = 64;
@@ -23,7 +23,7 @@ class Buffer {
     return shrink(size);
   }
 
-  /// Keeps the first `size` bytes, which must have been asked for before.
+  /// Keeps the first `size` bytes of those asked for with resize().
   std::span<std::byte> shrink(std::size_t size) {
     size_ = size;
     std::memset(bytes_.get() + size, 0, kPadding);

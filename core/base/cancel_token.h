@@ -5,8 +5,8 @@
 
 namespace ase {
 
-/// Asks long work to stop. Copies share one flag; it is set once and never cleared.
-/// Every function that takes a token checks it at least once per block or clip, then returns
+/// Asks long-running work to stop. Copies share one flag; it is set once and never cleared. Every
+/// function that takes a token checks it at least once per block or clip, then returns
 /// ErrorCode::Cancelled. Thread-safe; cancel() may also be called from a signal handler.
 class CancelToken {
  public:

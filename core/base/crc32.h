@@ -8,7 +8,7 @@
 
 namespace ase {
 
-/// CRC-32 as ZIP uses it; `before` is that of what comes before `bytes`, if anything does.
+/// CRC-32 as used in ZIP; `before` is the CRC-32 of the data that precede `bytes`, if any.
 std::uint32_t crc32Of(std::span<const std::byte> bytes, std::uint32_t before = 0);
 inline std::uint32_t crc32Of(const QByteArray& bytes) {
   return crc32Of(std::as_bytes(std::span(bytes.cbegin(), bytes.cend())));

@@ -25,7 +25,7 @@ void CsvLine::add(const QByteArray& field) {
 
 std::optional<std::vector<std::string>> splitCsv(std::string_view line) {
   std::vector<std::string> fields(1);
-  bool inside = false;  // between the quotes of a quoted field
+  bool inside = false;  // inside a quoted field
   bool quoted = false;  // after its closing quote
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];

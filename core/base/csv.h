@@ -10,7 +10,8 @@
 
 namespace ase {
 
-/// Appends one line of CSV (RFC 4180, UTF-8, `\n`) to a text, field by field; the line ends with the scope.
+/// Appends one line of CSV (RFC 4180, UTF-8, `\n`) to a text, field by field; the line ends when
+/// the object goes out of scope.
 class CsvLine {
  public:
   explicit CsvLine(QByteArray& text) : text_(text) {}
@@ -26,8 +27,8 @@ class CsvLine {
   bool first_ = true;
 };
 
-/// The fields of a CSV row as RFC 4180 has them, unquoted. nullopt if a quoted field is left open or followed
-/// by something else than a comma.
+/// The fields of a CSV row as RFC 4180 has them, unquoted. nullopt if a quoted field is left open
+/// or is followed by anything but a comma.
 std::optional<std::vector<std::string>> splitCsv(std::string_view line);
 
 }  // namespace ase

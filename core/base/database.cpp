@@ -13,7 +13,7 @@ namespace ase {
 namespace {
 
 // sqlite3.h: result codes. The low byte of an extended code is the primary one.
-constexpr int kSqliteError = 1;  // a statement that does not fit the tables
+constexpr int kSqliteError = 1;  // a statement that does not match the tables
 constexpr int kSqliteCorrupt = 11;
 constexpr int kSqliteFull = 13;
 constexpr int kSqliteConstraint = 19;
@@ -86,7 +86,7 @@ Result<Database> Database::open(const QString& path, int version, const Upgrade&
   return database;
 }
 
-/// Returns the file's user_version: 0 if it is new, and only then `ofNewFile` counts.
+/// Returns the file's user_version. It is 0 for a new file, and only then does `ofNewFile` matter.
 std::expected<int, QSqlError> Database::begin(Journal ofNewFile) const {
   auto query = this->query();
   const auto get = [&](const char* pragma) -> std::expected<QVariant, QSqlError> {
@@ -103,7 +103,8 @@ std::expected<int, QSqlError> Database::begin(Journal ofNewFile) const {
   const auto mode = get("PRAGMA journal_mode");
   if (!mode) return std::unexpected(mode.error());
   const bool hasLog = *mode == QLatin1StringView("wal");
-  // With a log, nothing can break that is not waited for; with a rollback journal, a power cut could.
+  // With a log, not waiting for the disk cannot damage the file; with a rollback journal, a power
+  // cut then could.
   for (const auto* pragma :
        {hasLog ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL", "PRAGMA temp_store=MEMORY"}) {
     if (auto done = get(pragma); !done) return std::unexpected(done.error());
@@ -113,9 +114,9 @@ std::expected<int, QSqlError> Database::begin(Journal ofNewFile) const {
   return version->toInt();
 }
 
-/// Gives the file a rollback journal. The log has an index in memory that programs share by way of the file
-/// system, and there are shares without such memory. A connection that is alone needs none, unless it has
-/// tried before.
+/// Gives the file a rollback journal. The log has an index in memory that programs share through
+/// the file system, which not every network share supports. A connection that has the file to
+/// itself needs no such memory, unless it has tried to use it before.
 Result<> Database::giveUpLog() const {
   const auto reconnect = [this]() -> Result<> {
     auto connection = QSqlDatabase::database(connection_, false);
@@ -136,7 +137,7 @@ Result<Database> Database::openToRead(const QString& path) {
     return QFileInfo(path + QLatin1StringView(suffix)).size() > 0;
   };
   const bool hasLog = hasBytes("-wal");
-  const bool isShared = hasLog && hasBytes("-shm");  // most likely, a program is writing to it
+  const bool isShared = hasLog && hasBytes("-shm");  // most likely another program is writing to it
   const bool isComplete = !hasLog && !hasBytes("-journal");
   Database database(path);
   QString file = path;
@@ -146,7 +147,7 @@ Result<Database> Database::openToRead(const QString& path) {
     url.setQuery(QStringLiteral("immutable=1"));
     file = QString::fromLatin1(url.toEncoded());
     options += QStringLiteral(";QSQLITE_OPEN_URI");
-  } else if (!isShared) {  // what was interrupted can be read only by finishing or undoing it: in a copy
+  } else if (!isShared) {  // an interrupted transaction must be finished or undone before reading: in a copy
     auto copied = database.copyAside();
     if (!copied) return std::unexpected(copied.error());
     file = *copied;

@@ -14,25 +14,27 @@
 
 namespace ase {
 
-/// One SQLite connection, closed at the end of its scope. Included by the sources of catalog/ and results/
-/// only. Belongs to the thread that opened it. Written with a write-ahead log, or with a rollback journal
-/// where the file system cannot have the one: a kill or a power cut loses the last open transaction at most.
+/// One SQLite connection, closed at the end of its scope. Included only by the sources of catalog/
+/// and results/, and by text/ for SQLite's version. Belongs to the thread that opened it. Uses a
+/// write-ahead log, or a rollback journal where the file system does not support one: a kill or a
+/// power cut loses at most the open transaction.
 class Database {
  public:
-  /// Brings a database from a version, 0 for a new file, to the one that open() asks for; none: it has no
-  /// tables.
+  /// Upgrades a database from version `from` (0 for a new file) to the one that open() asks for. An
+  /// empty function: the database has no tables.
   using Upgrade = std::function<Result<>(const Database&, int from)>;
 
-  /// Opens or creates the file and brings it to `version` (PRAGMA user_version), in one transaction. Errors:
-  /// DatabaseNewer (a later program wrote it), DatabaseDamaged, FileUnwritable, those of `upgrade`.
+  /// Opens or creates the file and brings it to `version` (PRAGMA user_version), in one
+  /// transaction. Errors: DatabaseNewer (written by a later version of the program),
+  /// DatabaseDamaged, FileUnwritable, those of `upgrade`.
   static Result<Database> open(const QString& path, int version, const Upgrade& upgrade);
 
-  /// Opens a file that is there, whatever is in it, only to read: nothing is created, upgraded or tidied up,
-  /// not even what SQLite keeps beside the file, while another program may write to it. Errors:
-  /// FileUnreadable, DatabaseDamaged.
+  /// Opens an existing file, whatever its contents, read-only: nothing is created, upgraded or
+  /// tidied up, not even the files that SQLite keeps beside it. Another program may be writing to
+  /// it. Errors: FileUnreadable, DatabaseDamaged.
   static Result<Database> openToRead(const QString& path);
 
-  /// PRAGMA user_version: 0 for a file without tables of ours. Errors: DatabaseDamaged.
+  /// PRAGMA user_version: 0 for a file without our tables. Errors: DatabaseDamaged.
   Result<int> version() const;
 
   Database(Database&& other) noexcept;
@@ -42,7 +44,7 @@ class Database {
   QSqlQuery query() const;
   /// Prepares a statement. Errors: DatabaseDamaged.
   Result<QSqlQuery> prepare(const QString& statement) const;
-  /// Runs a statement that needs no values. Errors: those of error().
+  /// Runs a statement that takes no values. Errors: those of error().
   Result<> run(const QString& statement) const;
   /// The error of a query that failed, as DiskFull, FileUnwritable or DatabaseDamaged.
   Error error(const QSqlQuery& failed) const;
@@ -69,7 +71,7 @@ class Database {
 
   QString path_;
   QString connection_;
-  std::shared_ptr<QTemporaryDir> copy_;  ///< where the file is read from, if it cannot be read where it is
+  std::shared_ptr<QTemporaryDir> copy_;  ///< read in place of the file, if that cannot be read where it is
 };
 
 }  // namespace ase

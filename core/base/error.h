@@ -6,8 +6,8 @@
 
 namespace ase {
 
-/// What went wrong, as far as callers and users must tell it apart. core/text/error_text.h has the words for
-/// each. Catalogs hold these by their numbers: new ones go to the end.
+/// What went wrong, as finely as callers and users must tell it apart. core/text/error_text.h has
+/// the words for each. Catalogs store these numbers: add new ones at the end.
 enum class ErrorCode {
   Internal,
   Cancelled,
@@ -35,17 +35,17 @@ enum class ErrorCode {
   TooFewOpenFiles,
   ResultsAreGone,  ///< `file` is the output folder; its reports are there
   ResultsWereOld,  ///< a warning: files were compared with them; `file` is the output folder
-  // NotAZip, where it is clear what the file is instead
+  // Instead of NotAZip, where it is clear what the file is
   OtherFormat,  ///< `detail` is its name
   WebPageInstead,
   LfsPointerInstead,
   OnlyZeros,
-  // Of files that are no archive as they are; `file` has the names of all of a kind, below the archives
-  // folder
+  // Of files that cannot be used as archives as they are; `file` lists all of one kind, relative to
+  // the archives folder
   LinkLeadsNowhere,
   DownloadUnfinished,
   PieceMisnamed,        ///< `detail` has the names that they should have
-  MetadataTwoSegments,  ///< a warning: of clips that are listed twice
+  MetadataTwoSegments,  ///< a warning: clips are listed twice
 };
 
 /// An error at an I/O edge, as a value. Verdicts about clips are data, not errors.

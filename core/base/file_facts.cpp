@@ -19,8 +19,8 @@ namespace ase {
 namespace {
 
 #ifdef Q_OS_LINUX
-/// Of these, a file's number stays as it is from mount to mount: ext2 to 4, XFS, Btrfs, F2FS, ZFS, NTFS,
-/// tmpfs (linux/magic.h; ZFS: its own header).
+/// File systems on which a file's number stays the same from mount to mount: ext2 to 4, XFS, Btrfs,
+/// F2FS, ZFS, NTFS, tmpfs (linux/magic.h; ZFS: its own header).
 constexpr std::array kFileSystemsWithNumbers{0xEF53UL,     0x58465342UL, 0x9123683EUL, 0xF2F52010UL,
                                              0x2FC12FC1UL, 0x7366746EUL, 0x01021994UL};
 

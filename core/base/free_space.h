@@ -6,8 +6,9 @@
 
 namespace ase {
 
-/// Bytes that may still be written on the disk that holds a folder, or will hold it. nullopt where the file
-/// system does not tell, as some shares and file systems in user space: they say that they are of no size.
+/// How many bytes may still be written to the disk that holds, or will hold, a folder. nullopt
+/// where the file system does not tell: some network shares and user-space file systems report a
+/// size of 0.
 std::optional<qint64> freeSpace(const QString& folder);
 
 }  // namespace ase

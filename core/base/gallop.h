@@ -7,9 +7,10 @@
 
 namespace ase {
 
-/// The first index from `from` on whose item does not come before `key` in a sorted list; its size if all do.
-/// Quick where that is close by, and never slower than a binary search: for going through several sorted
-/// lists at once, of which one may have far more items than another.
+/// In a sorted list, the first index at or after `from` whose item is not less than `key`; the
+/// list's size if there is none. Fast if that index is close to `from`, and at worst of the order
+/// of a binary search: for walking several sorted lists in parallel when one may be far longer than
+/// another.
 template <class Item, class Key, class Projection = std::identity>
 std::size_t gallop(std::span<const Item> list, std::size_t from, const Key& key, Projection projection = {}) {
   const auto isBefore = [&](std::size_t index) { return std::invoke(projection, list[index]) < key; };

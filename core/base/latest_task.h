@@ -12,19 +12,20 @@
 
 namespace ase {
 
-/// Runs tasks on the threads of a pool for an owner who wants to know about the latest one only: what an
-/// earlier one has to say is dropped. Belongs to a thread with an event loop, on which its owner gets the
-/// answers. Waits for nothing, also at its end; so a task may use only what it owns, alone or with others,
-/// and the pool has to outlive it.
+/// Runs tasks on the threads of a pool for an owner that wants only the latest one's answer; what
+/// earlier ones report is dropped. Belongs to a thread with an event loop, on which its owner gets
+/// the answers. Never waits, not even when destroyed; so a task may use only what it owns or shares
+/// ownership of, and the pool has to outlive it.
 class LatestTask {
  public:
-  /// What a task knows of whether it is still wanted. Copies may be used on any thread, for as long as one
-  /// likes.
+  /// Tells a task whether it is still wanted. Copies may be used on any thread, and kept for any
+  /// length of time.
   class Ticket {
    public:
     /// Cancelled when the task is dropped, and by LatestTask::cancel().
     const CancelToken& cancel() const { return cancel_; }
-    /// Has news of the task's progress told on the owner's thread, before its answer; not once it is dropped.
+    /// Calls `news`, about the task's progress, on the owner's thread, before the task's answer
+    /// arrives; not once the task is dropped.
     void tell(std::function<void()> news) const {
       home_.send([wanted = wanted_, tell = std::move(news)] {
         if (*wanted) tell();
@@ -45,8 +46,8 @@ class LatestTask {
   LatestTask(const LatestTask&) = delete;
   LatestTask& operator=(const LatestTask&) = delete;
 
-  /// Drops what is running and calls `work(ticket)` on a thread of the pool, then `done(answer)` on this one:
-  /// never from within this call.
+  /// Drops the running task and calls `work(ticket)` on a thread of the pool, then `done(answer)`
+  /// on this thread, but never from within this call.
   template <class Work, class Done>
   void start(Work work, Done done) {
     drop();
@@ -63,9 +64,9 @@ class LatestTask {
 
   /// Whether an answer is still to come.
   bool isRunning() const { return *ticket_.wanted_; }
-  /// Asks the task to come to its end; its answer comes all the same.
+  /// Asks the task to finish early; its answer still arrives.
   void cancel() const { ticket_.cancel_.cancel(); }
-  /// Cancels the task. Its answer, and what else it has to tell, never arrives.
+  /// Cancels the task. Neither its answer nor any more news of it will arrive.
   void drop() {
     cancel();
     *ticket_.wanted_ = false;

@@ -13,11 +13,11 @@ struct TextLine {
   std::string_view text;  ///< points into the text; empty if the line is too long
   qint64 number = 0;      ///< from 1
   bool tooLong = false;   ///< longer than Lines::kMostLength
-  bool ended = true;      ///< false for a last line without a newline, which may have been cut
+  bool ended = true;      ///< false for a last line without a newline, which may have been cut short
 };
 
-/// Goes through the lines of a text in memory. A UTF-8 byte-order mark before line 1 is dropped; bytes are
-/// not decoded.
+/// Iterates over the lines of a text in memory. A UTF-8 byte-order mark before line 1 is dropped;
+/// bytes are not decoded.
 class Lines {
  public:
   static constexpr std::size_t kMostLength = std::size_t{64} << 10;
@@ -27,7 +27,7 @@ class Lines {
 
   /// The next line; nullopt after the last one.
   std::optional<TextLine> next();
-  /// The number of the line to come.
+  /// The number of the next line.
   qint64 number() const { return number_; }
 
  private:

@@ -8,9 +8,9 @@
 
 namespace ase {
 
-/// Brings calls from other threads to the thread that it was made on, for as long as it lives. Who works for
-/// an owner that may be gone by then is given an address, and need not be waited for. Belongs to a thread
-/// with an event loop.
+/// Delivers calls from other threads to the thread that it was created on, for as long as it lives.
+/// A task whose owner may be destroyed before it finishes is given an Address, so nobody has to
+/// wait for it. Belongs to a thread with an event loop.
 class Mailbox {
   /// Where the calls go; nowhere once the mailbox is gone.
   struct Slot {
@@ -21,8 +21,8 @@ class Mailbox {
  public:
   class Address {
    public:
-    /// Has `call` made by the event loop of the mailbox's thread, after all that the caller sent before; not
-    /// at all where the mailbox is gone by then. Thread-safe.
+    /// Has `call` made by the event loop of the mailbox's thread, after all calls that this caller
+    /// sent before; never, if the mailbox is gone by then. Thread-safe.
     void send(std::function<void()> call) const {
       const std::lock_guard lock(slot_->mutex);
       if (slot_->receiver != nullptr)
@@ -46,7 +46,7 @@ class Mailbox {
   Address address() const { return Address(slot_); }
 
  private:
-  QObject receiver_;  ///< takes with it what was sent and has not been called
+  QObject receiver_;  ///< when destroyed, discards calls sent but not yet made
   std::shared_ptr<Slot> slot_ = std::make_shared<Slot>();
 };
 

@@ -10,8 +10,9 @@ namespace ase {
 
 void returnFreedMemory() {
 #ifdef __GLIBC__
-  // Blocks from this size on are mappings of their own: above what a clip takes, below all that grows with
-  // their number. Setting it also keeps glibc from raising it to 32 MB.
+  // Blocks of this size or more are mappings of their own. It is above what one clip takes and
+  // below everything that grows with the number of clips. Setting it also keeps glibc from raising
+  // it to 32 MB.
   mallopt(M_MMAP_THRESHOLD, 4 << 20);
 #endif
 }

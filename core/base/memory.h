@@ -2,9 +2,9 @@
 
 namespace ase {
 
-/// Has large blocks of memory go back to the system as soon as they are freed. Where the C library keeps them
-/// for later (glibc), a run over all of AudioSet takes a fifth more memory. To be called once, when a program
-/// starts.
+/// Makes large blocks of memory return to the system as soon as they are freed. Where the C library
+/// would keep them for later (glibc), a run over all of AudioSet takes a fifth more memory. Call
+/// once, at program start.
 void returnFreedMemory();
 
 }  // namespace ase

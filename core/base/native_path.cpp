@@ -15,7 +15,7 @@ namespace {
 constexpr char16_t kFirstByte = 0xDC80;  ///< stands for the byte 0x80
 constexpr char16_t kLastByte = 0xDCFF;
 
-/// Whether the character stands for a byte; of a pair of surrogates the second one does not.
+/// Whether the character stands for a byte; the second half of a surrogate pair does not.
 bool isByte(QStringView path, qsizetype at) {
   const char16_t character = path[at].unicode();
   return character >= kFirstByte && character <= kLastByte && (at == 0 || !path[at - 1].isHighSurrogate());
@@ -33,7 +33,7 @@ char byteOf(QChar character) {
 }
 
 #ifdef Q_OS_UNIX
-/// Goes through the path piece by piece: text as a whole, bytes one by one.
+/// Encodes the path piece by piece: stretches of text whole, bytes one by one.
 QByteArray encoded(QStringView path) {
   QByteArray bytes;
   qsizetype from = 0;

@@ -11,8 +11,8 @@
 
 namespace ase {
 
-/// Writes whole numbers, little-endian, and characters one after the other. What is stored by the million
-/// is packed with it: a stream object with its checks for each field takes several times as long.
+/// Writes whole numbers, little-endian, and characters one after the other. Used for what is stored
+/// by the million: a stream object, with its checks for each field, takes several times as long.
 class Packer {
  public:
   /// `target` must outlive the packer and have room for all that is written: see QByteArray::resize().
@@ -33,7 +33,8 @@ class Packer {
   char* at_;
 };
 
-/// Reads what Packer wrote. Reading past the end gives zeros and no text, and isWhole() then tells.
+/// Reads what Packer wrote. Reading past the end gives zeros and no text, and isWhole() then
+/// returns false.
 class Unpacker {
  public:
   explicit Unpacker(std::span<const std::byte> bytes) : left_(bytes) {}

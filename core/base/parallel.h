@@ -18,10 +18,10 @@ struct ListPart {
   std::size_t to = 0;
 };
 
-/// How many items are worth a thread's while.
+/// How many items make a part that is worth a thread.
 inline constexpr std::size_t kPartSize = std::size_t{1} << 17;
 
-/// Parts that together make up a list, all but the last of kPartSize.
+/// The parts that together make up a list of `count` items, each of kPartSize but for the last.
 inline std::vector<ListPart> partsOf(std::size_t count) {
   std::vector<ListPart> parts;
   for (std::size_t from = 0; from < count; from += kPartSize)
@@ -29,8 +29,9 @@ inline std::vector<ListPart> partsOf(std::size_t count) {
   return parts;
 }
 
-/// Calls `work(i)` for all i below `count`, on all cores, and returns when all is done. May be called from
-/// any thread, also by all threads of a pool at once: it waits for no place in one.
+/// Calls `work(i)` for all i below `count`, on all cores, and returns when all are done. May be
+/// called from any thread, even from all threads of a pool at once, as it does not depend on a free
+/// thread in one.
 template <class Work>
 void forEachOnAllCores(std::size_t count, Work work) {
   std::atomic<std::size_t> next = 0;
@@ -52,9 +53,9 @@ void forEachPart(std::size_t count, Work work) {
   forEachOnAllCores(parts.size(), [&](std::size_t i) { work(parts[i]); });
 }
 
-/// Sorts a list on all cores: its parts first, then neighbours are merged. Equal items come in any order.
-/// Takes up to half of the list's memory meanwhile. Returns false soon after a cancel; then the list is in no
-/// order.
+/// Sorts a list on all cores: its parts first, then neighbouring parts are merged. Equal items end
+/// up in any order. Meanwhile takes up to half as much memory again as the list. Returns false soon
+/// after a cancel; the list is then in no particular order.
 template <class Value, class Less>
 bool sortOnAllCores(std::vector<Value>& list, Less less, const CancelToken& cancel = {}) {
   const auto at = [&](std::size_t index) {

@@ -8,23 +8,24 @@
 
 namespace ase {
 
-/// The steps of the main job, in their order (Rebuilding: of results that were lost; Comparing: files that
-/// may not be what was recorded of them); then work that stands alone.
+/// The steps of the main job, in order (Rebuilding: results that were lost; Comparing: files that
+/// may differ from what was recorded about them), followed by work outside it.
 enum class Stage { Rebuilding, Comparing, Metadata, Listing, Extracting, Arranging, Reporting, Checking };
 
-/// How far one of the parts of the work has come: an archive, a file.
+/// How far one part of the work has come: an archive or a file.
 struct PartProgress {
   QString name;
   qint64 done = 0;
   qint64 total = 0;
 };
 
-/// A snapshot of how far the work has come. Handed over by value, about ten times a second, on the thread
-/// that runs the work: a receiver that shows it in a window must pass it on to its own thread.
+/// A snapshot of how far the work has come. Passed by value, about ten times a second, on the
+/// thread that does the work: a receiver that shows it in a window must forward it to its own
+/// thread.
 struct Progress {
   Stage stage = Stage::Metadata;
   QString item;           ///< what is being worked on: a file or an archive; may be empty
-  qint64 done = 0;        ///< units finished: files, archives or clips, as the stage goes
+  qint64 done = 0;        ///< units finished: files, archives or clips, depending on the stage
   qint64 total = 0;       ///< units in all; 0 while unknown
   qint64 bytesDone = 0;   ///< bytes received, or bytes of finished clips
   qint64 bytesTotal = 0;  ///< 0 while unknown

@@ -7,8 +7,9 @@
 
 namespace ase {
 
-/// A value that few of millions of things have, others the default one: as small as a pointer. Copies share
-/// the value; it never changes, so that they may be read from any thread.
+/// A value that few of millions of things have, while all others have the default: takes no more
+/// room than a pointer. Copies share the value, which never changes, so they may be read from any
+/// thread.
 template <class T>
 class Rare {
  public:
