@@ -8,19 +8,18 @@ namespace ase {
 
 /// The thresholds that a user may set. nullopt: that check is off.
 struct Criteria {
-  /// Seconds, 0 or more: a shorter clip is too short.
+  /// Seconds, 0 or more: a clip below this is too short.
   std::optional<double> minDuration;
-  /// dBFS, -91 to 0: a clip whose peak is lower is silent.
+  /// dBFS, -91 to 0: a clip whose peak is below this is silent.
   std::optional<double> silenceThreshold;
 
   bool operator==(const Criteria&) const = default;
 };
 
-/// The criteria of each subset: subsets that were extracted or re-judged one by one may follow different
-/// ones.
+/// The criteria of each subset: they may differ if subsets were extracted or re-judged separately.
 class SubsetCriteria {
  public:
-  /// The same for all.
+  /// The same for all subsets.
   SubsetCriteria(const Criteria& everywhere =
                      {}) {  // NOLINT(google-explicit-constructor): plain criteria are the usual case
     for (Subset subset : kAllSubsets) criteria_[subset] = everywhere;

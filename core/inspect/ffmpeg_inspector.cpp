@@ -30,8 +30,8 @@ bool isText(std::span<const std::byte> bytes) {
   });
 }
 
-/// What a file that is no WAV looks like, in FFmpeg's word for it; empty if it has none, or looks like a WAV
-/// all the same. Nothing is opened for that.
+/// FFmpeg's name for what a file that is not a WAV looks like; empty if it has none, or if the file
+/// looks like a WAV after all. Nothing is opened for this.
 QString nameOfFormat(std::span<const std::byte> file) {
   constexpr std::size_t kLookedAt = 65536;  // several frames of any MP3
   std::array<unsigned char, kLookedAt + AVPROBE_PADDING_SIZE> start{};

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kMostBytes = 4096;
 constexpr std::uint16_t kExtensible = 0xFFFE;
 
-// Where the fields stand.
+// Offsets of the fields.
 constexpr qsizetype kChannels = 2;
 constexpr qsizetype kBlockAlign = 12;
 constexpr qsizetype kBits = 14;
@@ -18,10 +18,10 @@ constexpr qsizetype kValidBits = 18;
 constexpr qsizetype kSubFormat = 24;
 constexpr qsizetype kExtensibleSize = 40;
 
-/// What follows the first two bytes of every sub-format that stands for a format tag:
+/// What follows the first two bytes of every sub-format that is a format tag:
 /// KSDATAFORMAT_SUBTYPE_WAVEFORMATEX.
 constexpr char kTagGuid[] = "\0\0\0\0\x10\0\x80\0\0\xAA\0\x38\x9B\x71";
-/// The same of first-order ambisonics: SUBTYPE_AMBISONIC_B_FORMAT_PCM and _IEEE_FLOAT.
+/// The same for first-order ambisonics: SUBTYPE_AMBISONIC_B_FORMAT_PCM and _IEEE_FLOAT.
 constexpr char kAmbisonicGuid[] = "\0\0\x21\x07\xD3\x11\x86\x44\xC8\xC1\xCA\0\0\0";
 constexpr qsizetype kGuidRest = sizeof kTagGuid - 1;
 
@@ -39,8 +39,9 @@ void setNumber(QByteArray& format, qsizetype at, std::uint16_t number) {
   if (at + 2 <= format.size()) qToLittleEndian<quint16>(number, format.data() + at);
 }
 
-/// A sample fills its container from the top, however many of its bits are valid: what is read is the
-/// container. FFmpeg reads an integer of as many bits as are valid instead, and takes 24 of 32 for floats.
+/// A sample fills its container from the most significant bit down, however many of its bits are
+/// valid, so the whole container is read. FFmpeg would instead read integers of only the valid
+/// bits, and take 24 valid bits of 32 for floats.
 void widenSamples(QByteArray& format) {
   constexpr std::uint16_t kPcm = 1;
   const int channels = numberAt(format, kChannels);
@@ -53,7 +54,7 @@ void swapNumber(QByteArray& format, qsizetype at, qsizetype length) {
   if (at + length <= format.size()) std::reverse(format.begin() + at, format.begin() + at + length);
 }
 
-/// The numbers of a big-endian format.
+/// Swaps the bytes of the numbers in a big-endian format.
 void swapNumbers(QByteArray& format) {
   for (const qsizetype at : {qsizetype{0}, kChannels, kBlockAlign, kBits, qsizetype{16}})
     swapNumber(format, at, 2);

@@ -8,7 +8,7 @@
 namespace ase {
 namespace {
 
-/// Levels rise with peaks, so the lowest that counts is found by halving.
+/// Levels rise with peaks, so a binary search finds the lowest one.
 int leastPeakOf(double silenceThreshold) {
   const auto peaks = std::views::iota(0, kFullScale + 1);
   const auto levelOf = [](int peak) { return peakLevel(static_cast<std::uint16_t>(peak)); };

@@ -5,9 +5,9 @@
 
 namespace ase {
 
-/// The largest absolute sample of 16 bits: 0 dBFS.
+/// The largest absolute value of a 16-bit sample: 0 dBFS.
 inline constexpr std::uint16_t kFullScale = 32768;
-/// The lowest level: what digital silence counts as, in dBFS.
+/// The lowest level, in dBFS: what digital silence counts as.
 inline constexpr double kLowestLevel = -91.0;
 
 /// Peak and power of 16-bit samples, gathered block by block.

@@ -66,8 +66,9 @@ struct MemoryFile {
   }
 };
 
-/// A WAV of nothing but a format chunk and a data chunk without an end: all that FFmpeg gets to see. Little-
-/// endian always: in a RIFX FFmpeg takes the samples for that too, and knows no extensible formats.
+/// A WAV with nothing but a format chunk and a data chunk of unknown length: all that FFmpeg gets
+/// to see. Always little-endian: even in a RIFX, FFmpeg takes the samples for little-endian, and it
+/// does not know extensible formats there.
 QByteArray headerOf(const QByteArray& format) {
   const quint32 written = qToLittleEndian(static_cast<quint32>(format.size()));
   QByteArray header("RIFF");
@@ -94,8 +95,9 @@ bool isLinearPcm(AVCodecID codec) {
   return std::ranges::find(kLinear, codec) != kLinear.end();
 }
 
-/// Leaves only numbers that all of FFmpeg's converters take alike, whatever the registers that they use: what
-/// is not finite becomes 0, what is over full scale becomes full scale. Returns how many were not finite.
+/// Leaves only numbers that all of FFmpeg's converters treat alike, whatever registers they use:
+/// what is not finite becomes 0, what is over full scale becomes full scale. Returns how many were
+/// not finite.
 template <class Float>
 std::uint64_t confine(std::uint8_t* data, std::size_t count) {
   std::uint64_t notFinite = 0;
@@ -107,7 +109,7 @@ std::uint64_t confine(std::uint8_t* data, std::size_t count) {
   return notFinite;
 }
 
-/// The codec of the same samples with the bytes of each the other way round.
+/// The codec for the same samples with their bytes in reverse order.
 AVCodecID bigEndianOf(AVCodecID codec) {
   static constexpr std::array<std::pair<AVCodecID, AVCodecID>, 6> kOrders{
       {{AV_CODEC_ID_PCM_S16LE, AV_CODEC_ID_PCM_S16BE},
@@ -128,7 +130,7 @@ struct PcmDecoder::State {
   AVIOContext* io = nullptr;
   AVFormatContext* input = nullptr;
   AVCodecID codecId = AV_CODEC_ID_NONE;
-  Codec codec;  ///< for `input` and `codecId`; opened when there is something to decode
+  Codec codec;  ///< for `input` and `codecId`; opened once there is something to decode
   Packet packet{av_packet_alloc()};
   Frame frame{av_frame_alloc()};
   Resampler resampler;
@@ -153,7 +155,8 @@ struct PcmDecoder::State {
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  /// Clips have the same header by the million: FFmpeg is asked once (0.1 ms, as long as measuring 10 s).
+  /// Millions of clips have the same header, so FFmpeg is asked just once (0.1 ms, as long as
+  /// measuring 10 s).
   bool openInput(const QByteArray& wanted) {
     if (input != nullptr && error >= 0 && header == wanted) return true;
     header = wanted;
@@ -170,7 +173,7 @@ struct PcmDecoder::State {
     input->flags |= AVFMT_FLAG_CUSTOM_IO;
     input->io_open = &refuseToOpen;
     input->max_probe_packets =
-        1;  // else FFmpeg searches PCM for hidden DTS, which takes longer than all the rest
+        1;  // otherwise FFmpeg searches PCM for hidden DTS, which takes longer than everything else
     AVDictionary* options = nullptr;
     av_dict_set(&options, "format_whitelist", "wav", 0);
     error = avformat_open_input(&input, nullptr, av_find_input_format("wav"), &options);
@@ -195,8 +198,8 @@ struct PcmDecoder::State {
     return error >= 0;
   }
 
-  /// Packed samples of any format as 16-bit ones. Channels do not matter here: they are taken as one long
-  /// channel.
+  /// Packed samples of any format, converted to 16 bits. Channels do not matter here: all are
+  /// treated as one long channel.
   std::span<const std::int16_t> toInt16() {
     const int count = frame->nb_samples * frame->ch_layout.nb_channels;
     const auto sampleFormat = static_cast<AVSampleFormat>(frame->format);
@@ -229,8 +232,8 @@ struct PcmDecoder::State {
     return swr_init(resampler.get()) >= 0;
   }
 
-  /// The bytes of native PCM as samples: themselves, or a copy where they begin at an odd address, as in an
-  /// archive they may.
+  /// The bytes of native PCM as samples: in place, or as a copy if they begin at an odd address, as
+  /// they may in an archive.
   std::span<const std::int16_t> asSamples(std::span<const std::byte> bytes) {
     const std::size_t count = bytes.size() / sizeof(std::int16_t);
     if (reinterpret_cast<std::uintptr_t>(bytes.data()) % alignof(std::int16_t) == 0)
@@ -240,8 +243,8 @@ struct PcmDecoder::State {
     return converted;
   }
 
-  /// Gives a block to the codec, which does not copy it, and takes the frames out. Returns the samples per
-  /// channel.
+  /// Passes a block to the codec, which does not copy it, and takes the decoded frames out. Returns
+  /// the number of samples per channel.
   std::int64_t decode(std::span<const std::byte> block, const Sink& sink) {
     auto* bytes = const_cast<std::uint8_t*>(reinterpret_cast<const std::uint8_t*>(block.data()));
     const auto keep = [](void*, std::uint8_t*) {};
@@ -254,7 +257,7 @@ struct PcmDecoder::State {
     return error >= 0 ? drain(sink) : 0;
   }
 
-  /// Takes the decoded frames out of the codec. Returns the samples per channel.
+  /// Takes the decoded frames out of the codec. Returns the number of samples per channel.
   std::int64_t drain(const Sink& sink) {
     std::int64_t samples = 0;
     while (true) {

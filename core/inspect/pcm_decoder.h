@@ -10,8 +10,9 @@
 
 namespace ase {
 
-/// Decodes the PCM of a WAV in memory to 16-bit samples, as FFmpeg converts them. Opens nothing but the
-/// memory given. Owned by one thread; keeps what FFmpeg made of a header for the next file with the same.
+/// Decodes the PCM of a WAV in memory to 16-bit samples, as FFmpeg converts them. Opens nothing but
+/// the given memory. Owned by one thread; reuses what FFmpeg made of a header if the next file has
+/// the same one.
 class PcmDecoder {
  public:
   struct Format {
@@ -22,7 +23,7 @@ class PcmDecoder {
     std::uint16_t bitsPerSample = 0;
   };
 
-  /// Gets interleaved samples, a block at a time.
+  /// Receives interleaved samples, a block at a time.
   using Sink = std::function<void(std::span<const std::int16_t>)>;
 
   PcmDecoder();
@@ -30,17 +31,18 @@ class PcmDecoder {
   PcmDecoder(const PcmDecoder&) = delete;
   PcmDecoder& operator=(const PcmDecoder&) = delete;
 
-  /// Reads the header of a file that begins as a WAV. False if FFmpeg cannot; error() then says why. Of the
-  /// file FFmpeg is shown the format chunk alone: it reserves memory for whatever other chunks claim to hold.
+  /// Reads the header of a file that begins as a WAV. False if FFmpeg cannot; error() then says
+  /// why. FFmpeg is shown only the file's format chunk, as it would reserve memory for whatever
+  /// other chunks claim to hold.
   bool open(std::span<const std::byte> wav);
   const Format& format() const;
-  /// Decodes the samples in `data`, the part of the open file that its data chunk holds; bytes of an
-  /// incomplete last sample are left out. FFmpeg's own demuxer is not asked for them: it would search them
-  /// for hidden DTS, which takes longer than all the rest. Returns how many samples per channel there were;
-  /// fewer than the data hold if error() is set.
+  /// Decodes the samples in `data`, the contents of the open file's data chunk; the bytes of an
+  /// incomplete last sample are left out. FFmpeg's own demuxer is bypassed: it would search the
+  /// samples for hidden DTS, which takes longer than everything else. Returns the number of samples
+  /// per channel, which is less than the data hold if error() is set.
   std::int64_t decode(std::span<const std::byte> data, const Sink& sink);
-  /// How many of the samples decoded since open(), of all channels, were NaN or infinite. The sink got 0 for
-  /// them.
+  /// How many of the samples decoded since open(), over all channels, were NaN or infinite. The
+  /// sink received 0 for them.
   std::uint64_t notFinite() const;
   /// What FFmpeg said; empty if nothing went wrong since open().
   QString error() const;

@@ -61,7 +61,7 @@ std::size_t tagLength(std::span<const std::byte> file) {
   return length < file.size() ? static_cast<std::size_t>(length) : 0;
 }
 
-/// Whether whole chunks fill the bytes from `from` to `end`.
+/// Whether complete chunks fill the bytes from `from` to `end`.
 bool isFilledByChunks(const Bytes& bytes, std::size_t from, std::uint64_t end) {
   if (end > bytes.size()) return false;
   std::uint64_t at = from;
@@ -76,7 +76,7 @@ bool isFilledByChunks(const Bytes& bytes, std::size_t from, std::uint64_t end) {
   return at == end && at > from;
 }
 
-/// Whether the data that follow `sizes.offset` are meant to be as long as their size, not 0, says.
+/// Whether the data at `sizes.offset` are meant to be as long as their non-zero size says.
 bool isPromise(const Bytes& bytes, const HeaderSizes& sizes) {
   const bool isThere = sizes.data <= bytes.size() - sizes.offset;
   return sizes.data <= INT64_MAX && (isThere || !isUnknownSize(sizes));
@@ -114,7 +114,8 @@ RiffInfo readRiff(std::span<const std::byte> file) {
       if (info.container == Container::Rf64) size = longDataSize;
       sizes.data = size;
       sizes.offset = body;
-      // Looked at once: what fills the file after one chunk of no data also fills it after the next.
+      // Checked once: chunks that fill the file after one empty data chunk also fill it after the
+      // next.
       if (size == 0 && !chunksFill) chunksFill = isFilledByChunks(bytes, body, sizes.riff + kChunkHeader);
       const bool promises = size == 0 ? chunksFill : isPromise(bytes, sizes);
       info.hasData = true;

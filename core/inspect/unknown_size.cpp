@@ -10,9 +10,10 @@ constexpr std::uint64_t kSox = 0x7FFFF000;
 constexpr std::uint64_t kAllOnes = 0xFFFFFFFF;
 constexpr std::array kMarks{kSox, std::uint64_t{0x7FFFFFFF}, std::uint64_t{0x80000000}, kAllOnes,
                             std::uint64_t{1} << 32};
-constexpr std::uint64_t kRiffHeader = 8;  // what the RIFF size does not count
+constexpr std::uint64_t kRiffHeader = 8;  // bytes that the RIFF size does not count
 
-/// A mark, or as far from one as the sizes of file, RIFF chunk and data are from each other.
+/// Whether the size is a mark, or differs from one as the sizes of the file, the RIFF chunk and the
+/// data differ from each other.
 bool isNearMark(std::uint64_t size, std::uint64_t offset) {
   const std::array apart{std::uint64_t{0}, kRiffHeader, offset - kRiffHeader, offset};
   return std::ranges::any_of(kMarks, [&](std::uint64_t mark) {

@@ -32,7 +32,7 @@ QUrl urlOf(MetadataFile file, const DownloadOptions& options) {
   return url;
 }
 
-/// All downloads of one call, some of them under way at once.
+/// All downloads of one call, several of them in progress at once.
 class Downloads {
  public:
   Downloads(const std::vector<MetadataFile>& files, const QString& folder, const DownloadOptions& options,
@@ -51,7 +51,8 @@ class Downloads {
     poll.start(kPollInterval);
     startMore();
     if (!allDone()) loop_.exec();
-    cancelAll();  // of downloads that are under way although the loop has ended: the program quits
+    cancelAll();  // for downloads still in progress although the loop has ended, because the program is
+                  // quitting
     report();
 
     std::vector<DownloadResult> results;
@@ -101,7 +102,7 @@ class Downloads {
   }
 
   void cancelAll() {
-    next_ = jobs_.size();  // so that the end of one does not start another
+    next_ = jobs_.size();  // so the end of one does not start another
     for (Job& job : jobs_) {
       if (job.download) {
         job.download->cancel();
@@ -141,7 +142,7 @@ class Downloads {
   const ProgressCallback& progress_;
   const CancelToken& cancel_;
   QElapsedTimer clock_;
-  QEventLoop loop_;        // before the downloads, which need the event dispatcher that it gives the thread
+  QEventLoop loop_;  // comes before the downloads, which need the event dispatcher that it gives the thread
   std::vector<Job> jobs_;  // never grows while downloads hold references to its elements
   std::size_t next_ = 0;
   int underWay_ = 0;

@@ -12,9 +12,9 @@ namespace {
 
 constexpr int kMostRedirects = 5;
 constexpr qint64 kBlockSize = qint64{256} << 10;
-/// What must come within the time of a stall.
+/// What must arrive within `stallTimeout`.
 constexpr qint64 kLeastProgress = qint64{16} << 10;
-/// What may wait in memory when the disk is slower than the line.
+/// What may wait in memory if the disk is slower than the connection.
 constexpr qint64 kReadAhead = qint64{4} << 20;
 constexpr int kOk = 200;
 constexpr int kPartialContent = 206;
@@ -30,7 +30,7 @@ QNetworkRequest makeRequest(const QUrl& url, qint64 from, const QByteArray& vali
   request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
   request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
   request.setRawHeader("User-Agent", "audioset-extractor");
-  request.setRawHeader("Accept-Encoding", "identity");  // offsets of ranges count the file's own bytes
+  request.setRawHeader("Accept-Encoding", "identity");  // the offsets of ranges count the file's own bytes
   if (from > 0) {
     request.setRawHeader("Range", "bytes=" + QByteArray::number(from) + '-');
     request.setRawHeader("If-Range", validator);
@@ -85,7 +85,7 @@ void DownloadTry::stopAfter(QTimer& timer, std::chrono::milliseconds limit, cons
   timer.start(limit);
 }
 
-/// The body of an error, which may have no end, is not waited for.
+/// Does not wait for the body of an error, which may never end.
 void DownloadTry::readHead() {
   stall_.start();
   if (!ended_ && status() >= 400) stop(outcomeOfStatus());
@@ -109,7 +109,7 @@ void DownloadTry::receive() {
 }
 
 void DownloadTry::finish() {
-  receive();  // what is left, and the beginning of a body of no bytes
+  receive();  // receives what is left, and begins the body even if it is empty
   if (!ended_) end(outcome());
 }
 
@@ -126,8 +126,9 @@ void DownloadTry::beginWhole() {
   if (auto begun = partial_.restart(replyValidator()); !begun) stopUnwritable(begun.error());
 }
 
-/// A part is only taken if it is the one asked for, up to the end, and of the same state of the file: some
-/// servers know Range but not If-Range, and what has no validator may be of any state.
+/// Accepts a part only if it is the one asked for, reaches the end, and comes from the same state
+/// of the file: some servers support Range but not If-Range, and a part without a validator may
+/// come from any state.
 void DownloadTry::beginRest() {
   const auto range = parseContentRange(reply_->rawHeader("Content-Range"));
   const bool wanted = askedFrom_ > 0 && range && range->first == askedFrom_ &&
@@ -159,7 +160,7 @@ TryOutcome DownloadTry::outcome() const {
   return {TryOutcome::Next::Verify, {}};
 }
 
-/// Of a response without the file in it.
+/// The outcome of a response that does not contain the file.
 TryOutcome DownloadTry::outcomeOfStatus() const {
   if (status() == kRangeNotSatisfiable && askedFrom_ > 0) {
     const auto range = parseContentRange(reply_->rawHeader("Content-Range"));

@@ -17,9 +17,9 @@ namespace ase {
 struct TryOutcome {
   enum class Next {
     Verify,          ///< all bytes are there
-    TryAgain,        ///< it may go better, and on from the bytes that are there
-    TryFromScratch,  ///< the bytes that are there are of no use
-    GiveUp,          ///< the server or the disk will say the same again
+    TryAgain,        ///< it may succeed, continuing from the bytes that are there
+    TryFromScratch,  ///< the bytes that are there are useless
+    GiveUp,          ///< the server or the disk would give the same answer again
   };
 
   Next next;
@@ -27,20 +27,20 @@ struct TryOutcome {
   std::chrono::milliseconds askedWait{0};  ///< what the server's Retry-After asked for
 };
 
-/// One request for the rest of a file, or the whole of it, written to its partial file as it comes. Of any
-/// other answer only the head is read. It has a connection of its own, so that a try after one that stalled
-/// does not wait for the same dead line. Driven by the event loop of its thread. Deleting it ends the request
-/// without a call of `onEnd`.
+/// One request for a whole file or the rest of one, written to its partial file as it arrives. Of
+/// any other response only the head is read. Has a connection of its own, so a try that follows a
+/// stalled one does not wait for the same dead connection. Driven by the event loop of its thread.
+/// Deleting it ends the request without calling `onEnd`.
 class DownloadTry : public QObject {
  public:
-  /// In `onEnd`, called once and never from the constructor, it must not be deleted.
+  /// Called once, and never from the constructor; must not delete the DownloadTry.
   using EndCallback = std::function<void(const TryOutcome& outcome)>;
 
   DownloadTry(const QUrl& url, PartialFile& partial, const DownloadOptions& options, EndCallback onEnd);
   ~DownloadTry() override;
   Q_DISABLE_COPY_MOVE(DownloadTry)
 
-  /// Bytes of the file that are on the disk, those of earlier tries included.
+  /// Bytes of the file that are on disk, including those of earlier tries.
   qint64 received() const { return received_; }
   /// Bytes of the whole file; -1 while unknown.
   qint64 total() const { return total_; }
@@ -55,7 +55,7 @@ class DownloadTry : public QObject {
   TryOutcome outcome() const;
   TryOutcome outcomeOfStatus() const;
   TryOutcome failure(TryOutcome::Next next, const QString& detail) const;
-  /// Takes on the size of the whole file, or stops if that is over the limit.
+  /// Accepts the size of the whole file, or stops if it exceeds the limit.
   bool acceptTotal(qint64 bytes);
   void stopAfter(QTimer& timer, std::chrono::milliseconds limit, const QString& what);
   void stopTooLarge();

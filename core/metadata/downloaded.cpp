@@ -16,7 +16,7 @@ namespace {
 
 constexpr qint64 kLargestRecord = 8192;  // bytes; eleven files need 1,200
 
-/// Of each file its SHA-256 and size, as they stand in the record, by its name.
+/// By file name, the SHA-256 and size as written in the record.
 using Records = QMap<QByteArray, QByteArray>;
 
 QString recordBeside(const QString& path) {
@@ -27,8 +27,8 @@ QByteArray nameOf(const QString& path) {
   return QFileInfo(path).fileName().toUtf8();
 }
 
-/// Lines of other than three words are nobody's. The words are compared, and never taken for a path or a
-/// number.
+/// Lines that do not have three words are ignored. The words are only compared, never used as a
+/// path or a number.
 Records readRecords(const QString& recordPath) {
   Records records;
   QFile file;
@@ -40,7 +40,7 @@ Records readRecords(const QString& recordPath) {
   return records;
 }
 
-/// SHA-256 and size of what the file at `path` holds. Errors: FileUnreadable.
+/// SHA-256 and size of the file at `path`. Errors: FileUnreadable.
 Result<QByteArray> fingerprintOf(const QString& path) {
   QFile file;
   QCryptographicHash hash(QCryptographicHash::Sha256);

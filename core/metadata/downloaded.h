@@ -6,15 +6,15 @@
 
 namespace ase {
 
-/// What this program itself downloaded into a folder: `downloaded.txt` there has a line for each file, its
-/// SHA-256, size and name. Anything else in the folder is the user's. Without the record, or with one that
-/// cannot be read, so is everything.
+/// What this program itself downloaded into a folder: its `downloaded.txt` has a line for each file
+/// with the SHA-256, size and name. Anything else in the folder is the user's. If there is no
+/// record or it cannot be read, everything is.
 
-/// Notes that what `received` holds is about to become the file at `path`. Errors: FileUnreadable,
-/// FileUnwritable, DiskFull.
+/// Records that the contents of `received` are about to become the file at `path`. Errors:
+/// FileUnreadable, FileUnwritable, DiskFull.
 Result<> recordDownload(const QString& received, const QString& path);
 
-/// Whether a download may take the place of what is at `path`: nothing, or the very bytes that the record
+/// Whether a download may replace what is at `path`: nothing, or exactly the bytes that the record
 /// beside it has under this name.
 bool mayReplaceByDownload(const QString& path);
 

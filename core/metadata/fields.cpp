@@ -18,7 +18,7 @@ std::optional<std::int32_t> bounded(std::uint64_t milliseconds) noexcept {
   return static_cast<std::int32_t>(milliseconds);
 }
 
-/// The thousandths that the digits after a decimal point are, rounded half up: 0 to 1000.
+/// The digits after a decimal point in thousandths, rounded half up: 0 to 1000.
 std::uint64_t thousandths(std::string_view digits) noexcept {
   std::uint64_t value = 0;
   for (std::size_t i = 0; i < 3; ++i) {
@@ -32,7 +32,7 @@ std::uint64_t thousandths(std::string_view digits) noexcept {
 
 std::optional<std::int32_t> parseSeconds(std::string_view text) noexcept {
   const char* const end = text.data() + text.size();
-  std::uint32_t whole = 0;  // unsigned, so that a minus sign is no number
+  std::uint32_t whole = 0;  // unsigned, so a minus sign is rejected
   const auto [point, error] = std::from_chars(text.data(), end, whole);
   if (error != std::errc{}) return std::nullopt;
   const std::uint64_t milliseconds = std::uint64_t{whole} * 1000;

@@ -8,8 +8,9 @@
 
 namespace ase {
 
-/// Decimal seconds, such as `30.000`, as whole milliseconds. nullopt for anything but digits with at most one
-/// point between them (so no sign, exponent, `nan` or `inf`), and for what does not fit.
+/// Decimal seconds, such as `30.000`, as whole milliseconds. nullopt for anything but digits with
+/// at most one point among them (so no sign, exponent, `nan` or `inf`), and for numbers that do not
+/// fit.
 std::optional<std::int32_t> parseSeconds(std::string_view text) noexcept;
 
 /// Digits as a number of milliseconds. nullopt for anything else.

@@ -8,7 +8,7 @@
 namespace ase {
 namespace {
 
-/// Digits only: QByteArray::toLongLong() would take signs and spaces as well.
+/// Digits only: QByteArray::toLongLong() would accept signs and spaces as well.
 std::optional<qint64> parseDigits(const QByteArray& text) {
   const bool digits = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
   bool fits = false;

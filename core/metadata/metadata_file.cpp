@@ -54,7 +54,7 @@ qint64 largestMetadataFile(MetadataFile file) {
     case MetadataFile::MidToDisplayName:
       return 16 * kMiB;
     case MetadataFile::Ontology:
-      return 4 * kMiB;  // parsed, it takes fifty times as much memory
+      return 4 * kMiB;  // takes fifty times as much memory once parsed
   }
   Q_UNREACHABLE();
 }

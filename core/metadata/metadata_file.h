@@ -37,13 +37,13 @@ inline constexpr std::array kAllMetadataFiles{
 QString metadataFileName(MetadataFile file);
 /// Its path below the base URL: `v1/csv/eval_segments.csv`. The ontology has a URL of its own.
 QString metadataServerPath(MetadataFile file);
-/// More bytes than the official file can have, several times those of today's. No larger file is read or
-/// downloaded.
+/// A size limit in bytes, several times the size of today's official file. No larger file is read
+/// or downloaded.
 qint64 largestMetadataFile(MetadataFile file);
-/// The one file that says which clips a subset has.
+/// The file that says which clips a subset has.
 MetadataFile segmentsFileOf(Subset subset);
-/// Where the file is in `folder`: directly in it, or at its server path below it (a mirror of the server's
-/// tree). The first of these if it is at neither.
+/// Where the file is in `folder`: directly in it, or at its server path below it (a mirror of the
+/// server's tree). If it is at neither, the first of these.
 QString locateMetadataFile(MetadataFile file, const QString& folder);
 
 }  // namespace ase

@@ -26,7 +26,7 @@ OneDownload::OneDownload(MetadataFile file, const QUrl& url, const QString& path
       path_(path),
       partial_(path, url) {
   wait_.setSingleShot(true);
-  wait_.setTimerType(Qt::PreciseTimer);  // never before the time that the server asked for
+  wait_.setTimerType(Qt::PreciseTimer);  // never earlier than the server asked for
   wait_.callOnTimeout(this, [this] { tryOnce(); });
 }
 
@@ -70,11 +70,12 @@ void OneDownload::verify() {
 }
 
 Result<> OneDownload::publish() {
-  if (!mayReplaceByDownload(path_)) {  // put there while the download was under way
+  if (!mayReplaceByDownload(path_)) {  // put there during the download
     partial_.discard();
     return verifyMetadataFile(file_, path_);
   }
-  // First, so that no download is ever without a record. If none can be kept, the file counts as the user's.
+  // The record comes first, so no download is ever without one. If it cannot be written, the file
+  // counts as the user's.
   static_cast<void>(recordDownload(partial_.path(), path_));
   return partial_.publish();
 }

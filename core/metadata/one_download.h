@@ -12,20 +12,22 @@
 
 namespace ase {
 
-/// Gets one file: tries, waits, tries again, verifies, renames. Driven by the event loop of its thread.
+/// Downloads one file: tries, waits, tries again, verifies, renames. Driven by the event loop of
+/// its thread.
 class OneDownload : public QObject {
  public:
-  /// In `onEnd`, called once and never from start(), it must not be deleted.
+  /// Called once, and never from start(); must not delete the OneDownload.
   using EndCallback = std::function<void(const Result<>& outcome)>;
 
   OneDownload(MetadataFile file, const QUrl& url, const QString& path, const DownloadOptions& options,
               EndCallback onEnd);
 
   void start() { tryOnce(); }
-  /// Ends it at once with Cancelled, keeping what a later download can go on from. Nothing after the end.
+  /// Ends at once with Cancelled, keeping what a later download can continue from. Does nothing
+  /// once ended.
   void cancel();
 
-  /// Bytes of the file that are on the disk, those of earlier runs included.
+  /// Bytes of the file that are on disk, including those of earlier runs.
   qint64 received() const { return try_ ? try_->received() : 0; }
   /// Bytes of the whole file; -1 while unknown.
   qint64 total() const { return try_ ? try_->total() : -1; }

@@ -11,15 +11,15 @@
 
 namespace ase {
 
-/// The lines of a block. Numbers count from 1 in the first block of a file and from 2 in the others: nothing
-/// of what only the first line of a file may be is looked for there.
+/// The lines of a block. Numbers count from 1 in the first block of a file and from 2 in the
+/// others, so that no line of those is taken for the first line of the file.
 inline Lines linesOf(const LineBlock& block) {
   return block.lines(block.isFirst ? 1 : 2);
 }
 
-/// Calls `parse(block)` for every block of a file on several threads, and `merge(parsed)` with what it gave
-/// on the calling thread, in the file's order, until that returns false. Memory: a few blocks a core. Errors:
-/// FileUnreadable.
+/// Calls `parse(block)` on several threads for every block of a file, and `merge(parsed)` on the
+/// calling thread with each result, in the file's order, until that returns false. Memory: a few
+/// blocks per core. Errors: FileUnreadable.
 template <class Parse, class Merge>
 Result<> parseBlocks(LineBlocks& blocks, Parse parse, Merge merge) {
   using Parsed = decltype(parse(LineBlock()));
@@ -40,7 +40,7 @@ Result<> parseBlocks(LineBlocks& blocks, Parse parse, Merge merge) {
     if (underWay.size() >= most) goOn = mergeNext();
   }
   while (goOn && !underWay.empty()) goOn = mergeNext();
-  pool.waitForDone();  // what is still under way refers to `parse`
+  pool.waitForDone();  // tasks still running refer to `parse`
   return blocks.status();
 }
 

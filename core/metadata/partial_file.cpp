@@ -31,7 +31,7 @@ qint64 PartialFile::resumableSize() const {
   return validator_.isEmpty() ? 0 : QFileInfo(file_.fileName()).size();
 }
 
-/// Two lines: the URL and the validator. Anything else, or another URL, is no validator for this download.
+/// Expects two lines: the URL and the validator. Anything else, or another URL, gives no validator.
 void PartialFile::readValidator() {
   QFile sidecar;
   if (!openToRead(sidecar, validatorPath_) || sidecar.size() > kLongestSidecar) return;
@@ -46,7 +46,7 @@ Result<> PartialFile::restart(const QByteArray& validator) {
   validator_ = isHeaderText(validator) ? validator : QByteArray();
   if (auto opened = open(QIODevice::WriteOnly | QIODevice::Truncate); !opened || validator_.isEmpty())
     return opened;
-  // After a power cut it may be short: then it is no validator, and the download begins anew.
+  // After a power cut it may be too short: it is then no validator, and the download starts over.
   const QByteArray sidecar = source_ + '\n' + validator_ + '\n';
   return replaceFile(validatorPath_, std::as_bytes(std::span(sidecar.cbegin(), sidecar.cend())));
 }
@@ -63,7 +63,8 @@ Result<> PartialFile::open(QIODevice::OpenMode mode) {
 
 Result<> PartialFile::write(const QByteArray& bytes) {
   qint64 done = 0;
-  while (done < bytes.size()) {  // a disk that becomes full takes a part first, and only then says why
+  while (done <
+         bytes.size()) {  // a disk that fills up first takes part of the data, and only then reports why
     const qint64 written = file_.write(bytes.constData() + done, bytes.size() - done);
     if (written <= 0) return writeError();
     done += written;
@@ -89,16 +90,16 @@ Result<> PartialFile::publish() {
   }
   if (!waitForDisk(file_)) return fail(ErrorCode::FileUnwritable, path_, qt_error_string());
   file_.close();
-  removeValidator();  // first: a kill in between costs a download, and leaves nothing behind for good
+  removeValidator();  // first: a kill in between costs a download, but leaves nothing behind permanently
   return moveFile(file_.fileName(), path_);
 }
 
 void PartialFile::removeValidator() {
   QFile::remove(validatorPath_);
-  QFile::remove(validatorPath_ + QLatin1StringView(kPartialSuffix));  // of a program that was killed
+  QFile::remove(validatorPath_ + QLatin1StringView(kPartialSuffix));  // left by a program that was killed
 }
 
-/// QFile keeps the system's message but not its code; ResourceError is what it says for a full disk.
+/// QFile keeps the system's message but not its code; for a full disk it gives ResourceError.
 std::unexpected<Error> PartialFile::writeError() const {
   const bool full = file_.error() == QFileDevice::ResourceError;
   return fail(full ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, path_, file_.errorString());

@@ -11,8 +11,8 @@
 
 namespace ase {
 
-/// A sound in a clip, as the official strong labels have it. Times are milliseconds from the clip's
-/// beginning.
+/// A sound in a clip, as given by the official strong labels. Times are milliseconds from the
+/// clip's beginning.
 struct SoundEvent {
   ClipId id;
   LabelIndex label = 0;
@@ -24,7 +24,7 @@ struct SoundEvent {
 class EventTable {
  public:
   EventTable() = default;
-  /// In any order.
+  /// `events` may be in any order.
   EventTable(std::vector<SoundEvent> events, LabelTable labels);
 
   std::span<const SoundEvent> find(ClipId id) const;
@@ -35,9 +35,9 @@ class EventTable {
   LabelTable labels_;
 };
 
-/// Reads the events of strong TSVs; `labelFolder` has the display names. Rows that cannot be read are left
-/// out: they are reported by readSegments(), and events are for looking at. An absent file has no events.
-/// Errors: Cancelled.
+/// Reads the events of strong TSVs; `labelFolder` has the display names. Rows that cannot be read
+/// are left out: readSegments() reports them, and events are only displayed. An absent file has no
+/// events. Errors: Cancelled.
 Result<EventTable> readEvents(const std::vector<QString>& paths, const QString& labelFolder,
                               const CancelToken& cancel);
 

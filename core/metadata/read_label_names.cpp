@@ -11,10 +11,10 @@
 namespace ase {
 namespace {
 
-/// The mid and the name in a row.
+/// Extracts the mid and the name from a row.
 using NameOf = std::pair<std::string, std::string> (*)(std::string_view row);
 
-/// Takes over the names of a file that is there and sound.
+/// Takes the names from a file if it exists and is sound.
 void takeNames(MetadataFile file, const QString& folder, NameOf nameOf, LabelTable& labels) {
   std::vector<std::pair<LabelIndex, QString>> names;
   const auto sound = verifyMetadataFile(file, locateMetadataFile(file, folder), [&](std::string_view row) {
@@ -33,7 +33,8 @@ void readLabelNames(const QString& folder, LabelTable& labels) {
     return std::pair<std::string, std::string>(fields[0], fields[1]);
   };
   takeNames(MetadataFile::MidToDisplayName, folder, ofTabs, labels);
-  // The names of the weak labels come second: where the files differ, theirs are the better known.
+  // The names of the weak labels come second, and so win: where the files differ, theirs are better
+  // known.
   const auto ofCsv = [](std::string_view row) {
     const auto fields = splitCsv(row);
     return std::pair((*fields)[1], (*fields)[2]);

@@ -17,10 +17,10 @@ namespace {
 constexpr char kTooLong[] = "longer than 64 KiB";
 constexpr char kTooManyLabels[] = "more than 65,535 different labels";
 
-/// What the header says that the file has.
+/// What the header says the file has.
 struct Promise {
   qint64 rows = 0;
-  QString line;  ///< where it says so
+  QString line;  ///< the line that says so
 };
 
 /// What a block of lines holds.
@@ -33,13 +33,13 @@ struct ParsedBlock {
   qint64 badRowCount = 0;
   qint64 lines = 0;
   qint64 rows = 0;                 ///< good and bad
-  std::optional<BadRow> cut;       ///< its last line, if that is a bad row and has no end
-  bool isEnded = true;             ///< its last row has an end
-  QString wrongBeginning;          ///< of the first block: what the file is instead
+  std::optional<BadRow> cut;       ///< its last line, if that is a bad row without a newline
+  bool isEnded = true;             ///< its last row ends with a newline
+  QString wrongBeginning;          ///< in the first block: what the file is instead
   std::optional<Promise> promise;  ///< of the first block
-  QString headerEnd;               ///< of the first block: the line after a weak list's header
+  QString headerEnd;               ///< in the first block: the line after a weak list's header
 
-  /// Of a line that may be a row.
+  /// Adds a line that may be a row.
   void addRow(const TextLine& line) {
     ++rows;
     cut.reset();
@@ -56,7 +56,7 @@ struct ParsedBlock {
   }
 };
 
-/// The labels of one clip, each once, in the order they come.
+/// The labels of one clip, each once, in order of appearance.
 class ClipLabels {
  public:
   explicit ClipLabels(LabelTable& table) : table_(table), lastClip_(LabelTable::kCapacity + 1) {}
@@ -76,7 +76,8 @@ class ClipLabels {
   std::span<const LabelIndex> labels() const { return labels_; }
 
  private:
-  /// Asks the table once for each label: five million look-ups there cost as much as all the parsing.
+  /// Asks the table just once for each label: five million look-ups there would cost as much as all
+  /// the parsing.
   std::optional<LabelIndex> intern(std::string_view mid) {
     if (const auto known = known_.constFind(mid); known != known_.cend()) return *known;
     const auto label = table_.intern(mid);
@@ -88,7 +89,7 @@ class ClipLabels {
   QHash<QByteArrayView, LabelIndex> known_;  ///< keys are the bytes that the table holds
   std::vector<LabelIndex> labels_;
   std::vector<std::uint32_t>
-      lastClip_;  ///< for each label the clip that it was added to last, counted from 1
+      lastClip_;  ///< for each label, the last clip that it was added to, counted from 1
   std::uint32_t clip_ = 0;
 };
 
@@ -123,8 +124,8 @@ void parseWeak(Lines lines, bool isFirst, ParsedBlock& parsed) {
   }
 }
 
-/// The events of a clip stand together, so they become one row of the table; two where they go on in the next
-/// block, which SegmentTable::sort() joins.
+/// The events of a clip are adjacent, so they become one row of the table, or two if they continue
+/// in the next block; SegmentTable::sort() then merges these.
 void parseStrong(Lines lines, bool isFirst, ParsedBlock& parsed) {
   struct Clip {
     ClipId id;
@@ -171,13 +172,13 @@ ParsedBlock parse(Subset subset, const LineBlock& block) {
   return parsed;
 }
 
-/// Takes blocks together in the file's order.
+/// Puts the blocks together, in the file's order.
 class Merger {
  public:
   Merger(SegmentsRead& read, LabelTable& labels) : read_(read), labels_(labels) {}
 
   void add(const ParsedBlock& parsed) {
-    const qint64 before = isFirst_ ? 0 : lines_ - 1;  // numbers of further blocks begin with 2
+    const qint64 before = isFirst_ ? 0 : lines_ - 1;  // numbers in later blocks begin with 2
     if (isFirst_) {
       wrongBeginning_ = parsed.wrongBeginning;
       promise_ = parsed.promise;
@@ -207,7 +208,7 @@ class Merger {
     lines_ = before + parsed.lines;
   }
 
-  /// SegmentsRead::unsound, once all blocks are in.
+  /// SegmentsRead::unsound, once all blocks have been added.
   QString whatIsUnsound() const {
     if (isFirst_) return describeBeginning(std::nullopt, {});
     if (!wrongBeginning_.isEmpty()) return wrongBeginning_;
@@ -249,7 +250,7 @@ class Merger {
   SegmentsRead& read_;
   LabelTable& labels_;
   qint64 lines_ = 0;
-  bool isFirst_ = true;  ///< no block is in yet
+  bool isFirst_ = true;  ///< no block has been added yet
   QString wrongBeginning_;
   std::optional<Promise> promise_;
   QString headerEnd_;
@@ -270,9 +271,9 @@ Result<SegmentsRead> readSegments(Subset subset, const QString& path, LabelTable
   if (!blocks) return std::unexpected(blocks.error());
   SegmentsRead read{SegmentTable(subset), {}, 0, describeSize(segmentsFileOf(subset), blocks->size())};
   if (!read.unsound.isEmpty()) return read;
-  // To grow by copying would take as long as to merge.
+  // Growing by copying would take as long as merging.
   constexpr qint64 kUsualRow = 48;         // bytes
-  constexpr qint64 kMostRows = 2'500'000;  // that are believed before they are seen
+  constexpr qint64 kMostRows = 2'500'000;  // that are reserved before they are seen
   read.table.reserve(static_cast<std::size_t>(std::min(blocks->size() / kUsualRow, kMostRows)));
   Merger merger(read, labels);
   auto done = parseBlocks(

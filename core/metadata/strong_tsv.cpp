@@ -10,7 +10,7 @@ namespace {
 
 using Columns = std::array<std::string_view, 4>;
 
-/// False unless there are exactly as many columns.
+/// False unless the line has exactly that many columns.
 bool splitColumns(std::string_view line, Columns& columns) {
   for (std::string_view& column : columns) {
     const bool last = &column == &columns.back();

@@ -23,8 +23,8 @@ inline constexpr std::string_view kStrongHeader = "segment_id\tstart_time_second
 inline constexpr std::string_view kFramedHeader =
     "segment_id\tstart_time_seconds\tend_time_seconds\tlabel\tpresent";
 
-/// Reads `<id>_<start in ms>`, start, end and mid with tabs between them. An id may contain `_`, so the
-/// segment id is cut at the last one. The error is a short text that says what is wrong. Format:
+/// Reads `<id>_<start in ms>`, start, end and mid, separated by tabs. An id may contain `_`, so the
+/// segment id is split at the last one. The error is a short text that says what is wrong. Format:
 /// research.google.com/audioset/download_strong.html.
 std::expected<StrongEvent, const char*> parseStrongEvent(std::string_view line);
 

@@ -58,7 +58,7 @@ bool isNameRow(std::string_view row) {
   return fields.size() == 2 && isMid(fields[0]) && !fields[1].empty();
 }
 
-/// For the files that list clips, whose single bad rows are reported when they are used.
+/// For the files that list clips; their individual bad rows are reported when they are used.
 Result<> verifySegments(Subset subset, const QString& path) {
   LabelTable labels;
   const auto read = readSegments(subset, path, labels);
@@ -86,7 +86,8 @@ Result<> verifyOntology(const QString& path) {
   return {};
 }
 
-/// The first line, if the format has one, and what a row is, of a file that no extraction depends on.
+/// For a file that no extraction depends on: its first line, if the format prescribes one, and the
+/// test for a row.
 struct TableFormat {
   std::string_view header;
   RowTest isRow;

@@ -8,8 +8,8 @@
 namespace ase {
 namespace {
 
-/// Takes the text up to the next comma, and drops the comma and the spaces after it. nullopt without a
-/// comma.
+/// Takes the text up to the next comma, and drops the comma and the spaces after it. nullopt if
+/// there is no comma.
 std::optional<std::string_view> takeField(std::string_view& rest) {
   const auto comma = rest.find(',');
   if (comma == std::string_view::npos) return std::nullopt;

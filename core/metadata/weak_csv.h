@@ -19,13 +19,14 @@ struct WeakRow {
   std::int32_t endMs;
 };
 
-/// Reads `YTID, start_seconds, end_seconds, "mid,mid"`; the spaces may be absent. `mids` gets the labels,
-/// which point into `line`. The error is a short text that says what is wrong. Format:
+/// Reads `YTID, start_seconds, end_seconds, "mid,mid"`; the spaces may be absent. `mids` receives
+/// the labels, which point into `line`. The error is a short text that says what is wrong. Format:
 /// research.google.com/audioset/download.html.
 std::expected<WeakRow, const char*> parseWeakRow(std::string_view line, std::vector<std::string_view>& mids);
 
-/// Whether a line in front of the first row belongs to the header. The names of the columns may have lost
-/// their `# `: programs that read CSV find them only then. No row begins like that, as an id is longer.
+/// Whether a line in front of the first row belongs to the header. The line of column names may
+/// have lost its `# `, without which programs that read CSV find the names. No row begins like
+/// that, as an id is longer.
 inline bool isWeakHeader(std::string_view line) {
   return line.starts_with('#') || line.starts_with("YTID,");
 }

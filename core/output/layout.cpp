@@ -5,7 +5,7 @@
 namespace ase {
 
 OutputLayout::OutputLayout(const QString& outputFolder) : root_(QDir(outputFolder).absolutePath()) {
-  if (root_.endsWith(QLatin1Char('/'))) root_.chop(1);  // the root of a disk
+  if (root_.endsWith(QLatin1Char('/'))) root_.chop(1);  // only the root of a disk
   for (Subset subset : kAllSubsets) {
     for (Place place : kAllPlaces)
       folders_[subset][static_cast<std::size_t>(place)] =

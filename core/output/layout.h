@@ -9,18 +9,18 @@
 
 namespace ase {
 
-/// The two places a clip of a subset can be in: `audio/<subset>/` and `invalid_audio/<subset>/`.
+/// The two places where a clip of a subset can be: `audio/<subset>/` and `invalid_audio/<subset>/`.
 enum class Place : std::uint8_t { Valid, Invalid };
 inline constexpr std::array kAllPlaces{Place::Valid, Place::Invalid};
 constexpr Place otherPlace(Place place) {
   return place == Place::Valid ? Place::Invalid : Place::Valid;
 }
 
-/// What stands where below an output folder: every path and every name of a file there is made here. Only a
-/// ClipId can go into the path of a clip. A value; any thread may use it.
+/// What is where below an output folder: every path and file name there is made here. Only a ClipId
+/// can become part of a clip's path. A value; any thread may use it.
 class OutputLayout {
  public:
-  /// The folder need not be there.
+  /// The folder need not exist.
   explicit OutputLayout(const QString& outputFolder);
 
   /// Absolute.
@@ -42,9 +42,9 @@ class OutputLayout {
       const;                ///< where the official files are kept, unless the user chose another folder
   QString results() const;  ///< the database of ResultsStore
   QString catalog() const;  ///< the database of CatalogCache
-  QString lock() const;     ///< stands there while a program works on the folder
-  QString rebuildingFolder() const;  ///< where new results are made in place of lost ones
-  /// Where damaged results are kept; `number` from 1, for more than one.
+  QString lock() const;     ///< exists while a program works on the folder
+  QString rebuildingFolder() const;  ///< where new results are made to replace lost ones
+  /// Where damaged results are kept; `number`, from 1, because there may be several.
   QString damagedResults(int number) const;
 
   /// `audio` or `invalid_audio`: what users see of a place.

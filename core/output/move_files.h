@@ -10,8 +10,8 @@
 
 namespace ase {
 
-/// What becomes of a clip's file that is there already: it gets a further name, goes to another folder, or
-/// has to go because the clip's right file stands elsewhere.
+/// What becomes of an existing file of a clip: it gets another name, moves to another folder, or is
+/// removed because the clip's right file is elsewhere.
 struct FileMove {
   enum class Kind : std::uint8_t { Link, Move, Remove };
   Kind kind = Kind::Link;
@@ -22,8 +22,8 @@ struct FileMove {
   Place toPlace = Place::Valid;
 };
 
-/// Carries out moves of files, in their order. What a cancel or a kill leaves undone is found again by the
-/// next plan. Errors: FileUnreadable, FileUnwritable, DiskFull, Cancelled.
+/// Carries out the moves in order. The next plan finds what a cancel or a kill left undone. Errors:
+/// FileUnreadable, FileUnwritable, DiskFull, Cancelled.
 Result<> moveFiles(std::span<const FileMove> moves, const OutputLayout& layout,
                    const ProgressCallback& progress, const CancelToken& cancel);
 

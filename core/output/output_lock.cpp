@@ -9,7 +9,7 @@
 namespace ase {
 namespace {
 
-/// Who holds the lock, as its file says; empty if that says nothing.
+/// Who holds the lock, according to its file; empty if that does not say.
 QString holderOf(const QLockFile& lock) {
   qint64 process = 0;
   QString host;
@@ -21,8 +21,8 @@ QString holderOf(const QLockFile& lock) {
       .arg(host);
 }
 
-/// A lock file says who made it a moment after it was made. One that goes on saying nothing is of a program
-/// that was killed in that moment.
+/// A lock file names its owner only a moment after it was created. If it remains without a name,
+/// its program was killed in that moment.
 bool saysNothing(const QLockFile& lock) {
   constexpr qint64 kMoment = 2000;  // ms
   QElapsedTimer clock;
@@ -38,7 +38,8 @@ bool saysNothing(const QLockFile& lock) {
 
 Result<std::unique_ptr<QLockFile>> lockOutput(const QString& outputFolder) {
   auto lock = std::make_unique<QLockFile>(OutputLayout(outputFolder).lock());
-  lock->setStaleLockTime(0);  // a run may take days: age says nothing, only whether the other process lives
+  lock->setStaleLockTime(
+      0);  // a run may take days, so age means nothing, only whether the other process is alive
   if (lock->tryLock(0)) return lock;
   if (lock->error() != QLockFile::LockFailedError) return fail(ErrorCode::FileUnwritable, outputFolder);
   if (saysNothing(*lock)) QFile::remove(lock->fileName());

@@ -9,8 +9,8 @@
 
 namespace ase {
 
-/// Keeps other processes out of an output folder until it is destroyed. A lock left by a process that died
-/// counts as none. Errors: OutputInUse, FileUnwritable.
+/// Keeps other processes out of an output folder until it is destroyed. A lock left behind by a
+/// process that died does not count. Errors: OutputInUse, FileUnwritable.
 Result<std::unique_ptr<QLockFile>> lockOutput(const QString& outputFolder);
 
 }  // namespace ase

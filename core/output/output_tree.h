@@ -15,14 +15,14 @@ namespace ase {
 /// Which clips' files are on disk, and how long they are: a snapshot.
 class OutputTree {
  public:
-  /// Looks into all folders of clips below an output folder. Folders that are absent are empty.
+  /// Scans all folders of clips below an output folder. Absent folders count as empty.
   static OutputTree scan(const OutputLayout& paths, const CancelToken& cancel);
 
   void add(Place place, Subset subset, ClipId id, std::int64_t bytes);
   void sort();
   bool isEmpty(Subset subset) const;
-  /// The files of a clip in a subset are there, but of no length that counts: their bytes are not what they
-  /// should be.
+  /// Marks a clip's files in a subset as existing but without a known length: their bytes are not
+  /// what they should be.
   void distrust(Subset subset, ClipId id);
 
   /// Calls `visit(id)` for each clip with a file in a place, in the order of ids.
@@ -31,24 +31,24 @@ class OutputTree {
     for (const File& file : files_[subset][static_cast<std::size_t>(place)]) visit(file.id);
   }
 
-  /// Bytes of a clip's file; nullopt if it is not there.
+  /// Size of a clip's file in bytes; nullopt if there is none.
   std::optional<std::int64_t> sizeOf(Place place, Subset subset, ClipId id) const;
 
-  /// The same, clip after clip, for going through a sorted list of clips.
+  /// The same, clip by clip, for iterating over a sorted list of clips.
   class Walk {
    public:
     /// `tree` must outlive the walk.
     explicit Walk(const OutputTree& tree) : tree_(tree) {}
-    /// Goes on to a clip; ids ascend from call to call.
+    /// Moves on to a clip; ids must ascend from call to call.
     void moveTo(ClipId id);
-    /// Bytes of that clip's file; nullopt if it is not there.
+    /// Size of that clip's file in bytes; nullopt if there is none.
     std::optional<std::int64_t> sizeOf(Place place, Subset subset) const {
       return sizes_[subset][static_cast<std::size_t>(place)];
     }
 
    private:
     const OutputTree& tree_;
-    PerSubset<std::array<std::size_t, 2>> next_;  ///< per folder: the first file at the clip or after it
+    PerSubset<std::array<std::size_t, 2>> next_;  ///< per folder: the first file of this clip or a later one
     PerSubset<std::array<std::optional<std::int64_t>, 2>> sizes_;
   };
 

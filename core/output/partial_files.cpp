@@ -21,7 +21,7 @@ void removePartialReports(const OutputLayout& layout) {
     for (const QString& path :
          {layout.report(subset), layout.missingList(subset), layout.unreachableList(subset)}) {
       const QFileInfo file(path);
-      // QSaveFile writes to a file of the same name with six letters more.
+      // QSaveFile writes to a file of the same name with a dot and six characters appended.
       removeFiles(file.path(), file.fileName() + QStringLiteral(".??????"));
     }
   }

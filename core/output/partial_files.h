@@ -4,9 +4,10 @@
 
 namespace ase {
 
-/// Deletes what a program that was killed left half-written: lists and reports. Only when no run is going on.
+/// Deletes half-written lists and reports left by a program that was killed. Call only while no run
+/// is in progress.
 void removePartialReports(const OutputLayout& layout);
-/// The same for clips: looks through all folders of clips.
+/// The same for clips: searches all folders of clips.
 void removePartialClips(const OutputLayout& layout);
 
 }  // namespace ase
