@@ -57,7 +57,7 @@ class OutputTree {
     ClipId id;
     std::uint32_t bytes = 0;
   };
-  static constexpr std::uint32_t kNoLength = 0xFFFFFFFF;  ///< or more: no clip is that large
+  static constexpr std::uint32_t kNoLength = 0xFFFFFFFF;  ///< or longer; no clip is that large
   static const File* find(const std::vector<File>& files, ClipId id);
 
   PerSubset<std::array<std::vector<File>, 2>> files_;

@@ -12,8 +12,7 @@ const ClipRecord* RecordTable::find(ClipId id) const {
 }
 
 void RecordTable::take(std::span<const ClipRecord> readings) {
-  std::vector<ClipRecord>
-      others;  // most take the place of one with the same bytes: two million are not moved
+  std::vector<ClipRecord> others;  // most replace one with the same bytes, so two million need not be moved
   for (const ClipRecord& reading : readings) {
     const auto known = std::ranges::lower_bound(records, reading.id, {}, &ClipRecord::id);
     if (known != records.end() && known->id == reading.id && haveSameBytes(*known, reading)) {
@@ -38,7 +37,7 @@ void RecordTable::setAside(std::span<const ClipId> ids) {
 }
 
 UserDecision decisionIn(const UserDecisions& decisions, ClipId id) {
-  if (decisions.empty()) return {};  // as nearly always: two million ids need no hash then
+  if (decisions.empty()) return {};  // as nearly always; it saves hashing two million ids
   const auto found = decisions.find(id);
   return found != decisions.end() ? found->second : UserDecision{};
 }

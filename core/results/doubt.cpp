@@ -20,7 +20,7 @@ QByteArray packed(std::span<const ClipId> clips) {
   return bytes;
 }
 
-/// Appends the clips of a row; false for bytes that packed() cannot have made.
+/// Appends the clips of a row; false for bytes that packed() cannot have produced.
 bool unpack(const QByteArray& bytes, std::vector<ClipId>& clips) {
   std::string_view left(bytes.constData(), static_cast<std::size_t>(bytes.size()));
   for (; left.size() >= ClipId::kLength; left.remove_prefix(ClipId::kLength)) {

@@ -9,8 +9,8 @@
 
 namespace ase {
 
-/// The words that reports and scripts use: `valid`, `too_short`, `volume_missing`, `keep`. Never translated.
-/// What has no word (Reason::None, Access::Readable, UserVerdict::None) is empty.
+/// The words that reports and scripts use: `valid`, `too_short`, `volume_missing`, `keep`. Never
+/// translated. Empty for values without a word (Reason::None, Access::Readable, UserVerdict::None).
 QString stateName(State state);
 QString reasonName(Reason reason);
 QString accessName(Access access);

@@ -13,7 +13,7 @@
 namespace ase {
 namespace {
 
-/// The columns that are read, by their place in writeReport()'s header.
+/// The columns that are read, by their position in writeReport()'s header.
 enum Column {
   Id = 0,
   ReportedState = 2,

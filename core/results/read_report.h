@@ -10,7 +10,7 @@
 
 namespace ase {
 
-/// What a row of a report says beyond what the clip's file tells.
+/// What a row of a report says beyond what can be told from the clip's file.
 struct ReportedClip {
   ClipId id;
   Access access = Access::Readable;  ///< anything else: the clip was unreachable
@@ -20,8 +20,8 @@ struct ReportedClip {
   UserDecision decision;
 };
 
-/// Reads `reports/<subset>.csv` below an output folder as writeReport() wrote it, row by row in bounded
-/// memory. Rows that it cannot have written are passed over. False if there is no such report.
+/// Reads `reports/<subset>.csv` below an output folder as written by writeReport(), row by row in
+/// bounded memory. Rows that it cannot have written are skipped. False if there is no such report.
 bool readReport(const QString& outputFolder, Subset subset,
                 const std::function<void(const ReportedClip&)>& visit);
 

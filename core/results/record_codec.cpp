@@ -19,7 +19,7 @@ constexpr std::size_t kSecondSize = kFirstSize + 1 + 4;
 constexpr std::size_t kRecordSize = kSecondSize + 1;
 constexpr std::size_t kNumberSize = 4;
 
-/// The texts of a batch, each once, numbered from 1; 0 is the empty one.
+/// The texts of a batch, each once, numbered from 1; 0 is the empty text.
 class Texts {
  public:
   std::uint32_t add(const QString& text) {
@@ -32,7 +32,7 @@ class Texts {
     numbers_.insert(text, number);
     return number;
   }
-  /// All clips of a batch have one of very few codecs.
+  /// The clips of a batch have very few different codecs.
   std::uint32_t addCodec(CodecId codec) {
     if (!codecs_.contains(codec)) codecs_.insert(codec, add(codecName(codec)));
     return codecs_.value(codec);
@@ -79,7 +79,7 @@ void pack(Packer& packer, const ClipRecord& record, std::uint32_t codec, std::ui
   packer.number(record.inspector);
 }
 
-/// What the texts that a batch begins with may be: each a codec's name or a detail.
+/// What the texts at the beginning of a batch may be: each is a codec's name or a detail.
 struct TextTable {
   std::vector<std::optional<Rare<Detail>>> details{Rare<Detail>()};
   std::vector<CodecId> codecs{0};
@@ -169,8 +169,8 @@ std::size_t recordSize(RecordFormat format) {
   return format == RecordFormat::Second ? kSecondSize : kRecordSize;
 }
 
-/// Reads what a batch begins with: goes on to its first record. nullopt for bytes that encodeRecords() cannot
-/// have made.
+/// A batch whose beginning has been read, up to its first record. nullopt for bytes that
+/// encodeRecords() cannot have produced.
 struct Opened {
   Unpacker unpacker;
   TextTable table;

@@ -9,8 +9,9 @@
 
 namespace ase {
 
-/// A batch of records as the store keeps it: one packed blob. A row of 20 columns a clip takes ten times as
-/// long to write and to read, which is a minute for the whole of AudioSet. Layout, little-endian:
+/// A batch of records as the store keeps it: one packed blob. One row of 20 columns per clip takes
+/// ten times as long to write and to read, which is a minute for all of AudioSet. Layout,
+/// little-endian:
 ///
 ///   count of texts u32; each: length u32, UTF-8
 ///   count of records u32; each kRecordSize bytes: id (11 characters), access u8, source i32, crc u32,
@@ -22,18 +23,20 @@ namespace ase {
 ///   CRC-32 of all that u32
 QByteArray encodeRecords(std::span<const ClipRecord> records);
 
-/// The first version did not tell which files hold what was read, and kept the archive's word for the CRC-32.
+/// The first version did not say which files hold what was read, and took the archive's word for
+/// the CRC-32.
 enum class RecordFormat { First, Second, Third };
 
-/// How many records batches of so many bytes in all can hold at most: to make room for them once.
+/// The most records that batches of `bytes` bytes in total can hold: to reserve memory for them
+/// once.
 std::size_t mostRecordsIn(qint64 bytes);
 
-/// Appends the records of a batch. False, with nothing appended, for bytes that encodeRecords() cannot have
-/// made, such as cut or changed ones.
+/// Appends the records of a batch. False, with nothing appended, for bytes that encodeRecords()
+/// cannot have produced, such as truncated or altered ones.
 bool decodeRecords(const QByteArray& batch, RecordFormat format, std::vector<ClipRecord>& records);
 
 /// Appends the clips of a batch of the latest version whose readings have files, at a fraction of
-/// the cost. False for what decodeRecords() refuses.
+/// the cost. False for anything that decodeRecords() refuses.
 bool decodeWritten(const QByteArray& batch, std::vector<ClipId>& clips);
 
 }  // namespace ase

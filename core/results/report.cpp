@@ -12,7 +12,7 @@
 
 namespace ase {
 
-/// A text file that grows in blocks and appears under its name only when it is whole.
+/// A text file that is written in blocks and appears under its name only when it is complete.
 class PendingFile {
  public:
   static Result<std::unique_ptr<PendingFile>> create(const QString& path) {
@@ -31,7 +31,7 @@ class PendingFile {
   /// Writes the rest of the text and waits for the disk.
   Result<> finish() {
     writeBlock();
-    if (written_) waitForDisk(file_);  // here, so that publishing need not; some file systems cannot
+    if (written_) waitForDisk(file_);  // here, so publishing need not; some file systems cannot
     return written_;
   }
   Result<> publish() { return file_.commit() ? Result<>() : writeError(file_.fileName(), file_); }

@@ -14,13 +14,14 @@ namespace ase {
 
 class PendingFile;
 
-/// What became of a subset, written beside the files that it is going to replace: `reports/<subset>.csv` (one
-/// row a listed clip, sorted by id), `missing_files/<subset>.txt` and `unreachable_files/<subset>.txt` (one
-/// `<id>.wav` a line). Unless it is published, it goes when it is destroyed.
+/// What became of a subset, written beside the files that it is going to replace:
+/// `reports/<subset>.csv` (one row per listed clip, sorted by id), `missing_files/<subset>.txt` and
+/// `unreachable_files/<subset>.txt` (one `<id>.wav` per line). Deleted on destruction unless it has
+/// been published.
 class SubsetReport {
  public:
-  /// `decisions` count, not those of `records`. Returns when all is on the disk. Errors: FileUnwritable,
-  /// DiskFull, Cancelled.
+  /// Uses `decisions`, not those of `records`. Returns when everything is on disk. Errors:
+  /// FileUnwritable, DiskFull, Cancelled.
   static Result<SubsetReport> write(const QString& outputFolder, const SegmentTable& subset,
                                     const LabelTable& labels, const RecordTable& records,
                                     const UserDecisions& decisions, const Criteria& criteria,
@@ -30,8 +31,8 @@ class SubsetReport {
   ~SubsetReport();
 
   const SubsetTally& tally() const { return tally_; }
-  /// Gives the files their names, each as a whole; takes no time to speak of. Errors: FileUnwritable,
-  /// DiskFull.
+  /// Gives the files their final names, each atomically; takes next to no time. Errors:
+  /// FileUnwritable, DiskFull.
   Result<> publish();
 
  private:
@@ -43,8 +44,8 @@ class SubsetReport {
   SubsetTally tally_;
 };
 
-/// Writes and publishes a SubsetReport with the decisions of `records`. Returns the counts. Errors: those of
-/// both.
+/// Writes and publishes a SubsetReport with the decisions of `records`. Returns the counts. Errors:
+/// those of both steps.
 Result<SubsetTally> writeReport(const QString& outputFolder, const SegmentTable& subset,
                                 const LabelTable& labels, const RecordTable& records,
                                 const Criteria& criteria, const CancelToken& cancel);

@@ -5,7 +5,8 @@
 
 #include "core/results/results_store.h"
 
-// How far the work has come: runs, subsets, and what is in doubt.
+// The part of ResultsStore that records how far the work has come: runs, subsets, and what is in
+// doubt.
 namespace ase {
 namespace {
 
@@ -70,7 +71,7 @@ Result<> ResultsStore::finish(RunKind kind, const Selection& selection, const Su
   });
 }
 
-/// What covers other selections takes their place.
+/// The selection replaces those that it covers.
 Result<> ResultsStore::addFinished(Subset subset, const Selection& selection) {
   PerSubset<SubsetState> states;
   if (auto loaded = loadFinished(states); !loaded) return loaded;

@@ -51,7 +51,8 @@ Result<std::vector<ClipRecord>> readRecords(const Database& database, const QStr
   return records;
 }
 
-/// Packs the batches of a table anew. The clips whose bytes the first version had come into doubt.
+/// Repacks the batches of a table. The clips whose bytes the first version had read come into
+/// doubt.
 Result<> repack(const Database& database, const QString& table, RecordFormat format) {
   auto query = database.query();
   if (!query.exec(QStringLiteral("SELECT id FROM %1").arg(table)))

@@ -68,7 +68,7 @@ Result<RecordTable> ResultsStore::load() const {
   const auto isForeign = [&](const ClipRecord& record) { return !table.sources.contains(record.source); };
   std::erase_if(*records, isForeign);
   std::erase_if(*aside, isForeign);
-  if (version_ == 1) {  // it did not tell; for looking at it, all that was read was written
+  if (version_ == 1) {  // it did not say; for a read-only look, everything read counts as written
     for (ClipRecord& record : *records) {
       if (record.access == Access::Readable) record.files = SubsetSet::fromBits(~0U);
     }
@@ -89,7 +89,8 @@ Result<std::vector<ClipRecord>> ResultsStore::readBatches(const QString& table) 
   if (!query.exec(QStringLiteral("SELECT total(length(records)) FROM %1").arg(table)) || !query.next())
     return std::unexpected(database_.error(query));
   std::vector<ClipRecord> records;
-  records.reserve(mostRecordsIn(query.value(0).toLongLong()));  // to grow by copying takes half as much again
+  records.reserve(
+      mostRecordsIn(query.value(0).toLongLong()));  // growing by copying takes half as much memory again
   if (!query.exec(QStringLiteral("SELECT records FROM %1 ORDER BY id").arg(table)))
     return std::unexpected(database_.error(query));
   while (query.next()) {
@@ -114,8 +115,8 @@ Result<SourceId> ResultsStore::sourceId(const ClipSource& source) {
   return fail(ErrorCode::DatabaseDamaged, database_.path());
 }
 
-/// Seconds since 1970 that never go back, whatever is done to the system's clock: they tell what was recorded
-/// last.
+/// Seconds since 1970 that never go backwards, even if the system's clock does: they show what was
+/// recorded last.
 Result<qint64> ResultsStore::timeOfRecord() {
   if (!sinceFirstRecord_.isValid()) {
     auto query = database_.query();

@@ -19,30 +19,32 @@ namespace ase {
 /// What a run does.
 enum class RunKind {
   Reading,    ///< reads clips and writes them
-  Measuring,  ///< reads clips and writes none
-  Arranging,  ///< moves files of clips about
+  Measuring,  ///< reads clips but writes none
+  Arranging,  ///< only moves files of clips
 };
 
-/// The results of an output folder, in SQLite (`results.sqlite`): what was measured, which files hold it,
-/// what the user decided, and how far the last run came. Belongs to the thread that opened it. Every call may
-/// fail with DiskFull, FileUnwritable or DatabaseDamaged.
+/// The results of an output folder, in SQLite (`results.sqlite`): what was measured, which files
+/// hold it, what the user decided, and how far the last run got. Belongs to the thread that opened
+/// it. Every call may fail with DiskFull, FileUnwritable or DatabaseDamaged.
 class ResultsStore {
  public:
   /// Opens or creates the results below `outputFolder`. Also DatabaseNewer.
   static Result<ResultsStore> open(const QString& outputFolder);
-  /// Opens results that are there, those of earlier versions too, and changes nothing: only what is const may
-  /// be called. Also FileUnreadable, DatabaseNewer.
+  /// Opens existing results, even of an earlier version, without changing anything: only const
+  /// functions may be called. Also FileUnreadable, DatabaseNewer.
   static Result<ResultsStore> openToRead(const QString& outputFolder);
 
   /// All readings and decisions.
   Result<RecordTable> load() const;
 
-  /// The number under which a source is known here; new ones are added.
+  /// The number of a source in these results; a new source is added.
   Result<SourceId> sourceId(const ClipSource& source);
-  /// Adds readings, each to count in place of earlier ones of the clip, all in one transaction.
+  /// Adds readings in one transaction; each counts from then on instead of earlier ones of its
+  /// clip.
   Result<> record(std::span<const ClipRecord> records);
-  /// Keeps the readings of a table and no others, and of what is in doubt `left`. What was recorded batch by
-  /// batch lies in the order in which archives were read: sorted, it is loaded in a third of the time.
+  /// Keeps the readings of a table and no others, and only `left` of what is in doubt. Batches are
+  /// recorded in the order in which archives are read; once rewritten in the order of ids, they
+  /// load in a third of the time.
   Result<> rewrite(const RecordTable& table, const Doubt& left);
   /// Stores a user's decision; one that says nothing takes it back.
   Result<> decide(ClipId id, const UserDecision& decision);
@@ -57,23 +59,24 @@ class ResultsStore {
   /// A run goes on from here to finish(). Unless it is Measuring, the criteria that it is about to apply are
   /// noted.
   Result<> begin(RunKind kind, const Selection& selection, const SubsetCriteria& criteria);
-  /// What was selected is done now, and its files follow `criteria`. `lists`: fingerprintOf() those that it
-  /// was selected of; 0: not told.
+  /// Records that the selection is done and its files follow `criteria`. `lists`: fingerprintOf()
+  /// the lists that it was selected from; 0: unknown.
   Result<> finish(RunKind kind, const Selection& selection, const SubsetCriteria& criteria,
                   const PerSubset<std::uint32_t>& lists = {});
   Result<PerSubset<SubsetState>> subsetStates() const;
-  /// Whether a run that reads was begun and has not ended: what it wrote last may not have reached the disk.
+  /// Whether a run that reads clips was begun and has not ended: what it wrote last may not have
+  /// reached the disk.
   Result<bool> wasInterrupted() const;
 
-  /// The clips whose files were recorded in the last two minutes before the last record, as far as they were
-  /// not rewritten since; sorted.
+  /// The clips whose files were recorded within two minutes before the last record, unless
+  /// rewritten since; sorted.
   Result<std::vector<ClipId>> lastWritten() const;
-  /// Nothing of results of the first version, which had no word for it.
+  /// Empty for results of the first version, which did not have this.
   Result<Doubt> doubt() const { return version_ == 1 ? Doubt() : loadDoubt(database_); }
-  /// The files of these clips, given sorted, are about to get other bytes.
+  /// Records that the files of these clips, given sorted, are about to get other bytes.
   Result<> beginOverwriting(std::span<const ClipId> clips);
-  /// Keeps only `left` of what is in doubt: the rest has been compared, including what an interrupted run
-  /// wrote last.
+  /// Keeps only `left` of what is in doubt: the rest, including what an interrupted run wrote last,
+  /// has been compared.
   Result<> settleDoubt(const Doubt& left);
   /// The same for what is in doubt because of old results.
   Result<> settleOldResults(std::span<const ClipId> left);

@@ -11,15 +11,16 @@
 
 namespace ase {
 
-/// A clip that a subset lists, with what became of it. Points into the tables it was made from.
+/// A clip that a subset lists, and what became of it. Points into the tables it was made from.
 struct ResultRow {
   const Segment* segment = nullptr;
   const ClipRecord* record = nullptr;  ///< nullptr for a missing clip
   Verdict verdict;
 };
 
-/// Calls `visit` for every clip of a subset, sorted by id. `decisions` count, not those of `records`.
-/// `silence` is the label that lets a clip be silent, if the metadata name it at all.
+/// Calls `visit` for every clip of a subset, sorted by id. Uses `decisions`, not those of
+/// `records`. `silence` is the label that allows a clip to be silent, if the metadata mention it at
+/// all.
 void forEachRow(const SegmentTable& subset, const RecordTable& records, const UserDecisions& decisions,
                 const Criteria& criteria, std::optional<LabelIndex> silence,
                 const std::function<void(const ResultRow&)>& visit);

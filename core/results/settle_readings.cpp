@@ -13,7 +13,8 @@ bool isSettled(const std::vector<ClipRecord>& readings) {
          readings.end();
 }
 
-/// Sorts readings and keeps the last of each clip; earlier ones that files may hold go to `aside`.
+/// Sorts readings and keeps the last of each clip; earlier ones that files may still hold go to
+/// `aside`.
 void keepLatest(std::vector<ClipRecord>& readings, std::vector<ClipRecord>& aside) {
   struct Key {  // moving these is far cheaper than moving records
     ClipId id;
@@ -34,8 +35,8 @@ void keepLatest(std::vector<ClipRecord>& readings, std::vector<ClipRecord>& asid
       aside.push_back(readings[keys[i].index]);
     }
   }
-  // In place, as two million records twice would be the most memory that a run takes. What stood where an
-  // earlier one was put has gone to where that one came from.
+  // In place, as a second copy of two million records would be the largest use of memory in a run.
+  // A record displaced by an earlier step is where the record that displaced it came from.
   for (std::size_t to = 0; to < count; ++to) {
     std::size_t from = keys[to].index;
     while (from < to) from = keys[from].index;
@@ -44,8 +45,8 @@ void keepLatest(std::vector<ClipRecord>& readings, std::vector<ClipRecord>& asid
   readings.erase(readings.begin() + static_cast<std::ptrdiff_t>(count), readings.end());
 }
 
-/// Takes the names that `later` stands under from the readings [from, to) of its clip, which come in the
-/// order in which they were recorded, and appends to `kept` those that are left with some.
+/// Takes the names of `later` away from the readings [from, to) of its clip, which are in the order
+/// in which they were recorded, and appends those that have names left to `kept`.
 void supersede(ClipRecord& later, std::vector<ClipRecord>& earlier, std::size_t from, std::size_t to,
                std::vector<ClipRecord>& kept) {
   SubsetSet taken = later.files;

@@ -6,11 +6,11 @@
 
 namespace ase {
 
-/// Finds out which readings count. `readings` come in the order in which they were recorded: the last one of
-/// a clip counts, and they are left sorted by id, each id once. The others go to `aside`, after what is
-/// there from before, as far as files still hold their bytes: a later reading takes over the names that it
-/// was put under, and all names of one that has the same bytes. What `aside` knows of a clip that no reading
-/// counts for stays as it is.
+/// Determines which readings count. `readings` are given in the order in which they were recorded:
+/// of each clip the last one counts. Afterwards they are sorted by id, each id once. Those of the
+/// others whose bytes files still hold are appended to `aside`: a later reading takes over the
+/// names that its bytes were put under, and all names of a reading with the same bytes. Readings in
+/// `aside` of a clip that has none in `readings` stay as they are.
 void settleReadings(std::vector<ClipRecord>& readings, std::vector<ClipRecord>& aside);
 
 }  // namespace ase

@@ -10,21 +10,22 @@
 
 namespace ase {
 
-/// How far the work on a subset has come.
+/// How far the work on a subset has got.
 struct SubsetState {
-  /// What was asked for of it and is done: a clip of these of which nothing is known is in no archive. None
-  /// is covered by another one.
+  /// The selections of it that are done: a clip in one of them about which nothing is known is in
+  /// no archive. None of them covers another.
   std::vector<Selection> finished;
-  /// fingerprintOf() the list that `finished` was asked for of; 0: not told, as before version 3.
+  /// fingerprintOf() the list that `finished` was selected from; 0: unknown, as before version 3.
   std::uint32_t list = 0;
-  Criteria applied;                  ///< what its files follow, once it is finished
-  std::optional<Criteria> underway;  ///< of a run that was about to apply them and has not ended
+  Criteria applied;                  ///< what its files follow once it is finished
+  std::optional<Criteria> underway;  ///< those of a run that was about to apply them and has not ended
 
-  /// Whether all of it is done.
+  /// Whether the whole subset is done.
   bool isFinished() const { return std::ranges::any_of(finished, &Selection::isWhole); }
-  /// Whether this holds for a list as it is now. Where not, it may have clips that nobody has looked for.
+  /// Whether that holds for the list as it is now. If not, the list may have clips that have not
+  /// been looked for.
   bool isFinishedFor(std::uint32_t listNow) const { return isFinished() && list == listNow; }
-  /// What its files follow as far as can be told.
+  /// What its files follow, as far as is known.
   const Criteria& followed() const { return finished.empty() && underway ? *underway : applied; }
   bool operator==(const SubsetState&) const = default;
 };

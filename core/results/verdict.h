@@ -6,8 +6,8 @@
 
 namespace ase {
 
-/// What becomes of a clip that a subset lists. `record`: the reading that counts; nullptr where nothing is
-/// known of the clip. `maySilent`: its labels in the subset contain Silence.
+/// What becomes of a clip that a subset lists. `record`: the reading that counts; nullptr if
+/// nothing is known about the clip. `maySilent`: its labels in the subset contain Silence.
 inline Verdict verdictOf(const ClipRecord* record, bool maySilent, UserVerdict user, const Judge& judge) {
   if (record == nullptr) return {State::Missing, Reason::None};
   if (record->access != Access::Readable) return {State::Unreachable, Reason::None};

@@ -36,7 +36,7 @@ void ReviewBoard::setTable(const std::shared_ptr<ReviewTable>& table, ReviewJudg
 
 void ReviewBoard::setQuery(const ReviewQuery& query) {
   query_ = query;
-  cancel_.cancel();  // the rows that are being looked for are not wanted any more
+  cancel_.cancel();  // the rows being looked for are no longer wanted
   ask();
 }
 
@@ -82,7 +82,7 @@ void ReviewBoard::addEdit(std::function<void(ReviewTable&)> edit) {
   });
 }
 
-/// Goes on with what was asked for; changes that nobody waits for come after a rest.
+/// Continues with what was asked for; changes that nobody waits for come after a rest.
 void ReviewBoard::goOn() {
   if (asked_) {
     start();
@@ -133,7 +133,7 @@ void ReviewBoard::takeAnswer() {
     view_ = std::move(answer);
     emit viewChanged();
   } else {
-    edited_ = edited_ || takingEdits_;  // its verdicts went with it
+    edited_ = edited_ || takingEdits_;  // its verdicts are lost too
   }
   if (!working_ || asked_) goOn();
 }

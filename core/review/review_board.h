@@ -15,16 +15,16 @@
 
 namespace ase {
 
-/// What the tables show at one moment.
+/// What the tables show at a given moment.
 struct ReviewView : ReviewJudgement {
-  std::vector<std::uint32_t> rows;  ///< of the query, in its order
+  std::vector<std::uint32_t> rows;  ///< those of the query, in its order
 };
 
-/// The review behind the window: holds the table, answers queries and judges again, off the thread it lives
-/// on. What is asked for while it works replaces what was asked before, so that it never lags behind by more
-/// than one piece of work. The table changes only between two pieces of work; until then changes wait. Lives
-/// on one thread (the GUI's), which alone calls it and gets its signals. Its end waits for nothing: what
-/// works owns what it reads.
+/// The review behind the window: holds the table, and answers queries and re-judges on other
+/// threads. A request made while it works replaces the one before, so it never lags by more than
+/// one piece of work. The table changes only between two pieces of work; until then changes are
+/// queued. Lives on one thread (the GUI's), which alone calls it and receives its signals.
+/// Destroying it waits for nothing: running work owns what it reads.
 class ReviewBoard : public QObject {
   Q_OBJECT
 
@@ -32,36 +32,38 @@ class ReviewBoard : public QObject {
   explicit ReviewBoard(QObject* parent = nullptr);
   ~ReviewBoard() override;
 
-  /// Shows another table, as it is judged, and takes it over: nobody else may use it any more.
+  /// Shows another table with its judgement, and takes it over: nobody else may use the table any
+  /// more.
   void setTable(const std::shared_ptr<ReviewTable>& table, ReviewJudgement judgement);
   void setQuery(const ReviewQuery& query);
-  /// Criteria to try out: the view then tells what would change.
+  /// Criteria to try out: the view then shows what would change.
   void tryCriteria(const SubsetCriteria& criteria);
-  /// The files now follow these criteria; none are tried.
+  /// Says that the files now follow these criteria and no others are being tried out.
   void setApplied(const SubsetCriteria& criteria);
-  /// Changes the table as soon as nothing reads it, then works everything out anew.
+  /// Changes the table as soon as nothing reads it, then recomputes everything.
   void change(std::function<void(ReviewTable&)> edit);
-  /// The same for news that come many times a second: not at once where working everything out takes long, so
-  /// that a tenth of the time goes into it at the most.
+  /// The same for news that arrives many times a second: delayed if recomputing takes long, so that
+  /// this takes a tenth of the time at most.
   void changeSoon(std::function<void(ReviewTable&)> edit);
-  /// Has something long read the table and the view as they stand now, on another thread. They change only
-  /// after that. `done` is called on this thread then, unless the board is gone.
+  /// Calls `reading`, which may take long, with the current table and view on another thread. They
+  /// do not change until it returns. `done` is then called on this thread, unless the board is
+  /// gone.
   void read(std::function<void(const ReviewTable&, const ReviewView&)> reading, std::function<void()> done);
 
   const ReviewTable& table() const { return *table_; }
   const ReviewView& view() const { return *view_; }
-  /// The same, to be kept: a view never changes, another takes its place.
+  /// The same, to keep: a view never changes but is replaced by another.
   std::shared_ptr<const ReviewView> sharedView() const { return view_; }
   const ReviewQuery& query() const { return query_; }
   const SubsetCriteria& triedCriteria() const { return tried_; }
   const SubsetCriteria& appliedCriteria() const { return applied_; }
-  /// Whether view() is not up to date yet with all that was asked.
+  /// Whether view() does not yet reflect everything that was asked for.
   bool isBusy() const { return working_ || rest_.isActive(); }
 
  signals:
-  /// table() is a different one now: row numbers of before mean nothing any more.
+  /// table() is a different one now: earlier row numbers have become meaningless.
   void tableReplaced();
-  /// view() is a newer one.
+  /// view() has been replaced by a newer one.
   void viewChanged();
 
  private:
@@ -84,15 +86,15 @@ class ReviewBoard : public QObject {
   SubsetCriteria applied_;
   std::vector<std::function<void()>> edits_;
   std::vector<Reading> readings_;
-  std::vector<Reading> underWay_;           ///< of readings_: those that somebody works at
-  std::shared_ptr<ReviewTable> discarded_;  ///< the table before; freeing it is work too
+  std::vector<Reading> underWay_;           ///< those of readings_ that are running
+  std::shared_ptr<ReviewTable> discarded_;  ///< the previous table; freeing it is work too
   bool asked_ = false;
   bool working_ = false;
-  bool edited_ = false;       ///< the table is another one than view() was made of
-  bool takingEdits_ = false;  ///< the work under way makes up for that
+  bool edited_ = false;       ///< the table has changed since view() was made from it
+  bool takingEdits_ = false;  ///< the work in progress takes that into account
   bool replaced_ = false;
   QElapsedTimer workTime_;
-  QTimer rest_;  ///< runs where changes wait until working them out is not too much work
+  QTimer rest_;  ///< runs while changes wait because recomputing would take too much of the time
   CancelToken cancel_;
   QFutureWatcher<std::shared_ptr<const ReviewView>> watcher_;  ///< null after a cancel
   QFutureWatcher<void> readingWatcher_;

@@ -9,12 +9,12 @@
 
 namespace ase {
 
-/// All rows of a table judged, and what that adds up to. Copies share the verdicts.
+/// The verdicts on all rows of a table, and their totals. Copies share the verdicts.
 struct ReviewJudgement {
   using Verdicts = std::shared_ptr<const RowVerdicts>;  ///< of all rows; never null
 
-  SubsetCriteria tried;                                 ///< those that are being tried out
-  SubsetCriteria applied;                               ///< those that the files on disk follow
+  SubsetCriteria tried;                                 ///< the criteria being tried out
+  SubsetCriteria applied;                               ///< the criteria that the files on disk follow
   StateCounts counts{};                                 ///< by the criteria that are being tried out
   StateCounts appliedCounts{};                          ///< by the criteria that the files on disk follow
   Verdicts verdicts = std::make_shared<RowVerdicts>();  ///< by the tried criteria
@@ -28,7 +28,8 @@ struct ReviewJudgement {
 ReviewJudgement judgeTable(const ReviewTable& table, const SubsetCriteria& applied,
                            const SubsetCriteria& tried);
 
-/// The same for a table that has been judged before and has not changed since: only by what differs.
+/// The same for a table that has been judged before and has not changed since: recomputes only what
+/// differs.
 ReviewJudgement judgeAgain(const ReviewTable& table, const ReviewJudgement& before,
                            const SubsetCriteria& applied, const SubsetCriteria& tried);
 

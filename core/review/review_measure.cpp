@@ -12,7 +12,8 @@ namespace ase {
 
 namespace {
 
-/// What some rows add. By peak, as two million logarithms would take longer than all the rest.
+/// What some rows contribute. Counted by peak, as two million logarithms would take longer than
+/// everything else.
 struct Tally {
   std::array<qint64, ReviewHistograms::kDurationBins> durations{};
   std::array<qint64, kFullScale + 1> byPeak{};

@@ -9,11 +9,11 @@
 
 namespace ase {
 
-/// How the measured clips spread: for the histograms under the sliders.
+/// How the measured clips are distributed: for the histograms under the sliders.
 struct ReviewHistograms {
   static constexpr double kMostSeconds = 10;
   static constexpr int kDurationBins =
-      40;  ///< of 0.25 s, from 0 to kMostSeconds; the last takes longer clips too
+      40;  ///< of 0.25 s, from 0 to kMostSeconds; the last one includes longer clips
   static constexpr int kPeakBins = 46;  ///< of 2 dB, from -92 to 0 dBFS
 
   std::vector<qint64> durations = std::vector<qint64>(kDurationBins);

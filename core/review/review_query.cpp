@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint32_t kRowsPerLook = 4096;
 
-/// Decides row by row; what depends on labels only is worked out once for all labels.
+/// Decides row by row; what depends only on labels is worked out once per label.
 class Filter {
  public:
   Filter(const ReviewTable& table, const ReviewQuery& query)
@@ -66,7 +66,8 @@ class Filter {
   std::array<bool, static_cast<std::size_t>(Reason::Rejected) + 1> reasonHasText_{};
 };
 
-/// Sorts rows by a key that is computed once a row; equal keys keep the order by id. False after a cancel.
+/// Sorts rows by a key that is computed once per row; rows with equal keys stay ordered by id.
+/// False after a cancel.
 template <class Key>
 bool sortByKey(std::vector<std::uint32_t>& rows, bool descending, const CancelToken& cancel, Key&& key) {
   using Value = decltype(key(std::uint32_t{}));
@@ -82,7 +83,7 @@ bool sortByKey(std::vector<std::uint32_t>& rows, bool descending, const CancelTo
   return true;
 }
 
-/// The place of each label in the order of their names, from 1.
+/// The rank of each label in the order of their names, from 1.
 std::vector<std::uint16_t> ranksOf(const LabelTable& labels) {
   std::vector<std::pair<QString, LabelIndex>> names;
   for (std::size_t label = 0; label < labels.size(); ++label)
@@ -93,7 +94,8 @@ std::vector<std::uint16_t> ranksOf(const LabelTable& labels) {
   return ranks;
 }
 
-/// The place of each source in the order of their archives' names, from 1; the same for those of one archive.
+/// The rank of each source in the order of the archives' names, from 1; sources of one archive have
+/// the same.
 QHash<SourceId, std::uint32_t> archiveRanksOf(const ReviewTable& table) {
   std::map<QString, std::uint32_t> ranks;
   for (const ClipSource& source : table.sources()) ranks[source.archive] = 0;
@@ -105,7 +107,7 @@ QHash<SourceId, std::uint32_t> archiveRanksOf(const ReviewTable& table) {
   return result;
 }
 
-/// The place of each row's note in the order of all notes, from 1; 0 without one.
+/// The rank of each row's note in the order of all notes, from 1; 0 without a note.
 std::vector<std::uint32_t> noteRanksOf(const ReviewTable& table) {
   std::map<QString, std::vector<std::uint32_t>> rowsOf;
   for (const auto& [id, decision] : table.decisions()) {
@@ -121,7 +123,7 @@ std::vector<std::uint32_t> noteRanksOf(const ReviewTable& table) {
   return ranks;
 }
 
-/// Orders clips by the names of their first four labels, in their order.
+/// A key that sorts clips by the names of their first four labels.
 std::uint64_t labelKey(std::span<const LabelIndex> labels, std::span<const std::uint16_t> ranks) {
   std::uint64_t key = 0;
   for (std::size_t i = 0; i < 4; ++i) key = key << 16U | (i < labels.size() ? ranks[labels[i]] : 0U);
@@ -186,7 +188,7 @@ std::optional<std::vector<std::uint32_t>> runQuery(const ReviewTable& table,
                                                    std::span<const std::optional<Verdict>> verdicts,
                                                    const ReviewQuery& query, const CancelToken& cancel) {
   const Filter filter(table, query);
-  std::vector<std::uint32_t> rows(verdicts.size());  // those of each part begin where the part does
+  std::vector<std::uint32_t> rows(verdicts.size());  // the rows found in each part begin where the part does
   std::vector<std::size_t> found(partsOf(verdicts.size()).size());
   forEachPart(verdicts.size(), [&](const ListPart& part) {
     std::size_t end = part.from;

@@ -14,7 +14,7 @@
 
 namespace ase {
 
-/// What a column of the review is about.
+/// What a column of the review shows.
 enum class ReviewColumn : std::uint8_t {
   Id,
   Subsets,
@@ -33,7 +33,7 @@ inline constexpr std::size_t kReviewColumnCount = 10;
 struct ReviewQuery {
   State state = State::Valid;
   QString text;              ///< part of an id, a label's name, a reason; case does not matter; empty: all
-  SubsetSet subsets;         ///< only rows in one of these; empty: all
+  SubsetSet subsets;         ///< only rows in at least one of these; empty: all
   std::set<Reason> reasons;  ///< only these; empty: all
   std::set<LabelIndex> labels;
   std::optional<ReviewColumn> sortBy;  ///< unset: by id

@@ -12,14 +12,14 @@ namespace ase {
 
 namespace {
 
-/// The lines of the clips of a part, what is known of each, and which labels they have.
+/// The lines for the clips of a part, what is known about each, and which labels they have.
 struct Lines {
   std::vector<ReviewRow> rows;
   std::vector<std::uint32_t> recordOf;
   std::vector<bool> labels;
 };
 
-/// Adds a clip's line, or its lines.
+/// Adds a clip's line or lines.
 void addLines(std::vector<ReviewRow>& rows, std::span<const SegmentTable> tables, const Listing& listing,
               std::optional<LabelIndex> silence, const SubsetCriteria& followed,
               const SubsetCriteria& tried) {
@@ -131,7 +131,7 @@ void ReviewTable::addRecords(std::span<const ClipRecord> records) {
     const bool isNew = known == kNoRecord;
     const auto index = isNew ? static_cast<std::uint32_t>(records_->records.size()) : known;
     if (isNew) {
-      records_->records.push_back(record);  // their order does not matter here: rows point to them
+      records_->records.push_back(record);  // their order does not matter here, as rows point to them
     } else {
       records_->records[index] = record;
     }

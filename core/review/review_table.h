@@ -16,34 +16,34 @@
 
 namespace ase {
 
-/// A line of the review: a clip, in those of its subsets that judge it alike. (A clip that is labelled
-/// Silence in one subset and not in another makes two lines, as does one of subsets whose files follow
-/// different criteria.)
+/// A line of the review: a clip, with those of its subsets that judge it alike. (A clip that is
+/// labelled Silence in one subset but not in another makes two lines, as does one in subsets whose
+/// files follow different criteria.)
 struct ReviewRow {
   ClipId id;
   SubsetSet subsets;
-  Subset segmentSubset = Subset::WeakEval;  ///< the first of `subsets`: where `segment` stands
+  Subset segmentSubset = Subset::WeakEval;  ///< the first of `subsets`: the one that `segment` belongs to
   bool maySilent = false;
   std::uint32_t segment = 0;  ///< index into that subset's segments
 };
 
-/// Everything that the review shows, about one output folder: the selected subsets' clips and what is known
-/// of them. Rows and labels never change after build(). Records, decisions and verdicts do, by the thread
-/// that owns the table, while nobody else reads it.
+/// Everything that the review shows about one output folder: the clips of the selected subsets and
+/// what is known about them. Rows and labels never change once it is built. Records, decisions and
+/// verdicts may be changed by the thread that owns the table, while nobody else reads it.
 class ReviewTable {
  public:
   static constexpr std::uint32_t kNoRecord = 0xFFFFFFFF;
 
   ReviewTable() = default;
-  /// `followed`: the criteria that the files of each subset follow; `tried`: those that may differ by subset
-  /// and are shown instead, as after an interrupted change.
+  /// `followed`: the criteria that the files of each subset follow; `tried`: the criteria, which
+  /// may differ by subset too, that are shown instead, as after an interrupted change.
   ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, RecordTable records,
               const SubsetCriteria& followed = {}, const SubsetCriteria& tried = {});
 
   std::span<const ReviewRow> rows() const { return rows_; }
   std::size_t size() const { return rows_.size(); }
   const LabelTable& labelTable() const { return labels_; }
-  /// Those that a row has, in the table's order; the metadata may name others.
+  /// The labels that at least one row has, in the table's order; the metadata may name others.
   const std::vector<LabelIndex>& labelsInUse() const { return labelsInUse_; }
   std::span<const SegmentTable> subsets() const { return subsets_; }
 
@@ -56,7 +56,7 @@ class ReviewTable {
   }
   /// Display names, joined by ", ".
   QString labelNames(std::uint32_t row) const;
-  /// nullptr where nothing is known yet.
+  /// nullptr if nothing is known yet.
   const ClipRecord* record(std::uint32_t row) const {
     return recordOf_[row] == kNoRecord ? nullptr : &records_->records[recordOf_[row]];
   }
@@ -70,15 +70,15 @@ class ReviewTable {
   /// The rows of a clip: one, rarely more.
   std::vector<std::uint32_t> rowsOf(ClipId id) const;
 
-  /// The records that the table was built with, but for their decisions, to be kept: addRecords() leaves them
-  /// as they are.
+  /// The records that the table was built with, but for their decisions, to keep: addRecords() does
+  /// not alter them.
   std::shared_ptr<const RecordTable> sharedRecords() const { return records_; }
-  /// Takes records in, old or new. Rows of clips that the table does not list are left out.
+  /// Adds records or replaces old ones. Those of clips that the table does not list are ignored.
   void addRecords(std::span<const ClipRecord> records);
   const QHash<SourceId, ClipSource>& sources() const { return records_->sources; }
   void setDecision(ClipId id, const UserDecision& decision);
 
-  /// The clips that are still to be read: without a record they are not missing, but not known yet.
+  /// The clips that are still to be read: without a record they are not missing but not known yet.
   void setPending(std::vector<ClipId> ids);
 
   /// The verdict of a row; nullopt for a clip that is still to be read. A clip without a record is missing.
@@ -109,10 +109,10 @@ class ReviewTable {
   std::vector<std::uint32_t> recordOf_;   ///< per row: index into records_.records, or kNoRecord
 };
 
-/// One entry a row, in the table's order.
+/// One entry per row, in the table's order.
 using RowVerdicts = std::vector<std::optional<Verdict>>;
 
-/// All rows' verdicts by `criteria`.
+/// The verdicts on all rows by `criteria`.
 RowVerdicts judgeRows(const ReviewTable& table, const SubsetCriteria& criteria);
 
 }  // namespace ase
