@@ -66,7 +66,7 @@ std::optional<ReadClip> ClipReader::read(const QueuedClip& clip, const CancelTok
     if (better) best = other;
     if (best.isGood()) return best;
   }
-  return readFrom(best.location);  // its bytes have made room for those of the others
+  return readFrom(best.location);  // its bytes were overwritten by those of the others
 }
 
 ReadClip ClipReader::readFrom(Catalog::Location location) {
@@ -86,11 +86,12 @@ ReadClip ClipReader::orByHeader(const ReadClip& clip) {
     return examine(location, place, queue_.fetchElsewhere(location, place, raw_));
   };
   const ReadClip other = readAt(*clip.byHeader);
-  return other.isGood() ? other : readAt(catalog_.at(location).place);  // its bytes have made room
+  return other.isGood() ? other : readAt(catalog_.at(location).place);  // its bytes were overwritten
 }
 
-/// Whether `place`, which begins where the clip does, ends before the next one begins: what local headers
-/// claim adds up to no more than the archive then. Of several clips at one place the first has this right.
+/// Whether `place`, which begins where the clip does, ends before the next clip begins: what local
+/// headers claim then adds up to no more than the archive. Of several clips at one place only the
+/// first may claim it.
 bool ClipReader::liesApart(Catalog::Location location, const EntryPlace& place) const {
   const CatalogArchive& archive = catalog_.archiveOf(location);
   const auto [first, after] = std::ranges::equal_range(archive.clips, place.at, {},

@@ -12,33 +12,33 @@
 
 namespace ase {
 
-/// What reading a clip came to.
+/// The outcome of reading a clip.
 struct ReadClip {
   Catalog::Location location;        ///< where it was read from
   Access access = Access::Readable;  ///< anything else: no place of the clip could be read
   AudioFacts facts;
   std::span<const std::byte>
-      bytes;  ///< the file, as far as it could be had; in the reader's buffer until the next clip
-  std::uint32_t crc =
-      0;  ///< as the archive promises it, by its directory or, where that is wrong, its header; else as found
+      bytes;  ///< the file, as far as it could be read; in the reader's buffer until the next clip
+  std::uint32_t crc = 0;  ///< as promised by the archive's directory or, where that is wrong, the local
+                          ///< header; otherwise as found
   std::optional<EntryPlace> byHeader;  ///< RawEntry::byHeader, if it is of this clip
 
   /// No other reading of the clip could be better.
   bool isGood() const { return access == Access::Readable && isSound(facts); }
 };
 
-/// Unpacks, checks and inspects clips. Where what the directory says of a clip's place does not hold, what
-/// its local header says is tried; where the place is bad, the clip's other places. The first that is sound
-/// counts. One per worker, owned by its thread.
+/// Unpacks, checks and inspects clips. Where the directory is wrong about a clip's place, tries
+/// what the local header says; where the place is bad, tries the clip's other places. The first
+/// that is sound counts. One per worker, owned by its thread.
 class ClipReader {
  public:
   /// `queue` and `catalog` must outlive the reader.
   ClipReader(const EntryQueue& queue, const Catalog& catalog, std::unique_ptr<AudioInspector> inspector);
 
-  /// Nothing after a cancel, which is heeded between two places.
+  /// nullopt after a cancel, which is checked between two places.
   std::optional<ReadClip> read(const QueuedClip& clip, const CancelToken& cancel);
 
-  /// Where EntryQueue::next() shall put the raw bytes.
+  /// Where EntryQueue::next() is to put the raw bytes.
   Buffer& rawBuffer() { return raw_; }
 
  private:

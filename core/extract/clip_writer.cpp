@@ -28,7 +28,7 @@ Result<> ClipWriter::write(const PlanItem& item, const ClipRecord& reading,
     const Place place = placeOf(verdictIn(subset, item, reading));
     const QString path = layout_.clip(place, subset, item.id);
     const QString former = layout_.clip(otherPlace(place), subset, item.id);
-    // Moved first, then replaced: at no moment are there two files, or none where there was one.
+    // Moved first, then replaced: at no time are there two files, or none where there was one.
     if (QFile::exists(former)) {
       if (auto moved = moveFile(former, path); !moved) return moved;
     }
@@ -36,8 +36,8 @@ Result<> ClipWriter::write(const PlanItem& item, const ClipRecord& reading,
     if (!written) return written;
     if (first.isEmpty()) first = path;
   }
-  // What a subset that is not selected makes of it is for a run of that subset to say; but what is not sound
-  // must not come to stand among its valid clips.
+  // How a subset that is not selected judges the clip is up to a run of that subset; but a clip
+  // that is not sound must not end up among its valid clips.
   const bool mayBeValid = isSound(reading.facts) || item.user == UserVerdict::Keep;
   for (Subset subset : kAllSubsets) {
     if (!item.others.contains(subset)) continue;

@@ -9,17 +9,17 @@
 
 namespace ase {
 
-/// Writes a clip to the folders where it belongs: once, and as a further link for each further subset. A file
-/// of an earlier run that stands where the clip does not belong any more is replaced with it; one of a subset
-/// that is not selected is replaced where it stands, so that all files of a clip always hold the same bytes.
-/// Thread-safe for different clips.
+/// Writes a clip to the folders where it belongs: once, and as a link for each further subset. A
+/// file of an earlier run in a place where the clip no longer belongs is moved and replaced; one of
+/// a subset that is not selected is replaced where it is, so all files of a clip always hold the
+/// same bytes. Thread-safe for different clips.
 class ClipWriter {
  public:
   ClipWriter(OutputLayout layout, const Criteria& criteria) : layout_(std::move(layout)), judge_(criteria) {}
 
-  /// Creates the folders of `subsets`, so that write() need not look for them.
+  /// Creates the folders of `subsets`, so write() need not check for them.
   Result<> prepare(SubsetSet subsets) const;
-  /// Of a clip that could not be read, no file stays. `bytes` are those that `reading` is of.
+  /// Leaves no file of a clip that could not be read. `bytes` are those that `reading` describes.
   Result<> write(const PlanItem& item, const ClipRecord& reading, std::span<const std::byte> bytes) const;
   /// The subsets under whose names write() puts a clip.
   static SubsetSet writtenTo(const PlanItem& item) { return item.subsets.with(item.others); }

@@ -31,9 +31,9 @@ std::optional<QueuedClip> EntryQueue::next(Buffer& buffer, const PauseGate& gate
   return clip;
 }
 
-/// What follows in the same archive is fetched while the workers compute. A megabyte ahead is what network
-/// shares need; of much more, file systems in user space leave out parts, and a disk then has to go back for
-/// them.
+/// Has the system fetch what follows in the same archive while the workers compute. Network shares
+/// need a megabyte ahead; of much more, user-space file systems skip parts, for which a disk then
+/// has to go back.
 void EntryQueue::prepareMore() {
   constexpr std::uint64_t kAhead = std::uint64_t{1} << 20;
   prepared_ = std::max(prepared_, position_);

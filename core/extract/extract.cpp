@@ -16,13 +16,13 @@ using Clock = std::chrono::steady_clock;
 /// A finished clip on its way from a worker to the calling thread.
 struct Finished {
   ClipRecord record;
-  bool wasRead = false;  ///< its bytes were had
-  qint64 bytes = 0;      ///< so many
+  bool wasRead = false;  ///< its bytes were read
+  qint64 bytes = 0;      ///< how many
   State state = State::Valid;
   std::uint32_t archive = 0;  ///< of the clip's first place
 };
 
-/// Where workers leave what they finished.
+/// Where workers leave what they have finished.
 class Outbox {
  public:
   void put(Finished finished) {
@@ -39,8 +39,8 @@ class Outbox {
   std::vector<Finished> finished_;
 };
 
-/// Whether what was read counts from now on: not where what is kept is better. That is not better only
-/// because an earlier version of the inspector judged the same bytes.
+/// Whether what was read counts from now on: not if what is kept is better. That does not count as
+/// better merely because an earlier version of the inspector judged the same bytes otherwise.
 bool isNews(const PlanItem& item, const ReadClip& clip, const Plan& plan) {
   if (item.kept == PlanItem::kNothing || clip.isGood()) return true;
   const ClipRecord& kept = plan.kept[item.kept];
@@ -55,7 +55,7 @@ ClipRecord recordOf(const PlanItem& item, const ReadClip& clip, const Plan& plan
   if (!isNews(item, clip, plan)) {
     ClipRecord kept = plan.kept[item.kept];
     if (setup.writeClips) kept.files = kept.files.with(item.subsets);  // the plan's moves saw to that
-    if (clip.access != Access::ReadFailed) kept.places = places;       // which is tried again
+    if (clip.access != Access::ReadFailed) kept.places = places;       // a failed read is tried again
     return kept;
   }
   const SubsetSet files = setup.writeClips ? ClipWriter::writtenTo(item) : SubsetSet();
@@ -98,7 +98,7 @@ class Worker {
   Outbox& outbox_;
 };
 
-/// Keeps the counts and the time without pauses.
+/// Keeps the counts, and the time without pauses.
 class Meter {
  public:
   Meter(const Plan& plan, const Catalog& catalog) : partOf_(catalog.archives().size()) {
@@ -137,7 +137,7 @@ class Meter {
  private:
   Progress state_;
   qint64 clipsRead_ = 0;
-  std::vector<std::size_t> partOf_;  ///< by archive: index into the parts
+  std::vector<std::size_t> partOf_;  ///< for each archive, the index of its part
   std::uint32_t lastArchive_ = 0;
   Clock::time_point last_ = Clock::now();
 };

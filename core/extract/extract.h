@@ -16,11 +16,11 @@
 
 namespace ase {
 
-/// What the pipeline is made of.
+/// The parts of the pipeline.
 struct ExtractSetup {
   int workers = 1;
   qint64 entryLimit = 0;
-  bool writeClips = true;  ///< false: clips are read, judged and recorded only
+  bool writeClips = true;  ///< false: clips are only read, judged and recorded
   OpenSource openSource;
   std::function<std::unique_ptr<AudioInspector>()> makeInspector = &makeFfmpegInspector;
   /// The results' number for a folder of an archive, by position in the catalog: sources[archive][folder].
@@ -32,14 +32,15 @@ using RecordSink = std::function<Result<>(std::span<const ClipRecord>)>;
 
 /// What was read.
 struct ExtractTally {
-  qint64 clips = 0;  ///< whose bytes were had
+  qint64 clips = 0;  ///< whose bytes were read
   qint64 bytes = 0;  ///< of their files
 };
 
-/// Works off a plan: read, inflate, check, inspect, judge, write, record; `setup.workers` clips at a time. A
-/// clip is recorded after its files are whole, so that what is interrupted is done again and nothing twice.
-/// Blocks; progress and records come on the calling thread, about ten times a second. Errors: Cancelled (what
-/// was finished is recorded), DiskFull, FileUnwritable, and those of `sink`.
+/// Carries out a plan: reads, inflates, checks, inspects, judges, writes and records clips,
+/// `setup.workers` at a time. A clip is recorded only when its files are whole, so what was
+/// interrupted is redone and nothing is done twice. Blocks; progress and records come on the
+/// calling thread, about ten times a second. Errors: Cancelled (what was finished is recorded),
+/// DiskFull, FileUnwritable, and those of `sink`.
 Result<ExtractTally> extract(const Plan& plan, const Catalog& catalog, const ClipWriter& writer,
                              const ExtractSetup& setup, const RecordSink& sink,
                              const ProgressCallback& progress, const PauseGate& gate,

@@ -9,14 +9,14 @@
 
 namespace ase {
 
-/// Holds workers between two clips while a run is paused. Copies share one gate. Thread-safe.
+/// Stops workers between two clips while a run is paused. Copies share one gate. Thread-safe.
 class PauseGate {
  public:
   void pause() const noexcept { paused_->store(true, std::memory_order_relaxed); }
   void resume() const noexcept { paused_->store(false, std::memory_order_relaxed); }
   bool isPaused() const noexcept { return paused_->load(std::memory_order_relaxed); }
 
-  /// Returns when the run goes on or is cancelled.
+  /// Returns when the run is resumed or cancelled.
   void waitWhilePaused(const CancelToken& cancel) const {
     constexpr std::chrono::milliseconds kLook{20};
     while (isPaused() && !cancel.isCancelled()) std::this_thread::sleep_for(kLook);

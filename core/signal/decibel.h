@@ -10,7 +10,7 @@ inline double toDecibels(double amplitude, double floor) {
   return amplitude > 0 ? std::max(20 * std::log10(amplitude), floor) : floor;
 }
 
-/// The amplitude, or the gain factor, that a level in dB stands for.
+/// The amplitude, or gain factor, that corresponds to a level in dB.
 inline double fromDecibels(double decibels) {
   return std::pow(10.0, decibels / 20);
 }

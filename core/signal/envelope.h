@@ -15,9 +15,9 @@ struct EnvelopeColumn {
   float rms = 0;
 };
 
-/// Minimum, maximum and RMS over any stretch of a clip, fast at every zoom: sums over blocks of frames are
-/// made once, so that a stretch costs at most two blocks of samples and its whole blocks. All channels count
-/// as one sound. A value; reading is thread-safe.
+/// Minimum, maximum and RMS over any stretch of a clip, fast at every zoom: blocks of frames are
+/// summed up once, so a stretch costs its whole blocks and at most two blocks' worth of samples.
+/// All channels are treated as one sound. A value; reading is thread-safe.
 class Envelope {
  public:
   Envelope() = default;
@@ -25,8 +25,8 @@ class Envelope {
 
   const std::shared_ptr<const ClipAudio>& audio() const { return audio_; }
 
-  /// `count` columns that share the frames from `first` to `last` evenly. Each holds at least the frame that
-  /// it begins in; columns outside of the clip are zero.
+  /// `count` columns that share the frames from `first` to `last` evenly. Each covers at least the
+  /// frame that it begins in; columns outside the clip are zero.
   std::vector<EnvelopeColumn> columns(double first, double last, int count) const;
 
  private:

@@ -7,7 +7,7 @@ namespace ase {
 namespace {
 
 constexpr double kLowest = 40;       // Hz; below it there is little but rumble
-constexpr double kLeastOctaves = 4;  // so that a logarithmic axis never shrinks to nothing
+constexpr double kLeastOctaves = 4;  // so a logarithmic axis never shrinks to nothing
 
 }  // namespace
 

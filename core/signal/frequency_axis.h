@@ -8,9 +8,9 @@ enum class FrequencyScale {
   Mel,          ///< equal distances sound equally far apart; see FrequencyAxis
 };
 
-/// A frequency axis from `low` to `high` Hz. A value.
-/// Mel is 2595 log10(1 + f / 700), after O'Shaughnessy, Speech Communication: Human and Machine (1987), which
-/// HTK and, through it, the usual audio features take.
+/// A frequency axis from `low` to `high` Hz. A value. Mel is 2595 log10(1 + f / 700), after
+/// O'Shaughnessy, Speech Communication: Human and Machine (1987), as used by HTK and, following it,
+/// the usual audio features.
 class FrequencyAxis {
  public:
   FrequencyAxis() = default;

@@ -11,9 +11,9 @@ namespace ase {
 namespace {
 
 constexpr int kZeroCrossings = 32;
-constexpr double kPassBand = 0.94;  // of the lower of the two half rates; the rest is the filter's slope
+constexpr double kPassBand = 0.94;  // of half the lower rate; the rest is the filter's slope
 constexpr std::int64_t kMostPhases = 1024;
-constexpr double kLongestReach = 1024;  // samples; bounds the table whatever rate a header claims
+constexpr double kLongestReach = 1024;  // samples; bounds the table, whatever rate a header claims
 
 /// sinc(x) = sin(pi x) / (pi x)
 double sinc(double x) {

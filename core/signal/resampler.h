@@ -8,18 +8,19 @@
 
 namespace ase {
 
-/// Turns the frames of a clip into frames at another rate. Frame n of the result lies at n / toRate seconds
-/// of the clip and can be asked for in any order, so that seeking and looping need no state.
-/// Band-limited interpolation with a sinc under a Blackman window (Harris, Proc. IEEE 66, 1978), the filter
-/// kept as one row of taps per phase (J. O. Smith, Digital Audio Resampling Home Page, CCRMA). A value;
-/// reading is thread-safe.
+/// Converts the frames of a clip to another rate. Frame n of the result is at n / toRate seconds of
+/// the clip, and frames may be requested in any order, so seeking and looping need no state.
+/// Band-limited interpolation with a Blackman-windowed sinc (Harris, Proc. IEEE 66, 1978); the
+/// filter is stored as one row of taps per phase (J. O. Smith, Digital Audio Resampling Home Page,
+/// CCRMA). A value; reading is thread-safe.
 class Resampler {
  public:
   /// Both rates are at least 1 Hz. Equal rates cost nothing.
   Resampler(int fromRate, int toRate);
 
-  /// Writes `output.size() / audio.channels` frames, interleaved, full scale 1, from frame `first` of the
-  /// result on. Outside of the clip there is silence. `audio` has the rate that was given as `fromRate`.
+  /// Writes `output.size() / audio.channels` frames, interleaved, full scale 1, starting at frame
+  /// `first` of the result. Outside the clip there is silence. `audio` must have the rate
+  /// `fromRate`.
   void produce(const ClipAudio& audio, std::int64_t first, std::span<float> output) const;
 
  private:

@@ -63,7 +63,8 @@ class WindowSpectrum {
       const double phase = 2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(length_);
       window_[i] = static_cast<float>(0.5 - 0.5 * std::cos(phase));
     }
-    // The sum of a periodic Hann window is half its length; the samples are brought to full scale here, too.
+    // The sum of a periodic Hann window is half its length; this also scales samples to full scale
+    // 1.
     const float sum = static_cast<float>(length_) / 2;
     const float toAmplitude = 2 / (sum * kFullScale * static_cast<float>(audio.channels));
     for (float& value : window_) value *= toAmplitude;
@@ -118,7 +119,7 @@ class WindowSpectrum {
 struct RowSource {
   std::size_t first;
   std::size_t last;
-  float fraction;  ///< of the way from `first` to `last`; negative: the loudest of them
+  float fraction;  ///< of the way from `first` to `last`; negative: take the loudest
 
   float levelIn(std::span<const float> bins) const {
     if (fraction >= 0) return std::lerp(bins[first], bins[last], fraction);
