@@ -15,13 +15,13 @@
 
 namespace ase {
 
-/// What is wrong with an entry: its bytes cannot be had (`access`), or they are not what they should be
+/// What is wrong with an entry: its bytes cannot be read (`access`) or are not what they should be
 /// (`damage`).
 struct Finding {
   Access access = Access::Readable;
   Damage damage = Damage::None;
   Detail detail{};
-  /// The directory is wrong about the entry, but a run gets its clip all the same.
+  /// The directory is wrong about the entry, but a run gets its clip nevertheless.
   bool isClipSaved = false;
 
   bool operator==(const Finding&) const = default;
@@ -40,24 +40,26 @@ inline FindingKind kindOf(const Finding& finding) {
   return {finding.access, finding.damage, finding.isClipSaved};
 }
 
-/// A problem of one entry, or of a whole volume, as where the directory cannot be read.
+/// A problem of one entry, or of a whole volume, as when the directory cannot be read.
 struct EntryProblem {
-  QString entry;             ///< name as in the directory; empty: of the volume as a whole
+  QString entry;             ///< name as in the directory; empty: the volume as a whole
   std::uint32_t volume = 0;  ///< index into ArchiveCheck::volumes
   Finding found;
-  /// Another index where the entry runs from one volume into another and either may be to blame; or `volume`.
+  /// Another index if the entry runs from one volume into another and either may be to blame;
+  /// otherwise equal to `volume`.
   std::uint32_t orVolume = volume;
 
   bool operator==(const EntryProblem&) const = default;
 };
 
-/// Bytes of a volume in which no entry is sound: somewhere in them lies the damage.
+/// A stretch of a volume in which no entry is sound: the damage is somewhere in it.
 struct DamagedStretch {
   std::uint64_t from = 0;  ///< in the volume
   std::uint64_t to = 0;
   qint64 clips = 0;  ///< clips that have bytes in it
   qint64 others = 0;
-  /// How many volumes further it may lie instead, in an entry that runs on into them; mostly 0.
+  /// How many volumes further on the damage may be instead, in an entry that runs on into them;
+  /// usually 0.
   std::uint32_t orFurther = 0;
 
   bool operator==(const DamagedStretch&) const = default;
@@ -65,33 +67,33 @@ struct DamagedStretch {
 
 /// A volume, or several missing ones in a row.
 struct VolumeCheck {
-  QString name{};  ///< file name; of several, that of the first
+  QString name{};  ///< file name; of several missing ones, that of the first
   qint64 size = 0;
   Condition state = Condition::Whole;
-  std::uint64_t lostBytes = 0;           ///< at least so many are cut off its end
-  qint64 clipsLost = 0;                  ///< that cannot be read because it is missing or cut
-  std::vector<DamagedStretch> damage{};  ///< in their order
+  std::uint64_t lostBytes = 0;           ///< at least this many are cut off its end
+  qint64 clipsLost = 0;                  ///< clips that cannot be read because it is missing or cut
+  std::vector<DamagedStretch> damage{};  ///< in order
   QString lastName = name;               ///< of several missing ones, that of the last
   qint64 count = 1;
 
   bool operator==(const VolumeCheck&) const = default;
 };
 
-/// What the check of an archive found.
+/// What a check of an archive found.
 struct ArchiveCheck {
   QString name;          ///< ArchiveSet::name
   QString path;          ///< absolute, of its main file
   QString stamp;         ///< ArchiveSet::stamp() of what was checked
   qint64 checkedMs = 0;  ///< when, since 1970, UTC
-  bool isOld = false;    ///< since then its files may have been replaced by ones of the same sizes and times
+  bool isOld = false;    ///< its files may have been replaced since by ones of the same sizes and times
   Condition state = Condition::Whole;
   std::vector<VolumeCheck> volumes;
-  qint64 entries = 0;  ///< that the archive lists, clips or not
-  qint64 clips = 0;    ///< of these
+  qint64 entries = 0;  ///< entries that the archive lists, clips or not
+  qint64 clips = 0;    ///< how many of these are clips
   /// In the order of the archive's bytes, those of whole volumes first. At most kMostProblems are kept.
   std::vector<EntryProblem> problems;
   qint64 problemCount = 0;                    ///< in all
-  std::map<FindingKind, qint64> counts = {};  ///< in all, of each kind
+  std::map<FindingKind, qint64> counts = {};  ///< in all, by kind
 
   static constexpr qint64 kMostProblems = 1000;
 

@@ -18,7 +18,7 @@
 namespace ase {
 namespace {
 
-/// Counts problems, and keeps the first ones: so many, and so much text.
+/// Counts problems and keeps the first ones, up to a number of problems and an amount of text.
 class ProblemList {
  public:
   explicit ProblemList(ArchiveCheck& check) : check_(check) {}
@@ -60,9 +60,8 @@ std::uint32_t volumeOf(const EntryPlace& place, std::size_t volumeCount) {
   return std::min(volume, static_cast<std::uint32_t>(volumeCount - 1));
 }
 
-/// Lets the first of the volumes that are missing in a row and that no entry needs stand for all of them: a
-/// small file can claim ten thousand. Those that are left get their names. Returns where each volume stands
-/// now.
+/// Replaces consecutive missing volumes that no entry needs by the first of them: a small file can
+/// claim ten thousand. Gives the remaining ones their names. Returns the new index of each volume.
 std::vector<std::uint32_t> joinMissing(std::vector<VolumeCheck>& volumes, const std::vector<bool>& isNeeded,
                                        const ArchiveSet& set) {
   std::vector<std::uint32_t> indexOf;
@@ -88,8 +87,8 @@ std::vector<std::uint32_t> joinMissing(std::vector<VolumeCheck>& volumes, const 
   return indexOf;
 }
 
-/// Of each entry, by its place in `order`: whether it is a second reading of one that the directory lists, by
-/// a local header that contradicts the directory.
+/// For each entry, by its place in `order`: whether it is a second reading, by a contradicting
+/// local header, of an entry that the directory lists.
 std::vector<bool> secondReadings(const ArchiveListing& listing, std::span<const std::uint32_t> order) {
   QSet<QString> names;
   std::vector<VolumePosition> places;
@@ -109,8 +108,8 @@ std::vector<bool> secondReadings(const ArchiveListing& listing, std::span<const 
   return isSecond;
 }
 
-/// Entries that share bytes with one before them. Only those count whose bytes are what they should be: a
-/// damaged length covers others without any of them being to blame.
+/// Entries that share bytes with an earlier one. Only entries whose bytes are what they should be
+/// count: one with a damaged length covers others, which are not to blame.
 std::vector<bool> overlaps(const ArchiveListing& listing, std::span<const std::uint32_t> order,
                            const std::map<EntryIndex, Finding>& findings, const std::vector<bool>& isSecond) {
   const VolumeSpan all(listing.set);
@@ -137,7 +136,7 @@ Detail directoryDetail(const ArchiveListing& listing) {
   return {};
 }
 
-/// Problems of volumes and of the directory, which no entry stands for.
+/// Problems of volumes and of the directory, rather than of entries.
 void addVolumeProblems(const ArchiveListing& listing, ArchiveCheck& check, ProblemList& problems) {
   for (std::uint32_t volume = 0; volume < check.volumes.size(); ++volume) {
     const VolumeCheck& found = check.volumes[volume];
@@ -209,8 +208,8 @@ void checkUnlistable(const ArchiveSet& set, const Error& error, ArchiveCheck& ch
   ProblemList(check).add({{}, last, std::move(found)});
 }
 
-/// Notes which findings of clips take nothing away: the run has read such a clip all the same, where the
-/// directory says or by a second reading.
+/// Marks findings that lose no clip: a run reads the clip nevertheless, where the directory says or
+/// by a second reading.
 void noteSavedClips(const ArchiveListing& listing, std::span<const std::uint32_t> order,
                     const std::vector<bool>& isSecond, const CheckRun& run,
                     std::map<EntryIndex, Finding>& findings) {

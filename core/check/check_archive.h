@@ -9,10 +9,11 @@
 
 namespace ase {
 
-/// Checks one archive: which volumes are there, that its directory can be read, and of every entry, clip or
-/// not, the local header, the size and the CRC-32. Reads all of it, once, from front to back. Entries above
-/// `entryLimit` bytes are inflated in blocks. `progress` gets the bytes done of set.totalSize(), on the
-/// calling thread. What is wrong with the archive is in the result; errors: Cancelled, Internal.
+/// Checks one archive: which volumes are there, whether its directory can be read, and the local
+/// header, size and CRC-32 of every entry, clip or not. Reads all of it, once, front to back.
+/// Entries above `entryLimit` bytes are inflated in blocks. `progress` receives the bytes done, out
+/// of set.totalSize(), on the calling thread. What is wrong with the archive is in the result.
+/// Errors: Cancelled, Internal.
 Result<ArchiveCheck> checkArchive(const ArchiveSet& set, qint64 entryLimit, int workers,
                                   const std::function<void(qint64)>& progress, const CancelToken& cancel);
 

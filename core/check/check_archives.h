@@ -17,25 +17,26 @@ namespace ase {
 struct CheckSettings {
   int workers = 1;
   qint64 entryLimit =
-      qint64{64} << 20;  ///< larger entries are inflated in blocks; each worker needs twice this
-  /// Where the results are kept, with the catalog; empty: nowhere.
+      qint64{64} << 20;  ///< larger entries are inflated in blocks; each worker may need twice this memory
+  /// Where the results are kept, along with the catalog; empty: nowhere.
   QString cachePath{};
-  /// Read archives again that were checked before and have not changed since.
+  /// Also check archives again that have not changed since their last check.
   bool again = false;
 };
 
-/// Checks archives one after the other, each read from front to back by all workers together, and keeps each
-/// result as soon as it is there: so a check that was interrupted goes on where it was. `checked` gets each
-/// result, in the order of `sets`. Both callbacks run on the calling thread. The results: one a set, in their
-/// order. Errors: Cancelled, FileUnwritable, DiskFull, DatabaseNewer, Internal.
+/// Checks archives one after the other, each read front to back by all workers together, and stores
+/// each result as soon as it is known, so an interrupted check resumes where it stopped. `checked`
+/// receives each result, in the order of `sets`. Both callbacks run on the calling thread. Returns
+/// one result per set, in the same order. Errors: Cancelled, FileUnwritable, DiskFull,
+/// DatabaseNewer, Internal.
 Result<std::vector<ArchiveCheck>> checkArchives(const std::vector<ArchiveSet>& sets,
                                                 const CheckSettings& settings,
                                                 const ProgressCallback& progress,
                                                 const std::function<void(const ArchiveCheck&)>& checked,
                                                 const CancelToken& cancel);
 
-/// The kept results of earlier checks, one a set; nullopt for a set that was never checked or that changed
-/// since, and for all of them where there is no cache. Reads no archive.
+/// The stored results of earlier checks, one per set; nullopt for a set that was never checked or
+/// has changed since, and for all sets if there is no cache. Reads no archive.
 std::vector<std::optional<ArchiveCheck>> storedChecks(const std::vector<ArchiveSet>& sets,
                                                       const QString& cachePath);
 

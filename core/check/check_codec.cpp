@@ -11,15 +11,16 @@
 namespace ase {
 namespace {
 
-constexpr quint32 kFormat = 3;       // the second counted no kinds, and each missing volume stood by itself
-constexpr quint32 kFirstFormat = 1;  // it had one number for what is wrong, and English words for the detail
+constexpr quint32 kFormat = 3;  // the second did not count kinds, and listed each missing volume separately
+constexpr quint32 kFirstFormat =
+    1;  // it had a single number for what is wrong, and English words for the detail
 
-/// What the numbers of the first format say.
+/// What the numbers of the first format mean.
 constexpr std::pair<Access, Damage> kFirstFaults[] = {
     {Access::Readable, Damage::BadCrc},      {Access::Readable, Damage::BadData},
     {Access::Readable, Damage::SizeDiffers}, {Access::Readable, Damage::BadHeader},
     {Access::Encrypted, Damage::None},       {Access::UnsupportedMethod, Damage::None},
-    {Access::ReadFailed, Damage::None},  // or any other that keeps its bytes from being had
+    {Access::ReadFailed, Damage::None},  // or anything else that prevents its bytes from being read
     {Access::Readable, Damage::UnsafeName},  {Access::Readable, Damage::Overlap},
 };
 
@@ -53,13 +54,13 @@ class Reader {
     in_ >> value;
     return value;
   }
-  /// A number of things to follow: never more than there are bytes.
+  /// The number of items that follow: never more than there are bytes.
   quint32 count() {
     const auto value = number<quint32>();
     if (value > size_) in_.setStatus(QDataStream::ReadCorruptData);
     return isSound() ? value : 0;
   }
-  /// A number of an enumeration whose last one is `last`.
+  /// A value of an enumeration whose last enumerator is `last`.
   template <class Enum>
   Enum upTo(Enum last) {
     const auto value = number<quint8>();

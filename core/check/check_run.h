@@ -15,24 +15,25 @@
 
 namespace ase {
 
-/// The place of an entry in the order of the archive's bytes.
+/// The position of an entry in the order of the archive's bytes.
 using EntryIndex = std::size_t;
 
-/// Reads and verifies the entries of one archive with several workers. The worker that takes an entry reads
-/// its bytes itself, inside a lock: so the archive is read by one thread at a time, from front to back, while
-/// the others inflate. Memory: one entry a worker, packed and unpacked, each of them within the limit.
+/// Reads and verifies the entries of one archive with several workers. The worker that takes an
+/// entry reads its bytes itself, holding a lock, so the archive is read by one thread at a time,
+/// front to back, while the others inflate. Memory: one entry per worker, packed and unpacked, each
+/// within the limit.
 class CheckRun {
  public:
   /// `listing` must outlive the run. `order`: its entries in the order of their bytes.
   CheckRun(const ArchiveListing& listing, std::span<const std::uint32_t> order, qint64 entryLimit);
 
-  /// Verifies all entries, with the calling thread as the one that reports: `progress` gets the bytes of the
-  /// archive that were dealt with, about ten times a second. Errors: Cancelled, Internal (out of memory).
+  /// Verifies all entries. `progress` receives the bytes of the archive dealt with so far, about
+  /// ten times a second, on the calling thread. Errors: Cancelled, Internal (out of memory).
   Result<> run(int workers, const std::function<void(qint64)>& progress, const CancelToken& cancel);
 
   /// What was wrong with the entries, by their index in `order`; after run().
   const std::map<EntryIndex, Finding>& findings() const { return findings_; }
-  /// Whether an entry was read and nothing is wrong with it; after run().
+  /// Whether an entry was read and is sound; after run().
   bool isSound(EntryIndex index) const {
     return entryAt(index).place.access == Access::Readable && !skipped_[index] && !findings_.contains(index);
   }
@@ -47,7 +48,7 @@ class CheckRun {
   qint64 entryLimit_;
   std::vector<bool> skipped_;  ///< not readable, or beyond the budget of overlaps
 
-  std::mutex mutex_;  // guards what follows
+  std::mutex mutex_;  // guards the members below
   VolumeReader reader_;
   EntryIndex next_ = 0;
   std::map<EntryIndex, Finding> findings_;

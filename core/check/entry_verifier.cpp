@@ -15,7 +15,8 @@ Finding header(Code code, std::uint64_t local = 0, std::uint64_t directory = 0) 
   return {.damage = Damage::BadHeader, .detail = {code, local, directory}};
 }
 
-/// Whether the name in the local header is the directory's, whichever of the two says what it is written in.
+/// Whether the name in the local header is the directory's, whichever of the two declares the
+/// encoding.
 bool isSameName(const Entry& entry, std::span<const std::byte> bytes, const zip::LocalHeader& local) {
   const QByteArrayView name(reinterpret_cast<const char*>(bytes.data() + zip::kLocalHeaderSize),
                             local.nameLength);
@@ -24,7 +25,7 @@ bool isSameName(const Entry& entry, std::span<const std::byte> bytes, const zip:
          entry.name == decodeEntryName(name, (entry.flags & zip::kFlagUtf8) != 0, {});
 }
 
-/// Whether the data are as the directory promises them, or else as a local header of the same clip does.
+/// Whether the data are as promised by the directory, or else by a local header of the same clip.
 bool isReadAllTheSame(const Entry& entry, std::span<const std::byte> bytes, Buffer& target,
                       qint64 entryLimit) {
   const auto isSound = [&](const EntryPlace& at) {

@@ -9,12 +9,12 @@ namespace ase {
 
 using MaybeFinding = std::optional<Finding>;
 
-/// The findings that more than one way of reading an entry can come to.
+/// The findings that more than one way of reading an entry can arrive at.
 MaybeFinding crcDiffers(std::uint32_t found, std::uint32_t promised);
 MaybeFinding sizeDiffers(std::uint64_t found, std::uint64_t promised, bool goesOn);
 MaybeFinding dataBroken(std::uint64_t goodBytes);
 MaybeFinding notThere();
-/// `error`: of the reading.
+/// `error`: the one that reading failed with.
 MaybeFinding unreadable(const Error& error);
 
 }  // namespace ase

@@ -7,8 +7,8 @@
 
 namespace ase {
 
-/// Does what verifyEntry() does for an entry that is too large for memory, by streamEntry(). A cancel ends it
-/// early; what it returns then means nothing.
+/// Does what verifyEntry() does for an entry that is too large for memory, by streamEntry(). A
+/// cancel ends it early; the result is then meaningless.
 MaybeFinding verifyLargeEntry(const Entry& entry, VolumeReader& reader, const CancelToken& cancel);
 
 }  // namespace ase

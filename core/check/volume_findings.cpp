@@ -42,7 +42,7 @@ class Findings {
       std::vector<Part> parts = partsOf(place(index));
       const auto isBlamed = [&](const Part& part) { return damaged[part.volume]; };
       if (finding.isClipSaved) {
-        parts.resize(std::min<std::size_t>(1, parts.size()));  // its header is wrong, nothing else
+        parts.resize(std::min<std::size_t>(1, parts.size()));  // only its header is wrong
       } else if (std::ranges::any_of(parts, isBlamed)) {
         std::erase_if(parts, [&](const Part& part) { return !isBlamed(part); });
       }
@@ -56,7 +56,7 @@ class Findings {
   }
 
  private:
-  /// Where the bytes lie that were read; nowhere, if that could not even be tried.
+  /// Where the bytes that were read are; empty if reading could not even be tried.
   std::vector<Part> partsOf(const EntryPlace& place) const {
     if (place.access != Access::Readable) return {};
     std::vector<Part> parts;
@@ -77,7 +77,7 @@ class Findings {
   }
   const EntryPlace& place(EntryIndex index) const { return listing_.entries[order_[index]].place; }
 
-  /// Entries without a sound one between them make one stretch.
+  /// Entries with no sound one between them form one stretch.
   void add(EntryIndex index, const Part& part, std::uint32_t orFurther) {
     constexpr std::size_t kMostStretches = 1000;
     VolumeCheck& volume = volumes_[part.volume];

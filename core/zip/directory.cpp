@@ -20,7 +20,7 @@ namespace {
 
 constexpr qsizetype kEndBytes = zip::kZip64EndRecordSize + zip::kZip64LocatorSize + zip::kEndRecordSize;
 
-/// Writes a record in canonical form after those in `target`.
+/// Appends a record in canonical form to those in `target`.
 void putCanonical(QByteArray& target, const DirectoryRecord& record) {
   constexpr std::size_t kZip64Bytes = 4 + 2 * 8;
   const std::size_t zip64 = std::max(record.size, record.compressedSize) >= zip::kInZip64 ? kZip64Bytes : 0;
@@ -33,14 +33,14 @@ void putCanonical(QByteArray& target, const DirectoryRecord& record) {
   target.resize(start +
                 static_cast<qsizetype>(zip::kDirectoryRecordSize + record.name.size() + zip64 + names));
   Packer packer(target.data() + start);
-  packer.text(zip::textOf(record.fixed.first(20)));  // to the CRC-32
+  packer.text(zip::textOf(record.fixed.first(20)));  // up to the CRC-32
   for (const std::uint64_t size : {record.compressedSize, record.size})
     packer.number(zip64 > 0 ? zip::kInZip64 : static_cast<std::uint32_t>(size));
   packer.number(static_cast<std::uint16_t>(record.name.size()));
   packer.number(static_cast<std::uint16_t>(zip64 + names));
   packer.number(std::uint32_t{0});                        // no comment, disk 0
   packer.text(zip::textOf(record.fixed.subspan(36, 6)));  // attributes
-  packer.number(std::uint32_t{0});                        // offset: no data are read by it
+  packer.number(std::uint32_t{0});                        // offset: not used to read data
   packer.text(zip::textOf(record.name));
   if (zip64 > 0) {
     packer.number(zip::kZip64Extra);
@@ -59,7 +59,7 @@ std::uint64_t bytesFrom(const ArchiveSet& set, VolumePosition position) {
   return all.size() - std::min(all.size(), all.offsetOf(position));
 }
 
-/// Where the directory is, as far as what a hostile end record claims is there.
+/// Where the directory is, limited to bytes that exist, whatever a hostile end record claims.
 DirectoryPlace placeOf(const ArchiveSet& set, const EndRecord& end) {
   constexpr std::uint64_t kMostDirectoryBytes = std::uint64_t{2} << 30;
   constexpr std::uint64_t kUsualOverlap = std::uint64_t{16} << 20;  // of entries that share a local header
@@ -71,8 +71,8 @@ DirectoryPlace placeOf(const ArchiveSet& set, const EndRecord& end) {
   return place;
 }
 
-/// Where each volume that the directory knows begins in the one file that they were joined into. Empty where
-/// they were not.
+/// Where each volume that the directory refers to begins in the single file that the volumes were
+/// joined into. Empty if they were not joined.
 Result<std::map<std::uint32_t, std::uint64_t>> joinedStarts(const EndRecord& end, const DirectoryPlace& place,
                                                             VolumeReader& reader, const CancelToken& cancel) {
   std::map<std::uint32_t, std::uint64_t> starts;
@@ -108,7 +108,7 @@ Result<std::int64_t> neededShift(const ArchiveSet& set, VolumeReader& reader, co
   return isUnshifted ? 0 : end.shift;
 }
 
-/// Writes the end records after a directory that its archive begins with.
+/// Appends the end records to a directory at the beginning of its archive.
 void putEnd(DirectoryPart& part) {
   const std::uint64_t count = part.headers.size();
   const auto size = static_cast<std::uint64_t>(part.canonical.size());
@@ -149,7 +149,7 @@ Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, con
     putEnd(part);
     auto taken = take(part);
     part.headers.clear();
-    part.canonical.resize(0);  // and not clear(), which would give up the memory
+    part.canonical.resize(0);  // not clear(), which would release the memory
     return taken;
   };
   const auto reading = forEachRecord(

@@ -19,7 +19,7 @@ std::size_t commentLengthOf(const std::byte* record) {
   return zip::u16(record + 32);
 }
 
-/// The length of the whole record that `bytes` begin with; 0 if there is none.
+/// The length of the record at the beginning of `bytes`; 0 if there is none or it is incomplete.
 std::size_t recordLength(std::span<const std::byte> bytes) {
   if (bytes.size() < zip::kDirectoryRecordSize || zip::u32(bytes.data()) != zip::kDirectoryRecord) return 0;
   const std::byte* p = bytes.data();
@@ -42,14 +42,14 @@ DirectoryRecord parse(std::span<const std::byte> bytes) {
   return record;
 }
 
-/// Whether a directory ends where `rest` is left. A signature of the whole may follow its records (APPNOTE
+/// Whether a directory ends at `rest`. Its records may be followed by a digital signature (APPNOTE
 /// 4.3.13).
 bool isEnd(std::span<const std::byte> rest) {
   constexpr std::uint32_t kDigitalSignature = 0x05054b50;
   return rest.empty() || (rest.size() >= 4 && zip::u32(rest.data()) == kDigitalSignature);
 }
 
-/// A directory, of which a part is in memory.
+/// A directory of which part is in memory.
 class Window {
  public:
   Window(const DirectoryPlace& place, VolumeReader& reader)
@@ -58,8 +58,8 @@ class Window {
   std::uint64_t size() const { return size_; }
   VolumePosition positionOf(std::uint64_t at) const { return {at_.volume, at_.offset + at}; }
 
-  /// The bytes from `at` on: as many as the two longest records have, or all to the end; mostly more. Valid
-  /// until the next call.
+  /// The bytes from `at` on: at least as many as the two longest possible records, or all up to the
+  /// end; usually more. Valid until the next call.
   Result<std::span<const std::byte>> from(std::uint64_t at) {
     constexpr std::uint64_t kBytes = std::uint64_t{4} << 20;
     const std::uint64_t needed = std::min<std::uint64_t>(2 * kLongestRecord, size_ - at);
@@ -67,14 +67,14 @@ class Window {
       bytes_.resize(std::min(kBytes, size_ - at));
       const auto got = reader_.read(positionOf(at), bytes_);
       if (!got) return std::unexpected(got.error());
-      if (*got < bytes_.size()) size_ = at + *got;  // the file became shorter
+      if (*got < bytes_.size()) size_ = at + *got;  // the file has become shorter
       bytes_.resize(*got);
       start_ = at;
     }
     return std::span<const std::byte>(bytes_).subspan(at - start_);
   }
 
-  /// Where a record may begin next.
+  /// The next place where a record may begin.
   Result<std::optional<std::uint64_t>> findSignature(std::uint64_t at, const CancelToken& cancel) {
     constexpr std::string_view kSignature = "PK\1\2";
     while (at < size_) {
@@ -105,7 +105,7 @@ Result<DirectoryReading> forEachRecord(
     const std::function<Result<>(const DirectoryRecord&, bool trusted)>& visit, const CancelToken& cancel) {
   Window window(place, reader);
   DirectoryReading reading{.brokenAfter = {}, .isWhole = place.size == 0};
-  std::uint64_t furthest = 0;  // past the records that were visited
+  std::uint64_t furthest = 0;  // past the records visited so far
   std::uint64_t headerBytes = 0;
   std::uint64_t at = 0;
   while (at < window.size()) {
@@ -124,7 +124,7 @@ Result<DirectoryReading> forEachRecord(
     const auto after = bytes->subspan(length);
     reading.isWhole = isEnd(after);
     const bool trusted = reading.isWhole || recordLength(after) > 0;
-    if (trusted || at >= furthest) {  // what claims the bytes of others again and again must not be kept
+    if (trusted || at >= furthest) {  // records that claim the bytes of others over and over must not be kept
       DirectoryRecord record = parse(*bytes);
       record.nameAt = window.positionOf(at + zip::kDirectoryRecordSize);
       headerBytes += zip::kLocalHeaderSize + record.name.size();

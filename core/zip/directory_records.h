@@ -14,8 +14,8 @@
 
 namespace ase {
 
-/// One record of a directory (APPNOTE 4.3.12), with its Zip64 fields resolved. The bytes are valid as long as
-/// it is visited.
+/// One record of a directory (APPNOTE 4.3.12), with its Zip64 fields resolved. The bytes are valid
+/// only during the visit.
 struct DirectoryRecord {
   std::span<const std::byte> fixed;  ///< its first 46 bytes
   std::span<const std::byte> name;
@@ -24,28 +24,29 @@ struct DirectoryRecord {
   std::uint64_t compressedSize = 0;
   std::uint64_t offset = 0;  ///< of the local header
   std::uint32_t disk = 0;
-  VolumePosition nameAt;  ///< where the name stands in the archive
+  VolumePosition nameAt;  ///< where the name is in the archive
 };
 
 /// Where a directory is.
 struct DirectoryPlace {
   VolumePosition at;
   std::uint64_t size = 0;  ///< bytes
-  /// How many bytes the local headers of all its entries can have at most: what lists more is a bomb.
+  /// The most bytes that the local headers of all its entries can take: a directory that lists more
+  /// is a bomb.
   std::uint64_t roomForHeaders = 0;
 };
 
-/// How far a directory could be read.
+/// How much of a directory could be read.
 struct DirectoryReading {
   std::uint64_t records = 0;
   /// Records before the first break; nullopt: there is none.
   std::optional<std::uint64_t> brokenAfter;
-  bool isWhole = false;  ///< it ends after its last record
+  bool isWhole = false;  ///< the directory ends after its last record
 };
 
-/// Calls `visit(record, trusted)` for every record, and ends with its error. Where something else stands
-/// between them, or a record has wrong lengths, goes on with the next one: the record before such a break is
-/// not trusted. Memory: 4 MiB. Errors: FileUnreadable, Cancelled.
+/// Calls `visit(record, trusted)` for every record; an error from it ends the reading. If there is
+/// something else between records, or a record has wrong lengths, continues with the next one: the
+/// record before such a break is not trusted. Memory: 4 MiB. Errors: FileUnreadable, Cancelled.
 Result<DirectoryReading> forEachRecord(
     const DirectoryPlace& place, VolumeReader& reader,
     const std::function<Result<>(const DirectoryRecord&, bool trusted)>& visit, const CancelToken& cancel);
@@ -56,7 +57,7 @@ struct FirstRecord {
   std::uint64_t offset = 0;  ///< of its local header
 };
 
-/// nullopt where no directory begins. Errors: FileUnreadable.
+/// nullopt if no directory begins there. Errors: FileUnreadable.
 Result<std::optional<FirstRecord>> firstRecord(VolumePosition directory, VolumeReader& reader);
 
 }  // namespace ase

@@ -38,7 +38,8 @@ Result<Tail> readTail(const ArchiveSet& set, VolumeReader& reader) {
   return tail;
 }
 
-/// Moves a position by a number of bytes, backwards too, across the pieces of a concatenated set.
+/// Moves a position by a number of bytes, which may be negative, across the pieces of a
+/// concatenated set.
 std::optional<VolumePosition> moved(const ArchiveSet& set, VolumePosition from, std::int64_t by) {
   const VolumeSpan reach = reachOf(set, from.volume);
   const std::uint64_t at = reach.offsetOf(from);
@@ -52,7 +53,7 @@ bool hasSignature(VolumeReader& reader, VolumePosition at, std::uint32_t signatu
   return got && *got == bytes.size() && zip::u32(bytes.data()) == signature;
 }
 
-/// The fields of an end record as they stand in the file, before the directory was looked for.
+/// The fields of an end record as written in the file, before the directory has been located.
 struct RawEnd {
   std::uint32_t disk = 0;
   std::uint32_t directoryDisk = 0;
@@ -60,18 +61,20 @@ struct RawEnd {
   std::uint64_t directorySize = 0;
   std::uint64_t directoryOffset = 0;
   VolumePosition at;  ///< of the first of the end records: the directory ends here
-  /// Where the Zip64 record is, as its locator says; set where there is a locator that says so of one file.
+  /// Where the Zip64 record is according to its locator; set only if there is a locator, and not
+  /// for split sets.
   std::optional<std::uint64_t> zip64Offset;
-  bool contradictory = false;  ///< EndRecord::contradictory, as far as it shows here
+  bool contradictory = false;  ///< EndRecord::contradictory, as far as known here
 };
 
-/// Replaces the fields that are too large for the plain record by those of the Zip64 one, where there is one.
+/// Replaces the fields that are too large for the plain record with those of the Zip64 record, if
+/// there is one.
 void applyZip64(const ArchiveSet& set, VolumeReader& reader, const std::byte* locator,
                 VolumePosition locatorAt, RawEnd& raw) {
   if (zip::u32(locator) != zip::kZip64Locator) return;
   const bool split = set.kind == SetKind::Split;
   if (!split) raw.zip64Offset = zip::u64(locator + 8);
-  raw.contradictory = true;  // until the Zip64 record was found
+  raw.contradictory = true;  // until the Zip64 record has been found
   std::optional<VolumePosition> at;
   if (split) at = VolumePosition{zip::u32(locator + 4), zip::u64(locator + 8)};
   if (!split || !hasSignature(reader, *at, zip::kZip64EndRecord)) {
@@ -120,7 +123,7 @@ bool startsLikeAZip(VolumeReader& reader, std::uint32_t volume) {
          hasSignature(reader, {volume, 0}, zip::kDescriptor);
 }
 
-/// Whether a file is a whole archive, in spite of an end record that speaks of several volumes: its first
+/// Whether a file is a complete archive although its end record mentions several volumes: its first
 /// entry is where the directory says.
 bool isAlone(const ArchiveSet& set, VolumeReader& reader, VolumePosition directory) {
   if (set.kind != SetKind::Single) return false;
@@ -128,7 +131,7 @@ bool isAlone(const ArchiveSet& set, VolumeReader& reader, VolumePosition directo
   return first && *first && hasLocalHeader({0, (*first)->offset}, (*first)->name, reader);
 }
 
-/// The same for an archive whose end record speaks of several volumes.
+/// The same for an archive whose end record mentions several volumes.
 EndRecord locateInSplitSet(const ArchiveSet& set, VolumeReader& reader, const RawEnd& raw) {
   EndRecord end{raw.disk, raw.entryCount, raw.directorySize, {raw.directoryDisk, raw.directoryOffset},
                 0,        false,          raw.contradictory, {}};
@@ -148,7 +151,8 @@ EndRecord locateInSplitSet(const ArchiveSet& set, VolumeReader& reader, const Ra
   if (isDirectory(end.directory)) return end;
   end.misplaced = before.has_value();
   if (before) end.directory = *before;
-  // Where its first volume is gone, the next one begins with a record: these are not split.
+  // If its first volume is gone, the next one begins with a record, as records are not split
+  // between volumes.
   for (std::uint32_t volume = raw.directoryDisk; !before && volume + 1 < count; ++volume) {
     if (!isDirectory({volume + 1, 0})) continue;
     end.directory = {volume + 1, 0};
@@ -157,14 +161,14 @@ EndRecord locateInSplitSet(const ArchiveSet& set, VolumeReader& reader, const Ra
   return end;
 }
 
-/// Where the directory really is: right before the end records, or where these say.
+/// Where the directory really is: right before the end records, or where they say.
 std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, const RawEnd& raw) {
   constexpr auto kMost = static_cast<std::uint64_t>(INT64_MAX);
   if (raw.directorySize > kMost || raw.directoryOffset > kMost) return std::nullopt;
   if (set.kind == SetKind::Split || raw.disk > 0) return locateInSplitSet(set, reader, raw);
   EndRecord end{raw.disk, raw.entryCount, raw.directorySize, raw.at, 0, false, raw.contradictory, {}};
   const VolumeSpan all(set);
-  if (raw.directorySize == 0 && raw.entryCount == 0) {  // empty, unless there is something after all
+  if (raw.directorySize == 0 && raw.entryCount == 0) {  // empty, unless there is a directory after all
     if (hasSignature(reader, {0, 0}, zip::kLocalHeader)) return std::nullopt;
     end.misplaced = raw.directoryOffset != all.offsetOf(raw.at);
     return end;
@@ -190,8 +194,8 @@ std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, con
   return end;
 }
 
-/// Whether there may be more pieces than were found: the last one is as large as any other, or those before
-/// it are of different sizes, so that its own tells nothing.
+/// Whether there may be more pieces than were found: the last one is at least as large as any
+/// other, or those before it differ in size, so its own size proves nothing.
 bool mayGoOn(const ArchiveSet& set) {
   if (set.kind != SetKind::Concatenated) return false;
   std::set<qint64> sizes;
@@ -214,7 +218,7 @@ Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader) {
   const std::size_t size = tail->bytes.size();
   bool found = false;
   bool isAfterOther = false;
-  for (const bool exact : {true, false}) {  // first those whose comment reaches to the end
+  for (const bool exact : {true, false}) {  // first those whose comment ends exactly at the end
     std::optional<EndRecord> misplaced;
     for (std::size_t back = zip::kEndRecordSize; back <= size; ++back) {
       const std::size_t at = size - back;

@@ -5,9 +5,10 @@
 
 namespace ase {
 
-/// Decodes an entry's name: UTF-8 where the flag says so, the name in Info-ZIP's Unicode Path field (0x7075)
-/// where there is one for this name, else CP437, which the ZIP format gives as its character set. Bytes that
-/// are not UTF-8 become replacement characters. `extra` is the entry's extra field.
+/// Decodes an entry's name: as UTF-8 if the flag says so; else from Info-ZIP's Unicode Path field
+/// (0x7075) if there is one for this name; else as CP437, the default character set of the ZIP
+/// format. Bytes that are not UTF-8 become replacement characters. `extra` is the entry's extra
+/// field.
 QString decodeEntryName(QByteArrayView name, bool utf8, QByteArrayView extra);
 
 }  // namespace ase

@@ -12,8 +12,8 @@
 namespace ase {
 namespace {
 
-/// Reads volumes that are all there as one run of bytes: in large blocks where that goes on from the last
-/// read, and in small ones after a jump.
+/// Reads consecutive existing volumes as one run of bytes: in large blocks when continuing from the
+/// last read, and in small ones after a jump.
 class RunReader {
  public:
   /// `reader` must outlive it.
@@ -22,8 +22,8 @@ class RunReader {
   const VolumeSpan& run() const { return run_; }
   std::uint64_t size() const { return run_.size(); }
 
-  /// The bytes from `at` on: at least `least`, fewer only at the end of the run; as many as happen to be
-  /// there. Valid until the next call. `least` is at most kBlockBytes.
+  /// The bytes from `at` on: as many as are in memory, but at least `least`, or fewer at the end of
+  /// the run. Valid until the next call. `least` is at most kBlockBytes.
   Result<std::span<const std::byte>> bytes(std::uint64_t at, std::size_t least) {
     constexpr std::size_t kSmallBlockBytes = 4096;
     const std::uint64_t left = size() - std::min(size(), at);
@@ -43,7 +43,8 @@ class RunReader {
     return std::span<const std::byte>(block_).subspan(at - start_, filled_ - (at - start_));
   }
 
-  /// Exactly the bytes asked for, or fewer at the end of the run; leaves the block that bytes() keeps.
+  /// Reads exactly the bytes asked for, or fewer at the end of the run; does not disturb the block
+  /// that bytes() keeps.
   Result<std::size_t> peek(std::uint64_t at, std::span<std::byte> target) {
     if (at >= size()) return std::size_t{0};
     const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(target.size(), size() - at));
@@ -67,9 +68,9 @@ class RunReader {
 constexpr std::size_t kMostFound = 1'000'000;
 constexpr std::size_t kMostDoubtful = 10'000;
 
-/// A scan of one run. Headers that pretend to stand before the same data must not have them looked at again
-/// and again: what was looked at in vain counts, and so does every byte that was inflated, as the data may be
-/// a bomb.
+/// A scan of one run. Headers that claim the same data must not have them examined over and over:
+/// bytes examined in vain count against a budget, and so does every byte inflated, as the data may
+/// be a bomb.
 class EntryScan {
  public:
   EntryScan(RunReader& reader, std::size_t volumeCount, const CancelToken& cancel)
@@ -106,13 +107,13 @@ class EntryScan {
     zip::LocalHeader header;
     QString name;
     std::uint64_t dataAt = 0;
-    std::uint64_t end = 0;  ///< of the data and what belongs to them
-    bool certain = false;   ///< something of a ZIP follows
+    std::uint64_t end = 0;  ///< end of the data and of what belongs to them
+    bool certain = false;   ///< another ZIP structure follows
     bool cut = false;       ///< the run ends before the data do
     bool hasCrc = true;     ///< the archive says what the CRC-32 is
   };
 
-  /// Where `what` begins first in [from, to).
+  /// The first place in [from, to) where `what` begins.
   Result<std::optional<std::uint64_t>> find(std::string_view what, std::uint64_t from, std::uint64_t to) {
     while (from < to) {
       if (cancel_.isCancelled()) return fail(ErrorCode::Cancelled);
@@ -152,7 +153,8 @@ class EntryScan {
     return candidate;
   }
 
-  /// Fills in `end` and, where they stand after the data, sizes and CRC-32. False: it cannot be told.
+  /// Fills in `end` and, if they come after the data, the sizes and the CRC-32. False if they
+  /// cannot be determined.
   Result<bool> findEnd(Candidate& candidate) {
     zip::LocalHeader& header = candidate.header;
     const std::uint64_t left = reader_.size() - candidate.dataAt;
@@ -184,7 +186,7 @@ class EntryScan {
   }
 
   Result<bool> findEndByInflating(Candidate& candidate) {
-    constexpr std::size_t kStep = std::size_t{64} << 10;  // a bomb makes a thousand times as much of it
+    constexpr std::size_t kStep = std::size_t{64} << 10;  // a bomb expands it a thousandfold
     if (inflated_ >= budget_) return false;
     InflateStream stream(budget_ - inflated_);
     bool goesOn = true;
@@ -208,8 +210,8 @@ class EntryScan {
     return true;
   }
 
-  /// Whether the deflate stream that begins with the candidate's data is all of them: its descriptor follows,
-  /// or, in spite of the flags, none, but something of a ZIP.
+  /// Whether the candidate's data end where their deflate stream does: the descriptor follows, or,
+  /// despite the flags, no descriptor but another ZIP structure.
   Result<bool> endAfter(Candidate& candidate, const InflateStream& stream) {
     zip::LocalHeader& header = candidate.header;
     candidate.end = candidate.dataAt + stream.packed();
@@ -239,7 +241,7 @@ class EntryScan {
       candidate.certain = *length > 0 && (next == descriptor || candidate.end == next);
       return candidate.certain;
     };
-    // The shapes without a signature, which end where something else begins.
+    // The forms without a signature, which end where something else begins.
     const auto endBefore = [&](std::uint64_t next) -> Result<bool> {
       for (const zip::DescriptorForm form : zip::kDescriptorForms) {
         if (form.hasSignature) continue;
@@ -292,9 +294,9 @@ class EntryScan {
     candidate.header.compressedSize = reader_.size() - candidate.dataAt + 1;  // at least
   }
 
-  /// Length of a data descriptor at `at` that belongs to data of `packed` bytes; 0 if there is none. Takes
-  /// over what it says. Where it can be read as long and as short, that which something of a ZIP follows
-  /// counts.
+  /// Length of a data descriptor at `at` that belongs to data of `packed` bytes; 0 if there is
+  /// none. Copies what it says into `header`. If it can be read in several forms, the one that is
+  /// followed by another ZIP structure counts.
   Result<std::size_t> descriptorAt(std::uint64_t at, std::uint64_t packed, zip::LocalHeader& header,
                                    std::optional<std::uint32_t> crc) {
     std::array<std::byte, zip::kLongestDescriptor> bytes{};
@@ -318,7 +320,7 @@ class EntryScan {
     return found;
   }
 
-  /// Whether something of a ZIP begins at `at`, or the run ends there.
+  /// Whether a ZIP structure begins at `at`, or the run ends there.
   Result<bool> isFollowed(std::uint64_t at) {
     auto signature = signatureAt(at);
     if (!signature) return std::unexpected(signature.error());
@@ -332,7 +334,7 @@ class EntryScan {
     return at == reader_.size() || (zip::isSignature(*signature) && *signature != zip::kDescriptor);
   }
 
-  /// 0 where the run ends before it does.
+  /// 0 if the run ends before the signature does.
   Result<std::uint32_t> signatureAt(std::uint64_t at) {
     std::array<std::byte, 4> bytes{};
     auto got = reader_.peek(at, bytes);
@@ -364,7 +366,7 @@ class EntryScan {
   const CancelToken& cancel_;
   std::uint64_t budget_;  ///< bytes
   std::size_t doubtful_ = 0;
-  std::uint64_t wasted_ = 0;    ///< packed bytes looked at in vain
+  std::uint64_t wasted_ = 0;    ///< packed bytes examined in vain
   std::uint64_t inflated_ = 0;  ///< bytes that came out, in vain or not
 };
 

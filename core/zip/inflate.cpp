@@ -15,8 +15,8 @@
 namespace ase {
 namespace {
 
-/// What a damaged deflate stream gives before it breaks, and how it breaks: libdeflate does not tell the one
-/// and guesses the other, zlib knows both.
+/// What a damaged deflate stream yields before it breaks, and how it breaks: libdeflate does not
+/// say the former and only guesses the latter, whereas zlib knows both.
 Damage inflateAsFarAsPossible(std::span<const std::byte> data, std::span<std::byte> target,
                               std::size_t& produced) {
   produced = 0;

@@ -12,24 +12,26 @@
 
 namespace ase {
 
-/// Unpacks a stored or deflated entry with libdeflate and checks its size and CRC-32. `data` is what the
-/// archive holds for `place`. Uses place.size bytes of memory: check it against a limit before. Thread-safe.
+/// Unpacks a stored or deflated entry with libdeflate and checks its size and CRC-32. `data` is
+/// what the archive holds for `place`. Allocates place.size bytes: check that against a limit
+/// first. Thread-safe.
 Unpacked inflate(const EntryPlace& place, std::span<const std::byte> data, Buffer& target);
 
-/// Inflates a deflate stream that comes in blocks, with zlib: slower than libdeflate, but it needs the whole
-/// neither of what it reads nor of what comes out, finds the stream's end, and keeps what a damaged stream
-/// gives before it breaks. Memory: 256 KiB. Owned by one thread.
+/// Inflates a deflate stream block by block, with zlib: slower than libdeflate, but it needs
+/// neither the whole input nor the whole output in memory, finds the stream's end, and keeps what a
+/// damaged stream yields before it breaks. Memory: 256 KiB. Owned by one thread.
 class InflateStream {
  public:
   using Sink = std::function<void(std::span<const std::byte>)>;
 
-  /// Stops once more than `most` bytes came out. `sink` gets them, in pieces.
+  /// Stops once more than `most` bytes have come out. `sink` receives them, in pieces.
   explicit InflateStream(std::uint64_t most = std::numeric_limits<std::uint64_t>::max(), Sink sink = {});
   ~InflateStream();
   InflateStream(const InflateStream&) = delete;
   InflateStream& operator=(const InflateStream&) = delete;
 
-  /// Returns whether the stream goes on past `block`: it has not ended, broken or been stopped.
+  /// Returns whether the stream continues past `block`, that is, has not ended, broken or been
+  /// stopped.
   bool take(std::span<const std::byte> block);
 
   bool hasEnded() const;

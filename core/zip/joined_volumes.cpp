@@ -10,13 +10,13 @@
 namespace ase {
 namespace {
 
-/// Looks for local headers in the file that the volumes were joined into.
+/// Searches for local headers in the file that the volumes were joined into.
 class HeaderSearch {
  public:
   explicit HeaderSearch(VolumeReader& reader) : reader_(reader) {}
 
-  /// Looks for a header where the longest extra field and data descriptor may have put it, after `from`.
-  /// Mostly it is right there. Returns its place in the file.
+  /// Searches for a header after `from`, as far as the longest extra field and data descriptor may
+  /// have moved it. Usually it is right there. Returns its place in the file.
   Result<std::optional<std::uint64_t>> find(std::uint64_t from, const SplitHeader& header) {
     constexpr std::size_t kNear = 1024;
     constexpr std::size_t kMostBetween = 0xFFFF + zip::kLongestDescriptor;
@@ -67,7 +67,7 @@ Result<std::map<std::uint32_t, std::uint64_t>> startsOfJoinedVolumes(
     std::vector<SplitHeader> headers, std::map<std::uint32_t, std::uint64_t> starts, VolumeReader& reader,
     const CancelToken& cancel) {
   constexpr std::ptrdiff_t kMostTries = 8;  // a damaged header must not hide the rest of its volume
-  constexpr std::uint64_t kMostBytesRead = std::uint64_t{256} << 20;  // of real sets: a few MiB
+  constexpr std::uint64_t kMostBytesRead = std::uint64_t{256} << 20;  // real sets need a few MiB
   std::ranges::sort(headers, {}, &SplitHeader::at);
   starts.emplace(0, 0);
   HeaderSearch search(reader);

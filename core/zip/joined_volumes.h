@@ -10,18 +10,19 @@
 
 namespace ase {
 
-/// A local header of a split set, as the directory gives it.
+/// A local header of a split set, according to the directory.
 struct SplitHeader {
   VolumePosition at;
-  VolumePosition nameAt;  ///< where its name, which tells one header from another, stands in the directory
+  VolumePosition nameAt;  ///< where the name, which identifies the header, is in the directory
   std::uint16_t nameLength = 0;
   std::uint64_t leastLength = 0;  ///< bytes to the end of its entry's data, without the local extra field
 };
 
-/// Where the volumes of a split set begin in the one file that they were joined into (`cat x.z01 x.z02
-/// x.zip`), by volume; a volume that cannot be found is left out. `starts` has what is known already: the
-/// volume of the directory. The others follow from the front, as entries lie one after the other: after the
-/// last entry that begins in one volume comes the first header of the next.
+/// Where the volumes of a split set begin in the single file that they were joined into (`cat x.z01
+/// x.z02 x.zip`), by volume; a volume that cannot be found is left out. `starts` has what is
+/// already known: the volume of the directory. The others are found from the front, as entries
+/// follow one another: the last entry that begins in one volume is followed by the first header of
+/// the next.
 ///
 /// Time: bounded by a small multiple of what the headers cover, however many volumes they claim. Errors:
 /// FileUnreadable, Cancelled.

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMostNameBytes = 65536;
 
-/// The file that QuaZip reads, in memory: it reads every field byte by byte.
+/// The file in memory that QuaZip reads, byte by byte.
 struct MemoryFile {
   QByteArrayView bytes;
   ZPOS64_T at = 0;
@@ -28,7 +28,7 @@ struct MemoryFile {
     const auto count = static_cast<std::size_t>(std::min<ZPOS64_T>(size, left));
     const char* from = file.bytes.data() + file.at;
     if (count == 1)
-      *static_cast<char*>(target) = *from;  // a call would take several times as long
+      *static_cast<char*>(target) = *from;  // calling memcpy would take several times as long
     else
       std::memcpy(target, from, count);
     file.at += count;
@@ -41,7 +41,7 @@ struct MemoryFile {
     const ZPOS64_T base = origin == ZLIB_FILEFUNC_SEEK_CUR   ? file.at
                           : origin == ZLIB_FILEFUNC_SEEK_END ? size
                                                              : 0;
-    const ZPOS64_T target = base + offset;  // QuaZip goes back by numbers that wrap round
+    const ZPOS64_T target = base + offset;  // QuaZip seeks backwards with offsets that wrap around
     if (target > size) return -1;
     file.at = target;
     return 0;
@@ -61,9 +61,9 @@ Unzip openUnzip(MemoryFile& file) {
   return {unzOpen2_64(&file, &functions), &unzClose};
 }
 
-/// The record where `zip` stands. QuaZip's class decodes names by the locale and dates for every entry, which
-/// takes twice as long and loses the raw name: so its layer below is asked. Uses `texts`, of two times
-/// kMostNameBytes. Returns UNZ_OK or QuaZip's error.
+/// The record that `zip` is at. QuaZip's class decodes names by the locale, and dates, for every
+/// entry, which takes twice as long and loses the raw name, so its lower layer is used. Uses
+/// `texts`, of twice kMostNameBytes. Returns UNZ_OK or QuaZip's error.
 int readRecord(unzFile zip, std::span<char> texts, Entry& entry) {
   const auto names = texts.first(kMostNameBytes);
   const auto extras = texts.last(kMostNameBytes);

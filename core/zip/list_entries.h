@@ -9,8 +9,8 @@
 
 namespace ase {
 
-/// What QuaZip reads in a part of a directory, in its order. `path` stands in errors. Errors:
-/// DirectoryDamaged, Cancelled.
+/// The entries that QuaZip reads from a part of a directory, in its order. `path` is the one named
+/// in errors. Errors: DirectoryDamaged, Cancelled.
 Result<std::vector<Entry>> listEntries(const DirectoryPart& part, const QString& path,
                                        const CancelToken& cancel);
 

@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::uint64_t kMostAfterData =
     0xFFFF + zip::kLongestDescriptor;       // and the extra field of the header
-constexpr std::size_t kMostMisplaced = 16;  // entries that are looked through at the border of two volumes
+constexpr std::size_t kMostMisplaced = 16;  // entries examined at the border between two volumes
 
-/// How long the data descriptor of an entry is that ends where `bytes` do. The shortest form, which has next
-/// to nothing to be known by, if no other is there.
+/// The length of an entry's data descriptor that ends where `bytes` do. The shortest form, which is
+/// hardly recognisable, if it is none of the others.
 std::uint64_t descriptorLength(const EntryPlace& place, std::span<const std::byte> bytes) {
   for (const zip::DescriptorForm form : zip::kDescriptorForms) {
     const auto found = zip::descriptorAtEnd(bytes, form);
@@ -52,8 +52,8 @@ class CutFinder {
   void findCutsOfPieces(const EndRecord& end, std::span<Entry> entries) {
     const auto last = static_cast<std::uint32_t>(set_.volumes.size() - 1);
     if (last == 0) return;
-    // What is missing before the directory shows in the end record's arithmetic: that is proven. That all
-    // pieces but the last are of one size is assumed, where it adds up.
+    // How much is missing before the directory follows from the numbers in the end record, and so
+    // is certain. That all pieces but the last have the same size is assumed if it adds up.
     const auto missing = static_cast<std::uint64_t>(end.shift < 0 ? -end.shift : 0);
     std::uint64_t there = 0;
     for (std::uint32_t volume = 0; volume < last; ++volume) there += size(volume);
@@ -73,11 +73,11 @@ class CutFinder {
     std::vector<std::uint64_t> sizes;
     for (std::uint32_t volume = 0; volume <= last; ++volume) sizes.push_back(size(volume) + lost_[volume]);
     const VolumeSpan whole(0, sizes);
-    for (Entry& entry : entries)  // the shift took off what the gaps now put in
+    for (Entry& entry : entries)  // the shift subtracted what the gaps now add
       entry.place.at = whole.positionOf(whole.offsetOf(entry.place.at) + missing);
   }
 
-  /// Sets access and blamedVolume of an entry by where its bytes lie.
+  /// Sets access and blamedVolume of an entry according to where its bytes are.
   void locate(EntryPlace& place) const {
     constexpr std::uint64_t kMostExtra = 0xFFFF;
     const std::uint64_t least = leastLength(place);
@@ -85,7 +85,8 @@ class CutFinder {
     if (!found && obstacle(place.at, least + kMostExtra)) {
       const auto header = readLocalHeader(place.at, reader_);
       found = obstacle(place.at, least + (header ? header->extraLength : 0));
-      // An extra field that runs over the end of the archive is a damaged one: the data may yet be there.
+      // An extra field that extends past the end of the archive is damaged; the data may still be
+      // there.
       if (found && found->access == Access::BeyondEnd) return;
     }
     if (!found) return;
@@ -94,22 +95,22 @@ class CutFinder {
   }
 
  private:
-  /// What stands between a reader and some bytes.
+  /// What prevents some bytes from being read.
   struct Obstacle {
     Access access = Access::Readable;
     std::uint32_t volume = 0;
   };
 
-  /// From the entries that begin in one volume, in their order. `next` is where the next entry or the
-  /// directory begins, in a later volume.
+  /// Finds cuts by the entries that begin in one volume, in order. `next` is where the next entry
+  /// or the directory begins, in a later volume.
   void findCuts(std::span<const EntryPlace* const> ofVolume, VolumePosition next) {
     const std::uint32_t volume = ofVolume.front()->at.volume;
     const EntryPlace& last = *ofVolume.back();
     const auto endOf = [&](const EntryPlace& place) {
       return place.at.offset + lengthWithDescriptor(place, next);
     };
-    // Where an entry leads to the next volume's first, nothing is lost: one further back is misplaced, and
-    // the last of them may have a wrong size.
+    // If an entry leads exactly to the first of the next volume, nothing is lost: one that lies
+    // further back is misplaced, and the last one may have a wrong size.
     const auto whole = bytesBefore(next, volume);
     const auto leadsToNext = [&](const EntryPlace* place) {
       const std::uint64_t least = place->at.offset + leastLength(*place);
@@ -119,7 +120,7 @@ class CutFinder {
     const auto lastOnes = ofVolume.last(std::min(kMostMisplaced, ofVolume.size()));
     if (whole && std::ranges::any_of(lastOnes, leadsToNext)) return;
     if (whole && leadsByItself(last, *whole, next)) return;
-    // So is one without a local header after bytes that no entry has.
+    // Also misplaced is one without a local header that comes after bytes that belong to no entry.
     const EntryPlace* before = ofVolume.size() > 1 ? ofVolume[ofVolume.size() - 2] : nullptr;
     if (before != nullptr && !headerOf(last)) {
       const auto header = headerOf(*before);
@@ -133,7 +134,7 @@ class CutFinder {
     const auto available = bytesBefore(next, volume);
     const std::uint64_t needed = available ? endOf(last) : 0;
     if (!available || *available >= needed) return;
-    // The volumes that the entry runs through are full; the one where it ends may be shorter.
+    // The volumes that the entry runs through are full-sized; the one where it ends may be shorter.
     std::uint64_t missing = needed - *available;
     const std::uint64_t fullSize = largestButLast();
     for (std::uint32_t through = volume; through + 1 < next.volume; ++through) {
@@ -145,9 +146,10 @@ class CutFinder {
     lost_[next.volume - 1] += missing;
   }
 
-  /// The piece that lost all `missing` bytes, where pieces are of any size: entries before the cut have their
-  /// local headers where the directory says, those after it so many bytes closer to the front. `entries` have
-  /// the places of the latter. nullopt where the headers show no such piece.
+  /// The piece that lost all `missing` bytes, if pieces may be of any size: entries before the cut
+  /// have their local headers where the directory says, those after it have them that many bytes
+  /// closer to the front. `entries` have the places of the latter. nullopt if the headers show no
+  /// such piece.
   std::optional<std::uint32_t> findCutByHeaders(std::uint64_t missing, std::uint32_t directoryVolume,
                                                 std::span<const Entry> entries) const {
     const VolumeSpan there(set_);
@@ -171,14 +173,14 @@ class CutFinder {
     const std::uint32_t to =
         firstBehind == inOrder.end() ? directoryVolume : there.positionOf((*firstBehind)->at.offset).volume;
     if (from >= to) return std::nullopt;
-    std::uint32_t shortest = from;  // an absent one has no bytes
+    std::uint32_t shortest = from;  // an absent piece has no bytes
     for (std::uint32_t volume = from + 1; volume < to; ++volume)
       if (size(volume) < size(shortest)) shortest = volume;
     return shortest;
   }
 
-  /// Where the first of `entries`, which follow each other up to the directory, begins. Those without a local
-  /// header in their place are left out, where others of their volume have one.
+  /// Where the first of `entries`, which follow one another up to the directory, begins. Those
+  /// without a local header at their place are skipped if others in their volume have one.
   VolumePosition firstOf(std::span<const EntryPlace* const> entries, VolumePosition directory) const {
     if (entries.empty()) return directory;
     const std::uint32_t volume = entries.front()->at.volume;
@@ -197,8 +199,8 @@ class CutFinder {
            (header && header->hasDescriptor() ? descriptorLength(place, readBefore(next)) : 0);
   }
 
-  /// Whether an entry leads to `next`, `to` bytes past the start of its volume, by the size that its local
-  /// header or its data descriptor gives.
+  /// Whether an entry, going by the size in its local header or data descriptor, leads to `next`,
+  /// `to` bytes past the start of its volume.
   bool leadsByItself(const EntryPlace& place, std::uint64_t to, VolumePosition next) const {
     const auto header = headerOf(place);
     if (!header || to - place.at.offset < header->length()) return false;
@@ -213,17 +215,19 @@ class CutFinder {
     });
   }
 
-  /// The local header of an entry; nothing where none is, also where its volume ends before it does.
+  /// The local header of an entry; nullopt if there is none, or if its volume ends before the
+  /// header does.
   std::optional<zip::LocalHeader> headerOf(const EntryPlace& place) const {
     if (place.at.volume >= set_.volumes.size()) return std::nullopt;
-    // A header lies in one volume (APPNOTE 8.5.2); what of it lies past a cut is not in the next one.
+    // A header lies within one volume (APPNOTE 8.5.2): any part of it past a cut is not in the next
+    // volume.
     const std::uint64_t inVolume = size(place.at.volume);
     const bool isWhole = place.at.offset <= inVolume && inVolume - place.at.offset >= zip::kLocalHeaderSize;
     return isWhole ? readLocalHeader(place.at, reader_) : std::nullopt;
   }
 
-  /// Bytes from the start of `volume` to `next`; nullopt where volumes between them are missing, or `next`
-  /// lies in no later one.
+  /// Bytes from the start of `volume` to `next`; nullopt if volumes between them are missing, or
+  /// `next` is not in a later one.
   std::optional<std::uint64_t> bytesBefore(VolumePosition next, std::uint32_t volume) const {
     if (next.volume <= volume || next.volume >= set_.volumes.size()) return std::nullopt;
     std::uint64_t bytes = next.offset;
@@ -234,9 +238,9 @@ class CutFinder {
     return bytes;
   }
 
-  /// What stands right before `next` and may be a data descriptor: as many bytes as the longest has, or all
-  /// of its volume's; those of the volume before, where `next` is the first byte of its own. Empty if they
-  /// cannot be read.
+  /// The bytes right before `next`, which may be a data descriptor: as many as the longest one has,
+  /// or all of the volume's. If `next` is the first byte of its volume, the bytes of the volume
+  /// before. Empty if they cannot be read.
   std::vector<std::byte> readBefore(VolumePosition next) const {
     if (next.offset == 0) next = {next.volume - 1, size(next.volume - 1)};
     std::vector<std::byte> bytes(std::min<std::uint64_t>(zip::kLongestDescriptor, next.offset));
@@ -283,7 +287,7 @@ Result<std::vector<std::uint64_t>> findLostBytes(const ArchiveSet& set, const En
   CutFinder finder(set, reader);
   if (set.kind == SetKind::Split) finder.findCutsOfSplitSet(end, entries);
   if (set.kind == SetKind::Concatenated) finder.findCutsOfPieces(end, entries);
-  for (Entry& entry : entries) {  // each may take a read
+  for (Entry& entry : entries) {  // each may need a read
     if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
     finder.locate(entry.place);
   }

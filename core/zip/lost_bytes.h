@@ -12,16 +12,16 @@
 
 namespace ase {
 
-/// Finds out which bytes of an archive are not there: which volumes are absent, and how many bytes a volume
-/// that was cut short has lost. A cut is recognised without knowing the volume size: entries lie one after
-/// the other, so where the bytes between the starts of two neighbours are fewer than the first needs, a
-/// volume between them is too short. An entry with a wrong place is no sign of a cut where its neighbours
-/// fit.
+/// Determines which bytes of an archive are missing: which volumes are absent, and how many bytes a
+/// volume that was cut short has lost. A cut is recognised without knowing the volume size: entries
+/// follow one another, so if there are fewer bytes between the starts of two neighbours than the
+/// first one needs, a volume between them is too short. An entry with a wrong place is not a sign
+/// of a cut if its neighbours fit.
 ///
-/// `entries` in any order, with the header positions of the directory. For a concatenated set, these are
-/// turned into positions in its pieces. Sets access and blamedVolume of every entry by where its bytes lie.
-/// Returns, per volume, how many bytes at its end are known to be lost, at least; 0 for a whole one.
-/// Errors: Cancelled.
+/// `entries`, in any order, have the header positions of the directory. For a concatenated set,
+/// these are converted into positions in its pieces. Sets access and blamedVolume of every entry
+/// according to where its bytes are. Returns, per volume, at least how many bytes are known to be
+/// lost from its end; 0 for a whole one. Errors: Cancelled.
 Result<std::vector<std::uint64_t>> findLostBytes(const ArchiveSet& set, const EndRecord& end,
                                                  VolumeReader& reader, std::span<Entry> entries,
                                                  const CancelToken& cancel);

@@ -23,8 +23,7 @@ bool hasLocalHeader(VolumePosition at, std::span<const std::byte> name, VolumeRe
 
 namespace {
 
-/// Nothing where the local header agrees with the directory, or leaves to a data descriptor what it has to
-/// say.
+/// nullopt if the local header agrees with the directory, or defers to a data descriptor.
 std::optional<EntryPlace> placeByHeader(const EntryPlace& place, const zip::LocalHeader& local) {
   if (local.hasDescriptor() || local.nameLength != nameLengthOf(place)) return std::nullopt;
   EntryPlace other = place;
@@ -71,7 +70,7 @@ Result<RawEntry> rawEntryOf(const EntryPlace& place, std::span<const std::byte> 
   if (bytes.size() < zip::kLocalHeaderSize) return tooShort();
   bool headerDamaged = zip::u32(bytes.data()) != zip::kLocalHeader;
   std::size_t header = zip::headerLength(bytes);
-  if (bytes.size() < header + place.length) {  // damaged: the directory knows the name's length
+  if (bytes.size() < header + place.length) {  // damaged: use the directory's length of the name
     header = zip::kLocalHeaderSize + nameLengthOf(place);
     headerDamaged = true;
   }

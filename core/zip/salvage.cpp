@@ -19,8 +19,8 @@ namespace {
 
 constexpr std::uint64_t kPastAll = std::uint64_t{1} << 62U;
 
-/// Whether the data descriptor of an entry, where there is one of its CRC-32 and packed size, has another
-/// size than the directory.
+/// Whether the data descriptor of an entry, if there is one with its CRC-32 and packed size, gives
+/// a different size from the directory.
 bool contradictsDescriptor(const EntryPlace& place, std::size_t headerLength, VolumeReader& reader) {
   std::array<std::byte, zip::kLongestDescriptor> bytes{};
   const VolumePosition next{place.at.volume, place.at.offset + headerLength + place.length};
@@ -33,11 +33,11 @@ bool contradictsDescriptor(const EntryPlace& place, std::size_t headerLength, Vo
     most = std::max(most, (found->crc == place.crc) + (found->compressedSize == place.length) +
                               (found->size == place.size));
   }
-  return most == 2;  // with fewer it is none, or the whole record is of no use
+  return most == 2;  // with fewer it is not a descriptor, or the whole record is useless
 }
 
-/// Whether the local header of an entry is what the directory says; also where it cannot be read: then there
-/// is no reason to doubt the directory.
+/// Whether the local header of an entry agrees with the directory. True if it cannot be read, as
+/// there is then no reason to doubt the directory.
 bool agreesWithHeader(const Entry& entry, VolumeReader& reader, std::vector<std::byte>& buffer) {
   constexpr std::size_t kUsualExtra = 64;
   buffer.resize(zip::kLocalHeaderSize + nameLengthOf(entry.place) + kUsualExtra);
@@ -54,13 +54,13 @@ bool agreesWithHeader(const Entry& entry, VolumeReader& reader, std::vector<std:
          local->size == entry.place.size;
 }
 
-/// Whether the directory's own numbers exclude each other.
+/// Whether the directory's own numbers contradict each other.
 bool contradictsItself(const EntryPlace& place) {
   return place.method == zip::kMethodStored && place.length != place.size;
 }
 
-/// Takes the entries of a listing apart into those that can be relied on and the others, and finds the bytes
-/// that belong to none.
+/// Separates the entries of a listing into those that can be relied on and the others, and finds
+/// the bytes that belong to none.
 class Gaps {
  public:
   Gaps(const ArchiveListing& listing, VolumeReader& reader, std::span<const std::size_t> doubtful,
@@ -83,12 +83,13 @@ class Gaps {
     if (!std::ranges::is_sorted(order_, {}, place)) std::ranges::sort(order_, {}, place);
   }
 
-  /// Compares the local headers with the directory where there are not too many, and the archive is so small
-  /// that this takes a few seconds at most; in others only where bytes are missing or too many.
+  /// Compares the local headers with the directory if there are not too many and the archive is
+  /// small enough for this to take a few seconds at most; otherwise only if bytes are missing or
+  /// inserted.
   Result<> compareHeaders(const CancelToken& cancel) {
     constexpr qint64 kMostBytes = qint64{1} << 30;
     constexpr std::size_t kMostEntries = 20'000;
-    constexpr std::size_t kAhead = 64;  // so that a network share answers several questions at a time
+    constexpr std::size_t kAhead = 64;  // so a network share can answer several requests at a time
     const bool isLarge = listing_.set.totalSize() > kMostBytes || order_.size() > kMostEntries;
     if (isLarge && !isTornApart_) return {};
     std::size_t ahead = 0;
@@ -104,8 +105,8 @@ class Gaps {
     return {};
   }
 
-  /// Scans the gaps of one run up to `end`, where the directory begins; what lies after that, too, if
-  /// anything is wrong.
+  /// Scans the gaps of one run up to `end`, where the directory begins; also what comes after that,
+  /// if anything is wrong.
   Result<> scan(const VolumeSpan& run, std::uint64_t end, std::vector<Entry>& found,
                 const CancelToken& cancel) {
     if (auto done = doubtBrokenOnes(run, end, cancel); !done) return done;
@@ -124,7 +125,7 @@ class Gaps {
     return scanForEntries(reader_, run, listing_.set.volumes.size(), gaps, found, cancel);
   }
 
-  /// The found entries that the directory does not give as well or better.
+  /// The found entries for which the directory has nothing as good or better.
   Result<std::vector<Entry>> news(std::vector<Entry> found, const CancelToken& cancel) {
     QHash<QString, Namesakes> listed;
     for (const Entry& entry : found) listed[entry.name];
@@ -138,17 +139,19 @@ class Gaps {
   }
 
  private:
-  /// The entries of one name that the directory lists. However many they are, each is looked at once.
+  /// The entries of one name that the directory lists. However many there are, each is examined
+  /// once.
   class Namesakes {
    public:
-    /// In the order of their bytes.
+    /// To be called in the order of their bytes.
     void add(std::size_t index, Gaps& gaps) {
       indices_.push_back(index);
       const VolumePosition at = gaps.placeOf(index);
       const bool isNews = reliable_.empty() || (reliable_.size() == 1 && reliable_.front() != at);
       if (isNews && gaps.isReliable(index)) reliable_.push_back(at);
     }
-    /// Whether one of them makes `found` superfluous: it is the same, or lies elsewhere and can be relied on.
+    /// Whether one of them makes `found` superfluous: it is the same, or is elsewhere and can be
+    /// relied on.
     bool haveBetter(const Entry& found, const Gaps& gaps) const {
       const VolumePosition at = found.place.at;
       const auto here =
@@ -165,7 +168,8 @@ class Gaps {
 
   VolumePosition placeOf(std::size_t index) const { return listing_.entries[index].place.at; }
 
-  /// Extra fields and data descriptors make small gaps, which are looked at only if something is wrong.
+  /// Extra fields and data descriptors leave small gaps, which are searched only if something is
+  /// wrong.
   std::uint64_t leastGap() const { return anyDoubt_ ? zip::kLocalHeaderSize + 1 : 1024; }
 
   /// The good entries that begin in a run, in the order of their bytes.
@@ -179,9 +183,9 @@ class Gaps {
     return good;
   }
 
-  /// Where bytes were lost inside an entry, it claims those of the entries after it, whose headers would
-  /// then not be looked for. So one that does not lead to the next, or to anything of a ZIP, must have its
-  /// CRC-32.
+  /// An entry that lost bytes claims those of the entries after it, whose headers would then not be
+  /// searched for. So one that does not lead to the next entry or to any other ZIP structure must
+  /// match its CRC-32.
   Result<> doubtBrokenOnes(const VolumeSpan& run, std::uint64_t end, const CancelToken& cancel) {
     const std::vector<std::size_t> good = goodOnesOf(run);
     for (std::size_t i = 0; i < good.size(); ++i) {
@@ -200,7 +204,7 @@ class Gaps {
     return {};
   }
 
-  /// Whether something of a ZIP follows the data of an entry.
+  /// Whether a ZIP structure follows the data of an entry.
   Result<bool> leadsOn(const EntryPlace& place) {
     const auto header = readLocalHeader(place.at, reader_);
     if (!header) return false;
@@ -211,7 +215,7 @@ class Gaps {
     return *got == bytes.size() && zip::isSignature(zip::u32(bytes.data()));
   }
 
-  /// Also where so much was read before that entries must share their bytes.
+  /// Also true if so much has been read already that entries must share their bytes.
   Result<bool> hasItsCrc(const EntryPlace& place, const CancelToken& cancel) {
     const std::uint64_t budget =
         8 * static_cast<std::uint64_t>(listing_.set.totalSize()) + (std::uint64_t{64} << 20);
@@ -243,11 +247,12 @@ class Gaps {
   std::vector<std::size_t> order_;  ///< the entries in the order of their bytes
   bool isTornApart_;
   bool anyDoubt_;
-  std::uint64_t bytesRead_ = 0;  ///< packed and unpacked, to see which entries are broken
+  std::uint64_t bytesRead_ = 0;  ///< packed and unpacked, to find out which entries are broken
   std::vector<std::byte> buffer_;
 };
 
-/// What lies past the end of the last volume was cut off it: there is no directory after it.
+/// What would lie past the end of the last volume was cut off from it, as there is no directory
+/// after it.
 void blameTheLastVolume(ArchiveListing& listing) {
   const VolumeSpan all(listing.set);
   const std::size_t last = listing.set.volumes.size() - 1;

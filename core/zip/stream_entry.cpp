@@ -11,7 +11,8 @@ namespace ase {
 
 Result<StreamedEntry> streamEntry(const EntryPlace& place, std::size_t headerLength, std::uint64_t most,
                                   VolumeReader& reader, const CancelToken& cancel) {
-  // So small that even a bomb's block, of a thousand times its size, keeps nobody who cancels waiting.
+  // Small enough that even the block of a bomb, which expands a thousandfold, does not delay a
+  // cancel.
   std::vector<std::byte> block(std::size_t{64} << 10);
   const bool isStored = place.method == zip::kMethodStored;
   StreamedEntry result;

@@ -16,13 +16,13 @@ namespace ase::zip {
 
 inline constexpr std::uint32_t kLocalHeader = 0x04034b50;
 inline constexpr std::uint32_t kDescriptor =
-    0x08074b50;  ///< also what the first volume of a split set begins with
+    0x08074b50;  ///< the first volume of a split set begins with it too
 inline constexpr std::uint32_t kDirectoryRecord = 0x02014b50;
 inline constexpr std::uint32_t kEndRecord = 0x06054b50;
 inline constexpr std::uint32_t kZip64EndRecord = 0x06064b50;
 inline constexpr std::uint32_t kZip64Locator = 0x07064b50;
 
-/// Whether it is one of the signatures that stand between entries or after the last.
+/// Whether it is one of the signatures that occur between entries or after the last one.
 bool isSignature(std::uint32_t number);
 
 inline constexpr std::size_t kLocalHeaderSize = 30;
@@ -32,8 +32,8 @@ inline constexpr std::size_t kZip64EndRecordSize = 56;
 inline constexpr std::size_t kZip64LocatorSize = 20;
 inline constexpr std::size_t kMostCommentBytes = 65535;
 
-inline constexpr std::uint32_t kInZip64 = 0xFFFFFFFF;  ///< in the place of a number that the Zip64 field has
-inline constexpr std::uint16_t kDiskInZip64 = 0xFFFF;  ///< the same, of disk numbers and counts
+inline constexpr std::uint32_t kInZip64 = 0xFFFFFFFF;  ///< in place of a number that is in the Zip64 field
+inline constexpr std::uint16_t kDiskInZip64 = 0xFFFF;  ///< the same, for disk numbers and counts
 
 inline constexpr std::uint16_t kZip64Extra = 0x0001;
 inline constexpr std::uint16_t kUnicodePathExtra = 0x7075;
@@ -55,15 +55,15 @@ inline std::uint64_t u64(const std::byte* p) {
   return static_cast<std::uint64_t>(u32(p)) | static_cast<std::uint64_t>(u32(p + 4)) << 32U;
 }
 
-/// Bytes as text, to be searched.
+/// Bytes as text, for searching.
 inline std::string_view textOf(std::span<const std::byte> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 // Extra fields (4.5)
 
-/// Calls `visit(id, data)` for every field of an extra field as a whole, up to the first whose length leads
-/// beyond it (4.5.1: two bytes of id, two of the data's length, the data).
+/// Calls `visit(id, data)` for every field in an entry's extra field, up to the first whose length
+/// exceeds it (4.5.1: two bytes of id, two of the data's length, the data).
 template <class Visit>
 void forEachExtra(std::span<const std::byte> extra, Visit&& visit) {
   constexpr std::size_t kHeader = 4;
@@ -75,16 +75,16 @@ void forEachExtra(std::span<const std::byte> extra, Visit&& visit) {
   }
 }
 
-/// Puts what the Zip64 field of `extra` holds in the place of what does not fit its record. The field has, in
-/// this order, the size, the compressed size, the offset of the local header (8 bytes each) and the disk
-/// number (4 bytes), but only those that the record gives as 0xFFFFFFFF or 0xFFFF (4.5.3).
-/// `numbers`: those of 8 bytes that the record has; `disk`: nullptr if it has none.
+/// Replaces the numbers that do not fit into their record with those in the Zip64 field of `extra`.
+/// The field has, in this order, the size, the compressed size, the offset of the local header (8
+/// bytes each) and the disk number (4 bytes), but only those that the record gives as 0xFFFFFFFF or
+/// 0xFFFF (4.5.3). `numbers`: the 8-byte ones that the record has; `disk`: nullptr if it has none.
 void applyZip64(std::span<const std::byte> extra, std::initializer_list<std::uint64_t*> numbers,
                 std::uint32_t* disk = nullptr);
 
 // Local headers (4.3.7)
 
-/// What a local header says of its entry (4.3.7), its Zip64 field taken into account.
+/// What a local header says about its entry (4.3.7), including its Zip64 field.
 struct LocalHeader {
   std::uint16_t flags = 0;
   std::uint16_t method = 0;
@@ -96,22 +96,22 @@ struct LocalHeader {
 
   /// Bytes from the header's start to the entry's data.
   std::size_t length() const { return kLocalHeaderSize + nameLength + extraLength; }
-  /// CRC-32 and sizes stand after the data; those in the header mean nothing.
+  /// The CRC-32 and sizes come after the data; those in the header are meaningless.
   bool hasDescriptor() const { return (flags & kFlagDataDescriptor) != 0; }
   bool isEncrypted() const { return (flags & kFlagEncrypted) != 0; }
 };
 
-/// Bytes from the start of a local header to its entry's data, as its lengths have it, whether or not it
-/// begins as one; 0 if there are too few bytes to tell.
+/// Bytes from the start of a local header to its entry's data according to its lengths, whether or
+/// not it has the signature; 0 if there are too few bytes to tell.
 std::size_t headerLength(std::span<const std::byte> bytes);
 
-/// Reads the local header that `bytes` begin with; nullopt where there is none. The Zip64 field counts as far
-/// as `bytes` reach.
+/// Reads the local header at the beginning of `bytes`; nullopt if there is none. Uses the Zip64
+/// field as far as it is in `bytes`.
 std::optional<LocalHeader> parseLocalHeader(std::span<const std::byte> bytes);
 
-/// Bytes from the start of a local header to the end of its entry's data, as far as the directory tells: the
-/// header's extra field, which may differ from the directory's, comes on top (4.3.6). Does not
-/// overflow, whatever the directory says.
+/// Bytes from the start of a local header to the end of its entry's data, as far as the directory
+/// tells: the header's extra field, which may differ from the directory's, is not included (4.3.6).
+/// Does not overflow, whatever the directory says.
 inline std::uint64_t leastLength(std::size_t nameLength, std::uint64_t compressedSize) {
   constexpr std::uint64_t kMost = std::uint64_t{1} << 62U;
   return kLocalHeaderSize + nameLength + (compressedSize < kMost ? compressedSize : kMost);
@@ -119,8 +119,8 @@ inline std::uint64_t leastLength(std::size_t nameLength, std::uint64_t compresse
 
 // Data descriptors (4.3.9)
 
-/// How a data descriptor is written: with or without a signature, with sizes of 8 bytes (Zip64) or of 4
-/// (4.3.9). Nothing tells which but what it says.
+/// How a data descriptor is written: with or without a signature, with sizes of 8 bytes (Zip64) or
+/// 4 (4.3.9). Only the values in it show which.
 struct DescriptorForm {
   bool hasSignature = false;
   bool isWide = false;
@@ -133,15 +133,15 @@ inline constexpr std::array kDescriptorForms{DescriptorForm{true, true}, Descrip
 inline constexpr std::size_t kLongestDescriptor = kDescriptorForms.front().length();
 inline constexpr std::size_t kShortestDescriptor = kDescriptorForms.back().length();
 
-/// What stands after the data of an entry whose local header was written before they were known.
+/// What follows the data of an entry whose local header was written before these values were known.
 struct DataDescriptor {
   std::uint32_t crc = 0;
   std::uint64_t compressedSize = 0;
   std::uint64_t size = 0;
 };
 
-/// Reads `bytes` as a descriptor that they begin with, or end with. nullopt where they are too few or have
-/// not the signature of the form.
+/// Reads a descriptor at the start or the end of `bytes`. nullopt if there are too few, or the
+/// form's signature is missing.
 std::optional<DataDescriptor> descriptorAtStart(std::span<const std::byte> bytes, DescriptorForm form);
 std::optional<DataDescriptor> descriptorAtEnd(std::span<const std::byte> bytes, DescriptorForm form);
 
@@ -149,13 +149,13 @@ std::optional<DataDescriptor> descriptorAtEnd(std::span<const std::byte> bytes, 
 
 namespace ase {
 
-/// What a place in a ZIP has beside sizes, CRC-32 and method: the bytes of the entry's name as the directory
-/// writes it, which mostly tell how long the local header is.
+/// What a place in a ZIP has besides sizes, CRC-32 and method: the number of bytes in the entry's
+/// name in the directory, which usually determines how long the local header is.
 inline std::size_t nameLengthOf(const EntryPlace& place) {
   return place.own;
 }
 
-/// Whether entries with these general purpose bits and of this method can be read.
+/// Whether entries with these general purpose bits and this method can be read.
 Access accessOf(std::uint16_t flags, std::uint16_t method);
 
 /// zip::leastLength() of an entry.

@@ -53,11 +53,12 @@ class ZipSource : public Source {
   }
 
  private:
-  /// How far past the buffer's start a local header is put, so that the data after it, and with them the
-  /// samples of a stored WAV, begin at an even address: only there can they be measured where they lie.
+  /// How far past the buffer's start a local header is put, so that the data after it, and with
+  /// them the samples of a stored WAV, begin at an even address: only then can they be measured in
+  /// place.
   static std::size_t leadOf(const EntryPlace& place) { return nameLengthOf(place) % 2; }
 
-  /// Gives up `reading` while it computes.
+  /// Releases `reading` while it computes.
   Result<ArchiveListing> listDirectory(const CancelToken& cancel, std::unique_lock<std::mutex>& reading) {
     const QString lastPath = set_.volumes.back().path;
     if (!set_.volumes.back().present) return fail(ErrorCode::LastVolumeMissing, lastPath);

@@ -8,11 +8,11 @@ namespace ase {
 
 /// The source for ZIP archives of every kind that ArchiveSet knows.
 ///
-/// Who does what: QuaZip opens and lists each archive (list_entries). Ours is what it cannot do: finding the
-/// end records in sets of volumes and before trailing junk (end_record), the directory of any of these in the
-/// one form that QuaZip reads (directory), which volumes are missing or cut (lost_bytes), what no directory
-/// lists (salvage), and reading data across volumes (fetch). libdeflate inflates, or zlib where a stream is
-/// damaged or does not fit into memory.
+/// Who does what: QuaZip opens and lists each archive (list_entries). We do what it cannot: find
+/// the end records in sets of volumes and before trailing junk (end_record), put the directory of
+/// any of these into the form that QuaZip reads (directory), determine which volumes are missing or
+/// cut (lost_bytes), find what no directory lists (salvage), and read data across volumes
+/// (read_entry). libdeflate inflates, or zlib if a stream is damaged or does not fit into memory.
 std::unique_ptr<Source> openZip(const ArchiveSet& set);
 
 }  // namespace ase
