@@ -7,7 +7,7 @@
 namespace ase {
 namespace {
 
-/// The problems of one archive, by what is in the way and, of a volume that is cut, its index.
+/// The problems of one archive, by what is in the way and, for a cut volume, its index.
 using Problems = std::map<std::pair<Access, std::uint16_t>, ArchiveProblem>;
 
 Problems problemsIn(const CatalogArchive& archive) {
@@ -33,7 +33,7 @@ Problems problemsIn(const CatalogArchive& archive) {
       at(clip.place.access, clip.place.blamedVolume).clips.push_back(clip.id);
   }
   const bool isSaid = error && !archive.set.volumes.back().present && countOf(archive.missing) == 1;
-  if (!archive.missing.empty() && !isSaid) at(Access::VolumeMissing);  // also volumes without a clip
+  if (!archive.missing.empty() && !isSaid) at(Access::VolumeMissing);  // even if the volumes hold no clip
   for (std::size_t volume = 0; volume < archive.lostBytes.size(); ++volume) {
     if (archive.lostBytes[volume] > 0) at(Access::VolumeCut, static_cast<std::uint16_t>(volume));
   }
@@ -48,7 +48,7 @@ Problems problemsIn(const CatalogArchive& archive) {
   return problems;
 }
 
-/// Whether there is anything to say of an archive where this took no clip away.
+/// Whether the problem is worth mentioning even if it lost no clip.
 bool mattersByItself(const ArchiveProblem& problem) {
   return problem.access == Access::ReadFailed || problem.access == Access::VolumeMissing ||
          problem.access == Access::VolumeCut || problem.error || !problem.detail.isEmpty();

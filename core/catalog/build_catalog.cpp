@@ -16,7 +16,7 @@
 namespace ase {
 namespace {
 
-/// Numbers the folders of an archive as they come up.
+/// Numbers the folders of an archive in order of appearance.
 class FolderIndex {
  public:
   explicit FolderIndex(std::vector<QString>& folders) : folders_(folders) {}
@@ -26,7 +26,7 @@ class FolderIndex {
     constexpr std::size_t kMostFolders = 65535;
     const bool isLast =
         name.isUsual && !folders_.empty() && folders_[last_] == entryName.first(name.idAt - 1);
-    if (isLast) return last_;  // mostly
+    if (isLast) return last_;  // the usual case
     const QString folder = namingOf(entryName, name);
     const auto known = numbers_.constFind(folder);
     if (known != numbers_.constEnd()) return last_ = *known;
@@ -43,7 +43,8 @@ class FolderIndex {
   std::uint16_t last_ = 0;
 };
 
-/// Whether an entry is a folder, or what macOS adds to archives: nothing that the user put there.
+/// Whether an entry is a folder or something that macOS adds to archives, rather than anything the
+/// user put there.
 bool isNoData(const QString& entryName) {
   const QStringView fileName = QStringView(entryName).sliced(entryName.lastIndexOf(QLatin1Char('/')) + 1);
   return fileName.isEmpty() || fileName.startsWith(u"._") || fileName == u".DS_Store" ||
@@ -56,8 +57,8 @@ void addOther(CatalogArchive& archive, const QString& entryName) {
     archive.otherExample = entryName.first(std::min(kLongestExample, entryName.size()));
 }
 
-/// Lets the first of the volumes that are missing in a row and that no clip needs stand for all of them: a
-/// small file can claim ten thousand.
+/// Replaces consecutive missing volumes that no clip needs by the first of them: a small file can
+/// claim ten thousand.
 void joinMissingVolumes(CatalogArchive& archive) {
   std::vector<Volume>& volumes = archive.set.volumes;
   std::vector<bool> isNeeded(volumes.size());
@@ -118,7 +119,7 @@ CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const 
     }
     archive.clips.push_back({name->id, *folder, entry.salvaged, entry.place});
   }
-  // Stable: where an entry was also read by its local header, the directory's word comes first.
+  // Stable: if an entry was also read by its local header, the directory's version comes first.
   const auto orderOf = [](const ClipEntry& clip) { return std::tuple(clip.place.at, clip.id); };
   if (!std::ranges::is_sorted(archive.clips, {}, orderOf))
     std::ranges::stable_sort(archive.clips, {}, orderOf);
@@ -138,8 +139,8 @@ struct Listed {
   bool isNew = false;
 };
 
-/// Lists archives, several at once, and gives each to `take` in the order of the sets. `find` looks into the
-/// cache, on the calling thread.
+/// Lists archives, several at once, and passes each to `take` in the order of the sets. `find`
+/// looks into the cache; both are called on the calling thread.
 Result<> listAll(const std::vector<ArchiveSet>& sets, const OpenSource& open, int workers,
                  const std::function<QByteArray(const ArchiveSet&)>& find,
                  const std::function<void(Listed)>& take, const CancelToken& cancel) {
@@ -155,7 +156,7 @@ Result<> listAll(const std::vector<ArchiveSet>& sets, const OpenSource& open, in
     }));
   }
   for (QFuture<Listed>& listing : listings) {
-    Listed listed = listing.takeResult();  // each is waited for, also after a failure: it holds references
+    Listed listed = listing.takeResult();  // each is waited for, even after a failure, as it holds references
     if (!cancel.isCancelled()) take(std::move(listed));
   }
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);

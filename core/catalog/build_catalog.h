@@ -12,21 +12,21 @@
 
 namespace ase {
 
-/// Lists archives, several at once. What was listed before comes from the database at `cachePath`, as long as
-/// the archive's volumes have the same paths, sizes and modification times; the database then holds what is
-/// there now. An archive that cannot be read stands in the catalog with its failure. A cache that is damaged
-/// is made anew. `again`: what was listed before does not count. Errors: FileUnwritable, DiskFull,
-/// DatabaseNewer, Cancelled.
+/// Lists archives, several at once. Earlier listings come from the database at `cachePath`, as long
+/// as the archive's volumes have the same paths, sizes and modification times; afterwards the
+/// database holds what is there now. An archive that cannot be read is in the catalog with its
+/// failure. A damaged cache is rebuilt. `again`: ignores earlier listings. Errors: FileUnwritable,
+/// DiskFull, DatabaseNewer, Cancelled.
 Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const OpenSource& open,
                              const QString& cachePath, bool again, int workers,
                              const ProgressCallback& progress, const CancelToken& cancel);
 
-/// The same for looking at archives: nothing is stored, and without a database at `cachePath` all are listed
-/// anew. Errors: Cancelled.
+/// The same for a read-only look at archives: nothing is stored, and without a database at
+/// `cachePath` all of them are listed afresh. Errors: Cancelled.
 Result<Catalog> lookUpCatalog(const std::vector<ArchiveSet>& sets, const OpenSource& open,
                               const QString& cachePath, int workers, const CancelToken& cancel);
 
-/// Lists one archive anew.
+/// Lists one archive, without a cache.
 CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const CancelToken& cancel,
                            const ReadingTurn& turn = {});
 

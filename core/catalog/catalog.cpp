@@ -22,9 +22,9 @@ std::uint64_t sumOf(std::span<const std::uint64_t> numbers, std::span<const Cata
   return sum;
 }
 
-/// Puts the places of a clip in one archive, which are in the order of their bytes, in the order in which
-/// they are tried: an entry that a later one of the same name follows comes after all that none does, the
-/// latest of them first.
+/// Puts the places of a clip in one archive, given in the order of their bytes, in the order in
+/// which they are tried: entries followed by a later one of the same name come after all others,
+/// the latest of them first.
 void rankCopies(const CatalogArchive& archive, std::span<Catalog::Location> places) {
   const auto clipAt = [&](Catalog::Location location) -> const ClipEntry& {
     return archive.clips[location.clip];
@@ -42,7 +42,7 @@ void rankCopies(const CatalogArchive& archive, std::span<Catalog::Location> plac
 }  // namespace
 
 Catalog::Catalog(std::vector<CatalogArchive> archives) : archives_(std::move(archives)) {
-  struct Key {  // with the id, as looking it up in the archives takes far longer
+  struct Key {  // has the id, as looking it up in the archives takes far longer
     ClipId id;
     Location location;
   };

@@ -10,12 +10,12 @@
 namespace ase {
 namespace {
 
-constexpr int kSchemaVersion = 3;  // one more whenever some archive is listed otherwise than before
+constexpr int kSchemaVersion = 3;  // incremented whenever some archive is listed differently than before
 constexpr qsizetype kStampDigits = 40;
 
 Result<> upgrade(const Database& database, int) {
   for (const char* statement :
-       {"DROP TABLE IF EXISTS archive",  // listings of an older version are made anew
+       {"DROP TABLE IF EXISTS archive",  // listings of an older version are recreated
         "CREATE TABLE archive (stamp TEXT PRIMARY KEY, name TEXT NOT NULL, listing BLOB NOT NULL)"
         " WITHOUT ROWID",
         "CREATE TABLE IF NOT EXISTS archive_check (path TEXT PRIMARY KEY, stamp TEXT NOT NULL,"
@@ -25,7 +25,7 @@ Result<> upgrade(const Database& database, int) {
   return {};
 }
 
-/// What a listing is stored under.
+/// The key that a listing is stored under.
 QString keyOf(const CatalogArchive& archive) {
   return archive.stamp + archive.identity;
 }
@@ -58,7 +58,8 @@ std::optional<CatalogArchive> unpackListing(const ArchiveSet& set, const QByteAr
   stampAs(*archive, set);
   archive->set.name = set.name;
   const QString folder = QFileInfo(set.volumes.back().path).path() + QLatin1Char('/');
-  for (Volume& volume : archive->set.volumes) {  // it may have been mounted elsewhere when it was listed
+  for (Volume& volume :
+       archive->set.volumes) {  // the archive may have been mounted elsewhere when it was listed
     const auto found = std::ranges::find(set.volumes, volume.fileName(), &Volume::fileName);
     volume = found != set.volumes.end() ? *found : Volume{.path = folder + volume.fileName()};
   }
@@ -109,7 +110,7 @@ Result<Database> CatalogCache::openAnew(const QString& path) {
 
 Result<> CatalogCache::remake(const std::vector<CatalogArchive>& archives) {
   const QString path = database_.path();
-  static_cast<void>(Database(std::move(database_)));  // closed, so that it can be deleted
+  static_cast<void>(Database(std::move(database_)));  // closed, so it can be deleted
   auto database = openAnew(path);
   if (!database) return std::unexpected(database.error());
   database_ = std::move(*database);
@@ -128,7 +129,7 @@ CatalogCache::StoredCheck CatalogCache::findCheck(const ArchiveSet& set) const {
   query->bindValue(0, set.name);
   query->bindValue(1, kStampDigits);
   query->bindValue(2, set.stamp());
-  query->bindValue(3, set.volumes.back().path);  // as it was kept once, without an identity
+  query->bindValue(3, set.volumes.back().path);  // as it used to be stored, without an identity
   query->bindValue(4, set.formerStamp());
   if (!query->exec() || !query->next()) return {};
   const QString identity = query->value(0).toString().sliced(kStampDigits);

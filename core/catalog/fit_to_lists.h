@@ -7,8 +7,8 @@
 
 namespace ase {
 
-/// Only `Y<id>.wav` says for sure that an entry is a clip. What has another name is one where a list has its
-/// id and the start that stands in the name; else it counts as one of the other entries.
+/// Only `Y<id>.wav` proves that an entry is a clip. An entry with another name is one if a list has
+/// its id and the start in its name; otherwise it counts among the other entries.
 Catalog fitToLists(Catalog catalog, std::span<const SegmentTable> lists);
 
 }  // namespace ase

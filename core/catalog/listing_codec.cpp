@@ -5,10 +5,10 @@
 #include "core/base/packed_bytes.h"
 #include "core/catalog/catalog_cache.h"
 
-// Layout: a QDataStream head (what there is of an archive once), then one packed record of kRecordSize bytes
-// a clip, little-endian: id, folder, volume, offset, length, size, CRC-32, method, the source's own, access,
-// blamed volume. Where no CRC-32 is promised, kHasNoCrc is added to the access, and kIsSalvaged where that is
-// so. At the end stands the CRC-32 of all that.
+// Layout: a QDataStream head (what an archive has once), then one packed record of kRecordSize
+// bytes per clip, little-endian: id, folder, volume, offset, length, size, CRC-32, method, the
+// source's own, access, blamed volume. kHasNoCrc is added to the access if no CRC-32 is promised,
+// and kIsSalvaged if the clip was salvaged. It ends with the CRC-32 of everything before.
 namespace ase {
 namespace {
 

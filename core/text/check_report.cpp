@@ -24,7 +24,7 @@ constexpr std::array kStates{"whole", "damaged", "incomplete", "unreadable"};
 constexpr std::array kDamages{"", "header", "data",        "size",    "crc",
                               "", "",       "unsafe_name", "overlap", "layout"};
 
-/// The words of the report; of English ones where no translator is installed, as in the command line.
+/// The words of the report; in English if no translator is installed, as on the command line.
 struct Words {
   Q_DECLARE_TR_FUNCTIONS(CheckReport)
 };
@@ -37,7 +37,7 @@ QString count(qint64 number) {
   return QLocale::c().toString(number);
 }
 
-/// A name on one line, whatever is in it.
+/// A name on one line, whatever it contains.
 QString inOneLine(const QString& name) {
   QString line;
   for (const QChar character : name) {
@@ -50,8 +50,7 @@ QString inOneLine(const QString& name) {
   return line;
 }
 
-/// The volume that a problem lies in; the two of them where either may be to blame; or the range that is
-/// missing.
+/// The volume that a problem is in; both if either may be to blame; or the range that is missing.
 QString volumesOf(const EntryProblem& problem, const ArchiveCheck& check) {
   const VolumeCheck& volume = check.volumes[problem.volume];
   if (problem.orVolume != problem.volume)

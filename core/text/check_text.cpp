@@ -123,7 +123,8 @@ class CheckText {
     return isHarmless ? what : QStringLiteral("%1; %2").arg(what, adviceOn(problem.found.detail.code));
   }
 
-  /// Of a single archive its file name, of a volume the archive's name and its own extension.
+  /// For a single archive its file name, for a volume the archive's name and the volume's
+  /// extension.
   QString nameOf(const VolumeCheck& volume) const {
     if (check_.volumes.size() == 1) return volume.name;
     return QStringLiteral("%1: %2").arg(QFileInfo(volume.name).completeBaseName(), suffixOf(volume.name));
@@ -135,7 +136,7 @@ class CheckText {
     return check_.volumes.size() == 1 ? tr("download it again") : tr("download that volume again");
   }
 
-  /// What helps against a file that is no archive at all.
+  /// What to do about a file that is not an archive at all.
   QString adviceOn(Detail::Code code) const {
     if (code == Detail::Code::IsOtherFormat)
       return tr("downloaded again it would be the same: unpack it and pack the WAV files into a ZIP archive");

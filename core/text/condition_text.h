@@ -7,10 +7,10 @@
 
 namespace ase {
 
-/// Why a clip's bytes cannot be had, in few words; empty for Readable. Translated if a translator is
-/// installed.
+/// Why a clip's bytes cannot be read, in a few words; empty for Readable. Translated if a
+/// translator is installed.
 QString accessText(Access access);
-/// How an archive, a volume or a metadata file stands. Translated likewise.
+/// The condition of an archive, a volume or a metadata file. Translated likewise.
 QString conditionText(Condition condition);
 
 }  // namespace ase

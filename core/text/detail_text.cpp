@@ -11,15 +11,15 @@ namespace {
 
 using Code = Detail::Code;
 
-/// The words of a code: %1 and %2 are its numbers, %3 its argument.
+/// The wording of a code: %1 and %2 are its numbers, %3 its argument.
 struct Wording {
   Code code;
   const char* english;
-  int hexDigits = 0;  ///< of numbers in hexadecimal; 0: they are decimal
+  int hexDigits = 0;  ///< of hexadecimal numbers; 0: the numbers are decimal
 };
 
-/// In reading back, the first that fits counts. Who rewords one leaves the old words below the new ones, so
-/// that what is stored keeps its meaning.
+/// When reading back, the first that matches counts. When rewording one, leave the old words below
+/// the new ones, so that stored text keeps its meaning.
 constexpr Wording kWordings[] = {
     {Code::Other, QT_TRANSLATE_NOOP("Details", "%3")},
     {Code::ZeroBytes, QT_TRANSLATE_NOOP("Details", "a file of zero bytes")},
@@ -130,7 +130,7 @@ QString fill(const QString& words, const Detail& detail, int hexDigits) {
   return text;
 }
 
-/// What fill() makes of a wording, with groups for the numbers and the argument.
+/// A pattern for what fill() makes of a wording, with groups for the numbers and the argument.
 QRegularExpression patternOf(const Wording& wording) {
   const QString number =
       wording.hexDigits > 0 ? QStringLiteral("(?<%1>[0-9a-f]+)") : QStringLiteral("(?<%1>[0-9]+)");
@@ -163,7 +163,7 @@ Detail detailFromEnglish(const QString& text) {
     return patterns;
   }();
   if (text.isEmpty()) return {};
-  for (std::size_t i = 1; i < kPatterns.size(); ++i) {  // the first is that of any words
+  for (std::size_t i = 1; i < kPatterns.size(); ++i) {  // the first one matches any words
     const auto match = kPatterns[i].match(text);
     if (!match.hasMatch()) continue;
     const int base = kWordings[i].hexDigits > 0 ? 16 : 10;

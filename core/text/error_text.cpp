@@ -163,7 +163,7 @@ class ErrorText {
     return {};
   }
 
-  /// All names of a few, the first and the last of many.
+  /// All names if there are few, the first and the last if there are many.
   static QString listOf(const QStringList& names) {
     constexpr qsizetype kMostNamed = 5;
     if (names.size() <= kMostNamed) return names.join(QStringLiteral(", "));
@@ -197,7 +197,7 @@ class ErrorText {
             .arg(clips);
       case Access::SharedBytes:
         return tr("Its entries share their bytes, as in a ZIP bomb: %1.").arg(clips);
-      case Access::TooLarge:  // of a run's limit, not of the archive
+      case Access::TooLarge:  // because of a run's limit, not of the archive
         break;
     }
     return {};
@@ -229,7 +229,7 @@ class ErrorText {
         "Y<id>_<start>.wav.");
   }
 
-  /// What became of the clips, or is going to.
+  /// What became of the clips, or will.
   static QString fateOf(const ArchiveProblem& problem) {
     const QString lost =
         problem.lost == 1 ? tr("1 clip cannot be read") : tr("%1 clips cannot be read").arg(problem.lost);

@@ -7,8 +7,8 @@
 
 namespace ase {
 
-/// Words for people, translated if a translator is installed: what happened, to which file, and what to do
-/// about it. Both programs say the same words, which is why they stand here and not in ui/.
+/// Words for people, translated if a translator is installed: what happened, to which file, and
+/// what to do about it. Here rather than in ui/ because both programs use the same words.
 QString errorText(const Error& error);
 QString problemText(const ArchiveProblem& problem);
 QString unusedText(const UnusedEntries& unused);

@@ -5,7 +5,8 @@
 
 namespace ase {
 
-/// Versions of the libraries that the program runs with, by name: FFmpeg, QuaZip, libdeflate, SQLite, zlib.
+/// The versions of the libraries that the program runs with, by name: FFmpeg, QuaZip, libdeflate,
+/// SQLite, zlib.
 QHash<QString, QString> libraryVersions();
 
 }  // namespace ase
