@@ -8,8 +8,8 @@
 
 namespace ase {
 
-/// Says what the program is and of which version, what it is made with under which licences, and its own
-/// licence.
+/// Shows what the program is, its version, the libraries that it is made with and their licences,
+/// and its own licence.
 class AboutDialog : public QDialog {
   Q_OBJECT
 

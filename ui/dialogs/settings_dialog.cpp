@@ -28,7 +28,7 @@ void choose(QComboBox* box, Value value) {
   box->setCurrentIndex(box->findData(static_cast<int>(value)));
 }
 
-/// A heading over two columns.
+/// A heading that spans both columns.
 void addHeading(QFormLayout* form, const QString& text) {
   auto* heading = new QLabel(text);
   heading->setFont(scaledFont(heading->font(), 1.0, QFont::DemiBold));
@@ -36,7 +36,7 @@ void addHeading(QFormLayout* form, const QString& text) {
   form->addRow(heading);
 }
 
-/// A row of the form, with a line of explanation below the field where there is one.
+/// A row of the form, with a line of explanation below the field if there is one.
 void addRow(QFormLayout* form, const QString& title, QWidget* field, const QString& explanation = {}) {
   auto* label = new QLabel(title);
   label->setBuddy(field);

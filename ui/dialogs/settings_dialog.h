@@ -11,7 +11,7 @@ class QSpinBox;
 
 namespace ase {
 
-/// Lets the user change the settings. Stores nothing itself: on QDialog::accepted() the owner takes
+/// Lets the user change the settings. Stores nothing itself: on QDialog::accepted() the owner reads
 /// settings().
 class SettingsDialog : public QDialog {
   Q_OBJECT

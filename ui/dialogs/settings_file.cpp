@@ -10,8 +10,8 @@ bool isUnsafeSettingsFile(const QString& path) {
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly)) return false;
   if (file.size() > kLargest) return true;
-  // The beginning of a value: what stands after the first '=' of a line, spaces, quotes and continued lines
-  // aside.
+  // The beginning of a value: what follows the first '=' in a line, ignoring spaces, quotes and
+  // line continuations.
   static const QRegularExpression unsafeBeginning(
       QStringLiteral(
           R"(^[^=\r\n]*=(?:[\s"]|\\\r?\n)*(?:\\[x0-7]|@(?!@|ByteArray\(|Size\(|Point\(|Rect\(|Invalid\()))"),

@@ -4,14 +4,14 @@
 
 namespace ase {
 
-/// Whether a settings file holds a value that this program never writes and that QSettings would decode by
-/// QDataStream
-/// (`@Variant(...)`, `@DateTime(...)`, or a beginning that is escaped): a few bytes of such a value, changed
-/// by hand or by a bad disk, make it ask for any amount of memory. False for a file that is not there.
+/// Whether a settings file holds a value that this program never writes and that QSettings would
+/// decode with QDataStream (`@Variant(...)`, `@DateTime(...)`, or an escaped beginning): a few
+/// bytes of such a value, altered by hand or by a bad disk, can make it allocate any amount of
+/// memory. False if there is no such file.
 bool isUnsafeSettingsFile(const QString& path);
 
-/// Renames an unsafe file to `<path>.damaged`, so that the program starts with its defaults. Call before the
-/// first value is read. Returns whether it had to.
+/// Renames an unsafe file to `<path>.damaged`, so the program starts with its defaults. Call before
+/// the first value is read. Returns whether that was necessary.
 bool setUnsafeSettingsAside(const QString& path);
 
 }  // namespace ase

@@ -62,7 +62,7 @@ ShortcutsDialog::ShortcutsDialog(const std::vector<ShortcutGroup>& groups, QWidg
     layout->setSpacing(em * 3 / 2);
     columns->addLayout(layout);
   }
-  for (const ShortcutGroup& group : groups) {  // each into the shorter column
+  for (const ShortcutGroup& group : groups) {  // each goes into the shorter column
     const std::size_t side = lines[1] < lines[0] ? 1 : 0;
     column[side]->addWidget(makeGroup(group));
     lines[side] += group.shortcuts.size() + 2;

@@ -8,7 +8,7 @@
 namespace ase {
 
 struct Shortcut {
-  QStringList keys;  ///< any of these does it: {"J", "Down"}; as the user's keyboard names them
+  QStringList keys;  ///< any of these works: {"J", "Down"}; named as on the user's keyboard
   QString text;      ///< what it does
 };
 

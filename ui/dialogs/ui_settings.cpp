@@ -43,7 +43,7 @@ Value read(const QSettings& store, const char* key, const Words& words, Value fa
   return fallback;
 }
 
-/// Large and fractional numbers are numbers too: they end at a bound or lose their fraction.
+/// Large and fractional numbers are accepted too: they are clamped or lose their fraction.
 int read(const QSettings& store, const char* key, int least, int most, int fallback) {
   bool isNumber = false;
   const double stored = text(store, key).toDouble(&isNumber);

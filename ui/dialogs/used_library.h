@@ -7,7 +7,7 @@
 
 namespace ase {
 
-/// Something that the program is made with.
+/// A library or resource that the program is made with.
 struct UsedLibrary {
   QString name;
   QString version;  ///< empty if not known
@@ -15,8 +15,9 @@ struct UsedLibrary {
   QString url;
 };
 
-/// Everything that the program is linked with or carries. `versions`: by the names "FFmpeg", "QuaZip",
-/// "libdeflate", "SQLite" and "zlib", which ui/ cannot ask for itself; Qt's is known.
+/// Everything that the program is linked with or includes. `versions`: those of "FFmpeg", "QuaZip",
+/// "libdeflate", "SQLite" and "zlib", by these names, which ui/ cannot ask for itself; Qt's is
+/// known.
 std::vector<UsedLibrary> usedLibraries(const QHash<QString, QString>& versions);
 
 }  // namespace ase

@@ -192,7 +192,7 @@ void AudioPlayer::watchDevices() {
   knownDevices_ = devices();
   connect(&mediaDevices_, &QMediaDevices::audioOutputsChanged, this, &AudioPlayer::onDevicesChanged);
 #if defined(Q_OS_LINUX) && QT_VERSION < QT_VERSION_CHECK(6, 6, 0)
-  // Up to Qt 6.5 that signal is never sent on Linux; the list is up to date all the same.
+  // Up to Qt 6.5 that signal is never sent on Linux; but the list is up to date.
   devicePoll_.setInterval(kPollMilliseconds);
   connect(&devicePoll_, &QTimer::timeout, this, [this] {
     if (devices() != knownDevices_ || (playing_ && device() != playingOn_)) onDevicesChanged();

@@ -21,37 +21,37 @@ namespace ase {
 
 class SinkRunner;
 
-/// Plays one clip at a time from memory. All of it belongs to the GUI thread and returns at once: the device
-/// runs on a thread of its own. Without a sound device everything but hearing works: the state simply stays
-/// "not playing". Times are seconds from the beginning of the clip.
+/// Plays one clip at a time from memory. Everything here belongs to the GUI thread and returns at
+/// once: the device runs on a thread of its own. Without a sound device everything works but the
+/// sound: the state simply stays "not playing". Times are seconds from the beginning of the clip.
 class AudioPlayer : public QObject {
   Q_OBJECT
 
  public:
-  static constexpr double kAutoGainTarget = -3;  ///< dBFS that auto-gain brings the peak to
-  static constexpr double kAutoGainLimit = 80;   ///< dB; more is not given
+  static constexpr double kAutoGainTarget = -3;  ///< dBFS; auto-gain brings the peak to this level
+  static constexpr double kAutoGainLimit = 80;   ///< dB; the most that is given
 
   explicit AudioPlayer(QObject* parent = nullptr);
   ~AudioPlayer() override;
 
-  /// Stops and goes to the beginning of this clip; none if null.
+  /// Stops, and goes to the beginning of this clip; null: no clip.
   void setAudio(std::shared_ptr<const ClipAudio> audio);
-  /// Goes on from the position; from the beginning if that is the end, from the loop's beginning if there is
-  /// a loop and the position lies outside of it. Without a device: says so by deviceProblem().
+  /// Plays from the position; from the beginning if that is the end, or from the loop's beginning
+  /// if there is a loop and the position is outside it. Without a device, emits deviceProblem().
   void play();
   void pause();
   void setPlaying(bool playing);
   void seek(double seconds);
-  /// Repeats this range; nothing: plays to the end.
+  /// Repeats this range; nullopt: plays to the end.
   void setLoop(std::optional<TimeRange> range);
 
-  /// 0 to 1 as a listener feels it: half is about half as loud.
+  /// 0 to 1 as perceived: half is about half as loud.
   void setVolume(double volume);
   double volume() const { return volume_; }
   void setMuted(bool muted);
   void setAutoGain(bool on);
   bool hasAutoGain() const { return autoGain_; }
-  /// The gain in dB that auto-gain gives this clip, on or off; 0 for silence.
+  /// The gain in dB that auto-gain gives this clip, whether on or off; 0 for silence.
   double autoGainDecibels() const;
 
   bool isPlaying() const { return playing_; }
@@ -64,7 +64,7 @@ class AudioPlayer : public QObject {
   QList<QAudioDevice> devices() const;
   /// The device's id that setDeviceId() was given; empty: the system's default.
   QByteArray deviceId() const { return deviceId_; }
-  /// Plays on this device, and on the default one while it is not there.
+  /// Plays on this device, or on the default one while it is not there.
   void setDeviceId(const QByteArray& id);
 
  signals:
@@ -106,7 +106,7 @@ class AudioPlayer : public QObject {
   QByteArray deviceId_;
   QAudioDevice playingOn_;
   QThread thread_;
-  SinkRunner* runner_;  ///< lives on thread_, which deletes it at its end
+  SinkRunner* runner_;  ///< lives on thread_, which deletes it when it ends
 };
 
 }  // namespace ase

@@ -18,7 +18,7 @@ LoadedClip readClip(const QString& path) {
 }  // namespace
 
 ClipLoader::ClipLoader(QObject* parent) : QObject(parent) {
-  // Two, so that a clip asked for need not wait for one that is prefetched.
+  // Two, so a requested clip need not wait for one being prefetched.
   pool_.setMaxThreadCount(2);
 }
 

@@ -23,9 +23,10 @@ struct LoadedClip {
   std::optional<Error> error;
 };
 
-/// Reads and decodes clips off the GUI thread. A new request replaces the one before it, which is dropped if
-/// it has not begun. The last few clips are kept, unless large, so that going back and forth and prefetched
-/// clips cost nothing; a file that has changed on disk is read again. Belongs to the GUI thread.
+/// Reads and decodes clips off the GUI thread. A new request replaces the one before it, which is
+/// dropped if it has not begun. The last few clips are kept unless they are large, so going back
+/// and forth and prefetched clips cost nothing; a file that has changed on disk is read again.
+/// Belongs to the GUI thread.
 class ClipLoader : public QObject {
   Q_OBJECT
 
@@ -38,7 +39,7 @@ class ClipLoader : public QObject {
   void load(const QString& path);
   /// Reads a clip that is likely to be asked for next.
   void prefetch(const QString& path);
-  /// Forgets the request under way: loaded() is not emitted for it.
+  /// Forgets the current request: loaded() is not emitted for it.
   void cancel();
 
  signals:
@@ -52,7 +53,7 @@ class ClipLoader : public QObject {
     LoadedClip clip;
   };
 
-  /// On a thread of the pool.
+  /// Runs on a thread of the pool.
   LoadedClip get(const QString& path);
   std::optional<LoadedClip> find(const Kept& wanted);
   void keep(const Kept& kept);
@@ -60,7 +61,7 @@ class ClipLoader : public QObject {
   QThreadPool pool_;
   std::atomic<quint64> newest_ = 0;
   std::mutex mutex_;
-  std::list<Kept> kept_;  ///< the latest first; guarded by mutex_
+  std::list<Kept> kept_;  ///< latest first; guarded by mutex_
 };
 
 }  // namespace ase

@@ -36,7 +36,7 @@ Rgb fromOklab(double lightness, double a, double b) {
           -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s};
 }
 
-/// OKLab's lightness of a grey that is as light as the colour.
+/// The OKLab lightness of a grey that is as light as the colour.
 double lightnessOf(const QColor& colour) {
   const double luminance = 0.2126 * decoded(static_cast<double>(colour.redF())) +
                            0.7152 * decoded(static_cast<double>(colour.greenF())) +
@@ -44,7 +44,7 @@ double lightnessOf(const QColor& colour) {
   return std::cbrt(luminance);
 }
 
-/// The most colourful one of this lightness and hue that a screen shows, up to `chroma`.
+/// The most colourful displayable colour of this lightness and hue, up to `chroma`.
 QRgb colourOf(double lightness, double chroma, double degrees) {
   const double hue = degrees * std::numbers::pi / 180;
   Rgb rgb = fromOklab(lightness, chroma * std::cos(hue), chroma * std::sin(hue));
@@ -63,7 +63,7 @@ std::array<QRgb, 256> levelColours(const QColor& paper) {
   constexpr double kLightest = 0.97;
   constexpr double kBlack = 0.14;
   constexpr double kMostChroma = 0.19;
-  // Below kBlack all colours look black: the first steps would be lost there.
+  // Below kBlack all colours look black, so the first steps would be lost.
   const double start = std::max(lightnessOf(paper), kBlack);
   const double end = start > 0.5 ? kDarkest : kLightest;
   std::array<QRgb, 256> colours{};
@@ -71,7 +71,7 @@ std::array<QRgb, 256> levelColours(const QColor& paper) {
     const double part = static_cast<double>(i) / 255;
     const double lightness = std::lerp(start, end, part);
     const double place = std::clamp((lightness - kDarkest) / (kLightest - kDarkest), 0.0, 1.0);
-    // Colourless at the paper's end only.
+    // Colourless only at the paper's end.
     const double chroma = kMostChroma * std::min(1.0, 3 * part) * (1 - 0.4 * part);
     colours[i] = colourOf(lightness, chroma, 285 + 175 * place);
   }

@@ -61,7 +61,7 @@ void EventLanes::setEvents(const std::vector<PreviewEvent>& events) {
 
 QSize EventLanes::sizeHint() const {
   const int visible = std::clamp(static_cast<int>(lanes_.size()), 1, kMostVisibleLanes);
-  // Half a lane more shows that there is something to scroll to.
+  // An extra half lane shows that there is something to scroll to.
   const int more = lanes_.size() > kMostVisibleLanes ? laneHeight() / 2 : 0;
   return {characterWidth(fontMetrics()) * 80, visible * laneHeight() + more + 4};
 }

@@ -9,8 +9,9 @@ class QScrollBar;
 
 namespace ase {
 
-/// Events as bars over the time axis: one lane for each label, in the order in which they begin, and more
-/// lanes for a label whose events overlap. Scrolls if there are many. Hidden while there is nothing to show.
+/// Events as bars over the time axis: one lane per label, in order of their first event, and more
+/// for a label whose events overlap. Scrolls if there are many. Hidden while there is nothing to
+/// show.
 class EventLanes : public TimelineView {
   Q_OBJECT
 
@@ -33,7 +34,7 @@ class EventLanes : public TimelineView {
  private:
   struct Lane {
     QString label;
-    std::vector<TimeRange> bars;  ///< in order, apart from each other
+    std::vector<TimeRange> bars;  ///< in order, not overlapping
   };
 
   int laneHeight() const;

@@ -3,7 +3,7 @@
 namespace ase {
 namespace {
 
-constexpr int kLowestRate = 8000;  // what devices claim outside of these two is not to be trusted
+constexpr int kLowestRate = 8000;  // rates that devices claim outside these two are not to be trusted
 constexpr int kHighestRate = 192000;
 
 QAudioFormat int16Format(int rate, int channels) {

@@ -5,8 +5,8 @@
 
 namespace ase {
 
-/// The format in which sound of this rate and channel count is best handed to a device: its own in 16 bits if
-/// the device takes it, else in two channels, else whatever the device likes best.
+/// The best format for playing sound of this rate and channel count on a device: its own in 16 bits
+/// if the device accepts that, otherwise with two channels, otherwise whatever the device prefers.
 QAudioFormat outputFormat(const QAudioDevice& device, int rate, int channels);
 
 }  // namespace ase

@@ -8,14 +8,14 @@
 
 namespace ase {
 
-/// What is heard, and in which order: a clip from one place to its end, or, once the place reaches the end of
-/// the loop, round and round in the loop. In seconds. A value.
+/// What is heard, and in which order: a clip from some position to its end, or, once the position
+/// reaches the end of the loop, round and round the loop. In seconds. A value.
 struct Passage {
   double from = 0;
   double end = 0;                 ///< of the clip
-  std::optional<TimeRange> loop;  ///< where set: not empty, within the clip, and it ends after `from`
+  std::optional<TimeRange> loop;  ///< if set: not empty, within the clip, and ends after `from`
 
-  /// The place in the clip that is heard when `played` seconds have been heard.
+  /// The position in the clip after `played` seconds have been heard.
   double positionAfter(double played) const {
     const double straight = from + std::max(played, 0.0);
     if (!loop || straight < loop->last) return std::min(straight, end);

@@ -74,8 +74,8 @@ void PcmStream::produce(qint64 frames) {
   }
 }
 
-/// A single channel goes to the two front speakers, more go where they belong; where there are fewer speakers
-/// than channels, each gets the mean.
+/// A single channel goes to the two front speakers, several go where they belong; with fewer
+/// speakers than channels, each speaker gets the mean.
 float PcmStream::channelOf(const float* frame, int channel) const {
   const int channels = audio_->channels;
   if (channels == 1) return channel < 2 ? frame[0] : 0;

@@ -13,16 +13,16 @@
 
 namespace ase {
 
-/// The bytes that a sound device pulls: a passage of a clip, converted to the device's format as it is read.
-/// After the passage comes silence without end, so that short clips fill a device's buffer, too; whoever
-/// listens to the device's clock ends the sound. Begins and follows changes of the gain without a click.
-/// Reading may happen on another thread than the one that owns the stream.
+/// The bytes that a sound device pulls: a passage of a clip, converted to the device's format as it
+/// is read. The passage is followed by endless silence, so even short clips fill a device's buffer;
+/// whoever watches the device's clock ends the sound. Starts, and follows changes of the gain,
+/// without a click. May be read on another thread than the one that owns the stream.
 class PcmStream : public QIODevice {
   Q_OBJECT
 
  public:
-  /// `gain`: the factor that samples are multiplied with; may change at any time. Louder than full scale is
-  /// clipped.
+  /// `gain`: the factor that samples are multiplied by; may change at any time. Anything above full
+  /// scale is clipped.
   PcmStream(std::shared_ptr<const ClipAudio> audio, const Passage& passage, const QAudioFormat& format,
             std::shared_ptr<const std::atomic<float>> gain);
 
@@ -42,11 +42,11 @@ class PcmStream : public QIODevice {
   std::shared_ptr<const std::atomic<float>> gain_;
   QAudioFormat format_;
   Resampler resampler_;
-  qint64 next_;  ///< frame of the device's rate, from the beginning of the clip
+  qint64 next_;  ///< in frames of the device's rate from the beginning of the clip
   qint64 loopFirst_ = 0;
   qint64 loopLast_ = -1;  ///< negative: no loop
   float currentGain_ = 0;
-  float gainPull_;  ///< how much of the way to the gain wanted is gone per frame
+  float gainPull_;  ///< the share of the difference to the wanted gain made up per frame
   std::vector<float> block_;
 };
 

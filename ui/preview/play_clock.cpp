@@ -6,9 +6,9 @@
 namespace ase {
 namespace {
 
-constexpr double kJump = 0.15;            // seconds; farther off, the clock jumps to the device's
+constexpr double kJump = 0.15;            // seconds; if it is off by more, the clock jumps to the device's
 constexpr double kPull = 0.1;             // of the difference, at each observation
-constexpr qint64 kTrusted = 250'000'000;  // the clock stands still if the device is silent for longer
+constexpr qint64 kTrusted = 250'000'000;  // the clock stops if the device reports nothing for longer
 
 }  // namespace
 

@@ -4,16 +4,16 @@
 
 namespace ase {
 
-/// Makes an even clock of a sound device's, which moves in steps or jumps by what was handed over at once. It
-/// runs with the time of day and is drawn towards the device. Not thread-safe. Times are nanoseconds of any
-/// steady clock.
+/// Makes a smooth clock from a sound device's, which moves in steps or jumps by what was handed
+/// over at once. It runs with a steady clock and is drawn towards the device's. Not thread-safe.
+/// Times are nanoseconds of any steady clock.
 class PlayClock {
  public:
-  /// Nothing was played yet.
+  /// Nothing has been played yet.
   void reset() { *this = PlayClock(); }
-  /// The device said at `now` that it had played so many microseconds.
+  /// The device said at `now` that it had played `playedUSecs` microseconds.
   void observe(qint64 playedUSecs, qint64 now);
-  /// Seconds played. 0 until the device has begun.
+  /// Seconds played; 0 until the device has begun.
   double seconds(qint64 now) const;
 
  private:

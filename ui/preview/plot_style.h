@@ -7,8 +7,8 @@
 
 namespace ase {
 
-/// The colours and type of everything that is drawn over a time axis, made from a widget's palette so that
-/// light and dark schemes both work. One accent colour.
+/// The colours and font of everything drawn over a time axis, derived from a widget's palette so
+/// that both light and dark schemes work. One accent colour.
 struct PlotStyle {
   explicit PlotStyle(const QPalette& palette, const QFont& widgetFont);
 
@@ -23,7 +23,7 @@ struct PlotStyle {
   QFont font;        ///< of scale labels: smaller than the widget's
 };
 
-/// Text that stays readable on any picture: with an edge of `paper` around it.
+/// Draws text that stays readable on any picture, with an outline of `paper`.
 void drawOutlinedText(QPainter& painter, const QPointF& baseline, const QString& text, const QColor& ink,
                       const QColor& paper);
 

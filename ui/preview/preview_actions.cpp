@@ -63,7 +63,7 @@ QAction* PreviewActions::make(bool checkable) {
 }
 
 void PreviewActions::connectPlayer() {
-  // Nothing but the player's state says whether the button is down: without a device it pops up again.
+  // Only the player's state decides whether the button is down: without a device it pops up again.
   connect(play, &QAction::triggered, this, [this](bool on) {
     player_->setPlaying(on);
     updatePlay(player_->isPlaying());

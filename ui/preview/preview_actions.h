@@ -11,8 +11,9 @@ class SpectrogramView;
 class Timeline;
 class WaveformView;
 
-/// Everything that can be done with the clip shown, as actions for tool buttons and menus alike. They have
-/// words and icons but no shortcuts: keys are the window's to give. Owned by the panel.
+/// Everything that can be done with the clip shown, as actions for tool buttons and menus alike.
+/// They have texts and icons but no shortcuts: assigning keys is up to the window. Owned by the
+/// panel.
 class PreviewActions : public QObject {
   Q_OBJECT
 
@@ -33,10 +34,10 @@ class PreviewActions : public QObject {
   QAction* logarithmicAxis;  ///< checkable, one of two
   QAction* melAxis;          ///< checkable, one of two
 
-  /// The output devices, filled each time it is about to be shown. Owned by this object.
+  /// The output devices; filled each time it is about to be shown. Owned by this object.
   QMenu* deviceMenu() { return &deviceMenu_; }
 
-  /// Says everything anew, in the language that is now the program's.
+  /// Renews all texts in the program's new language.
   void retranslate();
 
   /// Whether there is something to play and to look at.

@@ -20,7 +20,7 @@ struct PreviewEvent {
 struct PreviewClip {
   QString path;                       ///< of a WAV file; empty if there is none
   QString title;                      ///< its name
-  QString subtitle;                   ///< what there is to say about it, in a few words
+  QString subtitle;                   ///< a few words about it
   std::optional<double> thresholdDb;  ///< dBFS; drawn over the waveform
   std::vector<PreviewEvent> events;   ///< in any order
   QString nothingToHear;              ///< why there is no file; shown in place of the waveform

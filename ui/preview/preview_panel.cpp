@@ -158,7 +158,8 @@ void PreviewPanel::show(const PreviewClip& clip, bool byUser) {
     emit clipShown();
     return;
   }
-  // The clip before stays until this one is read, which takes so little that blanking would only flicker.
+  // The previous clip stays until this one has been read, which is so quick that blanking would
+  // only flicker.
   slowLoad_.start();
   loader_.load(clip.path);
 }
@@ -214,7 +215,7 @@ void PreviewPanel::takeClip(const LoadedClip& loaded) {
 }
 
 void PreviewPanel::play() {
-  if (!player_->isAvailable()) return;  // pressing Play says so; a clip that is only looked at need not
+  if (!player_->isAvailable()) return;  // pressing Play says so; just viewing a clip need not
   isHasty_ ? delayedPlay_.start() : player_->play();
 }
 
@@ -243,7 +244,7 @@ void PreviewPanel::followPosition(double seconds) {
   const TimeRange visible = timeline_->visible();
   const double before = timeline_->playhead();
   timeline_->setPlayhead(seconds);
-  // Turns the page for the playhead, unless it was looked away from.
+  // Turns the page to follow the playhead, unless the user has moved the view away from it.
   if (player_->isPlaying() && before >= visible.first && before <= visible.last) timeline_->reveal(seconds);
 }
 

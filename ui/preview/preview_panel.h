@@ -24,9 +24,9 @@ class Timeline;
 class TransportBar;
 class WaveformView;
 
-/// Shows one clip and plays it: waveform, spectrogram and events over one time axis, and the buttons for
-/// them. Files are read and pictures computed off the GUI thread; a clip shown while another is still being
-/// read replaces it.
+/// Shows one clip and plays it: waveform, spectrogram and events over one time axis, and the
+/// buttons for them. Files are read and pictures computed off the GUI thread; a clip shown while
+/// another is still being read replaces that.
 class PreviewPanel : public QWidget {
   Q_OBJECT
 
@@ -54,9 +54,9 @@ class PreviewPanel : public QWidget {
   AudioPlayer* player() const { return player_; }
 
  signals:
-  /// The clip's waveform is there and painted next; or it is said why there is none.
+  /// The clip's waveform is ready and will be painted next, or it is shown why there is none.
   void clipShown();
-  /// The spectrogram is there, too.
+  /// The spectrogram is ready too.
   void spectrogramShown();
 
  protected:
@@ -96,8 +96,8 @@ class PreviewPanel : public QWidget {
   bool autoplay_ = false;
   bool byUser_ = false;  ///< clip_ was chosen by the user
   QElapsedTimer sinceShown_;
-  bool isHasty_ = false;  ///< the clip came soon after the one before
-  QTimer slowLoad_;       ///< runs out when the clip before has stayed for too long
+  bool isHasty_ = false;  ///< the clip came soon after the previous one
+  QTimer slowLoad_;       ///< expires when the previous clip has stayed too long
   QTimer delayedPlay_;
 };
 

@@ -6,7 +6,7 @@
 
 namespace ase {
 
-/// A place on a scale and what is written there.
+/// A position on a scale and its label.
 struct Tick {
   double value = 0;
   QString text;
@@ -15,10 +15,10 @@ struct Tick {
 /// Round times between two seconds, at most `most` of them: "2 s", "2.25 s", or "1:30" in clips of a minute
 /// and more.
 std::vector<Tick> timeTicks(double first, double last, double duration, int most);
-/// A place in a clip: "0:03.2".
+/// A position in a clip: "0:03.2".
 QString clockText(double seconds);
-/// Round frequencies (1, 2, 5 times powers of ten) between two, both in Hz: "500", "2k". On an axis that
-/// begins at 0 nothing below 100 is worth a label.
+/// Round frequencies (1, 2, 5 times powers of ten) between two, both in Hz: "500", "2k". On an axis
+/// that begins at 0, nothing below 100 gets a label.
 std::vector<Tick> frequencyTicks(double low, double high);
 /// Levels from 0 down to `floor` in dBFS, `step` apart.
 std::vector<Tick> levelTicks(double floor, double step);

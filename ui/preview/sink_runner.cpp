@@ -27,8 +27,8 @@ void SinkRunner::start(const PlayOrder& order) {
   if (order.number != newest_->load()) return;
   order_ = order;
   stream_ = std::make_unique<PcmStream>(order.audio, order.passage, order.format, order.gain);
-  // A new one each time: one that is started again asks for what it was granted before, which is less each
-  // time.
+  // A new sink each time: one that is restarted asks for the buffer that it was granted before,
+  // which shrinks each time.
   sink_ = std::make_unique<QAudioSink>(order.device, order.format);
   sink_->setBufferSize(order.format.bytesForDuration(kBufferMicroseconds));
   sink_->start(stream_.get());
@@ -41,12 +41,12 @@ void SinkRunner::start(const PlayOrder& order) {
 void SinkRunner::stop() {
   clock_->stop();
   order_.audio.reset();
-  // Some sinks handle events while they are destroyed, and one of these may start the next clip: what that
-  // makes must not be taken for what ends here.
+  // Some sinks handle events while being destroyed, and such an event may start the next clip,
+  // whose stream and sink must not be mistaken for those ending here.
   const auto stream = std::move(stream_);
   const auto sink = std::move(sink_);  // destroyed first
-  // One that still plays may ask for more sound while it is destroyed, when its stream is closed already
-  // (PulseAudio's, up to Qt 6.5): it has to stand.
+  // A sink that is still playing may ask for more sound while being destroyed, when its stream is
+  // already closed (PulseAudio's, up to Qt 6.5), so it has to be stopped first.
   if (sink) sink->reset();
 }
 
@@ -58,7 +58,8 @@ void SinkRunner::watch() {
   if (microseconds != lastPlayed_) sinceMoving_.restart();
   lastPlayed_ = microseconds;
   if (sinceMoving_.hasExpired(kStandstillMilliseconds)) return giveUp();
-  // Some systems count what they were handed, not what was heard: the buffer's length later it is heard, too.
+  // Some systems count what they were handed, not what was heard: that takes the buffer's length
+  // longer.
   const double length = order_.passage.length();
   if (length >= 0 && static_cast<double>(microseconds - kBufferMicroseconds) > length * 1e6) {
     stop();

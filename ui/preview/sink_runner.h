@@ -18,9 +18,9 @@ namespace ase {
 
 class PcmStream;
 
-/// What to play, and on what.
+/// What to play, and where.
 struct PlayOrder {
-  quint64 number = 0;  ///< counts up; signals carry it, so that those of an older order can be told
+  quint64 number = 0;  ///< ascending; signals carry it, so those of an older order can be recognised
   QAudioDevice device;
   QAudioFormat format;
   std::shared_ptr<const ClipAudio> audio;
@@ -28,27 +28,28 @@ struct PlayOrder {
   std::shared_ptr<const std::atomic<float>> gain;
 };
 
-/// Runs the sound device. Lives on a thread of its own, because opening a device can take long on some
-/// systems and because a busy window must not make the sound stutter. Slots and signals work across threads.
+/// Runs the sound device. Lives on its own thread, because opening a device can take long on some
+/// systems and a busy window must not make the sound stutter. Slots and signals work across
+/// threads.
 class SinkRunner : public QObject {
   Q_OBJECT
 
  public:
-  /// `newest` holds the number of the newest order given; orders that are older by the time their turn comes
-  /// are passed over.
+  /// `newest` holds the number of the newest order; orders that have become older by the time their
+  /// turn comes are skipped.
   explicit SinkRunner(std::shared_ptr<const std::atomic<quint64>> newest);
   ~SinkRunner() override;
 
-  /// Stops what is playing and plays this.
+  /// Stops what is playing and plays this instead.
   void start(const ase::PlayOrder& order);
   void stop();
 
  signals:
   /// Many times a second while playing: how much of the order's passage the device has played.
   void played(quint64 number, qint64 microseconds);
-  /// The whole passage was heard; the device is closed.
+  /// The whole passage has been heard, and the device is closed.
   void finished(quint64 number);
-  /// The device could not be opened, broke down or stood still for seconds; it is closed.
+  /// The device could not be opened, failed, or stalled for seconds; it is closed.
   void failed(quint64 number);
 
  private:

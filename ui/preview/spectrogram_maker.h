@@ -24,7 +24,7 @@ class SpectrogramMaker : public QObject {
   void cancel();
 
  signals:
-  /// The newest request's result. Never for one that was cancelled or replaced.
+  /// The newest request's result. Never emitted for a request that was cancelled or replaced.
   void made(const std::shared_ptr<const ase::Spectrogram>& spectrogram);
 
  private:

@@ -17,7 +17,7 @@ namespace {
 constexpr int kMostColumns = 2400;
 constexpr int kMostRows = 600;
 constexpr int kStaleMilliseconds = 150;
-constexpr double kLowestTop = -50;  // dBFS; lower down the colours would show the noise of rounding
+constexpr double kLowestTop = -50;  // dBFS; any lower, and the colours would show rounding noise
 
 }  // namespace
 

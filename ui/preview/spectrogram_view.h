@@ -13,10 +13,10 @@
 
 namespace ase {
 
-/// The levels of a sound over time and frequency as colours, with a frequency scale and a legend. The colours
-/// span kSpan decibels below the clip's loudest level (rounded up to tens), so that quiet clips show as much
-/// as loud ones; the legend tells the levels. Computed off the GUI thread for exactly what is visible; until
-/// that is done the picture before it is stretched to fit.
+/// The levels of a sound over time and frequency as colours, with a frequency scale and a legend.
+/// The colours span kSpan decibels below the clip's loudest level (rounded up to tens), so quiet
+/// clips show as much as loud ones; the legend gives the levels. Computed off the GUI thread for
+/// exactly what is visible; until that is done, the previous picture is stretched to fit.
 class SpectrogramView : public TimelineView {
   Q_OBJECT
 
@@ -33,7 +33,7 @@ class SpectrogramView : public TimelineView {
   QSize minimumSizeHint() const override;
 
  signals:
-  /// The picture of what is visible is there and will be painted next.
+  /// The picture of what is visible is ready and will be painted next.
   void pictureReady();
 
  protected:
@@ -52,11 +52,11 @@ class SpectrogramView : public TimelineView {
   void paintLegend(QPainter& painter, const PlotStyle& style) const;
 
   SpectrogramMaker maker_;
-  QTimer staleness_;  ///< runs out when another clip's picture has stayed for too long
+  QTimer staleness_;  ///< expires when another clip's picture has stayed too long
   std::shared_ptr<const ClipAudio> audio_;
   FrequencyScale scale_ = FrequencyScale::Logarithmic;
   std::shared_ptr<const Spectrogram> spectrogram_;
-  int loudest_ = 0;  ///< of the whole clip, as far as it was seen
+  int loudest_ = 0;  ///< of the whole clip, as far as seen so far
   QImage picture_;   ///< refers to the bytes of spectrogram_
   std::array<QRgb, 256> colours_{};
 };

@@ -8,30 +8,30 @@
 
 namespace ase {
 
-/// The time axis that all views of one clip share: what part of it is visible, where the playhead is, what is
-/// selected. In seconds from the beginning of the clip.
+/// The time axis that all views of one clip share: which part of it is visible, where the playhead
+/// is, what is selected. In seconds from the beginning of the clip.
 class Timeline : public QObject {
   Q_OBJECT
 
  public:
-  static constexpr double kShortestVisible = 0.002;    ///< no zooming in further
-  static constexpr double kShortestSelection = 0.005;  ///< shorter ones are none
+  static constexpr double kShortestVisible = 0.002;    ///< the limit for zooming in
+  static constexpr double kShortestSelection = 0.005;  ///< anything shorter is not a selection
 
   explicit Timeline(QObject* parent = nullptr) : QObject(parent) {}
 
   double duration() const { return duration_; }
-  /// Another clip: all of it is visible, the playhead is at its beginning, nothing is selected.
+  /// Sets up another clip: all of it visible, the playhead at its beginning, nothing selected.
   void reset(double duration);
 
   TimeRange visible() const { return visible_; }
   bool isZoomed() const { return visible_.length() < duration_; }
-  /// Shows this range, moved and cut so that it lies within the clip.
+  /// Shows this range, moved and clipped to lie within the clip.
   void setVisible(TimeRange range);
-  /// Shows `factor` times as long a range, `around` staying where it is on the screen.
+  /// Shows a range `factor` times as long, with `around` staying in place on the screen.
   void zoom(double factor, double around);
   void pan(double seconds);
   void showAll();
-  /// Turns the page if this place is not visible.
+  /// Turns the page if this position is not visible.
   void reveal(double seconds);
 
   double playhead() const { return playhead_; }
@@ -44,10 +44,10 @@ class Timeline : public QObject {
 
   bool isLooping() const { return looping_; }
   void setLooping(bool looping);
-  /// What is repeated: the selection, or the whole clip; nothing if not looping.
+  /// What is repeated: the selection, or the whole clip; nullopt if not looping.
   std::optional<TimeRange> loop() const;
 
-  /// Asks whoever moves the playhead to move it here; cut to the clip.
+  /// Asks whoever moves the playhead to move it here; clamped to the clip.
   void requestSeek(double seconds);
 
  signals:

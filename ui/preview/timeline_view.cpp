@@ -17,7 +17,7 @@ namespace ase {
 namespace {
 
 constexpr double kZoomPerStep = 1.25;
-constexpr double kSmallSeek = 1.0 / 20;  // of what is visible
+constexpr double kSmallSeek = 1.0 / 20;  // of the visible range
 constexpr double kLargeSeek = 1.0 / 4;
 constexpr double kKeyZoom = 2;
 

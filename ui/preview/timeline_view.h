@@ -28,21 +28,23 @@ class TimelineView : public QWidget {
   void setShowsTimes(bool shows);
 
  protected:
-  /// Paints everything that does not move, in the widget's coordinates; the plot's paper is there already.
+  /// Paints everything that does not move, in the widget's coordinates; the plot's background is
+  /// already painted.
   virtual void paintContent(QPainter& painter, const PlotStyle& style) = 0;
-  /// Throws the picture of the content away.
+  /// Discards the picture of the content.
   void contentChanged();
-  /// Gives the widget its names, in the language that is now the program's.
+  /// Gives the widget its names in the program's new language.
   virtual void retranslate() = 0;
   /// The range, the size or the resolution that the content is painted for has changed.
   virtual void viewChanged() { contentChanged(); }
 
   Timeline* timeline() const { return timeline_; }
-  /// Where time runs. The margins left and right of it are the same in all views of one font.
+  /// The area of the time axis. The margins to its left and right are the same in all views with
+  /// the same font.
   QRect plot() const { return plot_; }
   double xOf(double seconds) const;
   double secondsAt(double x) const;
-  /// Writes a label of the scale in the left margin, at this height.
+  /// Draws a label of the scale in the left margin, at this height.
   void paintScaleLabel(QPainter& painter, const PlotStyle& style, double y, const QString& text) const;
   void paintTimeGrid(QPainter& painter, const PlotStyle& style) const;
 
@@ -67,7 +69,7 @@ class TimelineView : public QWidget {
   void movePlayhead();
   void seekBy(double parts);
   void zoomByKey(double factor);
-  /// The end of the selection opposite to the one that is near this x.
+  /// The end of the selection opposite the one near this x; nullopt if neither is near.
   std::optional<double> oppositeOfEndAt(double x) const;
 
   QPointer<Timeline> timeline_;

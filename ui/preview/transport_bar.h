@@ -20,9 +20,9 @@ class TransportBar : public QWidget {
  public:
   TransportBar(AudioPlayer* player, Timeline* timeline, PreviewActions* actions, QWidget* parent = nullptr);
 
-  /// Says everything anew, in the language that is now the program's; its actions first.
+  /// Renews all texts in the program's new language, beginning with the actions.
   void retranslate();
-  /// Brings the time and the auto-gain shown up to date.
+  /// Updates the time and the auto-gain shown.
   void refresh();
 
  private:

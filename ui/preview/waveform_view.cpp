@@ -15,8 +15,8 @@
 namespace ase {
 namespace {
 
-constexpr double kSamplesPerPixel = 1.5;  // fewer than that: single samples are drawn
-constexpr double kDotSpacing = 6;         // pixels between samples from which on each gets a dot
+constexpr double kSamplesPerPixel = 1.5;  // below this, individual samples are drawn
+constexpr double kDotSpacing = 6;         // pixels; from this distance on, each sample gets a dot
 
 }  // namespace
 

@@ -7,15 +7,15 @@
 
 namespace ase {
 
-/// How the height of a waveform stands for its level.
+/// How the height of a waveform represents its level.
 enum class LevelScale {
   Decibels,  ///< equal distances are equal ratios, from 0 dBFS at the edges to WaveformView::kFloor in the
              ///< middle
   Linear,
 };
 
-/// The extent of a sound over time: minimum and maximum, and within them the RMS; zoomed in far, the samples
-/// themselves. A threshold in dBFS can be drawn over it.
+/// The extent of a sound over time: minimum and maximum, with the RMS inside them; zoomed in far,
+/// the samples themselves. A threshold in dBFS can be drawn over it.
 class WaveformView : public TimelineView {
   Q_OBJECT
 
@@ -37,7 +37,7 @@ class WaveformView : public TimelineView {
   void retranslate() override;
 
  private:
-  /// How far from the middle an amplitude is drawn: 0 to 1, with its sign.
+  /// How far from the middle an amplitude is drawn, with its sign: -1 to 1.
   double heightOf(double amplitude) const;
   double yOf(double amplitude) const;
   void paintScale(QPainter& painter, const PlotStyle& style) const;

@@ -53,7 +53,7 @@ void ArchiveList::setArchives(const std::vector<ArchiveSummary>& archives, const
     wasExpanded.insert(topLevelItem(row)->data(NameColumn, kNameRole).toString(),
                        topLevelItem(row)->isExpanded());
   clear();
-  QList<QTreeWidgetItem*> items;  // filled before they are shown, so that the list lays them out once
+  QList<QTreeWidgetItem*> items;  // filled before they are shown, so the list lays them out once
   for (const ArchiveSummary& archive : archives) {
     items.push_back(new QTreeWidgetItem);
     fill(*items.back(), archive);
@@ -71,7 +71,7 @@ void ArchiveList::setArchives(const std::vector<ArchiveSummary>& archives, const
 void ArchiveList::setArchive(std::size_t row, const ArchiveSummary& archive) {
   QTreeWidgetItem* item = topLevelItem(static_cast<int>(row));
   if (item == nullptr) return;
-  scheduleDelayedItemsLayout();  // before the changes, which then are not drawn one by one
+  scheduleDelayedItemsLayout();  // before the changes, so they are not drawn one by one
   fill(*item, archive);
   item->setExpanded(archive.needsAttention());
 }
@@ -123,7 +123,7 @@ QTreeWidgetItem* ArchiveList::unusedItem(const QStringList& unused) {
 
 QList<QTreeWidgetItem*> ArchiveList::volumeItems(const ArchiveCheck& check) {
   QList<QTreeWidgetItem*> items;
-  if (check.volumes.size() < 2) return items;  // it is the archive
+  if (check.volumes.size() < 2) return items;  // a single volume is the archive itself
   const auto suffix = [](const QString& name) { return QLatin1Char('.') + QFileInfo(name).suffix(); };
   for (const VolumeCheck& volume : check.volumes) {
     const StateMark mark = stateMark(volume.state);

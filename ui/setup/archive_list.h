@@ -10,18 +10,18 @@ namespace ase {
 
 class WrappedRowDelegate;
 
-/// The archives found, each with its state. Below an archive stand what is wrong with it, in sentences, and,
-/// once it is checked, its volumes with theirs; folded out where something is wrong.
+/// The archives found, each with its state. Below an archive are sentences about what is wrong with
+/// it and, once it has been checked, its volumes with theirs; expanded if something is wrong.
 class ArchiveList : public QTreeWidget {
   Q_OBJECT
 
  public:
   explicit ArchiveList(QWidget* parent = nullptr);
 
-  /// Archives that were listed before stay folded out or in. `unused`: what is said of files that look like
-  /// archives and are not used; it comes last.
+  /// Archives that were listed before stay expanded or collapsed. `unused`: what there is to say
+  /// about files that look like archives but are not used; it comes last.
   void setArchives(const std::vector<ArchiveSummary>& archives, const QStringList& unused);
-  /// The row of one of them anew, and in sight.
+  /// Refreshes the row of one archive and scrolls to it.
   void setArchive(std::size_t row, const ArchiveSummary& archive);
   void retranslate();
 

@@ -16,7 +16,7 @@
 namespace ase {
 namespace {
 
-constexpr int kShowEveryMs = 100;  // what was checked: the list is laid out each time
+constexpr int kShowEveryMs = 100;  // for checked archives: the list is laid out each time
 
 }  // namespace
 
@@ -62,7 +62,7 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
   connect(&workbench_.checkup(), &Checkup::finished, this, [this] {
     showChecked();
     if (std::ranges::any_of(workbench_.scan().archives(), &ArchiveSummary::needsAttention))
-      expander_->setChecked(true);  // what to do stands there
+      expander_->setChecked(true);  // it says what to do
   });
   retranslate();
 }

@@ -31,10 +31,10 @@ class ArchivesSection : public Section {
 
  private:
   void refresh();
-  /// What was checked since it was last shown.
+  /// Shows what has been checked since the last call.
   void showChecked();
   void showHint();
-  /// What is said of files that look like archives and are not used.
+  /// What there is to say about files that look like archives but are not used.
   QStringList unusedFiles() const;
   void showCommands();
 
@@ -44,7 +44,7 @@ class ArchivesSection : public Section {
   QToolButton* check_;
   QToolButton* save_;
   ArchiveList* list_;
-  std::vector<std::size_t> checked_;  ///< their rows, not shown yet
+  std::vector<std::size_t> checked_;  ///< rows of checked archives not shown yet
   QBasicTimer showing_;
 };
 

@@ -82,8 +82,7 @@ void ChecksSection::takeSliders() {
 
 void ChecksSection::showSettings() {
   const Criteria criteria = workbench_.settings().criteria;
-  const QSignalBlocker quietDuration(
-      duration_);  // these are the settings: they need not be told of themselves
+  const QSignalBlocker quietDuration(duration_);  // they show the settings, so they need not signal
   const QSignalBlocker quietSilence(silence_);
   if (duration_->value() != criteria.minDuration) duration_->setValue(criteria.minDuration);
   if (silence_->value() != criteria.silenceThreshold) silence_->setValue(criteria.silenceThreshold);

@@ -11,7 +11,7 @@ namespace ase {
 
 class HistogramSlider;
 
-/// Step 3: the two thresholds over histograms of what was measured, and applying them anew.
+/// Step 3: the two thresholds with histograms of what was measured, and applying changed ones.
 class ChecksSection : public Section {
   Q_OBJECT
 
@@ -28,7 +28,7 @@ class ChecksSection : public Section {
   Workbench& workbench_;
   HistogramSlider* duration_;
   HistogramSlider* silence_;
-  QLabel* whose_;  ///< which subset's thresholds these are, where others follow others
+  QLabel* whose_;  ///< which subset's thresholds these are, if other subsets follow different ones
   QWidget* pending_;
   QLabel* pendingText_;
   QPushButton* apply_;

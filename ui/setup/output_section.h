@@ -11,7 +11,7 @@ namespace ase {
 
 class FolderEdit;
 
-/// Step 4: where the results go, and how fast.
+/// Step 4: where the results go, with how many workers, and whether clips are only measured.
 class OutputSection : public Section {
   Q_OBJECT
 

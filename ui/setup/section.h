@@ -8,7 +8,7 @@ class QLabel;
 
 namespace ase {
 
-/// A numbered step of the set-up: a heading and what belongs to it. Space, not a frame, sets it apart.
+/// A numbered step of the set-up: a heading and its contents. Set apart by space, not by a frame.
 class Section : public QWidget {
  public:
   explicit Section(QWidget* parent = nullptr);

@@ -56,7 +56,7 @@ FolderEdit* SetupPanel::outputEdit() {
   return output_->folderEdit();
 }
 
-/// Nothing is cut off at the right: the panel is as wide as its widest line.
+/// Makes the panel as wide as its widest line, so nothing is cut off at the right.
 void SetupPanel::fitWidth() {
   constexpr int kLeastCharacters = 46;
   const int page =

@@ -15,8 +15,8 @@ class OutputSection;
 class StartSection;
 class SubsetsSection;
 
-/// The left side of the window: what to extract, from where, by which thresholds, to where. Read from top to
-/// bottom; what does not fit is scrolled, but Start stays.
+/// The left side of the window: what to extract, from where, with which thresholds, and to where,
+/// from top to bottom. Scrolls if it does not fit, but Start stays in place.
 class SetupPanel : public QWidget {
   Q_OBJECT
 

@@ -15,7 +15,7 @@ StartSection::StartSection(Workbench& workbench, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   const int gap = fontMetrics().height();
   layout->setContentsMargins(gap, gap / 2, gap, gap / 2);
-  layout->addWidget(why_);  // above, so that the button stays where it is when nothing hinders any more
+  layout->addWidget(why_);  // above, so the button stays in place when nothing is missing any more
   layout->addWidget(start_);
   why_->setWordWrap(true);
   setTextColor(why_, &mutedTextColor);

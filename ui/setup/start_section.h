@@ -9,14 +9,14 @@ class QPushButton;
 
 namespace ase {
 
-/// Start, and what is lacking before it can be pressed. Stays in sight whatever is scrolled.
+/// Start, and what is missing before it can be pressed. Always visible, whatever is scrolled.
 class StartSection : public QWidget {
   Q_OBJECT
 
  public:
   explicit StartSection(Workbench& workbench, QWidget* parent = nullptr);
   void retranslate();
-  /// What is lacking; empty where nothing is, or where one sees what is going on.
+  /// What is missing; empty if nothing is, or if it is obvious what is going on.
   static QString blockerWords(Workbench::Blocker blocker);
 
  private:

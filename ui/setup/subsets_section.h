@@ -13,7 +13,7 @@ class QTreeWidget;
 
 namespace ase {
 
-/// Step 2: which subsets, with what each comes to, and the state of their metadata.
+/// Step 2: which subsets, with the figures of each, and the state of their metadata.
 class SubsetsSection : public Section {
   Q_OBJECT
 
@@ -22,7 +22,7 @@ class SubsetsSection : public Section {
   void retranslate();
 
  signals:
-  /// The user wants to name a folder that has the official files.
+  /// The user wants to choose a folder that has the official files.
   void localMetadataRequested();
 
  private:

@@ -17,10 +17,10 @@
 namespace ase {
 namespace {
 
-/// Above this, a selection is not carried over when the rows change.
+/// A selection larger than this is not carried over when the rows change.
 constexpr std::size_t kMostKept = 20000;
 
-/// Shows the ends of texts that are too long: archives differ by the ends of their names.
+/// Shows the ends of texts that are too long, as the names of archives differ at their ends.
 class EndShowingDelegate : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
@@ -83,7 +83,7 @@ void ClipTableView::changeEvent(QEvent* event) {
 
 std::vector<ClipTableView::Column> ClipTableView::defaultColumns(int share) const {
   const int character = characterWidth(fontMetrics());
-  // What is looked at while judging comes first; the last has what is left of the width.
+  // What is needed for judging comes first; the last column gets the rest of the width.
   std::vector<Column> columns{{ReviewColumn::Id, 18},          {ReviewColumn::Subsets, 17},
                               {ReviewColumn::Labels, 22},      {ReviewColumn::Duration, 13},
                               {ReviewColumn::Peak, 14},        {ReviewColumn::Reason, 17},
@@ -123,7 +123,7 @@ void ClipTableView::resizeEvent(QResizeEvent* event) {
   if (hasDefaultColumns()) {
     int needed = 0;
     for (const Column& column : defaultColumns(0)) needed += column.width;
-    constexpr int kShares = 5;  // one for the subsets, two for the labels, the others for the archive
+    constexpr int kShares = 5;  // one for the subsets, two for the labels, the rest for the archive
     setDefaultColumns(std::max(event->size().width() - needed, 0) / kShares);
   }
   QTableView::resizeEvent(event);
@@ -197,7 +197,7 @@ void ClipTableView::rememberSelection() {
   if (static_cast<std::size_t>(selectedCount()) <= kMostKept) keptRows_ = selectedTableRows();
 }
 
-/// A new table counts its rows anew.
+/// A new table has other row numbers.
 void ClipTableView::followCurrentClip() {
   keptRows_.clear();
   keptCurrent_.reset();

@@ -8,17 +8,17 @@
 
 namespace ase {
 
-/// The table of clips: whole rows are selected, columns can be moved, resized and hidden (and remembered),
-/// sorting is left to the board. As long as nobody changed the columns, those of long texts share what a wide
-/// window leaves. When the rows change, what was selected stays selected; when another table takes the place
-/// of one, as after a run, the current clip does.
+/// The table of clips: whole rows are selected; columns can be moved, resized and hidden, and are
+/// remembered; sorting is left to the board. Until the user changes the columns, those with long
+/// texts share the spare width of a wide window. When the rows change, the selection is kept; when
+/// the table is replaced by another, as after a run, the current clip is.
 class ClipTableView : public QTableView {
   Q_OBJECT
 
  public:
   ClipTableView(ReviewBoard& board, ReviewModel& model, QWidget* parent = nullptr);
 
-  /// The review table's rows that are selected, in the order shown.
+  /// The selected rows, as rows of the review table, in the order shown.
   std::vector<std::uint32_t> selectedTableRows() const;
   qint64 selectedCount() const;
   /// The current one; nullopt if there is none.
@@ -60,7 +60,8 @@ class ClipTableView : public QTableView {
   void restoreSelection();
   void followCurrentClip();
   void showColumnMenu(const QPoint& position);
-  /// In their order. `share`: pixels that subsets have more than they need, and labels twice that.
+  /// In order. `share`: the extra pixels that the subsets column gets; the labels column gets twice
+  /// that.
   std::vector<Column> defaultColumns(int share) const;
   void setDefaultColumns(int share);
   bool hasDefaultColumns() const;
@@ -72,7 +73,7 @@ class ClipTableView : public QTableView {
   std::vector<std::uint32_t> keptRows_;
   std::optional<std::uint32_t> keptCurrent_;
   int keptModelRow_ = 0;
-  int share_ = 0;  ///< of the columns as they were laid out last
+  int share_ = 0;  ///< as of the last layout of the columns
   bool restoring_ = false;
   bool emptied_ = false;  ///< without rows, and so without a current clip
   bool goesOnNext_ =

@@ -6,8 +6,8 @@
 
 namespace ase {
 
-/// Shows the rows of a review board's query. Holds nothing but a pointer to the board: a cell is made when it
-/// is painted.
+/// Shows the rows of a review board's query. Holds only references to the board and its view: a
+/// cell's text is made when it is painted.
 class ReviewModel : public QAbstractTableModel {
   Q_OBJECT
 
@@ -19,15 +19,15 @@ class ReviewModel : public QAbstractTableModel {
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
   Qt::ItemFlags flags(const QModelIndex& index) const override;
-  /// Takes a note: tells of it by noteEdited() and leaves storing it to the receiver.
+  /// Accepts a note: emits noteEdited() and leaves it to the receiver to store it.
   bool setData(const QModelIndex& index, const QVariant& value, int role) override;
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
-  /// The review table's row that a row of the model shows.
+  /// The row of the review table that a row of the model shows.
   std::uint32_t tableRow(int row) const { return rows()[static_cast<std::size_t>(row)]; }
-  /// The row of the model that shows a review table's row; -1 if none does. Linear.
+  /// The row of the model that shows a row of the review table; -1 if none does. Linear.
   int findTableRow(std::uint32_t tableRow) const;
-  /// What a cell says, for copying.
+  /// The text of a cell, for copying.
   QString text(int row, ReviewColumn column) const;
 
   static QString title(ReviewColumn column);
@@ -43,7 +43,7 @@ class ReviewModel : public QAbstractTableModel {
   const std::vector<std::uint32_t>& rows() const { return view_->rows; }
 
   ReviewBoard& board_;
-  std::shared_ptr<const ReviewView> view_;  ///< whose rows are shown
+  std::shared_ptr<const ReviewView> view_;  ///< the view whose rows are shown
 };
 
 }  // namespace ase

@@ -101,7 +101,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   connect(&board_, &ReviewBoard::viewChanged, this, &ReviewPanel::takeView);
   connect(&board_, &ReviewBoard::tableReplaced, this, [this] {
     fillFilters();
-    takeQuery();  // the labels have other numbers now
+    takeQuery();  // the labels now have other numbers
   });
   connect(&workbench_.decisions(), &Decisions::revisited, this, [this](ClipId id) { wanted_ = id; });
   connect(&workbench_.run(), &RunControl::activityChanged, this, &ReviewPanel::showEmptyState);
@@ -285,7 +285,7 @@ void ReviewPanel::openVideo() {
   const auto row = view_->currentTableRow();
   if (!row) return;
   const Segment& segment = board_.table().segment(*row);
-  // Only a ClipId and a number go into the address.
+  // Nothing but a ClipId and a number goes into the address.
   const int start = std::max(segment.startMs, 0) / 1000;
   QDesktopServices::openUrl(
       QUrl(QStringLiteral("https://www.youtube.com/watch?v=%1&t=%2s").arg(segment.id.toString()).arg(start)));

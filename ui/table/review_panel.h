@@ -29,7 +29,7 @@ class ReviewPanel : public QWidget {
   FilterBar& filterBar() { return *filter_; }
 
   void showState(State state);
-  /// Decides about the selected clips; the next clip is then the current one.
+  /// Decides about the selected clips and makes the next clip the current one.
   void decideSelected(UserVerdict verdict);
   /// Goes on to the next clip; the current one counts as reviewed.
   void goOn();
@@ -41,7 +41,7 @@ class ReviewPanel : public QWidget {
   void showInFileManager();
   /// Opens the source video of the selected clip in the browser, at the clip's start.
   void openVideo();
-  /// The file of a clip; empty where there is none.
+  /// The file of a clip; empty if there is none.
   QString fileOf(std::uint32_t tableRow) const;
 
  signals:

@@ -20,14 +20,14 @@
 namespace ase {
 namespace {
 
-constexpr qsizetype kMostDetailLines = 6;  // before the details scroll
+constexpr qsizetype kMostDetailLines = 6;  // with more, the details scroll
 
-/// Which messages are shown before others.
+/// The order in which messages are shown.
 std::pair<Severity, bool> rank(const BannerMessage& message) {
   return {message.severity, !message.actions.empty()};
 }
 
-/// A light or dark shade of the colour, for text to stand on.
+/// A light or dark shade of the colour, as a background for text.
 QColor tint(const QPalette& palette, const QColor& color) {
   return isDark(palette) ? blend(palette.color(QPalette::Window), color, 0.1)
                          : QColor::fromHslF(color.hslHueF(), 0.85F, 0.955F);
@@ -172,7 +172,7 @@ void Banner::showCurrent() {
     if (item->widget() == expander_) break;  // the last one
     actionLayout_->removeItem(item);
     item->widget()->hide();
-    item->widget()->deleteLater();  // it may be its click that brought us here
+    item->widget()->deleteLater();  // we may have been called by its click
     delete item;
   }
   for (int i = 0; i < static_cast<int>(message.actions.size()); ++i) {

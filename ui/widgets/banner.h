@@ -24,17 +24,17 @@ struct BannerAction {
 };
 
 struct BannerMessage {
-  QString key;  ///< names the message: a later one with the same key takes its place
+  QString key;  ///< identifies the message: a later one with the same key replaces it
   Severity severity = Severity::Info;
   QString text;         ///< one or two sentences, plain text: what happened and what to do
-  QStringList details;  ///< plain lines, one per file for example; shown on demand
+  QStringList details;  ///< plain lines, for example one per file; shown on demand
   std::vector<BannerAction> actions;
 };
 
-/// Messages that do not stop the user. One is shown at a time, the gravest first, of these those about which
-/// something can be done, and of these the oldest; "1 of 3" and two buttons lead to the others. Hidden while
-/// there is none. Everything in it is reached by keyboard, and Escape closes the message while the focus is
-/// in it.
+/// Messages that do not stop the user. One is shown at a time: the most severe first, among these
+/// those about which something can be done, and among these the oldest; "1 of 3" and two buttons
+/// lead to the others. Hidden while there is none. Everything in it can be reached by keyboard, and
+/// Escape closes the message while it has the focus.
 class Banner : public QFrame {
   Q_OBJECT
 
@@ -42,13 +42,14 @@ class Banner : public QFrame {
   explicit Banner(QWidget* parent = nullptr);
 
   void post(const BannerMessage& message);
-  /// Takes a message away, whether it is shown now or waits. Nothing happens if there is none of that key.
+  /// Removes a message, whether it is shown or waiting. Does nothing if there is none with that
+  /// key.
   void dismiss(const QString& key);
 
-  /// Whether a message of that key is shown or waits.
+  /// Whether a message with that key is shown or waiting.
   bool holds(const QString& key) const;
   int count() const { return static_cast<int>(messages_.size()); }
-  /// Key of the message shown now; empty if none.
+  /// The key of the message shown; empty if none.
   QString currentKey() const;
 
  signals:

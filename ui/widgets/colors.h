@@ -11,15 +11,16 @@ using ColorOf = QColor (*)(const QPalette&);
 /// True if windows of this palette are dark, with light text.
 bool isDark(const QPalette& palette);
 
-/// `over` laid on `under`: share 0 gives `under`, 1 gives `over`.
+/// `over` blended onto `under`: share 0 gives `under`, 1 gives `over`.
 QColor blend(const QColor& under, const QColor& over, double share);
 
-/// Text of less weight than the window's own, such as units, hints and scales. Like the colours below it has
-/// a contrast of at least 4.5:1 against the Window, Base, AlternateBase and Button colours of the palettes in
-/// theme.h (the formula is WCAG 2's).
+/// For text of less importance than the window's own, such as units, hints and scales. Like the
+/// colours below, it has a contrast of at least 4.5:1 against the Window, Base, AlternateBase and
+/// Button colours of the palettes in theme.h (the formula is WCAG 2's).
 QColor mutedTextColor(const QPalette& palette);
 
-/// The colours of the four states. State is never told by colour alone: an icon and a word stand beside it.
+/// The colours of the four states. A state is never shown by colour alone, but always with an icon
+/// and a word.
 QColor validColor(const QPalette& palette);
 QColor invalidColor(const QPalette& palette);
 QColor missingColor(const QPalette& palette);

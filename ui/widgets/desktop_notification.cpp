@@ -15,10 +15,10 @@ namespace ase {
 namespace {
 
 #ifdef ASE_HAS_DBUS
-/// By the Desktop Notifications Specification, 1.2: org.freedesktop.Notifications.Notify. False if nobody
-/// takes it.
+/// Follows the Desktop Notifications Specification, 1.2: org.freedesktop.Notifications.Notify.
+/// False if there is no service.
 bool notifyByBus(const QString& title, const QString& text) {
-  // Without the address libdbus would start a bus of its own.
+  // Without the address, libdbus would start a bus of its own.
   if (!qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")) return false;
   const QString service = QStringLiteral("org.freedesktop.Notifications");
   QDBusConnection bus = QDBusConnection::sessionBus();

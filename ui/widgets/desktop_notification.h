@@ -6,9 +6,9 @@ class QWidget;
 
 namespace ase {
 
-/// Shows a short text as a notification of the desktop, under the name and icon of the application, and
-/// marks the window in the task bar until it is looked at. Returns at once. Where the desktop has no
-/// notifications only the mark is there.
+/// Shows a short text as a notification of the desktop, under the name and icon of the application,
+/// and marks the window in the task bar until the user looks at it. Returns at once. If the desktop
+/// has no notifications, there is only the mark.
 void notifyDesktop(QWidget* window, const QString& text);
 
 }  // namespace ase

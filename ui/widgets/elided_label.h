@@ -4,8 +4,8 @@
 
 namespace ase {
 
-/// One line of plain text that is shortened with "…" where it does not fit; the tool tip then has all of it.
-/// text() is always the whole text, for assistive tools too.
+/// One line of plain text that is shortened with "…" if it does not fit; the tool tip then has all
+/// of it. text() is always the whole text, for assistive tools too.
 class ElidedLabel : public QLabel {
   Q_OBJECT
 
@@ -13,7 +13,7 @@ class ElidedLabel : public QLabel {
   explicit ElidedLabel(const QString& text = {}, Qt::TextElideMode mode = Qt::ElideRight,
                        QWidget* parent = nullptr);
 
-  /// Whether the text is shortened now.
+  /// Whether the text is currently shortened.
   bool isElided() const;
 
   QSize minimumSizeHint() const override;

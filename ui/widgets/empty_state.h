@@ -9,7 +9,8 @@ namespace ase {
 
 class IconLabel;
 
-/// What stands where there is nothing to show yet: an icon, a title, and one sentence that says what to do.
+/// Shown where there is nothing to show yet: an icon, a title, and one sentence that says what to
+/// do.
 class EmptyState : public QWidget {
   Q_OBJECT
 

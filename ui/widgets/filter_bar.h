@@ -17,8 +17,8 @@ namespace ase {
 
 class FilterButton;
 
-/// Narrows down a table: a search field, drop-down filters, a button that clears them all, and how many rows
-/// are left. It knows only strings and ids; its owner does the filtering.
+/// Narrows down a table: a search field, drop-down filters, a button that clears them all, and the
+/// number of rows left. Knows only strings and ids; its owner does the filtering.
 class FilterBar : public QWidget {
   Q_OBJECT
 
@@ -27,7 +27,7 @@ class FilterBar : public QWidget {
 
   explicit FilterBar(QWidget* parent = nullptr);
 
-  /// What the search field looks in: "Search id, label or reason".
+  /// What the search field searches: "Search id, label or reason".
   void setSearchHint(const QString& text);
 
   /// Adds a drop-down filter after the others. `id` is unique within the bar.
@@ -36,27 +36,27 @@ class FilterBar : public QWidget {
   void setFilterTitle(const QString& id, const QString& title);
   void setOptions(const QString& id, std::vector<FilterOption> options);
 
-  /// The text sought, without blanks around it.
+  /// The text searched for, without surrounding spaces.
   QString text() const;
   void setText(const QString& text);
 
-  /// Ids of the options chosen; empty: no filter.
+  /// Ids of the chosen options; empty: no filter.
   QStringList checked(const QString& id) const;
   void setChecked(const QString& id, const QStringList& options);
 
   /// "612 of 20,550 rows"; "20,550 rows" if all are shown.
   void setRowCount(qint64 shown, qint64 total);
 
-  /// Whether anything narrows the table down now.
+  /// Whether anything currently narrows the table down.
   bool isActive() const;
   void clear();
-  /// For Ctrl+F: puts the cursor into the search field and selects what is there.
+  /// For Ctrl+F: puts the cursor into the search field and selects its text.
   void focusSearch();
 
  signals:
-  /// The text or the choice changed, by whatever way. At most one a turn of the event loop.
+  /// The text or the choice has changed, in whatever way. At most once per turn of the event loop.
   void filterChanged();
-  /// Enter or arrow down in the search field: the user wants to go on to the rows.
+  /// Enter or arrow down in the search field: the user wants to move on to the rows.
   void searchLeft();
 
  protected:

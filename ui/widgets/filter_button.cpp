@@ -13,7 +13,7 @@
 namespace ase {
 namespace {
 
-constexpr qsizetype kLongestChoice = 24;  // characters of the only chosen option on the button
+constexpr qsizetype kLongestChoice = 24;  // characters of a single chosen option shown on the button
 
 }  // namespace
 
@@ -47,7 +47,7 @@ void FilterButton::setChecked(const QStringList& ids) {
 }
 
 QSize FilterButton::sizeHint() const {
-  constexpr int kRounding = 2;  // the metrics round to whole pixels, and what is cut off does not
+  constexpr int kRounding = 2;  // the metrics round to whole pixels, but eliding does not
   return {fontMetrics().horizontalAdvance(text()) + kRounding + surround(), QPushButton::sizeHint().height()};
 }
 
@@ -57,7 +57,7 @@ QSize FilterButton::minimumSizeHint() const {
   return {std::min(least, sizeHint().width()), sizeHint().height()};
 }
 
-/// The arrow, and as much on the other side, as the text is centred.
+/// Room for the arrow, and as much on the other side because the text is centred.
 int FilterButton::surround() const {
   return fontMetrics().height() * 5 / 2;
 }
@@ -102,7 +102,7 @@ void FilterButton::describe() {
   popup_->setName(accessibleName());
   setAccessibleDescription(chosen.isEmpty() ? tr("Nothing chosen: all are shown")
                                             : chosen.join(QStringLiteral(", ")));
-  QFont strong;  // its weight only; the rest is inherited
+  QFont strong;  // only its weight; the rest is inherited
   strong.setBold(!chosen.isEmpty());
   setFont(strong);
 }

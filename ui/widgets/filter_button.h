@@ -27,14 +27,14 @@ class FilterButton : public QPushButton {
 
   /// Ids in the options' order; empty: no filter.
   QStringList checked() const;
-  /// Unknown ids are left out.
+  /// Unknown ids are ignored.
   void setChecked(const QStringList& ids);
 
-  /// The text as far as there is room for it.
+  /// The text, as far as it fits.
   QString shownText() const;
 
   QSize sizeHint() const override;
-  /// Where there is too little room, the text ends in an ellipsis.
+  /// If it does not fit, the text ends in an ellipsis.
   QSize minimumSizeHint() const override;
 
  signals:

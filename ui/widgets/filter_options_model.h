@@ -17,13 +17,14 @@ class FilterOptionsModel : public QAbstractTableModel {
  public:
   using QAbstractTableModel::QAbstractTableModel;
 
-  /// Keeps the boxes of options that are still there. If only texts or counts differ, views keep their place.
+  /// Boxes of options that are still there stay checked. If only texts or counts differ, views keep
+  /// their position.
   void setOptions(std::vector<FilterOption> options);
   const std::vector<FilterOption>& options() const { return options_; }
 
   /// Ids of the checked options, in the options' order.
   QStringList checked() const;
-  /// Unknown ids are left out.
+  /// Unknown ids are ignored.
   void setChecked(const QStringList& ids);
 
   int rowCount(const QModelIndex& parent = {}) const override;

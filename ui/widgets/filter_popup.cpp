@@ -21,7 +21,7 @@
 namespace ase {
 namespace {
 
-constexpr int kMostVisibleOptions = 14;  // before the list scrolls
+constexpr int kMostVisibleOptions = 14;  // with more, the list scrolls
 
 void switchRow(QAbstractItemModel* model, const QModelIndex& index) {
   const QModelIndex box = index.siblingAtColumn(0);
@@ -29,7 +29,7 @@ void switchRow(QAbstractItemModel* model, const QModelIndex& index) {
   model->setData(box, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 
-/// Lets a click anywhere in a row switch its box, not only one on the box.
+/// Lets a click anywhere in a row toggle its box, not only a click on the box.
 class WholeRowDelegate : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
@@ -165,7 +165,7 @@ QSize FilterPopup::wantedSize() const {
     if (!option.count) continue;
     widestCount = std::max(widestCount, fontMetrics().horizontalAdvance(locale().toString(*option.count)));
   }
-  // The box in front, spaces between, and the scroll bar.
+  // Includes the box in front, the spaces between, and the scroll bar.
   const int width = widest + widestCount + 4 * em + list_->verticalScrollBar()->sizeHint().width();
   int height = rows * rowHeight + 2 * list_->frameWidth() + clear_->sizeHint().height() + layout()->spacing();
   if (model_->rowCount() >= kLongList) height += search_->sizeHint().height() + layout()->spacing();

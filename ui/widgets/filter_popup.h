@@ -11,22 +11,22 @@ namespace ase {
 
 class FilterOptionsModel;
 
-/// The list that a FilterButton opens: boxes with counts, a search field if the list is long, and a button
-/// that clears all boxes. Keyboard: typing searches, Enter in the search field switches the first match,
-/// Space the current row, Escape closes.
+/// The list that a FilterButton opens: boxes with counts, a search field if the list is long, and a
+/// button that clears all boxes. Keyboard: typing searches, Enter in the search field toggles the
+/// first match, Space toggles the current row, Escape closes.
 class FilterPopup : public QFrame {
   Q_OBJECT
 
  public:
-  static constexpr int kLongList = 12;  ///< options, from which on the search field is shown
+  static constexpr int kLongList = 12;  ///< the search field is shown from this many options
 
-  /// `model` outlives the popup.
+  /// `model` must outlive the popup.
   FilterPopup(FilterOptionsModel* model, QWidget* parent);
 
   /// What assistive tools call it.
   void setName(const QString& name);
 
-  /// Opens below `anchor`, or above it where the screen ends.
+  /// Opens below `anchor`, or above it if the screen ends there.
   void openAt(const QWidget* anchor);
 
  protected:

@@ -39,7 +39,7 @@ QString cleaned(QString text) {
   return text.isEmpty() ? text : QDir::cleanPath(QDir::fromNativeSeparators(text));
 }
 
-/// The folder that is dragged; empty if it is anything else.
+/// The folder being dragged; empty if it is anything else.
 QString droppedFolder(const QMimeData* data) {
   const QList<QUrl> urls = data->urls();
   if (urls.size() != 1 || !urls.front().isLocalFile()) return {};
@@ -63,7 +63,7 @@ FolderEdit::FolderEdit(QWidget* parent)
   combo_->setMinimumContentsLength(12);
   combo_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   combo_->setCompleter(nullptr);
-  combo_->lineEdit()->setAcceptDrops(false);  // a folder is dropped on the whole widget
+  combo_->lineEdit()->setAcceptDrops(false);  // a folder may be dropped anywhere on the widget
   wheelOnlyWithFocus(combo_);
   browse_->setIcon(icon(QStringLiteral("folder-open")));
   setAcceptDrops(true);
@@ -102,7 +102,7 @@ FolderEdit::FolderEdit(QWidget* parent)
 }
 
 FolderEdit::~FolderEdit() {
-  combo_->lineEdit()->disconnect(this);  // it loses the focus when this object is half gone
+  combo_->lineEdit()->disconnect(this);  // it loses the focus when this object is half destroyed
 }
 
 void FolderEdit::setName(const QString& name) {

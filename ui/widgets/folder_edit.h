@@ -15,9 +15,9 @@ namespace ase {
 
 class IconLabel;
 
-/// Where the user names a folder: by typing, from the recent ones, with a dialog, or by dropping one on it.
-/// Below it stands a line that says whether the folder will do. The widget itself does not look at the disk
-/// (a network drive may be slow); its owner does, and calls setHint().
+/// Where the user chooses a folder: by typing, from the recent ones, with a dialog, or by dropping
+/// one on it. A line below says whether the folder will do. The widget itself does not look at the
+/// disk (a network drive may be slow); its owner does, and calls setHint().
 class FolderEdit : public QWidget {
   Q_OBJECT
 
@@ -31,8 +31,8 @@ class FolderEdit : public QWidget {
   void setName(const QString& name);
   void setPlaceholderText(const QString& text);
 
-  /// With "/" as separator, without quotes or blanks around it; "~/" and file URLs are resolved. Empty if
-  /// nothing is named.
+  /// With "/" as separator, without surrounding quotes or spaces; "~/" and file URLs are resolved.
+  /// Empty if there is none.
   QString folder() const;
   /// Signals as if the user had done it.
   void setFolder(const QString& folder);
@@ -40,17 +40,18 @@ class FolderEdit : public QWidget {
   /// Newest first; at most kMostRecent are kept.
   QStringList recentFolders() const;
   void setRecentFolders(const QStringList& folders);
-  /// Puts the folder that is named now first among the recent ones.
+  /// Puts the current folder first among the recent ones.
   void rememberFolder();
 
   /// Plain text below the edit; empty hides it.
   void setHint(Severity severity, const QString& text);
 
-  /// Opens the folder dialog; does not wait for it.
+  /// Opens the folder dialog without waiting for it.
   void browse();
 
  signals:
-  /// A moment after the last key, and at once for Enter, a recent folder, the dialog and a drop.
+  /// Emitted a moment after the last key, and at once for Enter, a recent folder, the dialog and a
+  /// drop.
   void folderChanged(const QString& folder);
 
  protected:

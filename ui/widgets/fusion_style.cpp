@@ -12,15 +12,15 @@ namespace ase {
 namespace {
 
 constexpr double kFieldRadius = 2;  // Fusion's own
-constexpr int kCellPadding = 3;     // beside the text of a table's cells, beyond Fusion's own
+constexpr int kCellPadding = 3;     // beside the text in table cells, in addition to Fusion's own
 
-/// Fusion leaves hardly any space between the two.
+/// For these, Fusion leaves hardly any space between icon and text.
 bool hasTextBesideIcon(const QStyleOptionToolButton& button) {
   return button.toolButtonStyle == Qt::ToolButtonTextBesideIcon && !button.icon.isNull() &&
          !button.text.isEmpty();
 }
 
-/// Lies over the outline that Fusion drew along the inner edge of the option's rectangle.
+/// Covers the outline that Fusion drew along the inner edge of the option's rectangle.
 void drawOutline(QPainter* painter, const QStyleOption* option, const QColor& color, double radius) {
   painter->save();
   painter->setRenderHint(QPainter::Antialiasing, radius > 0);
@@ -83,7 +83,7 @@ void FusionStyle::drawControl(ControlElement element, const QStyleOption* option
 QSize FusionStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                                     const QWidget* widget) const {
   QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
-  // Fusion's edge of a button that is wider than its least width touches the text.
+  // In a button wider than its minimum width, Fusion's edge touches the text.
   if (type == CT_PushButton && option != nullptr)
     whole.setWidth(std::max(whole.width(), size.width() + option->fontMetrics.height() * 3 / 2));
   const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
@@ -95,7 +95,7 @@ QSize FusionStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
 int FusionStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
   const int pixels = QProxyStyle::pixelMetric(metric, option, widget);
   const bool inView = qobject_cast<const QAbstractItemView*>(widget) != nullptr;
-  // A column of numbers and a column of words beside it must not touch.
+  // A column of numbers must not touch a column of words beside it.
   if (metric == PM_FocusFrameHMargin && inView) return pixels + kCellPadding;
   if (metric == PM_HeaderMargin) return pixels + kCellPadding;
   return pixels;

@@ -4,9 +4,9 @@
 
 namespace ase {
 
-/// Qt's Fusion style with outlines that can be seen on dark windows too: fields and boxes have a contrast of
-/// at least 3:1 against what is around them, or the accent colour while they have the focus. Buttons of
-/// dialogs have no icons.
+/// Qt's Fusion style with outlines that are visible on dark windows too: fields and boxes have a
+/// contrast of at least 3:1 against their surroundings, or the accent colour while they have the
+/// focus. Dialog buttons have no icons.
 class FusionStyle : public QProxyStyle {
   Q_OBJECT
 

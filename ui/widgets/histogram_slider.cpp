@@ -49,7 +49,7 @@ HistogramSlider::HistogramSlider(const HistogramScale& scale, QWidget* parent)
 }
 
 HistogramSlider::~HistogramSlider() {
-  track_->disconnect(this);  // the spin box may take what was typed when this object is half gone
+  track_->disconnect(this);  // the spin box may commit what was typed when this object is half destroyed
 }
 
 void HistogramSlider::setTitle(const QString& title) {

@@ -14,10 +14,10 @@ class QLabel;
 
 namespace ase {
 
-/// A threshold: an off switch with a name, a spin box, a slider over a small histogram of what it judges, and
-/// a line that says what it rejects. It knows numbers only, not what they measure.
+/// A threshold: a named switch, a spin box, a slider with a small histogram of what it judges, and
+/// a line that says what it rejects. Knows only numbers, not what they measure.
 ///
-/// Keyboard: arrows, page keys, Home and End on the slider; the wheel acts with the focus only.
+/// Keyboard: arrows, page keys, Home and End on the slider; the wheel works only with the focus.
 class HistogramSlider : public QWidget {
   Q_OBJECT
 
@@ -25,13 +25,13 @@ class HistogramSlider : public QWidget {
   explicit HistogramSlider(const HistogramScale& scale, QWidget* parent = nullptr);
   ~HistogramSlider() override;
 
-  /// The name beside the switch; also what assistive tools call the slider and the spin box.
+  /// The name beside the switch, and what assistive tools call the slider and the spin box.
   void setTitle(const QString& title);
 
-  /// Empty while switched off.
+  /// nullopt while switched off.
   std::optional<double> value() const;
-  /// Clamped to the scale and rounded to its decimals. Empty switches off and keeps the number, so that the
-  /// user finds it again. Signals as if the user had done it.
+  /// Clamped to the scale and rounded to its decimals. nullopt switches off but keeps the number
+  /// for when it is switched on again. Signals as if the user had done it.
   void setValue(std::optional<double> value);
 
   /// See HistogramTrack::setHistogram().
@@ -41,7 +41,7 @@ class HistogramSlider : public QWidget {
   void setSummary(const QString& text);
 
  signals:
-  /// Whenever value() changes: all the time while the knob is dragged, and when switched on or off.
+  /// Whenever value() changes: continuously while the knob is dragged, and when switched on or off.
   void valueChanged(std::optional<double> value);
 
  private:

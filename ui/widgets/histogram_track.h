@@ -13,16 +13,16 @@ struct HistogramScale {
 
   double minimum = 0;
   double maximum = 1;
-  double step = 0.1;  ///< of arrow keys, wheel and dragging; ten of them for a page
+  double step = 0.1;  ///< of arrow keys, wheel and dragging; a page is ten steps
   int decimals = 1;   ///< of the value; other programs' values need not be multiples of `step`
   QString unit;       ///< "s", "dBFS"
   Rejected rejected = Rejected::Below;
 };
 
-/// The painted part of HistogramSlider: a histogram above a groove with a knob and a scale. Bars on the
-/// rejected side are hatched, and in the reject colour; their heights are logarithmic, so that a few clips
-/// are seen beside thousands. The integers of QAbstractSlider count units of the last decimal from the
-/// minimum.
+/// The painted part of HistogramSlider: a histogram above a groove with a knob and a scale. Bars on
+/// the rejected side are hatched and in the reject colour; heights are logarithmic, so a few clips
+/// are visible beside thousands. The integers of QAbstractSlider count units of the last decimal
+/// from the minimum.
 class HistogramTrack : public QAbstractSlider {
   Q_OBJECT
 
@@ -35,7 +35,7 @@ class HistogramTrack : public QAbstractSlider {
   /// Bins of equal width between `from` and `to`, in the scale's unit. Empty: no histogram.
   void setHistogram(std::vector<qint64> counts, double from, double to);
 
-  /// "0.5 to 0.6 s: 123" for the bin at a horizontal position; empty where there is none.
+  /// "0.5 to 0.6 s: 123" for the bin at a horizontal position; empty if there is none.
   QString binText(int x) const;
 
   /// A number as this scale writes it, without the unit.
@@ -55,7 +55,7 @@ class HistogramTrack : public QAbstractSlider {
  private:
   double knobRadius() const;
   QFont tickFont() const;
-  QRectF plot() const;  ///< where the bars are; the groove and the numbers lie below
+  QRectF plot() const;  ///< where the bars are; the groove and the numbers are below it
   double toX(double number) const;
   double toNumber(double x) const;
   void dragTo(double x);

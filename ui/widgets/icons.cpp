@@ -17,7 +17,7 @@ QByteArray readSvg(const QString& name) {
   return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// Draws one SVG, whose `currentColor` is replaced by a colour of the palette.
+/// Draws an SVG with `currentColor` replaced by a colour of the palette.
 class SvgIconEngine : public QIconEngine {
  public:
   SvgIconEngine(QString name, QByteArray svg, ColorOf color)
@@ -31,7 +31,7 @@ class SvgIconEngine : public QIconEngine {
     renderer.render(painter, QRectF(rect));
   }
 
-  /// `size` in pixels of the device; QIcon sets the pixmap's device pixel ratio.
+  /// `size` is in device pixels; QIcon sets the pixmap's device pixel ratio.
   QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
     const QString key = QStringLiteral("ase-icon/%1/%2/%3x%4")
                             .arg(name_, colorIn(mode).name())

@@ -7,10 +7,11 @@
 
 namespace ase {
 
-/// A Lucide icon of resources/icons by its name ("folder-open"), drawn in the application palette's text
-/// colour: dimmed when disabled, in the highlighted text's colour when selected. It is drawn from the SVG for
-/// each size and device pixel ratio, and follows changes of the palette by itself wherever the QIcon is kept
-/// (a pixmap taken from it does not). An unknown name gives a null icon and a warning. GUI thread only.
+/// A Lucide icon of resources/icons by its name ("folder-open"), drawn in the application palette's
+/// text colour: dimmed when disabled, in the highlighted text's colour when selected. Drawn from
+/// the SVG for each size and device pixel ratio. Wherever the QIcon is kept, it follows changes of
+/// the palette by itself (a pixmap taken from it does not). An unknown name gives a null icon and a
+/// warning. GUI thread only.
 QIcon icon(const QString& lucideName);
 
 /// The same in a colour of its own, for example icon("circle-x", invalidColor).

@@ -7,7 +7,7 @@
 
 namespace ase {
 
-/// How far one part of the work has come.
+/// How far one part of the work has got.
 struct ItemProgress {
   QString name;
   qint64 done = 0;
@@ -25,7 +25,7 @@ class ItemProgressModel : public QAbstractTableModel {
 
   using QAbstractTableModel::QAbstractTableModel;
 
-  /// Tells views of the rows that changed only; cheap enough for ten calls a second.
+  /// Notifies views only of the rows that changed; cheap enough for ten calls a second.
   void setItems(std::vector<ItemProgress> items);
 
   int rowCount(const QModelIndex& parent = {}) const override;

@@ -21,7 +21,7 @@ namespace ase {
 namespace {
 
 constexpr int kBarSteps = 10000;
-constexpr int kMostVisibleParts = 6;  // before the list of parts scrolls
+constexpr int kMostVisibleParts = 6;  // with more, the list of parts scrolls
 
 }  // namespace
 

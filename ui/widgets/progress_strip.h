@@ -25,11 +25,12 @@ struct CountSegment {
   QString iconName;         ///< as in icons.h
   ColorOf color = nullptr;  ///< of the icon; null: the text's
   QString text;             ///< the figure
-  QString meaning;          ///< what it counts: tool tip, and said by assistive tools
+  QString meaning;          ///< what it counts: the tool tip, and what assistive tools say
 };
 
-/// The bar of long work: what is being done, how fast, what came of it, how far, and buttons to pause and to
-/// stop. Parts of the work can be folded out below. The buttons only ask: the owner sets the state.
+/// The bar for long work: what is being done, how fast, with what results, how far, and buttons to
+/// pause and to stop. Parts of the work can be expanded below. The buttons only emit requests: the
+/// owner sets the state.
 class ProgressStrip : public QWidget {
   Q_OBJECT
 
@@ -43,13 +44,13 @@ class ProgressStrip : public QWidget {
   void setPausable(bool pausable);
   /// What is being done: "Extracting". Plain text.
   void setTitle(const QString& title);
-  /// `total` 0 or less: a bar that only shows that something is going on.
+  /// `total` 0 or less: the bar only shows that something is going on.
   void setProgress(qint64 done, qint64 total);
-  /// Percent, rate, time left and the like, as text. A segment keeps its largest width, so that the others
-  /// do not jump.
+  /// Percent, rate, time left and the like, as text. A segment keeps its largest width, so the
+  /// others do not jump.
   void setSegments(const QStringList& segments);
   void setCounts(const std::vector<CountSegment>& counts);
-  /// The button that folds them out is hidden while there are none.
+  /// The button that expands them is hidden while there are none.
   void setItems(std::vector<ItemProgress> items);
   /// What the parts are called on that button: "Archives".
   void setItemsTitle(const QString& title);

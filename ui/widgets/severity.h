@@ -6,10 +6,10 @@
 
 namespace ase {
 
-/// How much a message matters; shown by icon and colour, and told by the words of the message itself.
+/// How much a message matters: shown by icon and colour, and expressed by the message itself.
 enum class Severity { Info, Success, Warning, Error };
 
-/// Name of the icon, as in icons.h.
+/// The name of the icon, as in icons.h.
 QString severityIcon(Severity severity);
 ColorOf severityColor(Severity severity);
 

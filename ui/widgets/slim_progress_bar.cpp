@@ -12,7 +12,7 @@ namespace ase {
 namespace {
 
 constexpr int kFrame = 40;           // ms
-constexpr double kTurn = 1800;       // ms, in which the piece wanders there and back
+constexpr double kTurn = 1800;       // ms that the piece takes there and back
 constexpr double kPieceShare = 0.2;  // of the bar's width
 
 }  // namespace

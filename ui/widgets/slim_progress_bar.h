@@ -10,8 +10,8 @@ namespace ase {
 void drawSlimBar(QPainter& painter, const QRectF& rect, double share, const QColor& empty,
                  const QColor& full);
 
-/// A progress bar half as high as a line of text, without text. While the maximum equals the minimum a piece
-/// wanders along it.
+/// A progress bar half as high as a line of text, without text. While the maximum equals the
+/// minimum, a piece moves along it.
 class SlimProgressBar : public QProgressBar {
   Q_OBJECT
 

@@ -8,11 +8,11 @@
 
 namespace ase {
 
-/// Whether the desktop wants dark windows. From Qt 6.5 on Qt knows, and tells of changes. Before that:
-/// on Linux the desktop portal is asked (interface org.freedesktop.portal.Settings, namespace
-/// org.freedesktop.appearance, key color-scheme: 1 dark, 2 light), which tells of changes too; on Windows the
-/// registry, at construction only. Where nothing answers, the lightness of the application's palette at
-/// construction decides.
+/// Whether the desktop wants dark windows. From Qt 6.5 on, Qt knows and signals changes. Before
+/// that: on Linux the desktop portal is asked (interface org.freedesktop.portal.Settings, namespace
+/// org.freedesktop.appearance, key color-scheme: 1 dark, 2 light), which signals changes too; on
+/// Windows the registry is read, only at construction. If nothing answers, the lightness of the
+/// application's palette at construction decides.
 ///
 /// Lives on the GUI thread. Construction waits for the portal for at most 0.2 s.
 class SystemScheme : public QObject {

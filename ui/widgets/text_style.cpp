@@ -29,7 +29,7 @@ class TextColor : public QObject {
   void apply(QWidget* widget) {
     const QColor color = color_(QGuiApplication::palette());
     if (widget->palette().color(QPalette::Active, QPalette::WindowText) == color) return;
-    QPalette palette;  // sets these two colours only; all others are inherited
+    QPalette palette;  // sets only these two colours; all others are inherited
     palette.setColor(QPalette::Active, QPalette::WindowText, color);
     palette.setColor(QPalette::Inactive, QPalette::WindowText, color);
     widget->setPalette(palette);

@@ -14,15 +14,15 @@ namespace ase {
 /// its own colour. Replaces an earlier call for the same widget.
 void setTextColor(QWidget* widget, ColorOf color);
 
-/// The font, larger or smaller, for a heading or a scale.
+/// The font at another size, for a heading or a scale.
 QFont scaledFont(QFont font, double scale, QFont::Weight weight = QFont::Normal);
 
-/// What a character of Latin text takes in width, on the average. Fonts made for Chinese call a whole square
-/// the average, which is twice of that.
+/// The average width of a character in Latin text. Fonts made for Chinese report a full square as
+/// the average, which is twice that.
 int characterWidth(const QFontMetrics& metrics);
 
-/// A menu's or label's text as it is read: without the mark of its access key, "&Keep" as well as the
-/// "保留(&K)" of Chinese.
+/// A menu's or label's text as people read it: without the mark of its access key, both "&Keep" and
+/// the Chinese "保留(&K)".
 QString withoutAccessKey(QString text);
 
 }  // namespace ase

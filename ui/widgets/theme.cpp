@@ -69,7 +69,7 @@ void applyTheme(QApplication& app, Theme theme) {
     usePalette(app, theme == Theme::Dark);
     return;
   }
-  app.setPalette(QPalette());  // back to the desktop's own, which SystemScheme may have to look at
+  app.setPalette(QPalette());  // back to the desktop's own, which SystemScheme may need to examine
   auto* system = new SystemScheme(&app);
   QObject::connect(system, &SystemScheme::changed, &app,
                    [&app, system] { usePalette(app, system->isDark()); });

@@ -11,7 +11,7 @@ void setUp(QAction& action, const char* iconName, const QList<QKeySequence>& key
   action.setShortcuts(keys);
 }
 
-/// Their keys; actions without any are left out.
+/// The actions' keys; actions without any are left out.
 ShortcutGroup shortcutGroup(const QString& title, const std::vector<QAction*>& actions) {
   ShortcutGroup group{title, {}};
   for (const QAction* action : actions) {
@@ -119,7 +119,7 @@ std::vector<ShortcutGroup> Actions::cheatSheet(const std::vector<QAction*>& play
       shortcutGroup(tr("Run"), run()),       shortcutGroup(tr("Program"), file())};
   for (Shortcut& shortcut : shortcutGroup({}, help()).shortcuts)
     groups.back().shortcuts.push_back(std::move(shortcut));
-  // The table itself moves by the arrow keys.
+  // The table itself handles the arrow keys.
   groups.front().shortcuts[0].keys += QKeySequence(Qt::Key_Down).toString(QKeySequence::NativeText);
   groups.front().shortcuts[1].keys += QKeySequence(Qt::Key_Up).toString(QKeySequence::NativeText);
   return groups;

@@ -9,8 +9,8 @@
 
 namespace ase {
 
-/// Every command of the window that does not belong to the player, with its keys. Menus and the cheat sheet
-/// are made of them, so that no key stands in one and not in the other.
+/// Every command of the window that does not belong to the player, with its keys. Menus and the
+/// cheat sheet are made from them, so no key is in one but not in the other.
 class Actions : public QObject {
   Q_OBJECT
 
@@ -72,7 +72,7 @@ class Actions : public QObject {
             &checkArchives, &applyCriteria, &discardCriteria};
   }
 
-  /// All keys of the window, those of the player's actions included.
+  /// All keys of the window, including those of the player's actions.
   std::vector<ShortcutGroup> cheatSheet(const std::vector<QAction*>& player);
 };
 

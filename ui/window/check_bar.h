@@ -5,7 +5,7 @@
 
 namespace ase {
 
-/// Shows how the check of the archives goes, at the bottom of the window; hidden while there is none.
+/// Shows the progress of an archive check at the bottom of the window; hidden while there is none.
 class CheckBar : public ProgressStrip {
   Q_OBJECT
 

@@ -30,7 +30,7 @@ class PreviewWords {
   }
 
  private:
-  /// What is wrong with the archive says also what to do about it.
+  /// If something is wrong with the archive, that also says what to do about it.
   static QString unreachable(const Workbench& workbench, const ReviewTable& table, std::uint32_t row) {
     const ClipRecord* record = table.record(row);
     if (record == nullptr) return {};

@@ -5,8 +5,8 @@
 
 namespace ase {
 
-/// What the preview shows for a row of the review: the clip's file, its official events, or in words why
-/// there is nothing to hear. `file` is empty where there is none.
+/// What the preview shows for a row of the review: the clip's file and its official events, or in
+/// words why there is nothing to hear. `file` is empty if there is none.
 PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& file);
 
 /// The official events of that row's clip, as far as they have been read.

@@ -12,7 +12,7 @@ class Text {
   Q_DECLARE_TR_FUNCTIONS(Failures)
 
  public:
-  /// Empty where errorText() names no option.
+  /// Empty if errorText() names no option.
   static QString of(ErrorCode code) {
     switch (code) {
       case ErrorCode::ArchivesFolderMissing:

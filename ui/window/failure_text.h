@@ -6,7 +6,7 @@
 
 namespace ase {
 
-/// errorText() in the words of the window: what to press, not which option to give.
+/// errorText() worded for the window: what to press rather than which option to give.
 QString failureText(const Error& error);
 
 }  // namespace ase

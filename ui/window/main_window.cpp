@@ -36,7 +36,7 @@
 namespace ase {
 namespace {
 
-/// The local folder of a drop; empty if it is none.
+/// The local folder of a drop; empty if there is none.
 QString droppedFolder(const QMimeData& data) {
   if (data.urls().size() != 1 || !data.urls().front().isLocalFile()) return {};
   const QFileInfo info(data.urls().front().toLocalFile());
@@ -243,7 +243,7 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::openFolders(const QString& archives, const QString& output, const QString& metadata) {
-  // Where there are results already, they are what the keys should act on.
+  // If there are results already, they are what the keys should act on.
   auto* once = new QObject(this);
   connect(&workbench_.board(), &ReviewBoard::viewChanged, once, [this, once] {
     if (workbench_.board().view().rows.empty()) return;
@@ -366,7 +366,7 @@ void MainWindow::saveCheckReport() {
       this, tr("Save the report of the check"), QStringLiteral("archive-check.txt"),
       QStringList({tr("Text (*.txt)"), json}).join(QStringLiteral(";;")), &filter);
   if (path.isEmpty()) return;
-  // Not every system's dialog follows the choice of a format with the name.
+  // Not every system's dialog adapts the name to the chosen format.
   if (filter == json && !path.endsWith(QLatin1StringView(".json"), Qt::CaseInsensitive)) {
     if (path.endsWith(QLatin1StringView(".txt"))) path.chop(4);
     path += QStringLiteral(".json");
@@ -414,7 +414,7 @@ bool MainWindow::isWorking() const {
   return workbench_.isBusy() || workbench_.checkup().isBusy();
 }
 
-/// Where it was about to be closed, and only waited for what was going on.
+/// Closes the window if the user has asked for that and it was only waiting for work to end.
 void MainWindow::closeAtRest() {
   if (closing_ && !isWorking()) close();
 }

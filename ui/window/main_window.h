@@ -22,8 +22,8 @@ struct Session;
 class SetupPanel;
 struct UiSettings;
 
-/// The window: set-up on the left, the review in the centre with the preview below it, the run bar at the
-/// bottom. It composes; what the parts do stands in them.
+/// The window: set-up on the left, the review in the centre with the preview below it, the run bar
+/// at the bottom. It only puts the parts together; what they do is up to them.
 class MainWindow : public QMainWindow {
   Q_OBJECT
 
@@ -35,13 +35,13 @@ class MainWindow : public QMainWindow {
   Workbench& workbench() { return workbench_; }
   /// Fills in folders given on the command line; empty ones are left as they are.
   void openFolders(const QString& archives, const QString& output, const QString& metadata);
-  /// Goes on as the last session was left: window, columns, settings.
+  /// Restores the last session: window, columns, settings.
   void restoreSession();
   /// Opens the last session's folders and their results.
   void openLastFolders();
 
  signals:
-  /// Language or theme were changed in the settings.
+  /// Language or theme was changed in the settings.
   void appearanceChanged();
 
  protected:
@@ -69,7 +69,7 @@ class MainWindow : public QMainWindow {
   void chooseMetadataFolder();
   void showSettings();
   void takeSettings(const UiSettings& settings);
-  /// Something is going on that closing has to stop.
+  /// Whether something is going on that closing has to stop.
   bool isWorking() const;
   void closeAtRest();
   Session session();

@@ -82,7 +82,7 @@ QStringList Notices::archiveProblems() const {
 
 void Notices::showArchiveProblems() {
   const QStringList lines = archiveProblems();
-  if (lines == archiveProblems_) return;  // told already, and perhaps closed by the user
+  if (lines == archiveProblems_) return;  // already shown, and perhaps closed by the user
   archiveProblems_ = lines;
   if (lines.isEmpty()) return banner_->dismiss(kArchives);
   say([this] {

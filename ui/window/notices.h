@@ -11,24 +11,25 @@
 
 namespace ase {
 
-/// Tells in the banner what the user should know of: archives that need attention, failures, the end of a
-/// run or a check; these on the desktop, too. Never asks and never waits.
+/// Shows in the banner what the user should know: archives that need attention, failures, the end
+/// of a run or a check; the latter on the desktop, too. Never asks and never waits.
 class Notices : public QObject {
   Q_OBJECT
 
  public:
-  /// The banner belongs to the window that is told about.
+  /// The banner belongs to the window that the desktop is told about.
   Notices(Workbench& workbench, Banner* banner);
 
   void tellExported(const Result<>& written, const QString& path);
-  /// Says what still holds in the language that is now the program's.
+  /// Repeats what still holds in the program's new language.
   void retranslate();
 
  signals:
   void checkReportRequested();
 
  private:
-  /// Posts what `make` says, and again when the language changes, as long as it stands there.
+  /// Posts the message that `make` returns, and again when the language changes while it is still
+  /// there.
   void say(const std::function<BannerMessage()>& make);
   QStringList archiveProblems() const;
   void showArchiveProblems();
@@ -52,11 +53,12 @@ class Notices : public QObject {
   Workbench& workbench_;
   Banner* banner_;
   std::map<QString, std::function<BannerMessage()>> said_;  ///< by key
-  QStringList archiveProblems_;                             ///< as they were told last
-  QString outputFolder_;                                    ///< that is told about
-  QString metadataFolder_;                                  ///< by whose lists orphans were found
+  QStringList archiveProblems_;                             ///< as last shown
+  QString outputFolder_;                                    ///< the one that the messages are about
+  QString metadataFolder_;                                  ///< the one by whose lists orphans were found
   QString failedFile_;                                      ///< of the last failure
-  Workbench::Blocker blocker_ = Workbench::Blocker::None;   ///< of going on with the unfinished run
+  Workbench::Blocker blocker_ =
+      Workbench::Blocker::None;  ///< what keeps the unfinished run from being continued
 };
 
 }  // namespace ase

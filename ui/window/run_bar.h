@@ -5,7 +5,7 @@
 
 namespace ase {
 
-/// Shows what the workbench is doing at the bottom of the window; hidden while it does nothing.
+/// Shows at the bottom of the window what the workbench is doing; hidden while it does nothing.
 class RunBar : public ProgressStrip {
   Q_OBJECT
 

@@ -10,8 +10,9 @@ class PreviewPanel;
 class SetupPanel;
 class Workbench;
 
-/// What is remembered from one start of the program to the next, besides the settings of the dialog: the
-/// place of the window and its parts, columns, folders, and how clips are played. Kept by QSettings.
+/// What is remembered from one start of the program to the next, besides the settings of the
+/// dialog: the positions of the window and its parts, columns, folders, and how clips are played.
+/// Kept by QSettings.
 struct Session {
   MainWindow& window;
   Workbench& workbench;
@@ -21,7 +22,7 @@ struct Session {
   SetupPanel& setup;
   PreviewPanel& preview;
 
-  /// All but the folders that were open.
+  /// Restores everything but the folders that were open.
   void restore() const;
   void restoreFolders() const;
   void save() const;

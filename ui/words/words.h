@@ -7,10 +7,10 @@
 
 namespace ase {
 
-/// What the window calls the field's terms, in the user's language.
+/// The field's terms as the window words them, in the user's language.
 QString stateWord(State state);
 QString reasonWord(Reason reason);
-/// Why there is nothing of a missing clip.
+/// Why there is nothing to show of a missing clip.
 QString missingWord();
 QString subsetWord(Subset subset);
 QString subsetWords(SubsetSet subsets);
