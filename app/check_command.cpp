@@ -18,13 +18,14 @@
 namespace ase {
 namespace {
 
-/// An error about a file, told as one about the report.
+/// An error about a file, turned into one about the report.
 Error ofReport(Error error) {
   if (error.code == ErrorCode::FileUnwritable) error.code = ErrorCode::ReportUnwritable;
   return error;
 }
 
-/// Finds the archives and the places to write to: all that can be wrong before the work begins.
+/// Finds the archives and checks the places to write to: everything that can go wrong before the
+/// work begins.
 Result<FoundArchives> prepare(const CheckRequest& request, CheckSettings& settings,
                               const CancelToken& cancel) {
   auto found = requireArchives(request.folder, cancel);

@@ -5,7 +5,8 @@
 
 namespace ase {
 
-/// Runs `check`: prints the results on standard output, progress on standard error. Returns the exit status.
+/// Runs `check`: prints the results to standard output, progress to standard error. Returns the
+/// exit status.
 int runCheck(const CommandLine& line, const CancelToken& cancel);
 
 }  // namespace ase

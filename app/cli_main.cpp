@@ -77,7 +77,7 @@ int perform(const CommandLine& line, const CancelToken& cancel) {
   return Failed;
 }
 
-/// What has to hold before any command begins.
+/// Checks what must hold before any command begins.
 Result<> mayBegin(const CommandLine& line, const CancelToken& cancel) {
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   const bool opensFiles =

@@ -62,7 +62,7 @@ Problem readUrl(const QString& option, const QString& text, QUrl& target) {
 
 struct Option {
   bool takesValue = false;
-  /// Gets the option as it was written, and its value.
+  /// Receives the option as it was written, and its value.
   std::function<Problem(const QString&, const QString&)> apply;
 };
 

@@ -9,12 +9,12 @@
 
 namespace ase {
 
-/// What `check` is asked for.
+/// What `check` is asked to do.
 struct CheckRequest {
-  QString folder;        ///< the archives lie below it
-  QString outputFolder;  ///< where the results are kept with the catalog; empty: nowhere
+  QString folder;        ///< the archives are below it
+  QString outputFolder;  ///< where the results are kept, along with the catalog; empty: nowhere
   QString reportFile;    ///< where the full report is saved; empty: nowhere
-  bool again = false;    ///< read also what was checked before
+  bool again = false;    ///< also check again what was checked before
 };
 
 /// What the command line asks for.

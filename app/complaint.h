@@ -6,8 +6,8 @@
 
 namespace ase {
 
-/// Says on standard error what went wrong, and with `json` on standard output as well. Returns the exit
-/// status: `status`, or Interrupted after a cancel.
+/// Reports what went wrong on standard error, and with `json` on standard output as well. Returns
+/// the exit status: `status`, or Interrupted after a cancel.
 int complain(const Error& error, ExitStatus status, bool json, Console& console);
 
 }  // namespace ase

@@ -7,15 +7,15 @@
 
 namespace ase {
 
-/// Writes to standard error: progress as one line that renews itself on a terminal, as plain lines every few
-/// seconds elsewhere; messages on lines of their own. Used from one thread.
+/// Writes to standard error: progress as one self-updating line on a terminal, or as plain lines
+/// every few seconds elsewhere; messages on lines of their own. Used from one thread.
 class Console {
  public:
   Console();
 
   void show(const Progress& progress);
   void message(const QString& text);
-  /// Ends the progress line, so that what follows starts on a fresh one.
+  /// Ends the progress line, so that what follows starts on a new one.
   void finishLine();
 
  private:

@@ -26,7 +26,7 @@ using namespace ase;
 
 constexpr std::chrono::seconds kLongestEnd{30};
 
-/// Installs the words of the language chosen, ours and Qt's; English needs none.
+/// Installs the translations of the chosen language, ours and Qt's; English needs none.
 void applyLanguage(Language language, QTranslator& own, QTranslator& qt) {
   QCoreApplication::removeTranslator(&own);
   QCoreApplication::removeTranslator(&qt);
@@ -43,7 +43,7 @@ void applyLanguage(Language language, QTranslator& own, QTranslator& qt) {
   }
 }
 
-/// What the window can be told at its start.
+/// The arguments that the window takes.
 struct Arguments {
   QCommandLineOption archives{QStringLiteral("archives"), QStringLiteral("Folder with the archives."),
                               QStringLiteral("DIR")};
@@ -63,7 +63,8 @@ struct Arguments {
   }
 };
 
-/// Whether an argument asks for what the parser prints, which works without a display: QApplication does not.
+/// Whether an argument asks for something that the parser prints. That works without a display,
+/// unlike QApplication.
 bool asksForText(int argc, char** argv) {
   constexpr std::array<std::string_view, 5> kAsking{"-h", "--help", "--help-all", "-v", "--version"};
   return std::any_of(argv, argv + argc, [&](const char* argument) {
@@ -117,8 +118,8 @@ int main(int argc, char** argv) {
   }
   const int status = QApplication::exec();
   window.reset();
-  // Decisions are stored and reports renewed now. What does not come to its end, as on a share that does not
-  // answer, ends with the process; the next run makes up for it.
+  // Now decisions are stored and reports renewed. What does not finish, as on a network share that
+  // does not answer, ends with the process; the next run makes up for it.
   if (!threads.finish(kLongestEnd)) std::_Exit(status);
   return status;
 }

@@ -17,7 +17,7 @@ QByteArray jsonSummary(const JobReport& report, int exitStatus);
 /// {"version", "status": "error" or "interrupted", "exit_status", "message", "file"}
 QByteArray jsonError(const Error& error, int exitStatus);
 
-/// The same for arguments that are refused, with the sentence that says why.
+/// The same for rejected arguments, with the sentence that says why.
 QByteArray jsonUsageError(const QString& message, int exitStatus);
 
 }  // namespace ase

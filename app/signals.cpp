@@ -5,7 +5,7 @@
 namespace ase {
 namespace {
 
-/// Never destroyed: a signal can come while the program ends.
+/// Never destroyed: a signal can arrive while the program is ending.
 const CancelToken& interruptToken() {
   static const CancelToken& token = *new CancelToken;
   return token;
@@ -31,7 +31,7 @@ void catchUnlessIgnored(int signal) {
 }  // namespace
 
 const CancelToken& catchInterrupts() {
-  const CancelToken& token = interruptToken();  // made before a signal can come
+  const CancelToken& token = interruptToken();  // created before a signal can arrive
   catchUnlessIgnored(SIGINT);
   catchUnlessIgnored(SIGTERM);
   return token;

@@ -35,7 +35,7 @@ void noteFailure(int error) {
 void holdStandardStreams() {
 #ifndef _WIN32
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    // Gets the number of the stream, as those below it are open.
+    // open() returns the number of the stream, as those below it are open.
     if (fcntl(stream, F_GETFD) == -1) static_cast<void>(open("/dev/null", O_RDONLY));
   }
 #endif

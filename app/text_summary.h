@@ -7,7 +7,7 @@
 
 namespace ase {
 
-/// The summary for people: a table of the subsets, what the invalid clips suffer from, speed, and where the
+/// The summary for people: a table of the subsets, why clips are invalid, speed, and where the
 /// results are. `settings`: those that the job ran with.
 QString textSummary(const JobReport& report, const JobSettings& settings);
 
