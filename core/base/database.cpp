@@ -142,7 +142,7 @@ Result<Database> Database::openToRead(const QString& path) {
   Database database(path);
   QString file = path;
   QString options = QStringLiteral("QSQLITE_OPEN_READONLY");
-  if (isComplete) {  // "immutable" keeps SQLite from making a log and its index anew: sqlite.org/uri.html
+  if (isComplete) {  // "immutable" keeps SQLite from recreating a log and its index: sqlite.org/uri.html
     QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath());
     url.setQuery(QStringLiteral("immutable=1"));
     file = QString::fromLatin1(url.toEncoded());

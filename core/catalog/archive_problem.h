@@ -48,8 +48,8 @@ using IsSaved = std::function<std::optional<bool>(ClipId)>;
 /// All problems of the catalog, in the order of its archives. Until clips have been read, a clip
 /// counts as saved if any of its places can be read.
 std::vector<ArchiveProblem> problemsOf(const Catalog& catalog);
-/// Recounts according to what became of the clips. Problems that concern only entries and lost no
-/// clip are removed.
+/// Recounts according to what became of the clips. Removes problems of entries that cost no clip,
+/// unless clips were saved despite the directory.
 void settle(std::vector<ArchiveProblem>& problems, const IsSaved& isSaved);
 
 }  // namespace ase

@@ -13,10 +13,10 @@
 namespace ase {
 
 /// Lists archives, several at once. Earlier listings come from the database at `cachePath`, as long
-/// as the archive's volumes have the same paths, sizes and modification times; afterwards the
-/// database holds what is there now. An archive that cannot be read is in the catalog with its
-/// failure. A damaged cache is rebuilt. `again`: ignores earlier listings. Errors: FileUnwritable,
-/// DiskFull, DatabaseNewer, Cancelled.
+/// as an archive's stamp and identity are the same; afterwards the database holds what is there
+/// now. An archive that cannot be read is in the catalog with its failure. A damaged cache is
+/// rebuilt. `again`: ignores earlier listings. Errors: FileUnwritable, DiskFull, DatabaseNewer,
+/// Cancelled.
 Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const OpenSource& open,
                              const QString& cachePath, bool again, int workers,
                              const ProgressCallback& progress, const CancelToken& cancel);

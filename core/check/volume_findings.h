@@ -10,7 +10,7 @@
 
 namespace ase {
 
-/// A range of volumes, by index, one of which is to blame as far as is known; usually a single one.
+/// The first and the last of the volumes that may be to blame, by index; usually the same.
 struct Blame {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
@@ -23,8 +23,8 @@ struct VolumeFindings {
 
 /// What the findings about the entries, including unreadable ones, mean for the volumes: which are
 /// damaged, and where. `order` and the indices are those of CheckRun. An entry that spans several
-/// volumes is blamed on the one that is damaged anyway; if none is, any of them may be. Where
-/// nothing is lost, no stretch is blamed.
+/// volumes is blamed on the one that is damaged anyway; if none is, any of them may be to blame. If
+/// nothing is lost, there is no damaged stretch.
 VolumeFindings volumeFindings(const ArchiveListing& listing, std::span<const std::uint32_t> order,
                               const std::map<EntryIndex, Finding>& findings);
 

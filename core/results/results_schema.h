@@ -17,8 +17,8 @@ inline constexpr int kResultsVersion = 4;
 ///   step          what the user decided last, act by act, and what was before (see DecisionStep)
 ///   finished      what was asked for of a subset and is done (see SubsetState): `labels` joined by `;`,
 ///                 and `shard` of `shards`
-///   subset        the `list` (fingerprintOf()) of which that was asked for, the criteria that its files
-///                 follow, and those that a run was about to apply when it began (`underway`), until it ends
+///   subset        the `list` (fingerprintOf()) that these were selected from, the criteria that its
+///                 files follow, and those that a run is about to apply (`underway`), until it ends
 ///   doubt         clips whose files may hold other bytes than their readings say (see Doubt)
 ///   setting       `running`: 1 from when a run begins to read clips to its end
 ///

@@ -39,13 +39,13 @@ struct Spectrogram {
 
 /// Short-time Fourier transform of the mean of all channels: Hann window w (Harris, Proc. IEEE 66, 1978) of
 /// about 32 ms, whose length is a power of two, centred on each column; level of bin k
-///   20 log10(2 |X_k| / sum(w)), the amplitude spectrum as Heinzel et al. scale it (Spectrum and
-///   spectral density estimation by the DFT, 2002). A sine between two bins reads up to 1.4 dB low,
-///   the window's scalloping loss. Where columns are more than half a window apart, the loudest of
-///   several windows (at most 16) counts, so short sounds are not skipped. A row shows the loudest
-///   bin in it, or, where bins are sparser than rows, a value interpolated between the two nearest
-///   bins. Outside the clip there is silence. Any thread. Checks the token in every column. Errors:
-///   Cancelled.
+///   20 log10(2 |X_k| / sum(w)),
+/// the amplitude spectrum as Heinzel et al. scale it (Spectrum and spectral density estimation by the
+/// DFT, 2002). A sine between two bins reads up to 1.4 dB low, the window's scalloping loss. Where
+/// columns are more than half a window apart, the loudest of several windows (at most 16) counts, so
+/// short sounds are not skipped. A row shows the loudest bin in it, or, where bins are sparser than
+/// rows, a value interpolated between the two nearest bins. Outside the clip there is silence.
+/// Any thread. Checks the token in every column. Errors: Cancelled.
 Result<Spectrogram> computeSpectrogram(const ClipAudio& audio, const SpectrogramRequest& request,
                                        const CancelToken& cancel);
 

@@ -17,7 +17,7 @@ class Notices : public QObject {
   Q_OBJECT
 
  public:
-  /// The banner belongs to the window that the desktop is told about.
+  /// Desktop notifications are for the banner's window.
   Notices(Workbench& workbench, Banner* banner);
 
   void tellExported(const Result<>& written, const QString& path);
