@@ -23,7 +23,8 @@ struct Selection {
 
   /// Whether it asks for every clip of its subsets.
   bool isWhole() const;
-  /// Whether it asks for every clip that `other` asks for, as far as can be told without the lists.
+  /// Whether it asks for every clip that `other` asks for, as far as that is known without the
+  /// lists.
   bool covers(const Selection& other) const;
   bool operator==(const Selection&) const = default;
 };

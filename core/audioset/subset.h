@@ -47,7 +47,7 @@ class SubsetSet {
   constexpr void remove(Subset subset) { bits_ = static_cast<std::uint8_t>(bits_ & ~bit(subset)); }
   constexpr SubsetSet with(SubsetSet other) const { return fromBits(bits_ | other.bits_); }
   constexpr SubsetSet without(SubsetSet other) const { return fromBits(bits_ & ~other.bits_); }
-  /// A number for the set: to sort by, and to store.
+  /// A number for the set, for sorting and storing.
   constexpr std::uint8_t bits() const { return bits_; }
   /// The set that a number stands for; bits that stand for no subset are ignored.
   static constexpr SubsetSet fromBits(unsigned bits) {

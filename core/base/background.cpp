@@ -17,7 +17,8 @@ void goToBackground() {
   pthread_set_qos_class_self_np(QOS_CLASS_UTILITY, 0);
 #elif defined(__linux__)
   constexpr int kNice = 5;  // a third of the time that other threads get
-  // On Linux, against POSIX, 0 means the calling thread: setpriority(2), "C library/kernel differences".
+  // On Linux, contrary to POSIX, 0 means the calling thread: setpriority(2), "C library/kernel
+  // differences".
   if (getpriority(PRIO_PROCESS, 0) < kNice) setpriority(PRIO_PROCESS, 0, kNice);
 #endif
 }

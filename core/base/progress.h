@@ -37,7 +37,7 @@ struct Progress {
 
   double unitsPerSecond() const { return seconds > 0 ? static_cast<double>(done) / seconds : 0; }
   double bytesPerSecond() const { return seconds > 0 ? static_cast<double>(bytesDone) / seconds : 0; }
-  /// Seconds until the end at the mean rate so far; negative while it cannot be told.
+  /// Seconds until the end at the mean rate so far; negative while unknown.
   double secondsLeft() const {
     const bool byBytes = bytesTotal > 0;
     const double rate = byBytes ? bytesPerSecond() : unitsPerSecond();

@@ -33,7 +33,7 @@ struct CatalogArchive {
   QString stamp;                     ///< ArchiveSet::stamp() of what was found on disk
   QString identity;                  ///< likewise
   QString formerStamp;               ///< likewise; empty if it was not looked for on disk
-  std::vector<std::uint64_t> lostBytes;  ///< per volume: bytes known to be cut off its end
+  std::vector<std::uint64_t> lostBytes;  ///< per volume: bytes known to be missing from its end
   std::vector<QString> folders;          ///< namingOf() its clips; usually one per folder
   std::vector<ClipEntry> clips;          ///< in the order of their bytes
   qint64 otherEntries = 0;  ///< entries that are not clips; folders and what macOS adds do not count

@@ -65,7 +65,7 @@ struct DamagedStretch {
   bool operator==(const DamagedStretch&) const = default;
 };
 
-/// A volume, or several missing ones in a row.
+/// A volume, or several consecutive missing ones.
 struct VolumeCheck {
   QString name{};  ///< file name; of several missing ones, that of the first
   qint64 size = 0;

@@ -46,7 +46,7 @@ class CheckRun {
   const ArchiveListing& listing_;
   std::span<const std::uint32_t> order_;
   qint64 entryLimit_;
-  std::vector<bool> skipped_;  ///< not readable, or beyond the budget of overlaps
+  std::vector<bool> skipped_;  ///< not readable, or past the budget for overlaps
 
   std::mutex mutex_;  // guards the members below
   VolumeReader reader_;

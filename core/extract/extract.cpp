@@ -54,7 +54,7 @@ ClipRecord recordOf(const PlanItem& item, const ReadClip& clip, const Plan& plan
   const std::uint64_t places = catalog.fingerprint(catalog.find(item.id));
   if (!isNews(item, clip, plan)) {
     ClipRecord kept = plan.kept[item.kept];
-    if (setup.writeClips) kept.files = kept.files.with(item.subsets);  // the plan's moves saw to that
+    if (setup.writeClips) kept.files = kept.files.with(item.subsets);  // the plan's moves took care of that
     if (clip.access != Access::ReadFailed) kept.places = places;       // a failed read is tried again
     return kept;
   }

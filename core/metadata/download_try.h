@@ -13,7 +13,7 @@
 
 namespace ase {
 
-/// What came of one request for a file.
+/// The outcome of one request for a file.
 struct TryOutcome {
   enum class Next {
     Verify,          ///< all bytes are there

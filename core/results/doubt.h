@@ -9,7 +9,7 @@
 
 namespace ase {
 
-/// Why the files of a clip may hold other bytes than its readings say. The numbers are stored.
+/// Why the files of a clip may not hold the bytes that its readings say. The numbers are stored.
 enum class DoubtKind {
   Overwriting = 0,  ///< a run was about to write other bytes, and may have been killed before recording that
   Unwritten =

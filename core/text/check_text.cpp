@@ -106,7 +106,8 @@ class CheckText {
                           .arg(name, QString::number(volume.damage.size() - kMostNamed)));
   }
 
-  /// Whether a problem is of the directory or of the archive as a whole, and no volume's line has said it.
+  /// Whether a problem concerns the directory or the archive as a whole and is not in any volume's
+  /// line.
   bool isOfDirectory(const EntryProblem& problem) const {
     if (!problem.entry.isEmpty()) return false;
     const Condition state = check_.volumes[problem.volume].state;

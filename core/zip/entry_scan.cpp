@@ -110,7 +110,7 @@ class EntryScan {
     std::uint64_t end = 0;  ///< end of the data and of what belongs to them
     bool certain = false;   ///< another ZIP structure follows
     bool cut = false;       ///< the run ends before the data do
-    bool hasCrc = true;     ///< the archive says what the CRC-32 is
+    bool hasCrc = true;     ///< the archive gives the CRC-32
   };
 
   /// The first place in [from, to) where `what` begins.

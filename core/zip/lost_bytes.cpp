@@ -10,8 +10,7 @@
 namespace ase {
 namespace {
 
-constexpr std::uint64_t kMostAfterData =
-    0xFFFF + zip::kLongestDescriptor;       // and the extra field of the header
+constexpr std::uint64_t kMostAfterData = 0xFFFF + zip::kLongestDescriptor;  // and the header's extra field
 constexpr std::size_t kMostMisplaced = 16;  // entries examined at the border between two volumes
 
 /// The length of an entry's data descriptor that ends where `bytes` do. The shortest form, which is

@@ -6,7 +6,7 @@
 namespace ase {
 namespace {
 
-/// The smallest of 1, 2 or 5 times a power of ten that is not smaller than `least`.
+/// The smallest number, 1, 2 or 5 times a power of ten, that is not less than `least`.
 double roundStep(double least) {
   const double power = std::pow(10, std::floor(std::log10(least)));
   for (const double factor : {1.0, 2.0, 5.0})
@@ -18,7 +18,7 @@ int decimalsOf(double step) {
   return std::clamp(static_cast<int>(-std::floor(std::log10(step) + 1e-9)), 0, 4);
 }
 
-/// Steps of minutes: 60, 120, 300 s and so on would be odd if they were powers of ten.
+/// Steps between long times are round in minutes (60, 120, 300 s), not in powers of ten.
 double timeStep(double least) {
   for (const double seconds : {10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0})
     if (least > 5 && seconds >= least) return seconds;

@@ -12,8 +12,8 @@ struct Tick {
   QString text;
 };
 
-/// Round times between two seconds, at most `most` of them: "2 s", "2.25 s", or "1:30" in clips of a minute
-/// and more.
+/// Round times between two others, at most `most` of them: "2 s", "2.25 s", or "1:30" in clips of a
+/// minute and more.
 std::vector<Tick> timeTicks(double first, double last, double duration, int most);
 /// A position in a clip: "0:03.2".
 QString clockText(double seconds);

@@ -32,7 +32,7 @@ class FilterBar : public QWidget {
 
   /// Adds a drop-down filter after the others. `id` is unique within the bar.
   void addFilter(const QString& id, const QString& title);
-  /// For a change of language. `id` must have been added, here and below.
+  /// For a change of language. Here and below, `id` must have been added.
   void setFilterTitle(const QString& id, const QString& title);
   void setOptions(const QString& id, std::vector<FilterOption> options);
 

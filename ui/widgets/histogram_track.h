@@ -14,7 +14,7 @@ struct HistogramScale {
   double minimum = 0;
   double maximum = 1;
   double step = 0.1;  ///< of arrow keys, wheel and dragging; a page is ten steps
-  int decimals = 1;   ///< of the value; other programs' values need not be multiples of `step`
+  int decimals = 1;   ///< of the value, which need not be a multiple of `step` if it comes from elsewhere
   QString unit;       ///< "s", "dBFS"
   Rejected rejected = Rejected::Below;
 };

@@ -14,7 +14,7 @@ namespace ase {
 /// warning. GUI thread only.
 QIcon icon(const QString& lucideName);
 
-/// The same in a colour of its own, for example icon("circle-x", invalidColor).
+/// The same in a given colour, for example icon("circle-x", invalidColor).
 QIcon icon(const QString& lucideName, ColorOf color);
 
 /// The program's own icon, in its own colours.

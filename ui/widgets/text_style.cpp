@@ -10,7 +10,7 @@
 namespace ase {
 namespace {
 
-/// Sets the colour again after each change of the palette. A child of the widget it watches.
+/// Sets the colour again after each change of the palette. A child of the widget that it watches.
 class TextColor : public QObject {
  public:
   TextColor(QWidget* widget, ColorOf color) : QObject(widget), color_(color) {
