@@ -1256,6 +1256,14 @@
         <source>Re&amp;do</source>
         <translation>重做(&amp;D)</translation>
     </message>
+    <message>
+        <source>&amp;Set-up</source>
+        <translation>设置面板(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show or hide archives, subsets, checks and output</source>
+        <translation>显示或隐藏压缩包、子集、检查和输出</translation>
+    </message>
 </context>
 <context>
     <name>ase::ArchiveList</name>
@@ -1426,10 +1434,6 @@
         <translation>关闭此消息</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>详细信息</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -1440,6 +1444,21 @@
     <message>
         <source>Show details (%1)</source>
         <translation>显示详细信息 (%1)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>ase::BannerDetails</name>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished">详细信息</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>

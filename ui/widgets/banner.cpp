@@ -1,7 +1,6 @@
 #include "ui/widgets/banner.h"
 
 #include <algorithm>
-#include <utility>
 
 #include <QAccessible>
 #include <QEvent>
@@ -9,23 +8,16 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QToolButton>
-#include <QVBoxLayout>
 
+#include "ui/widgets/banner_details.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/icons.h"
 
 namespace ase {
 namespace {
-
-constexpr qsizetype kMostDetailLines = 6;  // with more, the details scroll
-
-/// The order in which messages are shown.
-std::pair<Severity, bool> rank(const BannerMessage& message) {
-  return {message.severity, !message.actions.empty()};
-}
 
 /// A light or dark shade of the colour, as a background for text.
 QColor tint(const QPalette& palette, const QColor& color) {
@@ -46,48 +38,19 @@ QToolButton* makeButton(const QString& iconName, QWidget* parent) {
 Banner::Banner(QWidget* parent)
     : QFrame(parent),
       icon_(new IconLabel(1.3, this)),
-      text_(new QLabel(this)),
+      text_(new ElidedLabel({}, Qt::ElideRight, this)),
       previous_(makeButton(QStringLiteral("chevron-left"), this)),
       position_(new QLabel(this)),
       next_(makeButton(QStringLiteral("chevron-right"), this)),
       close_(makeButton(QStringLiteral("x"), this)),
       actionRow_(new QWidget(this)),
       actionLayout_(new QHBoxLayout(actionRow_)),
-      expander_(makeButton({}, actionRow_)),
-      details_(new QPlainTextEdit(this)) {
-  text_->setTextFormat(Qt::PlainText);
-  text_->setWordWrap(true);
-  text_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+      expander_(makeButton({}, this)),
+      details_(new BannerDetails(this)) {
+  details_->hide();
   expander_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   expander_->setCheckable(true);
-  details_->setReadOnly(true);
-  details_->setTabChangesFocus(true);
-  details_->setLineWrapMode(QPlainTextEdit::NoWrap);
-
-  const int em = fontMetrics().height();
-  actionLayout_->setContentsMargins(0, 0, 0, 0);
-  actionLayout_->addWidget(expander_);
-  auto* head = new QHBoxLayout;
-  head->setSpacing(em / 4);
-  head->addWidget(text_, 1);
-  head->addWidget(actionRow_, 0, Qt::AlignTop);
-  auto* corner = new QHBoxLayout;
-  for (QWidget* widget : {static_cast<QWidget*>(previous_), static_cast<QWidget*>(position_),
-                          static_cast<QWidget*>(next_), static_cast<QWidget*>(close_)}) {
-    corner->addWidget(widget);
-  }
-  head->addLayout(corner);
-  head->setAlignment(corner, Qt::AlignTop);
-  auto* body = new QVBoxLayout;
-  body->setSpacing(em / 3);
-  body->addLayout(head);
-  body->addWidget(details_);
-  auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(em * 3 / 4, em / 2, em / 2, em / 2);
-  layout->setSpacing(em / 2);
-  layout->addWidget(icon_, 0, Qt::AlignTop);
-  layout->addLayout(body, 1);
-
+  layOut();
   connect(previous_, &QToolButton::clicked, this, [this] { step(-1); });
   connect(next_, &QToolButton::clicked, this, [this] { step(1); });
   connect(close_, &QToolButton::clicked, this, [this] { dismiss(currentKey()); });
@@ -96,16 +59,31 @@ Banner::Banner(QWidget* parent)
   showCurrent();
 }
 
+void Banner::layOut() {
+  const int em = fontMetrics().height();
+  actionLayout_->setContentsMargins(0, 0, 0, 0);
+  auto* line = new QHBoxLayout(this);
+  line->setContentsMargins(em / 2, 0, em / 4, 0);
+  line->setSpacing(em / 4);
+  line->addWidget(icon_);
+  line->addSpacing(em / 4);
+  line->addWidget(text_, 1);
+  for (QWidget* widget :
+       {actionRow_, static_cast<QWidget*>(expander_), static_cast<QWidget*>(previous_),
+        static_cast<QWidget*>(position_), static_cast<QWidget*>(next_), static_cast<QWidget*>(close_)})
+    line->addWidget(widget);
+  // As high as with a button, also without one.
+  setFixedHeight(QPushButton(this).sizeHint().height() + em / 3);
+}
+
 void Banner::post(const BannerMessage& message) {
-  const QString shown = currentKey();
   const auto same = std::ranges::find(messages_, message.key, &BannerMessage::key);
-  if (same != messages_.end()) messages_.erase(same);
-  const auto place = std::ranges::find_if(
-      messages_, [&](const BannerMessage& other) { return rank(other) < rank(message); });
-  const auto placed = messages_.insert(place, message);
-  const auto stay = std::ranges::find(messages_, shown, &BannerMessage::key);
-  const bool keep = stay != messages_.end() && rank(*stay) >= rank(message);
-  current_ = static_cast<std::size_t>((keep ? stay : placed) - messages_.begin());
+  if (same != messages_.end()) {
+    *same = message;
+  } else {
+    messages_.insert(messages_.begin(), message);
+    current_ = 0;
+  }
   showCurrent();
 }
 
@@ -162,44 +140,46 @@ void Banner::step(int by) {
 }
 
 void Banner::showCurrent() {
-  setVisible(!messages_.empty());
-  if (messages_.empty()) return;
-  const BannerMessage& message = messages_[current_];
+  const bool isEmpty = messages_.empty();
+  for (QWidget* part : {static_cast<QWidget*>(icon_), static_cast<QWidget*>(text_), actionRow_,
+                        static_cast<QWidget*>(close_)})
+    part->setVisible(!isEmpty);
+  for (QWidget* part :
+       {static_cast<QWidget*>(previous_), static_cast<QWidget*>(position_), static_cast<QWidget*>(next_)})
+    part->setVisible(messages_.size() > 1);
+  const BannerMessage message = isEmpty ? BannerMessage() : messages_[current_];
   icon_->setIcon(icon(severityIcon(message.severity), severityColor(message.severity)));
   text_->setText(message.text);
+  showActions(message);
+  details_->setContent(message.text, message.details);
+  if (message.key != shownKey_) expander_->setChecked(false);
+  shownKey_ = message.key;
+  expander_->setVisible(hasMore());
+  if (!hasMore()) expander_->setChecked(false);
+  placeDetails();
+  retranslate();
+  update();
+  setAccessibleName(message.text);
+  if (isEmpty) return;
+  QAccessibleEvent alert(this, QAccessible::Alert);
+  QAccessible::updateAccessibility(&alert);
+}
 
-  while (QLayoutItem* item = actionLayout_->itemAt(0)) {
-    if (item->widget() == expander_) break;  // the last one
-    actionLayout_->removeItem(item);
+void Banner::showActions(const BannerMessage& message) {
+  while (QLayoutItem* item = actionLayout_->takeAt(0)) {
     item->widget()->hide();
     item->widget()->deleteLater();  // we may have been called by its click
     delete item;
   }
-  for (int i = 0; i < static_cast<int>(message.actions.size()); ++i) {
-    const BannerAction& action = message.actions[static_cast<std::size_t>(i)];
+  for (const BannerAction& action : message.actions) {
     auto* button = new QPushButton(action.text, actionRow_);
     connect(button, &QPushButton::clicked, this, action.run);
-    actionLayout_->insertWidget(i, button);
+    actionLayout_->addWidget(button);
   }
+}
 
-  details_->setPlainText(message.details.join(QLatin1Char('\n')));
-  const qsizetype lines = std::clamp<qsizetype>(message.details.size() + 1, 2, kMostDetailLines + 1);
-  details_->setFixedHeight(details_->fontMetrics().lineSpacing() * static_cast<int>(lines) +
-                           2 * (details_->frameWidth() + details_->contentsMargins().top()));
-  if (message.key != shownKey_ || message.details.isEmpty()) expander_->setChecked(false);
-  shownKey_ = message.key;
-  showDetails(expander_->isChecked());
-  expander_->setVisible(!message.details.isEmpty());
-  actionRow_->setVisible(!message.actions.empty() || !message.details.isEmpty());
-  for (QWidget* widget :
-       {static_cast<QWidget*>(previous_), static_cast<QWidget*>(position_), static_cast<QWidget*>(next_)}) {
-    widget->setVisible(messages_.size() > 1);
-  }
-  retranslate();
-  update();
-  setAccessibleName(message.text);
-  QAccessibleEvent alert(this, QAccessible::Alert);
-  QAccessible::updateAccessibility(&alert);
+bool Banner::hasMore() const {
+  return !messages_.empty() && (!messages_[current_].details.isEmpty() || text_->isElided());
 }
 
 void Banner::retranslate() {
@@ -209,16 +189,42 @@ void Banner::retranslate() {
   next_->setAccessibleName(next_->toolTip());
   close_->setToolTip(tr("Close this message"));
   close_->setAccessibleName(close_->toolTip());
-  details_->setAccessibleName(tr("Details"));
   position_->setText(tr("%1 of %2").arg(current_ + 1).arg(messages_.size()));
   const qsizetype details = messages_.empty() ? 0 : messages_[current_].details.size();
-  expander_->setText(expander_->isChecked() ? tr("Hide details") : tr("Show details (%1)").arg(details));
+  expander_->setText(expander_->isChecked() ? tr("Hide details")
+                     : details > 0          ? tr("Show details (%1)").arg(details)
+                                            : tr("Show all"));
 }
 
 void Banner::showDetails(bool shown) {
   expander_->setIcon(icon(shown ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down")));
+  if (shown && details_->parentWidget() != window()) {
+    details_->setParent(window());
+    window()->installEventFilter(this);
+  }
   details_->setVisible(shown);
+  placeDetails();
   retranslate();
+}
+
+void Banner::placeDetails() {
+  if (details_->isVisible()) details_->placeBelow(*this);
+}
+
+bool Banner::event(QEvent* event) {
+  if (event->type() == QEvent::LayoutRequest) expander_->setVisible(hasMore());
+  return QFrame::event(event);
+}
+
+bool Banner::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == window() && event->type() == QEvent::Resize) placeDetails();
+  return QFrame::eventFilter(watched, event);
+}
+
+void Banner::resizeEvent(QResizeEvent* event) {
+  QFrame::resizeEvent(event);
+  expander_->setVisible(hasMore());
+  placeDetails();
 }
 
 }  // namespace ase

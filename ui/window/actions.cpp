@@ -67,6 +67,10 @@ Actions::Actions(QObject* parent) : QObject(parent) {
   setUp(showUnreachable, "cloud-off", Keys{QKeySequence(Qt::Key_4)});
   setUp(find, "search", Keys{QKeySequence(Qt::CTRL | Qt::Key_F)});
 
+  setUp(showSetup, "sliders-horizontal", Keys{QKeySequence(Qt::Key_F9)});
+  showSetup.setCheckable(true);
+  showSetup.setChecked(true);
+
   setUp(shortcuts, "keyboard", Keys{QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
   setUp(about, "info");
   about.setMenuRole(QAction::AboutRole);
@@ -108,6 +112,8 @@ void Actions::retranslate() {
   showMissing.setText(tr("&Missing clips"));
   showUnreachable.setText(tr("&Unreachable clips"));
   find.setText(tr("&Filter…"));
+  showSetup.setText(tr("&Set-up"));
+  showSetup.setToolTip(tr("Show or hide archives, subsets, checks and output"));
   shortcuts.setText(tr("&Keyboard shortcuts"));
   about.setText(tr("&About AudioSet Extractor"));
 }

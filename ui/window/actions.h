@@ -54,6 +54,7 @@ class Actions : public QObject {
   QAction showMissing;
   QAction showUnreachable;
   QAction find;
+  QAction showSetup;  ///< checkable
 
   QAction shortcuts;
   QAction about;
@@ -66,7 +67,9 @@ class Actions : public QObject {
     return {&next, &previous, &keep, &reject, &clearVerdict, &note, &undo, &redo};
   }
   std::vector<QAction*> clip() { return {&showFile, &openVideo, &copyIds, &copyRows}; }
-  std::vector<QAction*> view() { return {&showValid, &showInvalid, &showMissing, &showUnreachable, &find}; }
+  std::vector<QAction*> view() {
+    return {&showValid, &showInvalid, &showMissing, &showUnreachable, &find, &showSetup};
+  }
   std::vector<QAction*> run() {
     return {&start,         &readBadAgain,  &pause,          &stop, &downloadMetadata,
             &checkArchives, &applyCriteria, &discardCriteria};

@@ -9,6 +9,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "core/text/library_versions.h"
@@ -80,7 +81,14 @@ MainWindow::MainWindow(WorkThreads& threads)
   auto* layout = new QVBoxLayout(whole);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  layout->addWidget(banner_);
+  auto* top = new QHBoxLayout;
+  top->setContentsMargins(gap, gap / 2, gap, 0);
+  auto* setupButton = new QToolButton;
+  setupButton->setDefaultAction(&actions_->showSetup);
+  setupButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  top->addWidget(setupButton);
+  top->addWidget(banner_, 1);
+  layout->addLayout(top);
   layout->addWidget(columns_, 1);
   for (QWidget* bar : {static_cast<QWidget*>(checkBar_), static_cast<QWidget*>(runBar_)})
     bar->setContentsMargins(gap, gap / 2, gap, gap / 2);
@@ -158,6 +166,7 @@ void MainWindow::connectParts() {
   on(a.showInvalid, [this] { review_->showState(State::Invalid); });
   on(a.showMissing, [this] { review_->showState(State::Missing); });
   on(a.showUnreachable, [this] { review_->showState(State::Unreachable); });
+  connect(&a.showSetup, &QAction::toggled, setup_, &QWidget::setVisible);
   on(a.find, [this] { review_->filterBar().focusSearch(); });
   on(a.shortcuts, [this] { ShortcutsDialog(actions_->cheatSheet(playerActions()), this).exec(); });
   on(a.about,

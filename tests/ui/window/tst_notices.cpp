@@ -18,6 +18,7 @@
 #include "tests/support/demo_corpus.h"
 #include "tests/support/temp_tree.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/banner_details.h"
 #include "ui/window/main_window.h"
 
 using namespace ase;
@@ -135,6 +136,8 @@ class TestNotices : public QObject {
     workbench().setArchivesFolder(corpus(QStringLiteral("zip_audios")));
     awaitRest();
     QVERIFY(!says(QStringLiteral("Choose the archives folder")));
+    // What is wrong with these archives is the newest.
+    while (banner().currentKey() != kUnfinished) banner().dismiss(banner().currentKey());
     QCOMPARE(actions(), QStringList{QStringLiteral("Continue")});
   }
 
@@ -158,11 +161,11 @@ class TestNotices : public QObject {
     workbench().start();
     awaitRest();
     QVERIFY(says(QStringLiteral("1 file in the audio folder")));
-    auto* details = banner().findChild<QPlainTextEdit*>();
+    const auto* details = window_->findChild<BannerDetails*>()->findChild<QPlainTextEdit*>();
     QVERIFY(!details->isVisible());
     click(QStringLiteral("Show details (1)"));
     QVERIFY(details->isVisible());
-    QCOMPARE(details->toPlainText(), lost.mid(1));
+    QVERIFY(details->toPlainText().endsWith(QLatin1Char('\n') + lost.mid(1)));
     QVERIFY(QFile::exists(output_ + lost));  // nothing moves by itself
     click(QStringLiteral("Move to invalid_audio"));
     awaitRest();

@@ -1,0 +1,61 @@
+#include "ui/widgets/banner_details.h"
+
+#include <algorithm>
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QPlainTextEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/widgets/icons.h"
+
+namespace ase {
+
+BannerDetails::BannerDetails(QWidget* parent)
+    : QFrame(parent), text_(new QPlainTextEdit(this)), copy_(new QToolButton(this)) {
+  copy_->setIcon(icon(QStringLiteral("copy")));
+  copy_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  setFrameShape(QFrame::StyledPanel);
+  setAutoFillBackground(true);
+  text_->setReadOnly(true);
+  text_->setTabChangesFocus(true);
+  text_->setFrameShape(QFrame::NoFrame);
+  auto* layout = new QVBoxLayout(this);
+  layout->addWidget(text_);
+  layout->addWidget(copy_, 0, Qt::AlignRight);
+  connect(copy_, &QToolButton::clicked, this,
+          [this] { QGuiApplication::clipboard()->setText(text_->toPlainText()); });
+  retranslate();
+}
+
+void BannerDetails::setContent(const QString& text, const QStringList& details) {
+  text_->setPlainText((QStringList(text) + details).join(QLatin1Char('\n')));
+}
+
+void BannerDetails::placeBelow(const QWidget& banner) {
+  const QWidget* window = banner.window();
+  const QPoint corner = banner.mapTo(window, QPoint(0, banner.height()));
+  resize(banner.width(), height());
+  constexpr qsizetype kFewestLines = 3;
+  // Wrapped lines are known only after a layout; a line of text in two is the rule of thumb.
+  const qsizetype lines =
+      std::max<qsizetype>(text_->toPlainText().count(QLatin1Char('\n')) * 2, kFewestLines);
+  const int needed = static_cast<int>(std::min<qsizetype>(lines, 100)) * text_->fontMetrics().lineSpacing() +
+                     copy_->sizeHint().height() * 2;
+  setGeometry(corner.x(), corner.y(), banner.width(), std::min(needed, window->height() / 2));
+  raise();
+}
+
+void BannerDetails::changeEvent(QEvent* event) {
+  QFrame::changeEvent(event);
+  if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+void BannerDetails::retranslate() {
+  text_->setAccessibleName(tr("Details"));
+  copy_->setText(tr("Copy"));
+}
+
+}  // namespace ase
