@@ -92,7 +92,9 @@ QByteArray jsonSummary(const JobReport& report, int exitStatus) {
     archives.append(QJsonObject{{QStringLiteral("archive"), unused.archive},
                                 {QStringLiteral("problem"), QStringLiteral("unused_entries")},
                                 {QStringLiteral("volume"), QString()},
+                                {QStringLiteral("volumes"), QJsonArray()},
                                 {QStringLiteral("clips"), 0},
+                                {QStringLiteral("saved"), 0},
                                 {QStringLiteral("unused_entries"), unused.count},
                                 {QStringLiteral("example"), unused.example},
                                 {QStringLiteral("message"), unusedText(unused)}});

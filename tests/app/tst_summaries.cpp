@@ -124,6 +124,18 @@ class TestSummaries : public QObject {
     QVERIFY(warnings[0].toString().contains(QStringLiteral("https://host/\u00f6")));
   }
 
+  void jsonTellsAllThatIsWrongWithAnArchiveInOneShape() {
+    JobReport one = report();
+    one.unused = {{QStringLiteral("x.zip"), 3, QStringLiteral("a.flac")}};
+    const QJsonArray archives = objectOf(jsonSummary(one, 0))[QStringLiteral("archives")].toArray();
+    const QJsonObject unused = archives.last().toObject();
+    QCOMPARE(unused[QStringLiteral("problem")].toString(), QStringLiteral("unused_entries"));
+    for (const QString& key : archives.first().toObject().keys()) {
+      QVERIFY2(unused.contains(key), qPrintable(key));
+      QCOMPARE(unused[key].type(), archives.first()[key].type());
+    }
+  }
+
   /// The exit status and the window's last word follow this.
   void aMissingClipMayBeInWhatCouldNotBeUsed() {
     JobReport report;
