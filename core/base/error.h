@@ -45,7 +45,9 @@ enum class ErrorCode {
   LinkLeadsNowhere,
   DownloadUnfinished,
   PieceMisnamed,        ///< `detail` has the names that they should have
-  MetadataTwoSegments,  ///< a warning: clips are listed twice
+  MetadataTwoSegments,  ///< a warning: of clips that are listed twice
+  OwnListUnsound,       ///< a list is not the official one, and not good enough for one of the user's own
+  MetadataRowsSkipped,  ///< a warning: MetadataBadRow, and the user goes on without these rows
 };
 
 /// An error at an I/O edge, as a value. Verdicts about clips are data, not errors.

@@ -92,7 +92,8 @@ Result<> readLists(const JobSettings& settings, LabelTable& labels,
       continue;
     }
     const ErrorCode code = read.error().code;
-    const bool mayBeDownloaded = code == ErrorCode::MetadataMissing || code == ErrorCode::MetadataUnsound;
+    const bool mayBeDownloaded = code == ErrorCode::MetadataMissing || code == ErrorCode::MetadataUnsound ||
+                                 code == ErrorCode::OwnListUnsound;
     if (missing == nullptr || !mayBeDownloaded || !mayReplaceByDownload(path))
       return std::unexpected(read.error());
     missing->push_back(file);
@@ -119,8 +120,9 @@ Result<Metadata> loadMetadata(const JobSettings& settings, const ProgressCallbac
   for (Subset subset : kAllSubsets) {
     if (!lists[subset]) continue;
     if (lists[subset]->badRowCount > 0) {
-      const Error bad = badRows(locateMetadataFile(segmentsFileOf(subset), folder), *lists[subset]);
+      Error bad = badRows(locateMetadataFile(segmentsFileOf(subset), folder), *lists[subset]);
       if (!settings.skipBadRows) return std::unexpected(bad);
+      bad.code = ErrorCode::MetadataRowsSkipped;
       metadata.warnings.push_back(bad);
     } else {
       metadata.wholeLists.insert(subset);
@@ -137,10 +139,10 @@ Result<SegmentsRead> readUsableSegments(Subset subset, const QString& path, bool
                                         LabelTable& labels) {
   auto read = readSegments(subset, path, labels);
   if (!read || read->unsound.isEmpty()) return read;
-  const bool hasBadRows = read->badRowCount > 0;
-  if (ownLists && !hasBadRows && read->table.size() > 0) return read;
-  const bool isRowToBlame = ownLists && hasBadRows;  // and no line of the header
-  return fail(ErrorCode::MetadataUnsound, path,
+  if (!ownLists) return fail(ErrorCode::MetadataUnsound, path, read->unsound);
+  const bool isRowToBlame = read->badRowCount > 0;  // and no line of the header
+  if (!isRowToBlame && read->table.size() > 0) return read;
+  return fail(ErrorCode::OwnListUnsound, path,
               isRowToBlame ? describe(read->badRows.front()) : read->unsound);
 }
 

@@ -28,14 +28,14 @@ struct Metadata {
 /// Gets what is not there yet (unless settings.offline), checks and reads it. A list that is not the official
 /// one, and no download of this program, stays as it is, and is an error unless settings.ownLists. Only the
 /// selected subsets' own files are needed; label names, the ontology and the quality files are tried for, and
-/// stop nothing. Errors: MetadataMissing, MetadataUnsound, MetadataBadRow, DownloadFailed, FileUnreadable,
-/// FileUnwritable, DiskFull, Cancelled.
+/// stop nothing. Errors: MetadataMissing, MetadataUnsound, OwnListUnsound, MetadataBadRow, DownloadFailed,
+/// FileUnreadable, FileUnwritable, DiskFull, Cancelled.
 Result<Metadata> loadMetadata(const JobSettings& settings, const ProgressCallback& progress,
                               const CancelToken& cancel);
 
 /// Verifies a subset's file and reads it, both at once. With `ownLists` one that is not the official file
 /// (see SegmentsRead::unsound) will do if there are rows in it and each of them is good. Errors:
-/// MetadataMissing, MetadataUnsound, FileUnreadable.
+/// MetadataMissing, MetadataUnsound, OwnListUnsound, FileUnreadable.
 Result<SegmentsRead> readUsableSegments(Subset subset, const QString& path, bool ownLists,
                                         LabelTable& labels);
 

@@ -16,7 +16,7 @@ class MetadataCache {
  public:
   /// What the files in `folder` list for `subsets`; bad rows are left out, and nothing is downloaded. For
   /// `ownLists` see readUsableSegments(). Errors:
-  /// MetadataMissing, MetadataUnsound, FileUnreadable, Cancelled.
+  /// MetadataMissing, MetadataUnsound, OwnListUnsound, FileUnreadable, Cancelled.
   Result<Metadata> take(const QString& folder, SubsetSet subsets, bool ownLists, const CancelToken& cancel);
 
  private:

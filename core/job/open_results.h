@@ -24,7 +24,8 @@ struct OpenedResults {
 /// Reads the results below `settings.outputFolder` without changing anything or opening an archive, those of
 /// another program's run and of earlier versions as well. Metadata come from `settings.metadataPath()`, by
 /// way of the `cache`; only subsets that were extracted, or begun, are read. Errors: NotExtractedYet,
-/// ResultsAreGone, MetadataMissing, MetadataUnsound, DatabaseNewer, DatabaseDamaged, Cancelled.
+/// ResultsAreGone, MetadataMissing, MetadataUnsound, OwnListUnsound, DatabaseNewer, DatabaseDamaged,
+/// Cancelled.
 Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& cache,
                                   const CancelToken& cancel);
 

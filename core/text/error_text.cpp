@@ -24,8 +24,8 @@ class ErrorText {
       case ErrorCode::Cancelled:
         return tr("Cancelled.");
       case ErrorCode::ArchivesFolderMissing:
-        return tr("The archives folder %1 does not exist. Name the folder that holds the ZIP files with "
-                  "--archives.")
+        return tr("The archives folder %1 does not exist. Name the folder that holds the ZIP files "
+                  "(--archives DIR or check DIR).")
             .arg(file);
       case ErrorCode::LinkLeadsNowhere:
         return tr("These archives are links that lead nowhere: %1. Mount the disk or fetch the files that "
@@ -43,8 +43,8 @@ class ErrorText {
                   "names such as %2.")
             .arg(file, error.detail);
       case ErrorCode::NoArchives:
-        return tr("There is no ZIP archive in %1 or below it. Name the folder that holds the ZIP files with "
-                  "--archives.")
+        return tr("There is no ZIP archive in %1 or below it. Name the folder that holds the ZIP files "
+                  "(--archives DIR or check DIR).")
             .arg(file);
       case ErrorCode::FileUnreadable:
         return tr("%1 cannot be read. Check that the disk is there and that you may read it.").arg(file);
@@ -93,6 +93,12 @@ class ErrorText {
                   "it away and run without --offline to download the official one, or use lists of your own "
                   "with --own-lists.")
             .arg(file);
+      case ErrorCode::OwnListUnsound:
+        return tr("The list %1 is not the official one, and cannot be used as one of your own: it must have "
+                  "rows, and each must be good. It is left as it is. Mend it, or move it away and run "
+                  "without "
+                  "--offline to download the official one.")
+            .arg(file);
       case ErrorCode::MetadataNotUsed:
         return tr("The metadata file %1 is not the official one, or not all of it, and is not used. Move it "
                   "away and run without --offline to download the official one.")
@@ -102,6 +108,8 @@ class ErrorText {
                   "these rows with "
                   "--skip-bad-rows.")
             .arg(file);
+      case ErrorCode::MetadataRowsSkipped:
+        return tr("The metadata file %1 has rows that cannot be read. They were left out.").arg(file);
       case ErrorCode::MetadataTwoSegments:
         return tr("Clips are listed with two different segments, of which an archive holds only one: see the "
                   "metadata file %1.")

@@ -452,10 +452,6 @@
         <translation>标志字段在本地文件头中为 %1，在目录中为 %2</translation>
     </message>
     <message>
-        <source>the CRC-32 is %1 in the local header, %2 in the directory</source>
-        <translation>CRC-32 在本地文件头中为 %1，在目录中为 %2</translation>
-    </message>
-    <message>
         <source>the compressed size is %1 in the local header, %2 in the directory</source>
         <translation>压缩后大小在本地文件头中为 %1，在目录中为 %2</translation>
     </message>
@@ -587,6 +583,10 @@
         <source>another archive stands in its comment; nothing is lost by that</source>
         <translation>注释中还有另一个压缩包；不影响读取，没有数据丢失</translation>
     </message>
+    <message>
+        <source>CRC-32 is %1 in the local header, %2 in the directory</source>
+        <translation>CRC-32 在本地文件头中为 %1，在目录中为 %2</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -597,10 +597,6 @@
     <message>
         <source>Cancelled.</source>
         <translation>已取消。</translation>
-    </message>
-    <message>
-        <source>The archives folder %1 does not exist. Name the folder that holds the ZIP files with --archives.</source>
-        <translation>压缩包文件夹 %1 不存在。请指定存放 ZIP 文件的文件夹（命令行：--archives）。</translation>
     </message>
     <message>
         <source>%1 cannot be read. Check that the disk is there and that you may read it.</source>
@@ -836,12 +832,24 @@
         <translation>其目录已损坏（%1）：%2。请重新下载。</translation>
     </message>
     <message>
-        <source>There is no ZIP archive in %1 or below it. Name the folder that holds the ZIP files with --archives.</source>
-        <translation>%1 及其子文件夹中没有 ZIP 压缩包。请指定存放 ZIP 文件的文件夹（命令行：--archives）。</translation>
-    </message>
-    <message>
         <source>Clips are listed with two different segments, of which an archive holds only one: see the metadata file %1.</source>
         <translation>有片段在列表中对应两个不同的时间段，而压缩包中只有其中一个：请查看元数据文件 %1。</translation>
+    </message>
+    <message>
+        <source>The archives folder %1 does not exist. Name the folder that holds the ZIP files (--archives DIR or check DIR).</source>
+        <translation>压缩包文件夹 %1 不存在。请指定存放 ZIP 文件的文件夹（命令行：--archives DIR 或 check DIR）。</translation>
+    </message>
+    <message>
+        <source>There is no ZIP archive in %1 or below it. Name the folder that holds the ZIP files (--archives DIR or check DIR).</source>
+        <translation>%1 及其子文件夹中没有 ZIP 压缩包。请指定存放 ZIP 文件的文件夹（命令行：--archives DIR 或 check DIR）。</translation>
+    </message>
+    <message>
+        <source>The list %1 is not the official one, and cannot be used as one of your own: it must have rows, and each must be good. It is left as it is. Mend it, or move it away and run without --offline to download the official one.</source>
+        <translation>列表 %1 不是官方文件，也不能作为自己的列表使用：其中必须有数据行，且每一行都必须正确。程序不会改动它。请修正该文件，或将其移走，然后联网下载官方文件（命令行：不加 --offline）。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 has rows that cannot be read. They were left out.</source>
+        <translation>元数据文件 %1 中有无法读取的行，已略过这些行。</translation>
     </message>
 </context>
 <context>
@@ -877,6 +885,10 @@
     <message>
         <source>The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it away and download the metadata, or use lists of your own (2).</source>
         <translation>元数据文件 %1 不是官方文件，或内容不完整。程序不会改动它。请将其移走后下载元数据，或使用自己的列表（第 2 步）。</translation>
+    </message>
+    <message>
+        <source>The list %1 is not the official one, and cannot be used as one of your own: it must have rows, and each must be good. It is left as it is. Mend it, or move it away and download the metadata (2).</source>
+        <translation>列表 %1 不是官方文件，也不能作为自己的列表使用：其中必须有数据行，且每一行都必须正确。程序不会改动它。请修正该文件，或将其移走后下载元数据（第 2 步）。</translation>
     </message>
 </context>
 <context>

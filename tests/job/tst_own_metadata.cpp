@@ -6,6 +6,7 @@
 
 #include "core/job/load_metadata.h"
 #include "core/metadata/downloaded.h"
+#include "core/text/error_text.h"
 #include "tests/support/http_server.h"
 #include "tests/support/temp_tree.h"
 
@@ -100,7 +101,9 @@ class TestOwnMetadata : public QObject {
     own.ownLists = own.skipBadRows = true;
     const auto metadata = loadMetadata(own, {}, {});
     QVERIFY(!metadata);
-    QCOMPARE(metadata.error().code, ErrorCode::MetadataUnsound);
+    QCOMPARE(metadata.error().code, ErrorCode::OwnListUnsound);
+    const QString words = errorText(metadata.error());
+    QVERIFY2(!words.contains(QStringLiteral("--own-lists")), qPrintable(words));  // which is what failed
     QVERIFY2(metadata.error().detail.contains(says), qPrintable(metadata.error().detail));
     QCOMPARE(tree_->read(kList), bytes);
   }

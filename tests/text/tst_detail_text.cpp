@@ -57,7 +57,8 @@ const Sentence kSentences[] = {
     {{Code::OtherName}, "the local header has another name"},
     {{Code::OtherMethod, 7, 9}, "the method is 7 in the local header, 9 in the directory"},
     {{Code::OtherFlags, 7, 9}, "the flags field is 7 in the local header, 9 in the directory"},
-    {{Code::OtherCrc, 7, 9}, "the CRC-32 is 7 in the local header, 9 in the directory"},
+    {{Code::OtherCrc, 0xCAFE, 0xFFFFFFFF},
+     "CRC-32 is 0000cafe in the local header, ffffffff in the directory"},
     {{Code::OtherPackedSize, 7, 9}, "the compressed size is 7 in the local header, 9 in the directory"},
     {{Code::OtherSize, 7, 9}, "the size is 7 in the local header, 9 in the directory"},
     {{Code::ItsVolumeMissing}, "the volume is missing"},
@@ -119,6 +120,11 @@ class TestDetailText : public QObject {
     std::set<int> codes;
     for (const Sentence& sentence : kSentences) codes.insert(static_cast<int>(sentence.detail.code));
     QCOMPARE(codes.size(), static_cast<std::size_t>(Detail::kLast));
+  }
+
+  void olderWordsAreReadBack() {
+    const QString older = QStringLiteral("the CRC-32 is 12345678 in the local header, 9 in the directory");
+    QVERIFY((detailFromEnglish(older) == Detail{Code::OtherCrc, 12345678, 9}));
   }
 
   void noDetailHasNoWords() {

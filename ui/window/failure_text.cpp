@@ -29,6 +29,11 @@ class Text {
         return tr(
             "The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it "
             "away and download the metadata, or use lists of your own (2).");
+      case ErrorCode::OwnListUnsound:
+        return tr(
+            "The list %1 is not the official one, and cannot be used as one of your own: it must have rows, "
+            "and each must be good. It is left as it is. Mend it, or move it away and download the metadata "
+            "(2).");
       case ErrorCode::MetadataNotUsed:
         return tr(
             "The metadata file %1 is not the official one, or not all of it, and is not used. Move it away "
