@@ -5,6 +5,7 @@
 #include <QCryptographicHash>
 #include <QFileInfo>
 
+#include "core/archive/volume_name.h"
 #include "core/base/native_path.h"
 
 namespace ase {
@@ -24,6 +25,17 @@ QString hashOfVolumes(const ArchiveSet& set, Describe describe) {
 
 QString Volume::fileName() const {
   return shownPath(QFileInfo(path).fileName());
+}
+
+QString ArchiveSet::volumePath(std::size_t index) const {
+  const bool inPieces = kind == SetKind::Concatenated;
+  const QString& main = !mainPath.isEmpty() ? mainPath
+                        : inPieces          ? volumes.front().path
+                                            : volumes.back().path;
+  const auto number = static_cast<int>(index);
+  if (!inPieces) return splitVolumePath(main, number + 1);
+  const auto first = parseVolumeName(main);
+  return first ? first->withNumber(first->number() + number) : main;
 }
 
 qint64 ArchiveSet::totalSize() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -34,9 +35,14 @@ struct ArchiveSet {
   /// archive (see shownPath()).
   QString name;
   SetKind kind = SetKind::Single;
+  /// Where its main file, x.zip or x.zip.001, ought to be: what volumes that are not there are named after.
+  /// Differs from `name` where browsers renamed the file. Empty: the main file has its own name.
+  QString mainPath = {};
   /// In the order of their bytes. A volume known to be missing stands in its place with present = false.
   std::vector<Volume> volumes;
 
+  /// Where a volume ought to be that is not there: by its index, which may be one past the last.
+  QString volumePath(std::size_t index) const;
   qint64 totalSize() const;
   /// Changes when a volume is added or removed, or its size or modification time is another one: the archive
   /// is another one then. It is the same wherever the folder that was searched is mounted. 40 hexadecimal

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QFile>
+#include <QtEndian>
 
 #include "core/base/native_path.h"
 
@@ -98,11 +99,23 @@ Error notAZip(const QString& path) {
   return {ErrorCode::NotAZip, file, {}};
 }
 
-bool endsAsZip(const QString& path) {
-  constexpr qint64 kMost = 65535 + 22;  // comment and record
+std::optional<int> endDiskOf(const QString& path) {
+  constexpr qsizetype kMark = 4;
+  constexpr qsizetype kRecord = 22;
+  constexpr qint64 kMost = 65535 + kRecord;  // comment and record
   QFile file;
-  if (!openToRead(file, path) || !file.seek(std::max<qint64>(0, file.size() - kMost))) return false;
-  return file.read(kMost).contains("PK\x05\x06");
+  if (!openToRead(file, path) || !file.seek(std::max<qint64>(0, file.size() - kMost))) return std::nullopt;
+  const QByteArray tail = file.read(kMost);
+  const qsizetype most = std::max<qsizetype>(0, tail.size() - kRecord + kMark);  // where the mark may end
+  const qsizetype at = tail.first(std::min(most, tail.size())).lastIndexOf("PK\x05\x06");
+  if (at < 0) return std::nullopt;
+  return qFromLittleEndian<quint16>(tail.constData() + at + 4);
+}
+
+bool isBinary(const QString& path) {
+  QFile file;
+  if (!openToRead(file, path)) return false;
+  return std::ranges::any_of(file.read(kFileKindBytes), [](char byte) { return byte >= 0 && byte < '\t'; });
 }
 
 }  // namespace ase

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include <QString>
@@ -38,7 +39,11 @@ FileKind kindOfFile(const QString& path);
 /// LfsPointerInstead, OnlyZeros.
 Error notAZip(const QString& path);
 
-/// Whether there is what a ZIP archive ends with (APPNOTE 4.3.16), where a comment may follow.
-bool endsAsZip(const QString& path);
+/// The number of the last disk, from 0, by what a ZIP archive ends with (APPNOTE 4.3.16), where a comment may
+/// follow; 0xFFFF in Zip64. nullopt: the file does not end so.
+std::optional<int> endDiskOf(const QString& path);
+
+/// Whether a file does not begin as a text. Not where it cannot be read.
+bool isBinary(const QString& path);
 
 }  // namespace ase

@@ -12,6 +12,7 @@
 
 #include "core/archive/file_kind.h"
 #include "core/archive/find_files.h"
+#include "core/archive/volume_family.h"
 #include "core/archive/volume_name.h"
 #include "core/base/native_path.h"
 
@@ -21,48 +22,27 @@ namespace {
 /// No real set has more; a stray file called x.z99999999 must not make a list of that length.
 constexpr int kMostVolumes = 9999;
 
-/// A volume as it turned up.
-struct FoundVolume {
-  Volume volume;  ///< absent: a link that leads nowhere
-  QString name;   ///< its path below the folder that is searched
-  QString real;   ///< FileFacts::real
-  bool isLink = false;
-};
-
-/// The files of one set.
-struct Series {
-  VolumeName example;  ///< of a numbered volume, to name absent ones in the same way
-  std::map<int, FoundVolume> numbered;
-  std::vector<FoundVolume> last;  ///< the .zip of a split set or a single archive: at most one, but for case
-};
-
-/// The path below the searched folder of what all volumes of a series share, and VolumeName::series().
-using Key = std::pair<QString, QString>;
-
-QString folderOf(const QString& name) {
-  return name.first(name.lastIndexOf(QLatin1Char('/')) + 1);
-}
-
-QString fileNameOf(const QString& name) {
-  return name.sliced(name.lastIndexOf(QLatin1Char('/')) + 1);
-}
-
-/// Names of one kind of things, to be told at once.
+/// Names of one kind of things, to be told at once, and the names that they should have.
 class NameList {
  public:
-  void add(const QString& name) { names_.push_back(shownPath(name)); }
-  /// `detail` may say more of them.
-  void tell(ErrorCode code, std::vector<Error>& warnings, const QString& detail = {}) {
-    constexpr qsizetype kMost = 10;
-    if (names_.isEmpty()) return;
-    names_.sort();
-    QString text = names_.first(std::min(kMost, names_.size())).join(QLatin1StringView(", "));
-    if (names_.size() > kMost) text += QStringLiteral(", … (%1)").arg(names_.size());
-    warnings.push_back({code, text, detail});
+  void add(const QString& name, const QString& proper = {}) {
+    names_.insert(shownPath(name));
+    if (!proper.isEmpty()) proper_.insert(shownPath(proper));
+  }
+  void tell(ErrorCode code, std::vector<Error>& warnings) const {
+    if (!names_.empty()) warnings.push_back({code, shortList(names_), shortList(proper_)});
   }
 
  private:
-  QStringList names_;
+  static QString shortList(const std::set<QString>& names) {
+    constexpr qsizetype kMost = 10;
+    QStringList list(names.begin(), names.end());
+    const QString more = list.size() > kMost ? QStringLiteral(", … (%1)").arg(list.size()) : QString();
+    return list.first(std::min(kMost, list.size())).join(QLatin1StringView(", ")) + more;
+  }
+
+  std::set<QString> names_;
+  std::set<QString> proper_;
 };
 
 class Finder {
@@ -70,59 +50,60 @@ class Finder {
   explicit Finder(const QString& root) : root_(root) {}
 
   void take(const FoundFile& file) {
-    const QString fileName = fileNameOf(file.name);
+    FoundVolume found{.name = file.name, .isLink = file.isLink};
+    const QString fileName = found.fileName();
     if (const QString later = nameAfterDownload(fileName); !later.isEmpty()) {
-      const bool isArchive = parseVolumeName(later) || kindOfFile(file.path) == FileKind::Zip;
+      const bool isArchive = readVolumeName(later) || kindOfFile(file.path) == FileKind::Zip;
       if (isArchive) unfinished_.add(file.name);
       return;
     }
-    const auto name = parseVolumeName(fileName);
-    if (!name) return takeOther(file, fileName);
-    if (!isNumbered(*name)) return;
+    const auto naming = readVolumeName(fileName);
+    if (!naming || !isNumbered(naming->plain)) return takeOther(file, fileName);
     const auto facts = factsOf(file.path);
     if (!facts && !file.isLink) return;  // no regular file
     if (facts && fileName.startsWith(QLatin1StringView("._")) &&
         kindOfFile(file.path) == FileKind::AppleDouble)
       return;
-    FoundVolume found{{.path = file.path}, file.name, {}, file.isLink};
+    found.naming = *naming;
+    found.volume.path = file.path;
     if (facts) {
       found.volume = {file.path, facts->size, facts->modifiedMs, true, facts->identity};
       found.real = facts->real;
-    } else if (name->form != VolumeName::Form::Odd) {
+    } else if (naming->isSure) {
       nowhere_.add(file.name);
     }
-    Series& series = series_[{folderOf(file.name) + name->base, name->series()}];
-    if (name->form == VolumeName::Form::Last) return series.last.push_back(std::move(found));
-    if (series.numbered.empty() || name->digits.size() < series.example.digits.size()) {
-      series.example = *name;
-      series.example.base = folderOf(file.name) + name->base;
-    }
-    series.numbered.insert_or_assign(name->number(), std::move(found));
+    families_[keyOf(found)].push_back(std::move(found));
   }
 
   void takeUnreadable(const QString& path) { unreadable_.add(path); }
 
   FoundArchives finish() {
     FoundArchives result;
-    adoptCopies();
-    for (auto& [key, series] : series_) finish(key.first, series);
+    nameHidden();
+    for (const auto& [key, family] : families_) moveLastVolumes(key);
+    for (auto& [key, family] : families_) {
+      if (!family.empty()) take(setsOf(std::move(family), root_));
+    }
     dropRepeated();
-    for (Candidate& candidate : candidates_) result.sets.push_back(std::move(candidate.set));
+    for (FoundSet& candidate : candidates_) result.sets.push_back(std::move(candidate.set));
     std::ranges::sort(result.sets, {}, &ArchiveSet::name);
     unreadable_.tell(ErrorCode::FileUnreadable, result.warnings);
     nowhere_.tell(ErrorCode::LinkLeadsNowhere, result.warnings);
     unfinished_.tell(ErrorCode::DownloadUnfinished, result.warnings);
-    misnamed_.tell(ErrorCode::PieceMisnamed, result.warnings, properNames_.join(QLatin1StringView(", ")));
+    misnamed_.tell(ErrorCode::PieceMisnamed, result.warnings);
+    copies_.tell(ErrorCode::VolumeCopied, result.warnings);
     return result;
   }
 
  private:
-  /// A set, and what tells whether another one is the same by other names.
-  struct Candidate {
-    ArchiveSet set;
-    std::set<QString> real;
-    int links = 0;
-  };
+  /// What all volumes of a family share: the path below the searched folder, but for case in the file's name,
+  /// and VolumeName::series().
+  using Key = std::pair<QString, QString>;
+
+  static Key keyOf(const FoundVolume& volume) {
+    const VolumeName& plain = volume.naming.plain;
+    return {volume.folder() + plain.base.toCaseFolded(), plain.series()};
+  }
 
   /// Whether its number is one that a volume can have.
   static bool isNumbered(const VolumeName& name) {
@@ -130,157 +111,67 @@ class Finder {
     return name.number() <= kMostVolumes && (name.form != VolumeName::Form::Split || name.number() > 0);
   }
 
-  /// What is no volume by its name, but may be one that was renamed: `x.zip_`, `x.zip (1)`, `x.zip?dl=1`.
+  void take(const FamilySets& found) {
+    std::ranges::copy(found.sets, std::back_inserter(candidates_));
+    for (const auto& [name, proper] : found.misnamed) misnamed_.add(name, proper);
+    for (const auto& [name, proper] : found.copies) copies_.add(name, proper);
+  }
+
+  /// What is no volume by its name, but may be one that was renamed: `x.zip_`, `x.zip?dl=1`, `x.z01.txt`.
   void takeOther(const FoundFile& file, const QString& fileName) {
+    const auto inner = readVolumeName(fileName.first(std::max<qsizetype>(0, fileName.lastIndexOf(u'.'))));
+    if (inner && inner->isSure && inner->plain.form != VolumeName::Form::Last) {
+      FoundVolume hidden{.naming = *inner, .volume = {.path = file.path}, .name = file.name};
+      return hidden_.push_back(std::move(hidden));
+    }
     const qsizetype at = fileName.lastIndexOf(QLatin1StringView("zip"), -1, Qt::CaseInsensitive);
     const bool isLikely = at > 0 && (fileName[at - 1] == u'.' || fileName[at - 1] == u'_');
     if (isLikely && factsOf(file.path) && kindOfFile(file.path) == FileKind::Zip)
-      addMisnamed(file.name,
-                  file.name.first(file.name.size() - fileName.size() + at - 1) + QStringLiteral(".zip"));
+      misnamed_.add(file.name, fileName.first(at - 1) + QStringLiteral(".zip"));
   }
 
-  /// Volumes under a browser's name for a second download, such as x(1).z01, fill the gaps of the set that
-  /// lacks them.
-  void adoptCopies() {
-    for (auto next = series_.begin(); next != series_.end();) {
-      const auto at = next++;
-      const auto& [base, kind] = at->first;
-      const QString folder = folderOf(base);
-      const QString plain = folder + withoutCopyNumber(fileNameOf(base));
-      if (plain == base) continue;
-      const auto target = findSeries(plain, kind);
-      if (target == series_.end() || target == at || !fillsGaps(at->second, target->second)) continue;
-      if (target->second.numbered.empty()) {
-        target->second.example = at->second.example;
-        target->second.example.base = plain;
-      }
-      target->second.numbered.merge(at->second.numbered);
-      target->second.last.insert(target->second.last.end(), at->second.last.begin(), at->second.last.end());
-      series_.erase(at);
+  /// Names volumes with a further extension, such as `x.z01.txt`, where there is no `x.z01`: those that begin
+  /// as an archive, and others beside volumes of their set, but no texts, which may be checksums.
+  void nameHidden() {
+    for (const FoundVolume& hidden : hidden_) {
+      const auto family = families_.find(keyOf(hidden));
+      const bool isAlone = family == families_.end();
+      const bool isThere = !isAlone && std::ranges::any_of(family->second, [&](const FoundVolume& volume) {
+        return volume.naming.plain.place() == hidden.naming.plain.place();
+      });
+      const bool isVolume =
+          isAlone ? kindOfFile(hidden.volume.path) == FileKind::Zip : isBinary(hidden.volume.path);
+      if (!isThere && isVolume) misnamed_.add(hidden.name, hidden.naming.plain.fileName());
     }
   }
 
-  /// Browsers put the number before the last dot: `x.zip (1).001` belongs to `x.zip.001`.
-  std::map<Key, Series>::iterator findSeries(const QString& base, const QString& kind) {
-    const auto found = series_.find({base, kind});
-    const QLatin1StringView zip(".zip");
-    if (found != series_.end() || kind != QLatin1Char('.') || !base.endsWith(zip, Qt::CaseInsensitive))
-      return found;
-    return series_.find({base.chopped(zip.size()), QStringLiteral(".zip.")});
-  }
-
-  static bool fillsGaps(const Series& copies, const Series& target) {
-    const bool isWhole = !copies.last.empty() && !copies.numbered.empty();
-    const bool isArchive = !copies.last.empty() && target.numbered.empty();
-    const bool hasLast = !copies.last.empty() && !target.last.empty();
-    return !isWhole && !isArchive && !hasLast &&
-           std::ranges::none_of(copies.numbered,
-                                [&](const auto& volume) { return target.numbered.contains(volume.first); });
-  }
-
-  void finish(const QString& base, Series& series) {
-    const bool isOdd = series.example.form == VolumeName::Form::Odd ||
-                       (series.example.form == VolumeName::Form::Piece && series.numbered.contains(0));
-    if (isOdd) return finishOdd(base, series);
-    // Two files that differ only in case (x.zip, x.ZIP) are two archives: each but the first stands alone.
-    while (series.last.size() > 1) {
-      addSplit(base, {{}, {}, {series.last.back()}});
-      series.last.pop_back();
-    }
-    if (series.example.form == VolumeName::Form::Piece)
-      addPieces(series);
-    else
-      addSplit(base, series);
-  }
-
-  void finishOdd(const QString& base, const Series& series) {
-    const int first = series.numbered.begin()->first;
-    if (first > 0 &&
-        !series.example.digits.front().isDigit()) {  // no letters that count: x.zip.md, x.zip.bak
-      for (const auto& [number, file] : series.numbered) {
-        if (kindOfFile(file.volume.path) == FileKind::Zip)
-          addMisnamed(file.name, base + QStringLiteral(".zip"));
-      }
-      return;
-    }
-    const int last = series.numbered.rbegin()->first;
-    const bool isComplete = first <= 1 && last - first + 1 == static_cast<int>(series.numbered.size());
-    const FoundVolume& front = series.numbered.begin()->second;
-    const bool begins = kindOfFile(front.volume.path) == FileKind::Zip;
-    const bool ends = endsAsZip(series.numbered.rbegin()->second.volume.path);
-    if (isComplete && begins && ends) return addPieces(series);
-    const bool isEvident = series.example.separator.contains(QLatin1StringView("zip"), Qt::CaseInsensitive);
-    if (isEvident || begins || ends) addMisnamed(front.name, base + QStringLiteral(".zip.001"));
-  }
-
-  void addMisnamed(const QString& name, const QString& proper) {
-    misnamed_.add(name);
-    properNames_.push_back(shownPath(fileNameOf(proper)));
-  }
-
-  Volume absent(const QString& name) const { return {.path = root_ + name}; }
-
-  void addPieces(const Series& series) {
-    const int first = std::min(1, series.numbered.begin()->first);
-    Candidate found = numberedVolumes(series, first);
-    found.set.kind = SetKind::Concatenated;
-    const auto front = series.numbered.find(first);
-    add(std::move(found),
-        front != series.numbered.end() ? front->second.name : series.example.withNumber(first));
-  }
-
-  void addSplit(const QString& base, const Series& series) {
-    Candidate found;
-    if (!series.numbered.empty()) found = numberedVolumes(series, 1);
-    found.set.kind = series.numbered.empty() ? SetKind::Single : SetKind::Split;
-    QString name;
-    if (!series.last.empty()) {
-      name = series.last.front().name;
-      addTo(found, series.last.front());
-    } else {
-      const QString& before = series.example.separator;
-      name = base + (before.at(1).isUpper() ? QStringLiteral(".ZIP") : QStringLiteral(".zip"));
-      if (before.size() > 2) name += before.at(2);
-      found.set.volumes.push_back(absent(name));
-    }
-    add(std::move(found), name);
-  }
-
-  Candidate numberedVolumes(const Series& series, int first) const {
-    Candidate found;
-    for (int number = first; number <= series.numbered.rbegin()->first; ++number) {
-      const auto volume = series.numbered.find(number);
-      if (volume != series.numbered.end())
-        addTo(found, volume->second);
-      else
-        found.set.volumes.push_back(absent(series.example.withNumber(number)));
-    }
-    return found;
-  }
-
-  static void addTo(Candidate& candidate, const FoundVolume& found) {
-    candidate.set.volumes.push_back(found.volume);
-    if (!found.volume.present) return;
-    candidate.real.insert(found.real);
-    candidate.links += found.isLink ? 1 : 0;
-  }
-
-  void add(Candidate found, const QString& name) {
-    if (found.real.empty()) return;  // nothing but links that lead nowhere
-    found.set.name = shownPath(name);
-    candidates_.push_back(std::move(found));
+  /// What wget calls `x.zip.1` is a piece by its name; beside `x.z01` it is another copy of `x.zip`.
+  void moveLastVolumes(const Key& key) {
+    const auto split = families_.find({key.first, QStringLiteral(".z")});
+    if (key.second != QLatin1StringView(".zip.") || split == families_.end()) return;
+    std::erase_if(families_[key], [&](FoundVolume& volume) {
+      VolumeNaming& naming = volume.naming;
+      if (naming.plain.form != VolumeName::Form::Odd || naming.plain.digits.startsWith(u'0')) return false;
+      naming = {{VolumeName::Form::Last, naming.plain.base, naming.plain.separator.chopped(1), {}},
+                naming.own,
+                naming.plain.digits,
+                false,
+                false};
+      split->second.push_back(std::move(volume));
+      return true;
+    });
   }
 
   /// Of sets that are the same files, the one stays that has the most, the fewest links, the first name.
   void dropRepeated() {
-    std::ranges::sort(candidates_, {}, [](const Candidate& candidate) {
+    std::ranges::sort(candidates_, {}, [](const FoundSet& candidate) {
       return std::tuple(-static_cast<qsizetype>(candidate.real.size()), candidate.links,
                         QStringView(candidate.set.name));
     });
     std::multimap<QString, const std::set<QString>*> kept;
-    std::vector<Candidate> rest;
+    std::vector<FoundSet> rest;
     rest.reserve(candidates_.size());  // `kept` points into it
-    for (Candidate& candidate : candidates_) {
+    for (FoundSet& candidate : candidates_) {
       const auto [from, to] = kept.equal_range(*candidate.real.begin());
       const bool isRepeated = std::any_of(
           from, to, [&](const auto& other) { return std::ranges::includes(*other.second, candidate.real); });
@@ -292,13 +183,14 @@ class Finder {
   }
 
   QString root_;  ///< with the slash
-  std::map<Key, Series> series_;
-  std::vector<Candidate> candidates_;
+  std::map<Key, std::vector<FoundVolume>> families_;
+  std::vector<FoundVolume> hidden_;  ///< volumes with a further extension
+  std::vector<FoundSet> candidates_;
   NameList unreadable_;
   NameList nowhere_;
   NameList unfinished_;
   NameList misnamed_;
-  QStringList properNames_;
+  NameList copies_;
 };
 
 QString withSlash(const QString& folder) {

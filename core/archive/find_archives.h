@@ -14,15 +14,15 @@ namespace ase {
 struct FoundArchives {
   std::vector<ArchiveSet> sets;  ///< sorted by name
   /// What evidently is an archive, or a piece of one, and cannot be used as it is: FileUnreadable (folders),
-  /// LinkLeadsNowhere, DownloadUnfinished, PieceMisnamed. One of a kind, the names together.
+  /// LinkLeadsNowhere, DownloadUnfinished, PieceMisnamed; and VolumeCopied, of what is used. One of a kind,
+  /// the names together.
   std::vector<Error> warnings;
 };
 
 /// Finds every archive below `folder`, at any depth, or the one to which a file belongs that is named in its
-/// place. Volumes belong together when they lie in one folder and share a base name (see VolumeName); case
-/// does not count in their extensions. Gaps in the numbering are filled with absent volumes; volumes missing
-/// at the end of the numbering are known only once the directory was read. A volume that only a browser's
-/// number tells from its set, `x(1).z01`, takes the place of an absent one. Pieces with odd names are taken
+/// place. Volumes belong together when they lie in one folder and share a base name, whatever browsers and
+/// the like made of it (see setsOf()). Gaps in the numbering are filled with absent volumes; volumes missing
+/// at the end of the numbering are known only once the directory was read. Pieces with odd names are taken
 /// where they are all there by their numbers and begin and end as a ZIP archive. An archive that has several
 /// names, by links, is found once. What findFiles() passes over and AppleDouble files do not count.
 FoundArchives findArchives(const QString& folder, const CancelToken& cancel);

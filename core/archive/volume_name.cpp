@@ -47,6 +47,27 @@ QString lettersOf(int number, qsizetype width) {
   return letters;
 }
 
+/// What is made of names: group 1, what ought to be there in place of group 2, and group 3 are the name.
+struct Renaming {
+  QRegularExpression expression;
+  QString right;
+};
+
+/// See VolumeNaming.
+const std::array<Renaming, 5>& renamings() {
+  static const std::array<Renaming, 5> all{{
+      {wholeName(QStringLiteral(R"((.*(?:\.zipx?\.\d{3,4}|\.zx?\d{2,4}))(\.\d{1,2})())")), {}},
+      {wholeName(QStringLiteral(R"((.+?)( ?\(\d{1,3}\)| - (?:copy|\x{526F}\x{672C})(?: ?\(\d{1,3}\))?)"
+                                R"(| ?\((?:another )?copy(?: \d{1,3})?\)| copy(?: \d{1,3})?))"
+                                R"(((?:[._][a-z]*-?\d{0,4})*))")),
+       {}},
+      {wholeName(QStringLiteral(R"((.+)(_)(zipx?(?:\.\d{3,4})?|zx?\d{1,4}))")), QStringLiteral(".")},
+      {wholeName(QStringLiteral(R"((.+\.zx?)()(\d))")), QStringLiteral("0")},
+      {wholeName(QStringLiteral(R"((.+)(\.zip)(\.zip))")), {}},
+  }};
+  return all;
+}
+
 }  // namespace
 
 QString VolumeName::series() const {
@@ -91,18 +112,36 @@ QString splitVolumePath(const QString& lastPath, int number) {
 }
 
 QString nameAfterDownload(const QString& fileName) {
-  // Chrome, Firefox, Safari, Opera, Baidu Netdisk, aria2, qBittorrent, uTorrent, BitComet, Xunlei, WinSCP
+  // Chrome, Firefox, Safari, Opera, Baidu Netdisk, aria2, qBittorrent, uTorrent, BitComet, FlashGet,
+  // Xunlei, WinSCP, MEGA, DownThemAll, Free Download Manager, Resilio Sync, and what others call so
   static const QRegularExpression unfinished = wholeName(QStringLiteral(
-      R"((.+?)(?:\.(?:crdownload|part|partial|download|opdownload|aria2|!qB|!ut|bc!|td|xltd|filepart))"
+      R"((.+?)(?:\.(?:crdownload|part|partial|download|opdownload|aria2|!qB|!ut|ut!|bc!|jc!|td|xltd|filepart|mega)"
+      R"(|tmp|temp|incomplete|unfinished|dtapart|fdmdownload|!sync))"
       R"(|(?:\.baiduyun)?(?:\.p)?\.downloading))"));
   const auto match = unfinished.match(asText(fileName));
   return match.hasMatch() ? fileName.first(match.capturedLength(1)) : QString();
 }
 
-QString withoutCopyNumber(const QString& base) {
-  static const QRegularExpression copy = wholeName(QStringLiteral(R"((.+?) ?\(\d{1,3}\))"));
-  const auto match = copy.match(asText(base));
-  return match.hasMatch() ? base.first(match.capturedLength(1)) : base;
+std::optional<VolumeNaming> readVolumeName(const QString& fileName) {
+  QString name = fileName;
+  QString changes;
+  for (const Renaming& renaming : renamings()) {
+    for (auto match = renaming.expression.match(asText(name)); match.hasMatch();
+         match = renaming.expression.match(asText(name))) {
+      name.replace(match.capturedStart(2), match.capturedLength(2), renaming.right);
+      changes += match.captured(2) + renaming.right;
+    }
+  }
+  const auto plain = parseVolumeName(name);
+  if (!plain) return std::nullopt;
+  const auto own = changes.isEmpty() ? plain : parseVolumeName(fileName);
+  return VolumeNaming{
+      .plain = *plain,
+      .own = own.value_or(*plain),
+      .variant = own ? own->base + QLatin1Char('/') + own->series() : changes,
+      .isSure = own && own->form != VolumeName::Form::Odd,
+      .isPlain = changes.isEmpty(),
+  };
 }
 
 }  // namespace ase

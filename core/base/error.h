@@ -47,6 +47,7 @@ enum class ErrorCode {
   PieceMisnamed,        ///< `detail` has the names that they should have
   MetadataTwoSegments,  ///< a warning: of clips that are listed twice
   OwnListUnsound,       ///< a list is not the official one, and not good enough for one of the user's own
+  VolumeCopied,         ///< `detail` has the names of the volumes of which they are copies
   MetadataRowsSkipped,  ///< a warning: MetadataBadRow, and the user goes on without these rows
 };
 
@@ -58,6 +59,11 @@ struct Error {
 
   bool operator==(const Error&) const = default;
 };
+
+/// Whether what findArchives() warns of are files that are not used.
+inline bool isOfUnusedFiles(const Error& warning) {
+  return warning.code != ErrorCode::VolumeCopied;
+}
 
 template <class T = void>
 using Result = std::expected<T, Error>;

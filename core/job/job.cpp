@@ -113,7 +113,7 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   if (!catalog) return std::unexpected(catalog.error());
   *catalog = fitToLists(std::move(*catalog), metadata->subsets);
   report.problems = problemsOf(*catalog);
-  report.anyArchiveUnused = !found->warnings.empty();
+  report.anyArchiveUnused = std::ranges::any_of(found->warnings, isOfUnusedFiles);
   report.unused = unusedEntriesOf(*catalog);
 
   const OutputTree tree = session->scan(cancel);

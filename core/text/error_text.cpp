@@ -42,6 +42,11 @@ class ErrorText {
                   "do not tell their order, so they are not used: %1. Download what is missing and give them "
                   "names such as %2.")
             .arg(file, error.detail);
+      case ErrorCode::VolumeCopied:
+        return tr("These look like other copies of volumes: %1. What is bad in a volume is read from its "
+                  "copy; "
+                  "to use the copy alone, give it the volume's name (%2).")
+            .arg(file, error.detail);
       case ErrorCode::NoArchives:
         return tr("There is no ZIP archive in %1 or below it. Name the folder that holds the ZIP files "
                   "(--archives DIR or check DIR).")
@@ -285,7 +290,8 @@ class ErrorText {
 
 QString errorText(const Error& error) {
   const QString headline = ErrorText::headline(error);
-  const bool isSaid = error.code == ErrorCode::OtherFormat || error.code == ErrorCode::PieceMisnamed;
+  const bool isSaid = error.code == ErrorCode::OtherFormat || error.code == ErrorCode::PieceMisnamed ||
+                      error.code == ErrorCode::VolumeCopied;
   return error.detail.isEmpty() || isSaid ? headline : headline + QStringLiteral(" (%1)").arg(error.detail);
 }
 

@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <set>
 #include <span>
 #include <utility>
 #include <vector>
 
-#include <QFileInfo>
-
 #include "core/archive/file_kind.h"
-#include "core/archive/volume_name.h"
 #include "core/archive/volume_span.h"
 #include "core/zip/directory_records.h"
 #include "core/zip/read_entry.h"
@@ -204,12 +202,6 @@ bool mayGoOn(const ArchiveSet& set) {
   return sizes.size() > 1 || std::ranges::max(set.volumes, {}, &Volume::size).size == set.volumes.back().size;
 }
 
-QString pieceAfter(const Volume& piece) {
-  const QFileInfo file(piece.path);
-  const QString number = QString::number(file.suffix().toInt() + 1).rightJustified(3, QLatin1Char('0'));
-  return QStringLiteral("%1/%2.%3").arg(file.path(), file.completeBaseName(), number);
-}
-
 }  // namespace
 
 Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader) {
@@ -239,7 +231,7 @@ Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader) {
     if (misplaced) return *misplaced;
   }
   const QString& path = set.volumes.back().path;
-  if (!found && mayGoOn(set)) return fail(ErrorCode::LastVolumeMissing, pieceAfter(set.volumes.back()));
+  if (!found && mayGoOn(set)) return fail(ErrorCode::LastVolumeMissing, set.volumePath(set.volumes.size()));
   if (!found && set.kind == SetKind::Single && !startsLikeAZip(reader, 0))
     return std::unexpected(notAZip(path));
   return fail(ErrorCode::DirectoryDamaged, path);
@@ -250,14 +242,10 @@ bool completeVolumes(ArchiveSet& set, const EndRecord& end) {
       end.directoryBeforeJoining ? 1 : std::min<std::size_t>(std::size_t{end.disk} + 1, 10000);
   if (set.kind == SetKind::Concatenated || count == set.volumes.size()) return false;
   set.kind = count > 1 ? SetKind::Split : SetKind::Single;
-  Volume last = set.volumes.back();
-  set.volumes.pop_back();
-  set.volumes.resize(std::min(set.volumes.size(), count - 1));
-  while (set.volumes.size() + 1 < count) {
-    const QString path = splitVolumePath(last.path, static_cast<int>(set.volumes.size()) + 1);
-    set.volumes.push_back({.path = path});
-  }
-  set.volumes.push_back(std::move(last));
+  const auto others = static_cast<std::ptrdiff_t>(std::min(set.volumes.size(), count) - 1);
+  set.volumes.erase(set.volumes.begin() + others, set.volumes.end() - 1);
+  while (set.volumes.size() < count)
+    set.volumes.insert(set.volumes.end() - 1, {.path = set.volumePath(set.volumes.size() - 1)});
   return true;
 }
 

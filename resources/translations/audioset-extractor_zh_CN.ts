@@ -851,6 +851,10 @@
         <source>The metadata file %1 has rows that cannot be read. They were left out.</source>
         <translation>元数据文件 %1 中有无法读取的行，已略过这些行。</translation>
     </message>
+    <message>
+        <source>These look like other copies of volumes: %1. What is bad in a volume is read from its copy; to use the copy alone, give it the volume&apos;s name (%2).</source>
+        <translation>这些文件看起来是分卷的其他副本：%1。分卷中损坏的内容将从其副本读取；若只想使用副本，请将其改名为该分卷的名称（%2）。</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>

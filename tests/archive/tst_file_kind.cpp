@@ -50,11 +50,23 @@ class TestFileKind : public QObject {
   void theEndOfAnArchiveMayHaveACommentAfterIt() {
     const TempTree tree;
     const QByteArray end = "PK\x05\x06" + QByteArray(18, '\0');
-    QVERIFY(endsAsZip(tree.write(QStringLiteral("plain"), "x" + end)));
-    QVERIFY(endsAsZip(
-        tree.write(QStringLiteral("comment"), QByteArray(100'000, 'x') + end + QByteArray(65'535, 'c'))));
-    QVERIFY(!endsAsZip(tree.write(QStringLiteral("too far"), end + QByteArray(65'536, 'c'))));
-    QVERIFY(!endsAsZip(tree.path(QStringLiteral("nowhere"))));
+    const auto diskOf = [&](const QByteArray& bytes) {
+      return endDiskOf(tree.write(QStringLiteral("x"), bytes));
+    };
+    QCOMPARE(diskOf("x" + end), 0);
+    QCOMPARE(diskOf("PK\x05\x06\x02\x01" + QByteArray(16, '\0')), 0x102);
+    QCOMPARE(diskOf(QByteArray(100'000, 'x') + end + QByteArray(65'535, 'c')), 0);
+    QVERIFY(!diskOf(end + QByteArray(65'536, 'c')));
+    QVERIFY(!diskOf(end.chopped(1)));
+    QVERIFY(!diskOf("PK"));
+    QVERIFY(!endDiskOf(tree.path(QStringLiteral("nowhere"))));
+  }
+
+  void aTextIsNotBinary() {
+    const TempTree tree;
+    QVERIFY(isBinary(tree.write(QStringLiteral("x"), QByteArray("PK\x03\x04 or the like", 16))));
+    QVERIFY(!isBinary(tree.write(QStringLiteral("x"), "\xE4\xB8\xAD\r\n\t some words\n")));
+    QVERIFY(!isBinary(tree.path(QStringLiteral("nowhere"))));
   }
 };
 

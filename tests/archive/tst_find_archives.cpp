@@ -59,6 +59,7 @@ QStringList warningsBelow(const QString& folder) {
       {ErrorCode::LinkLeadsNowhere, QStringLiteral("nowhere")},
       {ErrorCode::DownloadUnfinished, QStringLiteral("unfinished")},
       {ErrorCode::PieceMisnamed, QStringLiteral("misnamed")},
+      {ErrorCode::VolumeCopied, QStringLiteral("copies")},
   };
   QStringList lines;
   for (const Error& warning : findArchives(folder, {}).warnings) {
@@ -105,7 +106,8 @@ class TestFindArchives : public QObject {
     row("one piece", s("x.zip.001"), s("x.zip.001: pieces x.zip.001"));
     row("an archive and pieces of that name", s("x.zip|x.zip.001|x.zip.002"),
         s("x.zip: single x.zip|x.zip.001: pieces x.zip.001 x.zip.002"));
-    row("base names differ in case", s("a.zip|A.z01"), s("A.zip: split A.z01 [A.zip]|a.zip: single a.zip"));
+    row("base names differ in case", s("a.zip|A.z01"), s("a.zip: split A.z01 a.zip"));
+    row("extensions differ in case, too", s("X.Z01|x.ZIP|x.z02"), s("x.ZIP: split X.Z01 x.z02 x.ZIP"));
     row("same base name in two folders", s("a/x.z01|b/x.zip"),
         s("a/x.zip: split x.z01 [x.zip]|b/x.zip: single x.zip"));
     row("two that differ in the case of .zip", s("x.ZIP|x.zip"),
@@ -288,7 +290,7 @@ class TestFindArchives : public QObject {
 
   void anArchiveUnderAnotherNameIsNamed_data() {
     QTest::addColumn<QString>("file");
-    for (const char* file : {"x.zip_", "x.zip (1)", "x.zip?dl=1", "x.zip.bak", "x_zip"})
+    for (const char* file : {"x.zip_", "x.zip (1)", "x.zip?dl=1", "x.zip.bak", "x_zip", "x.zip.txt"})
       QTest::newRow(file) << QString::fromLatin1(file);
   }
 
@@ -322,7 +324,26 @@ class TestFindArchives : public QObject {
     // What is there already stays what it is.
     row("x.zip|x(1).zip", "x(1).zip: single x(1).zip|x.zip: single x.zip");
     row("x.z01|x.zip|x(1).z01|x(1).zip", "x(1).zip: split x(1).z01 x(1).zip|x.zip: split x.z01 x.zip");
-    row("x.z01|x.zip|x(1).z01", "x(1).zip: split x(1).z01 [x(1).zip]|x.zip: split x.z01 x.zip");
+    // Sets of which no volume has the plain name.
+    row("x (1).z01|x (2).zip", "x (2).zip: split x (1).z01 x (2).zip");
+    row("x (1).z01|x (1).zip|x (2).z01|x (2).zip",
+        "x (1).zip: split x (1).z01 x (1).zip|x (2).zip: split x (2).z01 x (2).zip");
+    // Other ways to name a second download or a copy; of several, the largest.
+    row("x.zip.001|x.zip.002 (1)|x.zip.003", "x.zip.001: pieces x.zip.001 x.zip.002 (1) x.zip.003");
+    row("x.zip.001|x.zip.002.1|x.zip.003", "x.zip.001: pieces x.zip.001 x.zip.002.1 x.zip.003");
+    row("x.zip.001|x.zip - Copy.002", "x.zip.001: pieces x.zip.001 x.zip - Copy.002");
+    row("x.zip.001|x - Copy (2).zip.002", "x.zip.001: pieces x.zip.001 x - Copy (2).zip.002");
+    row("x.z01|x (copy).z02|x copy.zip", "x copy.zip: split x.z01 x (copy).z02 x copy.zip");
+    row("x.z01.2|x.zip", "x.zip: split x.z01.2 x.zip");
+    row("x - 副本.z01|x.zip", "x.zip: split x - 副本.z01 x.zip");
+    row("x_z01|x.zip", "x.zip: split x_z01 x.zip");
+    row("x.z01|x.zip.zip", "x.zip.zip: split x.z01 x.zip.zip");
+    row("x.z1|x.z2|x.zip", "x.zip: split x.z1 x.z2 x.zip");
+    // What is not there has the set's own name.
+    row("x.zip.001|x (1).zip.002|x (2).zip.004",
+        "x.zip.001: pieces x.zip.001 x (1).zip.002 [x.zip.003] x (2).zip.004");
+    row("x (1).z01|x (2).z03", "x.zip: split x (1).z01 [x.z02] x (2).z03 [x.zip]");
+    row("x (1).z02|x (1).zip", "x (1).zip: split [x (1).z01] x (1).z02 x (1).zip");
   }
 
   void volumesThatABrowserNumberedFillTheGapsOfTheirSet() {
@@ -333,12 +354,116 @@ class TestFindArchives : public QObject {
     QCOMPARE(describe(find(tree.path())), archives);
   }
 
+  void theNameOfTheMainFileIsTheSetsOwn() {
+    const TempTree tree;
+    for (const char* file : {"x.zip.001", "x (1).zip.002", "y (1).z01", "y (2).zip"})
+      tree.write(QString::fromUtf8(file), "x");
+    const auto sets = find(tree.path());
+    QCOMPARE(sets.size(), 2U);
+    QCOMPARE(sets[0].volumePath(2), tree.path(QStringLiteral("x.zip.003")));
+    QCOMPARE(sets[1].volumePath(1), tree.path(QStringLiteral("y.z02")));
+  }
+
+  void aCopyOfAVolumeMakesAnotherSetAndIsNamed_data() {
+    QTest::addColumn<QStringList>("files");
+    QTest::addColumn<QStringList>("archives");
+    QTest::addColumn<QStringList>("warnings");
+    const auto row = [](const char* files, const char* archives, const char* warnings) {
+      QTest::newRow(files) << split(files) << split(archives) << split(warnings);
+    };
+    row("x.z01|x.zip|x(1).z01", "x(1).z01: split x(1).z01 x.zip|x.zip: split x.z01 x.zip",
+        "copies: x(1).z01 -> x.z01");
+    row("x.z01|x.zip|x (1).zip", "x (1).zip: split x.z01 x (1).zip|x.zip: split x.z01 x.zip",
+        "copies: x (1).zip -> x.zip");
+    row("x.z01|x.zip|x.zip.1", "x.zip: split x.z01 x.zip|x.zip.1: split x.z01 x.zip.1",
+        "copies: x.zip.1 -> x.zip");
+    row("x.z01|x.zip|x.z01.1", "x.z01.1: split x.z01.1 x.zip|x.zip: split x.z01 x.zip",
+        "copies: x.z01.1 -> x.z01");
+    for (const char* copy : {"x.zip.002.1", "x (1).zip.002", "x.zip (1).002", "x.zip.002 (1)",
+                             "x.zip - Copy.002", "x - Copy.zip.002", "X.zip.002"}) {
+      const QByteArray name(copy);
+      row(("x.zip.001|x.zip.002|" + name).constData(),
+          (name < "x.zip.001"
+               ? name + ": pieces x.zip.001 " + name + "|x.zip.001: pieces x.zip.001 x.zip.002"
+               : "x.zip.001: pieces x.zip.001 x.zip.002|" + name + ": pieces x.zip.001 " + name)
+              .constData(),
+          ("copies: " + name + " -> x.zip.002").constData());
+    }
+    row("x.zip.001|x.zip.003|x (1).zip.002|x (2).zip.002",
+        "x (2).zip.002: pieces x.zip.001 x (2).zip.002 x.zip.003|"
+        "x.zip.001: pieces x.zip.001 x (1).zip.002 x.zip.003",
+        "copies: x (2).zip.002 -> x (1).zip.002");
+    // Archives of their own, or other names of the same.
+    row("x.z01|x.zip|x(1).z01|x(1).zip", "x(1).zip: split x(1).z01 x(1).zip|x.zip: split x.z01 x.zip", "");
+    row("x.zip|x (1).zip|x (2).zip",
+        "x (1).zip: single x (1).zip|x (2).zip: single x (2).zip|x.zip: single x.zip", "");
+  }
+
+  void aCopyOfAVolumeMakesAnotherSetAndIsNamed() {
+    QFETCH(QStringList, files);
+    QFETCH(QStringList, archives);
+    QFETCH(QStringList, warnings);
+    const TempTree tree;
+    for (const QString& file : files) tree.write(file, "x");
+    if (filesBelow(tree.path()).size() != files.size()) QSKIP("this file system does not tell cases apart");
+    QCOMPARE(describe(find(tree.path())), archives);
+    QCOMPARE(warningsBelow(tree.path()), warnings);
+  }
+
+  void ofSeveralCopiesOfAVolumeThatIsNotThereTheLargestIsTaken() {
+    const TempTree tree;
+    tree.write(QStringLiteral("x.zip"), "x");
+    tree.write(QStringLiteral("x (1).z01"), "cut");
+    tree.write(QStringLiteral("x (2).z01"), "not cut");
+    QCOMPARE(describe(find(tree.path())).last(), QStringLiteral("x.zip: split x (2).z01 x.zip"));
+  }
+
+  void anArchiveByItselfIsNoVolumeOfAnother() {
+    const TempTree tree;
+    tree.write(QStringLiteral("x.zip"), kBegin + kEnd);
+    tree.write(QStringLiteral("x (1).z01"), kBegin);
+    tree.write(QStringLiteral("y.zip.001"), kBegin);
+    tree.write(QStringLiteral("y.zip.002"), kEnd);
+    tree.write(QStringLiteral("y (1).zip.001"), kBegin + kEnd);
+    QCOMPARE(describe(find(tree.path())),
+             split("x (1).zip: split x (1).z01 [x (1).zip]|x.zip: single x.zip|"
+                   "y (1).zip.001: pieces y (1).zip.001|y.zip.001: pieces y.zip.001 y.zip.002"));
+    QCOMPARE(warningsBelow(tree.path()), QStringList());
+  }
+
+  void aSetWhoseNamesAreAllChangedIsTakenWhereItsContentBearsItOut() {
+    const TempTree tree;
+    tree.write(QStringLiteral("x_z01"), kBegin);
+    tree.write(QStringLiteral("x_z02"), "the middle");
+    tree.write(QStringLiteral("x_zip"), "the end" + kEnd);
+    QCOMPARE(describe(find(tree.path())), split("x_zip: split x_z01 x_z02 x_zip"));
+    QVERIFY(QFile::remove(tree.path(QStringLiteral("x_z02"))));
+    tree.write(QStringLiteral("x_z03"), "the middle");
+    QCOMPARE(describe(find(tree.path())), QStringList());
+    QCOMPARE(warningsBelow(tree.path()), split("misnamed: x_z01, x_zip -> x.z01, x.zip"));
+  }
+
+  void aVolumeWithAFurtherExtensionIsNamed() {
+    const TempTree tree;
+    const QByteArray binary("\0\1\2 bytes", 9);
+    tree.write(QStringLiteral("x.z01.txt"), kBegin);  // alone
+    tree.write(QStringLiteral("x.z02.bin"), binary);  // alone, and nothing tells what it is
+    tree.write(QStringLiteral("y.zip"), "y");
+    tree.write(QStringLiteral("y.z01.txt"), binary);
+    tree.write(QStringLiteral("y.z02"), "y");
+    tree.write(QStringLiteral("y.z02.bak"), binary);  // which is there
+    tree.write(QStringLiteral("y.z03.md5"), "d41d8cd98f00b204e9800998ecf8427e  y.z03\n");
+    QCOMPARE(warningsBelow(tree.path()), split("misnamed: x.z01.txt, y.z01.txt -> x.z01, y.z01"));
+  }
+
   void unfinishedDownloadsAreNamed_data() {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QByteArray>("bytes");
     for (const char* file :
          {"x.zip.crdownload", "x.z01.part", "x.zip.001.partial", "x.zip.baiduyun.p.downloading",
-          "x.zip.aria2", "x.z02.!qB", "x.zip.xltd", "x.zip.td", "x.zip.filepart"})
+          "x.zip.aria2", "x.z02.!qB", "x.zip.xltd", "x.zip.td", "x.zip.filepart", "x.zip.tmp", "x.z01.temp",
+          "x.zip.download", "x.zip.opdownload", "x.zip.!ut", "x.zip.bc!", "x.zip.mega",
+          "x (1).zip.002.incomplete"})
       QTest::newRow(file) << QString::fromLatin1(file) << QByteArray("x");
     QTest::newRow("not named yet") << QStringLiteral("Unconfirmed 123456.crdownload") << kBegin;
   }

@@ -82,6 +82,30 @@ class TestCountsOfARun : public QObject {
     QVERIFY(!world.run(settings).anythingUnreachable());
   }
 
+  void whatIsBadInAVolumeIsReadFromAnotherCopyOfIt() {
+    ClipWorld world;
+    world.list(kEval, "abcd");
+    world.putArchive(QStringLiteral("a.zip"),
+                     {{'a', Copy::Loud}, {'b', Copy::Loud}, {'c', Copy::Loud}, {'d', Copy::Loud}});
+    const QByteArray all = world.tree().read(QStringLiteral("archives/a.zip"));
+    world.removeArchive(QStringLiteral("a.zip"));
+    const qsizetype size = all.size() / 3;
+    const auto put = [&](const char* name, const QByteArray& bytes) {
+      world.tree().write(QStringLiteral("archives/") + QLatin1StringView(name), bytes);
+    };
+    put("a.zip.001", all.first(size));
+    put("a.zip.002", QByteArray(size, 'x'));
+    put("a.zip.003", all.sliced(2 * size));
+    QVERIFY(world.run(world.settings({kEval})).tallies[kEval].valid < 4);
+    put("a.zip.002 (1)", all.sliced(size, size));
+    const JobReport report = world.run(world.settings({kEval}));
+    QCOMPARE(report.tallies[kEval].valid, qint64{4});
+    QCOMPARE(report.warnings.size(), 1U);
+    QCOMPARE(report.warnings.front().file, QStringLiteral("a.zip.002 (1)"));
+    world.list(kEval, "abcde");  // e is missing, but no file is unused in which it may be
+    QVERIFY(!world.run(world.settings({kEval})).anythingUnreachable());
+  }
+
   void aDamagedSpareCopyOfAnArchiveIsAWarning() {
     ClipWorld world;
     world.list(kEval, "ab");

@@ -118,7 +118,9 @@ void ArchivesSection::showCommands() {
 
 QStringList ArchivesSection::unusedFiles() const {
   QStringList texts;
-  for (const Error& warning : workbench_.scan().archiveWarnings()) texts << errorText(warning);
+  for (const Error& warning : workbench_.scan().archiveWarnings()) {
+    if (isOfUnusedFiles(warning)) texts << errorText(warning);
+  }
   return texts;
 }
 
