@@ -60,7 +60,8 @@ QString lineFor(const Progress& progress) {
     const double percent = progress.bytesTotal > 0 ? 100.0 * static_cast<double>(progress.bytesDone) /
                                                          static_cast<double>(progress.bytesTotal)
                                                    : 0;
-    line += QStringLiteral(" clips (%1 %), %2 clips/s, %3/s")
+    line += progress.total == 1 ? QStringLiteral(" clip") : QStringLiteral(" clips");
+    line += QStringLiteral(" (%1 %), %2 clips/s, %3/s")
                 .arg(std::min(percent, 100.0), 0, 'f', 0)
                 .arg(progress.unitsPerSecond(), 0, 'f', 0)
                 .arg(sizeText(progress.bytesPerSecond()));
@@ -118,6 +119,10 @@ void Console::finishLine() {
 
 QString countText(qint64 number) {
   return QLocale::c().toString(number);
+}
+
+QString countText(qint64 number, const char* one, const char* many) {
+  return QStringLiteral("%1 %2").arg(countText(number), QLatin1StringView(number == 1 ? one : many));
 }
 
 QString sizeText(double bytes) {

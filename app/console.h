@@ -28,6 +28,7 @@ class Console {
 
 /// `2,084,320`, `1.83 GB`, `12 s`, `2 min 5 s`, `1 h 3 min`.
 QString countText(qint64 number);
+QString countText(qint64 number, const char* one, const char* many);  ///< `1 clip`, `3 clips`
 QString sizeText(double bytes);
 QString timeText(double seconds);
 

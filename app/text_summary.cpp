@@ -35,10 +35,13 @@ QString orphansOf(Subset subset, const std::vector<ClipId>& orphans) {
 }
 
 QString nothingFound(const JobReport& report) {
-  return QStringLiteral(
-             "NOT ONE of the %1 listed clips was found. Check that the archives folder is the right one, "
-             "that it holds archives of the chosen subsets, and what is said above.\n")
-      .arg(countText(report.listed()));
+  const QString found =
+      report.listed() == 1
+          ? QStringLiteral("NOT ONE clip was found, and one is listed.")
+          : QStringLiteral("NOT ONE of the %1 listed clips was found.").arg(countText(report.listed()));
+  return found + QStringLiteral(
+                     " Check that the archives folder is the right one, that it holds archives of the chosen "
+                     "subsets, and what is said above.\n");
 }
 
 }  // namespace
@@ -67,8 +70,9 @@ QString textSummary(const JobReport& report, const JobSettings& settings) {
   if (!reasons.isEmpty()) text += QStringLiteral("invalid: %1\n").arg(reasons.join(QStringLiteral(", ")));
   if (report.clipsRead > 0) {
     const double seconds = std::max(report.extractSeconds, 1e-3);
-    text += QStringLiteral("read %1 clips, %2, in %3 s (%4 clips/s)\n")
-                .arg(countText(report.clipsRead), sizeText(static_cast<double>(report.bytesRead)))
+    text += QStringLiteral("read %1, %2, in %3 s (%4 clips/s)\n")
+                .arg(countText(report.clipsRead, "clip", "clips"),
+                     sizeText(static_cast<double>(report.bytesRead)))
                 .arg(report.extractSeconds, 0, 'f', 1)
                 .arg(static_cast<double>(report.clipsRead) / seconds, 0, 'f', 0);
   }
@@ -79,12 +83,13 @@ QString textSummary(const JobReport& report, const JobSettings& settings) {
                       .arg(countText(report.clipsJudgedAnew));
   }
   if (report.filesArranged > 0)
-    text += QStringLiteral("moved, linked or removed %1 files\n").arg(countText(report.filesArranged));
+    text +=
+        QStringLiteral("moved, linked or removed %1\n").arg(countText(report.filesArranged, "file", "files"));
   if (report.clipsRead == 0 && report.filesArranged == 0 && report.found() > 0)
     text += QStringLiteral("everything was done before\n");
   if (report.orphansMoved > 0) {
-    text += QStringLiteral("moved %1 files of clips that the lists do not name from %2 to %3\n")
-                .arg(countText(report.orphansMoved), OutputLayout::placeName(Place::Valid),
+    text += QStringLiteral("moved %1 of clips that the lists do not name from %2 to %3\n")
+                .arg(countText(report.orphansMoved, "file", "files"), OutputLayout::placeName(Place::Valid),
                      OutputLayout::placeName(Place::Invalid));
   }
   if (!report.ownLists.isEmpty())

@@ -236,10 +236,11 @@ class Merger {
     if (!isEnded_ && rows_ < promise_->rows)
       why = QStringLiteral("the file is cut, as its last line has no end");
     if (!read_.badRows.empty()) why += QStringLiteral("; ") + describe(read_.badRows.front());
-    return QStringLiteral("%1 rows are promised, there are %2: %3; see %4")
-        .arg(promise_->rows)
-        .arg(rows_)
-        .arg(why, promise_->line);
+    const QString promised = promise_->rows == 1 ? QStringLiteral("1 row is promised")
+                                                 : QStringLiteral("%1 rows are promised").arg(promise_->rows);
+    const QString there =
+        rows_ == 1 ? QStringLiteral("there is 1") : QStringLiteral("there are %1").arg(rows_);
+    return QStringLiteral("%1, %2: %3; see %4").arg(promised, there, why, promise_->line);
   }
 
   void addBadRow(const BadRow& row) {

@@ -119,8 +119,10 @@ QByteArray jsonChecks(const std::vector<ArchiveCheck>& checks, const std::vector
 }
 
 QString textCheck(const ArchiveCheck& check) {
-  QString text = Words::tr("%1: %2, %3 entries")
-                     .arg(inOneLine(check.name), conditionText(check.state), count(check.entries)) +
+  const QString entries =
+      check.entries == 1 ? Words::tr("1 entry") : Words::tr("%1 entries").arg(count(check.entries));
+  QString text = Words::tr("%1: %2, %3", "an archive, its state, its entries")
+                     .arg(inOneLine(check.name), conditionText(check.state), entries) +
                  QLatin1Char('\n');
   for (const QString& finding : checkFindings(check))
     text += QStringLiteral("    %1\n").arg(inOneLine(finding));
@@ -134,8 +136,10 @@ QString checkTotals(const std::vector<Condition>& states) {
     const auto archives = std::ranges::count(states, state);
     if (archives > 0) parts.push_back(QStringLiteral("%1 %2").arg(count(archives), conditionText(state)));
   }
-  return Words::tr("%1 archives: %2")
-      .arg(count(static_cast<qint64>(states.size())), parts.join(QStringLiteral(", ")));
+  const QString archives =
+      states.size() == 1 ? Words::tr("1 archive") : Words::tr("%1 archives").arg(count(std::ssize(states)));
+  return Words::tr("%1: %2", "archives, how many are in each state")
+      .arg(archives, parts.join(QStringLiteral(", ")));
 }
 
 QString textTotals(const std::vector<ArchiveCheck>& checks) {
@@ -157,9 +161,11 @@ QByteArray fullReport(const std::vector<ArchiveCheck>& checks, const std::vector
                   .arg(faultName(problem.found), volumesOf(problem, check), inOneLine(problem.entry),
                        detailText(problem.found.detail));
     }
-    if (unnamedProblems(check) > 0)
+    if (const qint64 more = unnamedProblems(check); more > 0) {
       text += QStringLiteral("    %1\n")
-                  .arg(Words::tr("and %1 more problems").arg(count(unnamedProblems(check))));
+                  .arg(more == 1 ? Words::tr("and 1 more problem")
+                                 : Words::tr("and %1 more problems").arg(count(more)));
+    }
     text += QLatin1Char('\n');
   }
   for (const Error& warning : warnings) text += inOneLine(errorText(warning)) + QStringLiteral("\n\n");

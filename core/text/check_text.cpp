@@ -101,9 +101,9 @@ class CheckText {
               : tr("%1 or %2 is damaged where the one goes on in the other (%3); download both again")
                     .arg(name, suffixOf(check_.volumes[index + stretch.orFurther].name), count));
     }
-    if (volume.damage.size() > kMostNamed)
-      lines.push_back(tr("%1 is damaged in %2 more places")
-                          .arg(name, QString::number(volume.damage.size() - kMostNamed)));
+    const std::size_t more = volume.damage.size() - std::min(kMostNamed, volume.damage.size());
+    if (more == 1) lines.push_back(tr("%1 is damaged in 1 more place").arg(name));
+    if (more > 1) lines.push_back(tr("%1 is damaged in %2 more places").arg(name, QString::number(more)));
   }
 
   /// Whether a problem concerns the directory or the archive as a whole and is not in any volume's

@@ -1,6 +1,7 @@
 #include "core/text/detail_text.h"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include <QCoreApplication>
@@ -15,7 +16,8 @@ using Code = Detail::Code;
 struct Wording {
   Code code;
   const char* english;
-  int hexDigits = 0;  ///< of hexadecimal numbers; 0: the numbers are decimal
+  int hexDigits = 0;          ///< of numbers in hexadecimal; 0: they are decimal
+  const char* one = nullptr;  ///< the words where the first number is 1; nullptr: the same
 };
 
 /// When reading back, the first that matches counts. When rewording one, leave the old words below
@@ -30,14 +32,18 @@ constexpr Wording kWordings[] = {
     {Code::NoDataChunk, QT_TRANSLATE_NOOP("Details", "cannot be decoded: no data chunk")},
     {Code::NoLongSizes,
      QT_TRANSLATE_NOOP("Details", "cannot be decoded: the first chunk of the RF64 is not ds64")},
-    {Code::ImpossibleFormat, QT_TRANSLATE_NOOP("Details", "cannot be decoded: %1 bits, %2 channels, %3 Hz")},
+    {Code::ImpossibleFormat, QT_TRANSLATE_NOOP("Details", "cannot be decoded: bits %1, channels %2, %3 Hz")},
+    {Code::ImpossibleFormat, "cannot be decoded: %1 bits, %2 channels, %3 Hz"},
     {Code::NotDecodable, QT_TRANSLATE_NOOP("Details", "cannot be decoded: %3")},
-    {Code::SoundCut, QT_TRANSLATE_NOOP("Details", "%1 bytes of sound promised, %2 there")},
+    {Code::SoundCut, QT_TRANSLATE_NOOP("Details", "%1 bytes of sound promised, %2 there"), 0,
+     QT_TRANSLATE_NOOP("Details", "1 byte of sound promised, %2 there")},
     {Code::NoSample, QT_TRANSLATE_NOOP("Details", "the data chunk holds no sample")},
     {Code::BadHeader, QT_TRANSLATE_NOOP("Details", "the entry's local header is damaged")},
-    {Code::BadData, QT_TRANSLATE_NOOP("Details", "the compressed data are damaged after %1 bytes")},
+    {Code::BadData, QT_TRANSLATE_NOOP("Details", "the compressed data are damaged after %1 bytes"), 0,
+     QT_TRANSLATE_NOOP("Details", "the compressed data are damaged after 1 byte")},
     {Code::SizeDiffers,
-     QT_TRANSLATE_NOOP("Details", "the data are not of the %1 bytes that the archive promises")},
+     QT_TRANSLATE_NOOP("Details", "the data are not of the %1 bytes that the archive promises"), 0,
+     QT_TRANSLATE_NOOP("Details", "the data are not of the 1 byte that the archive promises")},
     {Code::BadCrc, QT_TRANSLATE_NOOP("Details", "CRC-32 is %1, the archive promises %2"), 8},
     {Code::VolumeMissing, QT_TRANSLATE_NOOP("Details", "volume %3 is missing")},
     {Code::VolumeCut, QT_TRANSLATE_NOOP("Details", "volume %3 is cut short")},
@@ -48,8 +54,10 @@ constexpr Wording kWordings[] = {
     {Code::ReadFailed, QT_TRANSLATE_NOOP("Details", "cannot read %3")},
     {Code::ArchiveChanged, QT_TRANSLATE_NOOP("Details", "the archive changed while it was read")},
     {Code::CrcContradicts, QT_TRANSLATE_NOOP("Details", "CRC-32 is %1, the directory promises %2"), 8},
-    {Code::LengthContradicts, QT_TRANSLATE_NOOP("Details", "%1 bytes, the directory promises %2")},
-    {Code::TooLong, QT_TRANSLATE_NOOP("Details", "more than %1 bytes, the directory promises %2")},
+    {Code::LengthContradicts, QT_TRANSLATE_NOOP("Details", "%1 bytes, the directory promises %2"), 0,
+     QT_TRANSLATE_NOOP("Details", "1 byte, the directory promises %2")},
+    {Code::TooLong, QT_TRANSLATE_NOOP("Details", "more than %1 bytes, the directory promises %2"), 0,
+     QT_TRANSLATE_NOOP("Details", "more than 1 byte, the directory promises %2")},
     {Code::EndsEarly, QT_TRANSLATE_NOOP("Details", "its data end too early")},
     {Code::NoLocalHeader, QT_TRANSLATE_NOOP("Details", "there is no local header in its place")},
     {Code::HeaderBeyondEnd, QT_TRANSLATE_NOOP("Details", "its lengths lead behind the end")},
@@ -67,7 +75,8 @@ constexpr Wording kWordings[] = {
      QT_TRANSLATE_NOOP("Details", "the size is %1 in the local header, %2 in the directory")},
     {Code::ItsVolumeMissing, QT_TRANSLATE_NOOP("Details", "the volume is missing")},
     {Code::ItsVolumeCut, QT_TRANSLATE_NOOP("Details", "the volume is cut short")},
-    {Code::BytesCutOff, QT_TRANSLATE_NOOP("Details", "at least %1 bytes are cut off its end")},
+    {Code::BytesCutOff, QT_TRANSLATE_NOOP("Details", "at least %1 bytes are cut off its end"), 0,
+     QT_TRANSLATE_NOOP("Details", "at least 1 byte is cut off its end")},
     {Code::NeedsPassword, QT_TRANSLATE_NOOP("Details", "its data cannot be checked without a password")},
     {Code::UncheckedMethod, QT_TRANSLATE_NOOP("Details", "compression method %1")},
     {Code::SharedBytes, QT_TRANSLATE_NOOP("Details", "its bytes belong to another entry too")},
@@ -86,12 +95,17 @@ constexpr Wording kWordings[] = {
     {Code::DirectoryMisplaced,
      QT_TRANSLATE_NOOP("Details", "the end record gives a wrong place or size of the directory")},
     {Code::DirectoryShort,
-     QT_TRANSLATE_NOOP("Details", "the directory is damaged: %1 entries can be read, %2 are promised")},
+     QT_TRANSLATE_NOOP("Details", "the directory is damaged: %1 entries can be read, %2 are promised"), 0,
+     QT_TRANSLATE_NOOP("Details", "the directory is damaged: 1 entry can be read, %2 are promised")},
     {Code::DirectoryBroken,
-     QT_TRANSLATE_NOOP("Details", "the directory is damaged: it is broken after %1 entries")},
-    {Code::EntriesShort, QT_TRANSLATE_NOOP("Details", "%1 entries can be read, %2 are promised")},
-    {Code::BrokenAfter, QT_TRANSLATE_NOOP("Details", "it is broken after %1 entries")},
-    {Code::NotFinite, QT_TRANSLATE_NOOP("Details", "%1 of %2 samples are not finite")},
+     QT_TRANSLATE_NOOP("Details", "the directory is damaged: it is broken after %1 entries"), 0,
+     QT_TRANSLATE_NOOP("Details", "the directory is damaged: it is broken after 1 entry")},
+    {Code::EntriesShort, QT_TRANSLATE_NOOP("Details", "%1 entries can be read, %2 are promised"), 0,
+     QT_TRANSLATE_NOOP("Details", "1 entry can be read, %2 are promised")},
+    {Code::BrokenAfter, QT_TRANSLATE_NOOP("Details", "it is broken after %1 entries"), 0,
+     QT_TRANSLATE_NOOP("Details", "it is broken after 1 entry")},
+    {Code::NotFinite, QT_TRANSLATE_NOOP("Details", "%1 of %2 samples are not finite"), 0,
+     QT_TRANSLATE_NOOP("Details", "1 of %2 samples is not finite")},
     {Code::NotPcmTag, QT_TRANSLATE_NOOP("Details", "format tag 0x%1 is not PCM"), 4},
     {Code::NotPcmGuid, QT_TRANSLATE_NOOP("Details", "the format does not have the GUID of PCM")},
     {Code::IsOtherFormat, QT_TRANSLATE_NOOP("Details", "it is not a ZIP archive but of another format: %3")},
@@ -102,13 +116,18 @@ constexpr Wording kWordings[] = {
      QT_TRANSLATE_NOOP("Details",
                        "its end records contradict each other or the file; nothing is lost by that")},
     {Code::BytesInFront,
-     QT_TRANSLATE_NOOP("Details", "%1 bytes stand in front of the archive; nothing is lost by that")},
+     QT_TRANSLATE_NOOP("Details", "%1 bytes stand in front of the archive; nothing is lost by that"), 0,
+     QT_TRANSLATE_NOOP("Details", "1 byte stands in front of the archive; nothing is lost by that")},
     {Code::ArchiveInComment,
      QT_TRANSLATE_NOOP("Details", "another archive stands in its comment; nothing is lost by that")},
 };
 
 const Wording& wordingOf(Code code) {
   return *std::ranges::find(kWordings, code, &Wording::code);
+}
+
+const char* wordsOf(const Wording& wording, const Detail& detail) {
+  return wording.one != nullptr && detail.first == 1 ? wording.one : wording.english;
 }
 
 QString fill(const QString& words, const Detail& detail, int hexDigits) {
@@ -131,11 +150,10 @@ QString fill(const QString& words, const Detail& detail, int hexDigits) {
   return text;
 }
 
-/// A pattern for what fill() makes of a wording, with groups for the numbers and the argument.
-QRegularExpression patternOf(const Wording& wording) {
-  const QString number =
-      wording.hexDigits > 0 ? QStringLiteral("(?<%1>[0-9a-f]+)") : QStringLiteral("(?<%1>[0-9]+)");
-  QString pattern = QRegularExpression::escape(QLatin1StringView(wording.english));
+/// What fill() makes of words, with groups for the numbers and the argument.
+QRegularExpression patternOf(const char* words, int hexDigits) {
+  const QString number = hexDigits > 0 ? QStringLiteral("(?<%1>[0-9a-f]+)") : QStringLiteral("(?<%1>[0-9]+)");
+  QString pattern = QRegularExpression::escape(QLatin1StringView(words));
   pattern.replace(QStringLiteral("\\%1"), number.arg(QStringLiteral("first")));
   pattern.replace(QStringLiteral("\\%2"), number.arg(QStringLiteral("second")));
   pattern.replace(QStringLiteral("\\%3"), QStringLiteral("(?<argument>.*)"));
@@ -143,34 +161,48 @@ QRegularExpression patternOf(const Wording& wording) {
                             QRegularExpression::DotMatchesEverythingOption);
 }
 
+/// Words to be read back.
+struct Readable {
+  const Wording* wording;
+  const char* words;
+  QRegularExpression pattern;
+};
+
+std::vector<Readable> allReadable() {
+  std::vector<Readable> all;
+  for (const Wording& wording : std::span(kWordings).subspan(1)) {  // the first is that of any words
+    for (const char* words : {wording.one, wording.english}) {
+      if (words != nullptr) all.push_back({&wording, words, patternOf(words, wording.hexDigits)});
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 QString detailText(const Detail& detail) {
   if (detail.isEmpty()) return {};
   const Wording& wording = wordingOf(detail.code);
-  return fill(QCoreApplication::translate("Details", wording.english), detail, wording.hexDigits);
+  return fill(QCoreApplication::translate("Details", wordsOf(wording, detail)), detail, wording.hexDigits);
 }
 
 QString englishDetail(const Detail& detail) {
   if (detail.isEmpty()) return {};
   const Wording& wording = wordingOf(detail.code);
-  return fill(QLatin1StringView(wording.english), detail, wording.hexDigits);
+  return fill(QLatin1StringView(wordsOf(wording, detail)), detail, wording.hexDigits);
 }
 
 Detail detailFromEnglish(const QString& text) {
-  static const std::vector<QRegularExpression> kPatterns = [] {
-    std::vector<QRegularExpression> patterns;
-    for (const Wording& wording : kWordings) patterns.push_back(patternOf(wording));
-    return patterns;
-  }();
+  static const std::vector<Readable> kReadable = allReadable();
   if (text.isEmpty()) return {};
-  for (std::size_t i = 1; i < kPatterns.size(); ++i) {  // the first one matches any words
-    const auto match = kPatterns[i].match(text);
+  for (const auto& [wording, words, pattern] : kReadable) {
+    const auto match = pattern.match(text);
     if (!match.hasMatch()) continue;
-    const int base = kWordings[i].hexDigits > 0 ? 16 : 10;
-    Detail detail{kWordings[i].code, match.captured(u"first").toULongLong(nullptr, base),
+    const int base = wording->hexDigits > 0 ? 16 : 10;
+    Detail detail{wording->code, match.captured(u"first").toULongLong(nullptr, base),
                   match.captured(u"second").toULongLong(nullptr, base), match.captured(u"argument")};
-    if (fill(QLatin1StringView(kWordings[i].english), detail, kWordings[i].hexDigits) == text) return detail;
+    if (words == wording->one) detail.first = 1;
+    if (fill(QLatin1StringView(words), detail, wording->hexDigits) == text) return detail;
   }
   return {Code::Other, 0, 0, text};
 }

@@ -196,10 +196,10 @@ class ErrorText {
       case Access::VolumeMissing:
         return volumesMissing(problem);
       case Access::VolumeCut:
-        return tr("Volume %1 is cut short by at least %2 bytes: %3.")
-                   .arg(problem.volumes.front().first)
-                   .arg(problem.lostBytes)
-                   .arg(clips) +
+        return tr("Volume %1 is cut short by at least %2: %3.")
+                   .arg(problem.volumes.front().first,
+                        problem.lostBytes == 1 ? tr("1 byte") : tr("%1 bytes").arg(problem.lostBytes),
+                        clips) +
                adviceIfLost(problem, tr("Download that volume again."));
       case Access::BeyondEnd:
         return tr("Its directory points beyond its end: %1. Download it again.").arg(clips);

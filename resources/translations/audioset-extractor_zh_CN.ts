@@ -112,6 +112,10 @@
         <source>fetch the archive itself with git lfs pull</source>
         <translation>请用 git lfs pull 取回压缩包本身</translation>
     </message>
+    <message>
+        <source>%1 is damaged in 1 more place</source>
+        <translation>%1 另有 1 处损坏</translation>
+    </message>
 </context>
 <context>
     <name>ArchiveState</name>
@@ -131,14 +135,6 @@
 <context>
     <name>CheckReport</name>
     <message>
-        <source>%1: %2, %3 entries</source>
-        <translation>%1：%2，%3 个条目</translation>
-    </message>
-    <message>
-        <source>%1 archives: %2</source>
-        <translation>%1 个压缩包：%2</translation>
-    </message>
-    <message>
         <source>checked %1</source>
         <translation>检查于 %1</translation>
     </message>
@@ -150,6 +146,36 @@
         <source>%1 or %2</source>
         <comment>volumes</comment>
         <translation>%1 或 %2</translation>
+    </message>
+    <message>
+        <source>1 entry</source>
+        <translation>1 个条目</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 个条目</translation>
+    </message>
+    <message>
+        <source>1 archive</source>
+        <translation>1 个压缩包</translation>
+    </message>
+    <message>
+        <source>%1 archives</source>
+        <translation>%1 个压缩包</translation>
+    </message>
+    <message>
+        <source>and 1 more problem</source>
+        <translation>另有 1 个问题</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>an archive, its state, its entries</comment>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>archives, how many are in each state</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -350,10 +376,6 @@
     <message>
         <source>cannot be decoded: no data chunk</source>
         <translation>无法解码：没有数据块</translation>
-    </message>
-    <message>
-        <source>cannot be decoded: %1 bits, %2 channels, %3 Hz</source>
-        <translation>无法解码：%1 位，%2 声道，%3 Hz</translation>
     </message>
     <message>
         <source>cannot be decoded: %3</source>
@@ -587,6 +609,58 @@
         <source>CRC-32 is %1 in the local header, %2 in the directory</source>
         <translation>CRC-32 在本地文件头中为 %1，在目录中为 %2</translation>
     </message>
+    <message>
+        <source>cannot be decoded: bits %1, channels %2, %3 Hz</source>
+        <translation>无法解码：%1 位，%2 声道，%3 Hz</translation>
+    </message>
+    <message>
+        <source>1 byte of sound promised, %2 there</source>
+        <translation>标称有 1 字节音频数据，实有 %2 字节</translation>
+    </message>
+    <message>
+        <source>the compressed data are damaged after 1 byte</source>
+        <translation>压缩数据在解出 1 字节后损坏</translation>
+    </message>
+    <message>
+        <source>the data are not of the 1 byte that the archive promises</source>
+        <translation>数据长度不是压缩包标称的 1 字节</translation>
+    </message>
+    <message>
+        <source>1 byte, the directory promises %2</source>
+        <translation>1 字节，目录标称 %2 字节</translation>
+    </message>
+    <message>
+        <source>more than 1 byte, the directory promises %2</source>
+        <translation>超过 1 字节，目录标称 %2 字节</translation>
+    </message>
+    <message>
+        <source>at least 1 byte is cut off its end</source>
+        <translation>末尾至少被截去 1 字节</translation>
+    </message>
+    <message>
+        <source>the directory is damaged: 1 entry can be read, %2 are promised</source>
+        <translation>目录已损坏：可读取 1 个条目，标称 %2 个</translation>
+    </message>
+    <message>
+        <source>the directory is damaged: it is broken after 1 entry</source>
+        <translation>目录已损坏：在第 1 个条目之后中断</translation>
+    </message>
+    <message>
+        <source>1 entry can be read, %2 are promised</source>
+        <translation>可读取 1 个条目，标称 %2 个</translation>
+    </message>
+    <message>
+        <source>it is broken after 1 entry</source>
+        <translation>在第 1 个条目之后中断</translation>
+    </message>
+    <message>
+        <source>1 of %2 samples is not finite</source>
+        <translation>%2 个采样值中有 1 个不是有限数</translation>
+    </message>
+    <message>
+        <source>1 byte stands in front of the archive; nothing is lost by that</source>
+        <translation>压缩包前面有 1 字节的其他内容；不影响读取，没有数据丢失</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -771,10 +845,6 @@
         <translation>其中的条目共用数据，如同 ZIP 炸弹：%1。</translation>
     </message>
     <message>
-        <source>Volume %1 is cut short by at least %2 bytes: %3.</source>
-        <translation>分卷 %1 不完整，至少缺少 %2 字节：%3。</translation>
-    </message>
-    <message>
         <source>Download that volume again.</source>
         <translation>请重新下载该分卷。</translation>
     </message>
@@ -854,6 +924,18 @@
     <message>
         <source>These look like other copies of volumes: %1. What is bad in a volume is read from its copy; to use the copy alone, give it the volume&apos;s name (%2).</source>
         <translation>这些文件看起来是分卷的其他副本：%1。分卷中损坏的内容将从其副本读取；若只想使用副本，请将其改名为该分卷的名称（%2）。</translation>
+    </message>
+    <message>
+        <source>Volume %1 is cut short by at least %2: %3.</source>
+        <translation>分卷 %1 不完整，至少缺少 %2：%3。</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 字节</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
     </message>
 </context>
 <context>
@@ -1500,6 +1582,10 @@
         <source>%1/s</source>
         <translation>%1/s</translation>
     </message>
+    <message>
+        <source>%1 of 1 archive</source>
+        <translation>%1 / 1 个压缩包</translation>
+    </message>
 </context>
 <context>
     <name>ase::ChecksSection</name>
@@ -1644,8 +1730,12 @@
         <translation>%1 行</translation>
     </message>
     <message>
-        <source>%1 of %2 rows</source>
-        <translation>%1 / %2 行</translation>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +2034,10 @@
     <message>
         <source>%1 clips were read again because this version judges them more exactly.</source>
         <translation>有 %1 个片段因本版本的判定更准确而重新读取。</translation>
+    </message>
+    <message>
+        <source>Done. 1 clip was read in %1.</source>
+        <translation>完成。共读取 1 个片段，用时 %1。</translation>
     </message>
 </context>
 <context>
@@ -2290,6 +2384,10 @@
         <source>Comparing files with what was recorded</source>
         <translation>正在将文件与记录比对</translation>
     </message>
+    <message>
+        <source>%1 of 1 clip</source>
+        <translation>%1 / 1 个片段</translation>
+    </message>
 </context>
 <context>
     <name>ase::SettingsDialog</name>
@@ -2490,10 +2588,6 @@
         <translation>元数据就绪后即可得知片段数量。</translation>
     </message>
     <message>
-        <source>%1 clips listed; %2 in your archives (%3), %4 missing</source>
-        <translation>共列出 %1 个片段；压缩包中有 %2 个（%3），缺失 %4 个</translation>
-    </message>
-    <message>
         <source>Downloading metadata…</source>
         <translation>正在下载元数据…</translation>
     </message>
@@ -2564,6 +2658,18 @@
     <message>
         <source>Lists of clips in the metadata folder may differ from the official ones; every row must be good</source>
         <translation>元数据文件夹中的片段列表可以与官方列表不同，但每一行都必须有效</translation>
+    </message>
+    <message>
+        <source>1 clip listed</source>
+        <translation>共列出 1 个片段</translation>
+    </message>
+    <message>
+        <source>%1 clips listed</source>
+        <translation>共列出 %1 个片段</translation>
+    </message>
+    <message>
+        <source>%1; %2 in your archives (%3), %4 missing</source>
+        <translation>%1；压缩包中有 %2 个（%3），缺失 %4 个</translation>
     </message>
 </context>
 <context>

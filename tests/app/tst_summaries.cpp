@@ -228,6 +228,17 @@ class TestSummaries : public QObject {
     QVERIFY(!text.contains(QStringLiteral("strong_eval")));
   }
 
+  void oneIsNoPlural() {
+    JobReport one;
+    one.clipsRead = one.filesArranged = one.orphansMoved = 1;
+    const QString text = textSummary(one, {});
+    for (const char* words : {"read 1 clip,", "removed 1 file\n", "moved 1 file of clips"})
+      QVERIFY2(text.contains(QLatin1StringView(words)), qPrintable(text));
+    one.clipsRead = one.filesArranged = one.orphansMoved = 2;
+    for (const char* words : {"read 2 clips,", "removed 2 files\n", "moved 2 files of clips"})
+      QVERIFY2(textSummary(one, {}).contains(QLatin1StringView(words)), qPrintable(textSummary(one, {})));
+  }
+
   void textSaysWhenNothingWasToDo() {
     JobReport one = report();
     one.clipsRead = 0;

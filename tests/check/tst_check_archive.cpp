@@ -366,6 +366,18 @@ class TestCheckArchive : public QObject {
     QVERIFY(fullReport({check}).size() < 5000);
   }
 
+  void oneIsNoPlural() {
+    ArchiveCheck check;
+    check.name = QStringLiteral("x.zip");
+    check.entries = 1;
+    check.volumes = {{.name = QStringLiteral("x.zip"), .state = Condition::Damaged}};
+    check.volumes.front().damage.assign(4, {});
+    QVERIFY(textCheck(check).startsWith(QStringLiteral("x.zip: whole, 1 entry\n")));
+    QVERIFY(checkFindings(check).contains(QStringLiteral("x.zip is damaged in 1 more place")));
+    QVERIFY(textTotals({check}).startsWith(QStringLiteral("1 archive: ")));
+    QVERIFY(textTotals({check, check}).startsWith(QStringLiteral("2 archives: ")));
+  }
+
   void missingVolumesApartFromEachOtherAreOneFinding() {
     const ZipImage image = clips(40).buildSplit(5000);
     const TempTree tree;
@@ -390,6 +402,9 @@ class TestCheckArchive : public QObject {
     QCOMPARE(checkFindings(check)[0], QStringLiteral("3000 entries are encrypted; they cannot be checked"));
     QVERIFY(jsonChecks({check}).contains("\"more_problems\": 2000"));
     QVERIFY(fullReport({check}).contains("and 2000 more problems"));
+    ArchiveCheck oneMore = check;
+    oneMore.problemCount = 1001;
+    QVERIFY(fullReport({oneMore}).contains("and 1 more problem\n"));
     const auto decoded = decodeCheck(encodeCheck(check));
     QVERIFY(decoded);
     QCOMPARE(decoded->counts, check.counts);

@@ -29,7 +29,7 @@ const Sentence kSentences[] = {
     {{Code::NoFormatChunk}, "cannot be decoded: no format chunk before the data"},
     {{Code::NoDataChunk}, "cannot be decoded: no data chunk"},
     {{Code::ImpossibleFormat, 16, 0, QStringLiteral("4294967295")},
-     "cannot be decoded: 16 bits, 0 channels, 4294967295 Hz"},
+     "cannot be decoded: bits 16, channels 0, 4294967295 Hz"},
     {{Code::NotDecodable, 0, 0, QStringLiteral("Invalid data found when processing input")},
      "cannot be decoded: Invalid data found when processing input"},
     {{Code::SoundCut, 9223372036854775807, 1600}, "9223372036854775807 bytes of sound promised, 1600 there"},
@@ -93,6 +93,18 @@ const Sentence kSentences[] = {
     {{Code::NoLongSizes}, "cannot be decoded: the first chunk of the RF64 is not ds64"},
     {{Code::NotPcmTag, 0x4600}, "format tag 0x4600 is not PCM"},
     {{Code::NotPcmGuid}, "the format does not have the GUID of PCM"},
+    {{Code::SizeDiffers, 1}, "the data are not of the 1 byte that the archive promises"},
+    {{Code::BadData, 1}, "the compressed data are damaged after 1 byte"},
+    {{Code::SoundCut, 1, 0}, "1 byte of sound promised, 0 there"},
+    {{Code::LengthContradicts, 1, 9}, "1 byte, the directory promises 9"},
+    {{Code::TooLong, 1, 9}, "more than 1 byte, the directory promises 9"},
+    {{Code::BytesCutOff, 1}, "at least 1 byte is cut off its end"},
+    {{Code::DirectoryShort, 1, 9}, "the directory is damaged: 1 entry can be read, 9 are promised"},
+    {{Code::DirectoryBroken, 1}, "the directory is damaged: it is broken after 1 entry"},
+    {{Code::EntriesShort, 1, 9}, "1 entry can be read, 9 are promised"},
+    {{Code::BrokenAfter, 1}, "it is broken after 1 entry"},
+    {{Code::NotFinite, 1, 9}, "1 of 9 samples is not finite"},
+    {{Code::BytesInFront, 1}, "1 byte stands in front of the archive; nothing is lost by that"},
     {{Code::EndContradictory}, "its end records contradict each other or the file; nothing is lost by that"},
 };
 
@@ -125,6 +137,10 @@ class TestDetailText : public QObject {
   void olderWordsAreReadBack() {
     const QString older = QStringLiteral("the CRC-32 is 12345678 in the local header, 9 in the directory");
     QVERIFY((detailFromEnglish(older) == Detail{Code::OtherCrc, 12345678, 9}));
+    QVERIFY(
+        (detailFromEnglish(QStringLiteral("it is broken after 1 entries")) == Detail{Code::BrokenAfter, 1}));
+    QVERIFY((detailFromEnglish(QStringLiteral("cannot be decoded: 0 bits, 1 channels, 32000 Hz")) ==
+             Detail{Code::ImpossibleFormat, 0, 1, QStringLiteral("32000")}));
   }
 
   void noDetailHasNoWords() {

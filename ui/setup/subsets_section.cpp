@@ -134,8 +134,10 @@ void SubsetsSection::refreshSubsets() {
     if (overview.known) {
       words = {countWord(overview.listed), countWord(overview.inArchives), countWord(overview.missing),
                sizeWord(overview.bytes)};
-      more = tr("%1 clips listed; %2 in your archives (%3), %4 missing")
-                 .arg(countWord(overview.listed), countWord(overview.inArchives), sizeWord(overview.bytes),
+      const QString listed =
+          overview.listed == 1 ? tr("1 clip listed") : tr("%1 clips listed").arg(countWord(overview.listed));
+      more = tr("%1; %2 in your archives (%3), %4 missing")
+                 .arg(listed, countWord(overview.inArchives), sizeWord(overview.bytes),
                       countWord(overview.missing));
     }
     for (std::size_t column = 0; column < words.size(); ++column) {

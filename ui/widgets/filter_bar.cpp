@@ -160,9 +160,8 @@ void FilterBar::retranslate() {
   clear_->setToolTip(tr("Show all rows again"));
   clear_->setAccessibleName(tr("Clear all filters"));
   if (total_ < 0) return;
-  rows_->setText(shown_ == total_
-                     ? tr("%1 rows").arg(locale().toString(total_))
-                     : tr("%1 of %2 rows").arg(locale().toString(shown_), locale().toString(total_)));
+  const QString rows = total_ == 1 ? tr("1 row") : tr("%1 rows").arg(locale().toString(total_));
+  rows_->setText(shown_ == total_ ? rows : tr("%1 of %2").arg(locale().toString(shown_), rows));
 }
 
 }  // namespace ase

@@ -33,7 +33,9 @@ void CheckBar::takeProgress() {
   setProgress(progress.bytesDone, progress.bytesTotal);
   QStringList segments;
   if (progress.bytesTotal > 0) {
-    segments << tr("%1 of %2 archives").arg(countWord(progress.done), countWord(progress.total))
+    segments << (progress.total == 1
+                     ? tr("%1 of 1 archive").arg(countWord(progress.done))
+                     : tr("%1 of %2 archives").arg(countWord(progress.done), countWord(progress.total)))
              << tr("%1 of %2", "bytes").arg(sizeWord(progress.bytesDone), sizeWord(progress.bytesTotal))
              << tr("%1/s").arg(sizeWord(static_cast<qint64>(progress.bytesPerSecond())));
     if (progress.secondsLeft() >= 0) segments << timeLeftWords(progress.secondsLeft());

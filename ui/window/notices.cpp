@@ -96,8 +96,9 @@ void Notices::showArchiveProblems() {
 
 BannerMessage Notices::finished(const JobReport& report) const {
   QString text =
-      report.clipsRead == 0
-          ? tr("Done. Nothing was left to be read.")
+      report.clipsRead == 0 ? tr("Done. Nothing was left to be read.")
+      : report.clipsRead == 1
+          ? tr("Done. 1 clip was read in %1.").arg(spanWord(report.seconds))
           : tr("Done. %1 clips were read in %2.").arg(countWord(report.clipsRead), spanWord(report.seconds));
   if (report.clipsJudgedAnew > 0) {
     text += QLatin1Char(' ') +

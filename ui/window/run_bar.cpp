@@ -68,7 +68,9 @@ void RunBar::takeProgress() {
   setProgress(byBytes ? progress.bytesDone : progress.done, byBytes ? progress.bytesTotal : progress.total);
   QStringList segments;
   if (extracting) {
-    segments << tr("%1 of %2 clips").arg(countWord(progress.done), countWord(progress.total))
+    segments << (progress.total == 1
+                     ? tr("%1 of 1 clip").arg(countWord(progress.done))
+                     : tr("%1 of %2 clips").arg(countWord(progress.done), countWord(progress.total)))
              << tr("%1 clips/s").arg(QLocale().toString(progress.unitsPerSecond(), 'f', 0))
              << tr("%1/s").arg(sizeWord(static_cast<qint64>(progress.bytesPerSecond())));
     if (progress.secondsLeft() >= 0) segments << timeLeftWords(progress.secondsLeft());

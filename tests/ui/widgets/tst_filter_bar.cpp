@@ -275,6 +275,8 @@ void TestFilterBar::rowCountIsSaidInWords() {
   QCOMPARE(rows->text(), QStringLiteral("612 of 20,550 rows"));
   shown.bar.setRowCount(20550, 20550);
   QCOMPARE(rows->text(), QStringLiteral("20,550 rows"));
+  shown.bar.setRowCount(0, 1);
+  QCOMPARE(rows->text(), QStringLiteral("0 of 1 row"));
   shown.bar.setRowCount(0, 0);
   QCOMPARE(rows->text(), QStringLiteral("0 rows"));
 }
