@@ -90,8 +90,9 @@ struct Detail {
     EndContradictory = 64,
     BytesInFront = 65,  ///< how many
     ArchiveInComment = 66,
+    OtherArchive = 67,  ///< a volume is of one
   };
-  static constexpr Code kLast = Code::ArchiveInComment;
+  static constexpr Code kLast = Code::OtherArchive;
 
   Code code = Code::None;
   std::uint64_t first = 0;

@@ -10,6 +10,7 @@
 #include "core/archive/volume_span.h"
 #include "core/audioset/clip_name.h"
 #include "core/check/check_run.h"
+#include "core/check/foreign_volume.h"
 #include "core/check/unsafe_name.h"
 #include "core/check/volume_findings.h"
 #include "core/zip/zip_format.h"
@@ -244,6 +245,8 @@ void assemble(const ArchiveListing& listing, std::span<const std::uint32_t> orde
   const std::vector<std::uint32_t> volumeAt = joinMissing(check.volumes, isNeeded, listing.set);
   ProblemList problems(check);
   addVolumeProblems(listing, check, problems);
+  if (const auto foreign = foreignVolume(listing, order, findings, isSecond))
+    problems.add({{}, volumeAt[*foreign], {.damage = Damage::BadHeader, .detail = {Code::OtherArchive}}});
   const std::vector<bool> overlapping = overlaps(listing, order, findings, isSecond);
   for (EntryIndex i = 0; i < order.size(); ++i) {
     if (isSecond[i]) continue;

@@ -112,6 +112,7 @@ constexpr Wording kWordings[] = {
     {Code::IsWebPage, QT_TRANSLATE_NOOP("Details", "it is not a ZIP archive but a web page")},
     {Code::IsLfsPointer, QT_TRANSLATE_NOOP("Details", "it is not a ZIP archive but a Git LFS pointer")},
     {Code::IsZeros, QT_TRANSLATE_NOOP("Details", "it holds nothing but zeros")},
+    {Code::OtherArchive, QT_TRANSLATE_NOOP("Details", "it seems to belong to another archive")},
     {Code::EndContradictory,
      QT_TRANSLATE_NOOP("Details",
                        "its end records contradict each other or the file; nothing is lost by that")},

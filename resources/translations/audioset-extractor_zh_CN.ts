@@ -661,6 +661,10 @@
         <source>1 byte stands in front of the archive; nothing is lost by that</source>
         <translation>压缩包前面有 1 字节的其他内容；不影响读取，没有数据丢失</translation>
     </message>
+    <message>
+        <source>it seems to belong to another archive</source>
+        <translation>它似乎属于另一个压缩包</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>

@@ -119,6 +119,28 @@ class TestCheckArchive : public QObject {
     QCOMPARE(checkFindings(check).size(), 2);
   }
 
+  void aVolumeOfAnotherArchiveIsNamedAsSuch() {
+    ZipBuilder other;
+    for (int i = 0; i < 30; ++i) other.addStored(clipName(i + 100), content(i + 1, 1900));
+    const ZipImage image = clips(30).buildSplit(7000);
+    const QString said = QStringLiteral("it seems to belong to another archive");
+    for (std::size_t volume : {std::size_t{0}, std::size_t{1}}) {
+      ZipImage mixed = image;
+      mixed.volumes[volume] = other.buildSplit(7000).volumes[volume];
+      const TempTree tree;
+      QVERIFY(mixed.writeSplit(tree.path(QStringLiteral("x"))));
+      const QString findings = checkFindings(checkIn(tree.path())).join(u'\n');
+      QVERIFY2(findings.contains(QStringLiteral("x: .z0%1: ").arg(volume + 1) + said), qPrintable(findings));
+      QCOMPARE(findings.count(said), 1);
+    }
+    ZipImage damaged = image;
+    damaged.volumes[1].bytes.fill('x');
+    const TempTree tree;
+    QVERIFY(damaged.writeSplit(tree.path(QStringLiteral("x"))));
+    const QString findings = checkFindings(checkIn(tree.path())).join(u'\n');
+    QVERIFY2(!findings.contains(said), qPrintable(findings));
+  }
+
   void missingAndCutVolumesAreNamed() {
     const ZipImage image = clips(30).buildSplit(7000);
     const TempTree tree;

@@ -93,6 +93,7 @@ const Sentence kSentences[] = {
     {{Code::NoLongSizes}, "cannot be decoded: the first chunk of the RF64 is not ds64"},
     {{Code::NotPcmTag, 0x4600}, "format tag 0x4600 is not PCM"},
     {{Code::NotPcmGuid}, "the format does not have the GUID of PCM"},
+    {{Code::OtherArchive}, "it seems to belong to another archive"},
     {{Code::SizeDiffers, 1}, "the data are not of the 1 byte that the archive promises"},
     {{Code::BadData, 1}, "the compressed data are damaged after 1 byte"},
     {{Code::SoundCut, 1, 0}, "1 byte of sound promised, 0 there"},
