@@ -4,25 +4,11 @@
 #include <QFileInfo>
 #include <QTest>
 
-#include "core/archive/find_archives.h"
+#include "tests/support/found_archives.h"
 #include "tests/support/temp_tree.h"
 
 using namespace ase;
 using namespace ase::test;
-
-namespace {
-
-std::vector<ArchiveSet> find(const QString& folder) {
-  return findArchives(folder, CancelToken()).sets;
-}
-
-void setModified(const QString& path, qint64 ms) {
-  QFile file(path);
-  QVERIFY(file.open(QIODevice::ReadWrite));
-  QVERIFY(file.setFileTime(QDateTime::fromMSecsSinceEpoch(ms), QFileDevice::FileModificationTime));
-}
-
-}  // namespace
 
 class TestArchiveSet : public QObject {
   Q_OBJECT

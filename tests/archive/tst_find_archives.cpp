@@ -11,6 +11,7 @@
 #include "core/archive/find_archives.h"
 #include "core/archive/volume_reader.h"
 #include "core/base/native_path.h"
+#include "tests/support/found_archives.h"
 #include "tests/support/temp_tree.h"
 
 using namespace ase;
@@ -32,16 +33,6 @@ QStringList describe(const std::vector<ArchiveSet>& sets) {
     lines.append(line);
   }
   return lines;
-}
-
-std::vector<ArchiveSet> find(const QString& folder) {
-  return findArchives(folder, CancelToken()).sets;
-}
-
-void setModified(const QString& path, qint64 ms) {
-  QFile file(path);
-  QVERIFY(file.open(QIODevice::ReadWrite));
-  QVERIFY(file.setFileTime(QDateTime::fromMSecsSinceEpoch(ms), QFileDevice::FileModificationTime));
 }
 
 /// What a ZIP archive, or its first piece, begins with, and what it ends with.
