@@ -68,6 +68,17 @@ const std::array<Renaming, 5>& renamings() {
   return all;
 }
 
+/// Spares the millions of other files that may lie beside archives all patterns: each of these wants a dot
+/// before a z or a digit, or a line before a z.
+bool mayBeVolume(const QString& fileName) {
+  for (qsizetype at = 0; at + 1 < fileName.size(); ++at) {
+    const QChar next = fileName[at + 1].toLower();
+    if (fileName[at] == u'.' && (next == u'z' || next.isDigit())) return true;
+    if (fileName[at] == u'_' && next == u'z') return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 QString VolumeName::series() const {
@@ -123,6 +134,7 @@ QString nameAfterDownload(const QString& fileName) {
 }
 
 std::optional<VolumeNaming> readVolumeName(const QString& fileName) {
+  if (!mayBeVolume(fileName)) return std::nullopt;
   QString name = fileName;
   QString changes;
   for (const Renaming& renaming : renamings()) {
