@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include <QElapsedTimer>
@@ -57,8 +58,21 @@ void addOther(CatalogArchive& archive, const QString& entryName) {
     archive.otherExample = entryName.first(std::min(kLongestExample, entryName.size()));
 }
 
-/// Replaces consecutive missing volumes that no clip needs by the first of them: a small file can
-/// claim ten thousand.
+/// Drops all but the latest places of a clip that has more than anything could want to try: a directory can
+/// list one entry a million times, and each place would be stored, sorted and told of.
+void dropNeedlessPlaces(std::vector<ClipEntry>& clips) {
+  constexpr std::size_t kMostPlaces = 1000;
+  constexpr std::size_t kMostCounted = 100'000;  // real archives hold 50,000: there is no need to count
+  if (clips.size() <= kMostCounted) return;
+  std::unordered_map<ClipId, std::size_t> counts;
+  const auto isNeedless = [&](const ClipEntry& clip) { return ++counts[clip.id] > kMostPlaces; };
+  const auto first = std::remove_if(clips.rbegin(), clips.rend(), isNeedless).base();
+  clips.erase(clips.begin(), first);
+  clips.shrink_to_fit();
+}
+
+/// Lets the first of the volumes that are missing in a row and that no clip needs stand for all of them: a
+/// small file can claim ten thousand.
 void joinMissingVolumes(CatalogArchive& archive) {
   std::vector<Volume>& volumes = archive.set.volumes;
   std::vector<bool> isNeeded(volumes.size());
@@ -111,6 +125,10 @@ CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const 
   FolderIndex folders(archive.folders);
   archive.clips.reserve(listing->entries.size());
   for (const Entry& entry : listing->entries) {
+    if (cancel.isCancelled()) {
+      archive.failure = Error{ErrorCode::Cancelled, {}, {}};
+      return archive;
+    }
     const auto name = parseClipName(entry.name);
     const auto folder = name ? folders.find(entry.name, *name) : std::nullopt;
     if (!folder) {
@@ -123,6 +141,7 @@ CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const 
   const auto orderOf = [](const ClipEntry& clip) { return std::tuple(clip.place.at, clip.id); };
   if (!std::ranges::is_sorted(archive.clips, {}, orderOf))
     std::ranges::stable_sort(archive.clips, {}, orderOf);
+  dropNeedlessPlaces(archive.clips);
   OverlapBudget budget(archive.set);
   for (ClipEntry& clip : archive.clips) {
     if (clip.place.access == Access::Readable && !budget.admits(clip.place))

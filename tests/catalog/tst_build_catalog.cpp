@@ -126,6 +126,24 @@ class TestBuildCatalog : public QObject {
     QVERIFY(toRead <= 3 * archive.set.totalSize() + (1 << 20));
   }
 
+  /// A directory that lists one entry again and again must not be stored and sorted whole.
+  void ofAClipWithCountlessPlacesTheLatestAreKept() {
+    constexpr int kRecords = 120'000;
+    ZipBuilder zip;
+    zip.addStored(clipName(0), content(0, 100));
+    for (int i = 1; i < kRecords; ++i) zip.add({.name = clipName(0), .data = content(0, 100), .overlaps = 0});
+    zip.addStored(clipName(1), content(1, 100));
+    zip.addStored(clipName(0), content(2, 100));
+    const TempTree tree;
+    QVERIFY(zip.build().write(tree.path(QStringLiteral("x.zip"))));
+    const CatalogArchive archive = listArchive(onlyArchiveIn(tree.path()), &openZip, CancelToken());
+    QVERIFY(archive.clips.size() <= 2000);
+    QCOMPARE(archive.clips.back().place.crc, test::crc32Of(content(2, 100)));
+    QCOMPARE(archive.clips.back().place.access, Access::Readable);
+    const auto other = *ClipId::parse(clipName(1, {}).sliced(1, ClipId::kLength).toStdString());
+    QVERIFY(std::ranges::find(archive.clips, other, &ClipEntry::id) != archive.clips.end());
+  }
+
   void listsClipsAndCountsTheRest() {
     const TempTree tree;
     ZipBuilder zip = clips(1, 3);
