@@ -56,9 +56,10 @@ ZipBuilder clips(int count) {
   return zip;
 }
 
-/// What an archive's bytes are to be cut into: the kind of set, its volumes, and the one that is missing.
-QByteArray steered(const QByteArray& archive, int kind, int volumes, int missing) {
-  return archive + static_cast<char>(missing) + static_cast<char>(kind + 3 * (volumes - 1));
+/// What an archive's bytes are to be cut into: the kind of set, its volumes, the one that is missing, and by
+/// how many sixteenths every other one is larger.
+QByteArray steered(const QByteArray& archive, int kind, int volumes, int missing, int unevenness = 0) {
+  return archive + static_cast<char>(16 * unevenness + missing) + static_cast<char>(kind + 3 * (volumes - 1));
 }
 
 QByteArray joined(const ZipImage& image) {
@@ -113,6 +114,23 @@ void addArchives(Seeds& seeds, const QString& target) {
     const QByteArray zeros(1 << 20, '\0');
     addSingle(headers.build().bytes() + (method == kStored ? zeros.first(2000) : deflated(zeros)));
   }
+  // Pieces of unequal size, all of them or not.
+  const QByteArray some = clips(4).build().bytes();
+  for (const int missing : {0, 2, 4}) seeds.add(target, steered(some, 2, 4, missing, 7));
+  // Many records of one id, of the same bytes or of others.
+  for (const bool isSame : {true, false}) {
+    ZipBuilder records;
+    ZipEntry entry = clipEntry(0, kDeflated);
+    for (int i = 0; i < 200; ++i) {
+      records.add(entry);
+      if (isSame) entry.overlaps = 0;
+    }
+    addSingle(records.build().bytes());
+  }
+  // Archives in a row, the last one whole or without its end; one in the other, whose end is cut off.
+  addSingle(some + some);
+  addSingle(some + clips(5).build().bytes().chopped(10));
+  addSingle(clips(2).addStored("inner.zip", some).build().bytes().chopped(10));
 }
 
 void addEntries(Seeds& seeds) {
