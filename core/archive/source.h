@@ -26,7 +26,7 @@ struct ArchiveListing {
   std::vector<std::uint64_t> lostBytes;  ///< per volume: bytes known to be cut off its end
   Detail damage;                         ///< empty, or what is wrong with the directory
   /// All is listed, but what is said of the directory is wrong (EndContradictory, DirectoryMisplaced), or odd
-  /// (BytesInFront, ArchiveInComment).
+  /// (BytesInFront, BytesAfter, ArchiveInComment, NumbersWrap).
   Detail oddity{};
   /// Why there is no directory; then all entries were salvaged.
   std::optional<Error> directoryError;

@@ -90,9 +90,12 @@ struct Detail {
     EndContradictory = 64,
     BytesInFront = 65,  ///< how many
     ArchiveInComment = 66,
-    OtherArchive = 67,  ///< a volume is of one
+    NumbersWrap = 67,
+    BytesAfter = 68,  ///< how many
+    DirectoryOfEntry = 69,
+    EntriesUnlisted = 70,  ///< how many
   };
-  static constexpr Code kLast = Code::OtherArchive;
+  static constexpr Code kLast = Code::EntriesUnlisted;
 
   Code code = Code::None;
   std::uint64_t first = 0;

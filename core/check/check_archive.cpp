@@ -1,6 +1,7 @@
 #include "core/check/check_archive.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <span>
 
@@ -109,16 +110,18 @@ std::vector<bool> secondReadings(const ArchiveListing& listing, std::span<const 
   return isSecond;
 }
 
-/// Entries that share bytes with an earlier one. Only entries whose bytes are what they should be
-/// count: one with a damaged length covers others, which are not to blame.
+/// Entries that share bytes with one before them. Only those count that the directory lists and whose bytes
+/// are what they should be: a damaged length covers others without any of them being to blame, and a salvaged
+/// archive its own entries.
 std::vector<bool> overlaps(const ArchiveListing& listing, std::span<const std::uint32_t> order,
-                           const std::map<EntryIndex, Finding>& findings, const std::vector<bool>& isSecond) {
+                           const std::map<EntryIndex, Finding>& findings) {
   const VolumeSpan all(listing.set);
   std::vector<bool> result(order.size());
   std::uint64_t end = 0;
   for (EntryIndex i = 0; i < order.size(); ++i) {
-    const EntryPlace& place = listing.entries[order[i]].place;
-    if (place.access != Access::Readable || findings.contains(i) || isSecond[i]) continue;
+    const Entry& entry = listing.entries[order[i]];
+    const EntryPlace& place = entry.place;
+    if (place.access != Access::Readable || findings.contains(i) || entry.salvaged) continue;
     const std::uint64_t start = all.offsetOf(place.at);
     result[i] = start < end;
     end = std::max(end, start + leastLength(place));
@@ -131,6 +134,7 @@ Detail directoryDetail(const ArchiveListing& listing) {
   const Detail& damage = listing.damage;
   if (damage.code == Code::EntriesShort) return {Code::DirectoryShort, damage.first, damage.second};
   if (damage.code == Code::BrokenAfter) return {Code::DirectoryBroken, damage.first};
+  if (!damage.isEmpty()) return damage;
   if (!listing.oddity.isEmpty()) return listing.oddity;
   if (listing.directoryError && listing.directoryError->code != ErrorCode::LastVolumeMissing)
     return {Code::NoDirectoryButEntries};
@@ -150,7 +154,9 @@ void addVolumeProblems(const ArchiveListing& listing, ArchiveCheck& check, Probl
   }
   const Detail directory = directoryDetail(listing);
   if (directory.isEmpty()) return;
-  const bool isOnlyOdd = directory.code == Code::BytesInFront || directory.code == Code::ArchiveInComment;
+  constexpr std::array kOnlyOdd{Code::BytesInFront, Code::ArchiveInComment, Code::NumbersWrap,
+                                Code::BytesAfter};
+  const bool isOnlyOdd = std::ranges::find(kOnlyOdd, directory.code) != kOnlyOdd.end();
   if (!isOnlyOdd) check.volumes.back().state = std::max(check.volumes.back().state, Condition::Damaged);
   problems.add({{},
                 static_cast<std::uint32_t>(check.volumes.size() - 1),
@@ -245,9 +251,7 @@ void assemble(const ArchiveListing& listing, std::span<const std::uint32_t> orde
   const std::vector<std::uint32_t> volumeAt = joinMissing(check.volumes, isNeeded, listing.set);
   ProblemList problems(check);
   addVolumeProblems(listing, check, problems);
-  if (const auto foreign = foreignVolume(listing, order, findings, isSecond))
-    problems.add({{}, volumeAt[*foreign], {.damage = Damage::BadHeader, .detail = {Code::OtherArchive}}});
-  const std::vector<bool> overlapping = overlaps(listing, order, findings, isSecond);
+  const std::vector<bool> overlapping = overlaps(listing, order, findings);
   for (EntryIndex i = 0; i < order.size(); ++i) {
     if (isSecond[i]) continue;
     const Entry& entry = listing.entries[order[i]];

@@ -121,6 +121,15 @@ constexpr Wording kWordings[] = {
      QT_TRANSLATE_NOOP("Details", "1 byte stands in front of the archive; nothing is lost by that")},
     {Code::ArchiveInComment,
      QT_TRANSLATE_NOOP("Details", "another archive stands in its comment; nothing is lost by that")},
+    {Code::NumbersWrap,
+     QT_TRANSLATE_NOOP("Details",
+                       "its writer, such as macOS, cuts numbers off at 4 GiB; nothing is lost by that")},
+    {Code::BytesAfter, QT_TRANSLATE_NOOP("Details", "%1 bytes stand after its end; nothing is lost by that")},
+    {Code::DirectoryOfEntry,
+     QT_TRANSLATE_NOOP("Details",
+                       "the end of the archive is cut off; the directory found is that of an archive in it")},
+    {Code::EntriesUnlisted,
+     QT_TRANSLATE_NOOP("Details", "the directory does not list %1 entries that are there")},
 };
 
 const Wording& wordingOf(Code code) {

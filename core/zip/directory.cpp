@@ -13,6 +13,7 @@
 #include "core/zip/directory_records.h"
 #include "core/zip/joined_volumes.h"
 #include "core/zip/read_entry.h"
+#include "core/zip/wrapped_offsets.h"
 #include "core/zip/zip_format.h"
 
 namespace ase {
@@ -140,6 +141,8 @@ Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, con
   if (!starts) return std::unexpected(starts.error());
   const auto shift = neededShift(set, reader, end);
   if (!shift) return std::unexpected(shift.error());
+  auto offsets = WrappedOffsets::of(set, end, place, reader, cancel);
+  if (!offsets) return std::unexpected(offsets.error());
   Directory directory;
   directory.shift = *shift;
   DirectoryPart part;
@@ -157,7 +160,8 @@ Result<Directory> readDirectory(const ArchiveSet& set, VolumeReader& reader, con
       [&](const DirectoryRecord& record, bool trusted) -> Result<> {
         constexpr std::uint64_t kNowhere = std::uint64_t{1} << 62U;
         if (!trusted) directory.doubtful.push_back(listed);
-        VolumePosition header{record.disk, record.offset + static_cast<std::uint64_t>(directory.shift)};
+        VolumePosition header{record.disk,
+                              offsets->next(record) + static_cast<std::uint64_t>(directory.shift)};
         if (end.directoryBeforeJoining) {
           const auto start = starts->find(header.volume);
           header.offset = start == starts->end() ? kNowhere : start->second + header.offset;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,18 +19,20 @@
 namespace ase {
 namespace {
 
-/// The last bytes of the archive and where they begin.
+/// The last bytes of the archive, or those before the last `behind`, and where they begin.
 struct Tail {
   std::vector<std::byte> bytes;
   VolumePosition start;
+  std::uint64_t behind = 0;
 };
 
-Result<Tail> readTail(const ArchiveSet& set, VolumeReader& reader) {
+/// `reach`: of the volumes that they lie in.
+Result<Tail> readTail(const VolumeSpan& reach, VolumeReader& reader, std::uint64_t behind) {
   constexpr std::uint64_t kMost =
       zip::kMostCommentBytes + zip::kEndRecordSize + zip::kZip64LocatorSize + zip::kZip64EndRecordSize;
-  const VolumeSpan reach = reachOf(set, static_cast<std::uint32_t>(set.volumes.size() - 1));
-  const std::uint64_t count = std::min(kMost, reach.size());
-  Tail tail{std::vector<std::byte>(count), reach.positionOf(reach.size() - count)};
+  const std::uint64_t end = reach.size() - behind;
+  const std::uint64_t count = std::min(kMost, end);
+  Tail tail{std::vector<std::byte>(count), reach.positionOf(end - count), behind};
   auto got = reader.read(tail.start, tail.bytes);
   if (!got) return std::unexpected(got.error());
   tail.bytes.resize(*got);
@@ -110,7 +113,7 @@ RawEnd parse(const ArchiveSet& set, VolumeReader& reader, const Tail& tail, std:
     applyZip64(set, reader, tail.bytes.data() + locator,
                *moved(set, tail.start, static_cast<std::int64_t>(locator)), raw);
   }
-  const bool isCommentCut = tail.bytes.size() - at - zip::kEndRecordSize < zip::u16(p + 20);
+  const bool isCommentCut = tail.bytes.size() + tail.behind - at - zip::kEndRecordSize < zip::u16(p + 20);
   const bool isOneDisk = set.kind != SetKind::Split && raw.disk == 0;
   raw.contradictory = raw.contradictory || isCommentCut || (isOneDisk && zip::u16(p + 8) != zip::u16(p + 10));
   return raw;
@@ -129,10 +132,47 @@ bool isAlone(const ArchiveSet& set, VolumeReader& reader, VolumePosition directo
   return first && *first && hasLocalHeader({0, (*first)->offset}, (*first)->name, reader);
 }
 
-/// The same for an archive whose end record mentions several volumes.
+/// EndRecord::wraps, from what `shift` would be without them.
+std::uint64_t wrapsAt(const ArchiveSet& set, VolumeReader& reader, VolumePosition directory,
+                      std::int64_t shift) {
+  constexpr std::int64_t kWrap = std::int64_t{1} << 32U;
+  if (shift <= 0) return 0;
+  const auto first = firstRecord(directory, reader);
+  if (!first || !*first) return 0;
+  const auto isAt = [&](std::int64_t by) {
+    return hasLocalHeader({0, (*first)->offset + static_cast<std::uint64_t>(by)}, (*first)->name, reader);
+  };
+  if (isAt(shift)) return 0;
+  const auto whole = static_cast<std::uint64_t>(shift / kWrap);
+  if (isAt(shift % kWrap)) return whole;
+  const bool anyMissing = !std::ranges::all_of(set.volumes, &Volume::present);
+  return anyMissing && isAt(0) ? whole + 1 : 0;
+}
+
+/// Whether the archive that begins at `start` is the data of a stored entry, whose local header ends there.
+bool isOfEntry(const ArchiveSet& set, VolumeReader& reader, std::int64_t start) {
+  constexpr std::int64_t kMostHeader = 2048;
+  if (start <= 0) return false;
+  const std::int64_t from = std::max<std::int64_t>(0, start - kMostHeader);
+  std::vector<std::byte> bytes(static_cast<std::size_t>(start - from));
+  const auto got = reader.read(*moved(set, {0, 0}, from), bytes);
+  if (!got || *got < bytes.size()) return false;
+  for (std::span<const std::byte> rest = bytes; rest.size() >= zip::kLocalHeaderSize;
+       rest = rest.subspan(1)) {
+    const auto header = zip::parseLocalHeader(rest);
+    if (header && header->method == zip::kMethodStored && header->length() == rest.size()) return true;
+  }
+  return false;
+}
+
+/// The same for an archive whose end record speaks of several volumes.
 EndRecord locateInSplitSet(const ArchiveSet& set, VolumeReader& reader, const RawEnd& raw) {
-  EndRecord end{raw.disk, raw.entryCount, raw.directorySize, {raw.directoryDisk, raw.directoryOffset},
-                0,        false,          raw.contradictory, {}};
+  EndRecord end{.disk = raw.disk,
+                .entryCount = raw.entryCount,
+                .directorySize = raw.directorySize,
+                .directory = {raw.directoryDisk, raw.directoryOffset},
+                .contradictory = raw.contradictory,
+                .directoryBeforeJoining = {}};
   auto before = moved(set, raw.at, -static_cast<std::int64_t>(raw.directorySize));
   if (before && !hasSignature(reader, *before, zip::kDirectoryRecord)) before.reset();
   if (before && startsLikeAZip(reader, before->volume) &&
@@ -164,7 +204,12 @@ std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, con
   constexpr auto kMost = static_cast<std::uint64_t>(INT64_MAX);
   if (raw.directorySize > kMost || raw.directoryOffset > kMost) return std::nullopt;
   if (set.kind == SetKind::Split || raw.disk > 0) return locateInSplitSet(set, reader, raw);
-  EndRecord end{raw.disk, raw.entryCount, raw.directorySize, raw.at, 0, false, raw.contradictory, {}};
+  EndRecord end{.disk = raw.disk,
+                .entryCount = raw.entryCount,
+                .directorySize = raw.directorySize,
+                .directory = raw.at,
+                .contradictory = raw.contradictory,
+                .directoryBeforeJoining = {}};
   const VolumeSpan all(set);
   if (raw.directorySize == 0 && raw.entryCount == 0) {  // empty, unless there is a directory after all
     if (hasSignature(reader, {0, 0}, zip::kLocalHeader)) return std::nullopt;
@@ -184,7 +229,10 @@ std::optional<EndRecord> locate(const ArchiveSet& set, VolumeReader& reader, con
   end.directory = *before;
   end.shift =
       static_cast<std::int64_t>(all.offsetOf(*before)) - static_cast<std::int64_t>(raw.directoryOffset);
+  if (!raw.zip64Offset) end.wraps = wrapsAt(set, reader, *before, end.shift);
+  end.shift -= static_cast<std::int64_t>(end.wraps << 32U);
   end.misplaced = end.shift != 0;
+  end.isOfEntry = isOfEntry(set, reader, end.shift);
   if (raw.zip64Offset) {
     const std::uint64_t shifted = *raw.zip64Offset + static_cast<std::uint64_t>(end.shift);
     end.contradictory = end.contradictory || all.offsetOf(raw.at) != shifted;
@@ -202,39 +250,89 @@ bool mayGoOn(const ArchiveSet& set) {
   return sizes.size() > 1 || std::ranges::max(set.volumes, {}, &Volume::size).size == set.volumes.back().size;
 }
 
+QString pieceAfter(const Volume& piece) {
+  const QFileInfo file(piece.path);
+  const QString number = QString::number(file.suffix().toInt() + 1).rightJustified(3, QLatin1Char('0'));
+  return QStringLiteral("%1/%2.%3").arg(file.path(), file.completeBaseName(), number);
+}
+
+/// Looks for end records from the end of an archive on.
+class EndSearch {
+ public:
+  /// By how much tails overlap, so that each record is seen whole, with the locator before it.
+  static constexpr std::size_t kOverlap = zip::kZip64LocatorSize + zip::kEndRecordSize;
+
+  EndSearch(const ArchiveSet& set, VolumeReader& reader) : set_(set), reader_(reader) {}
+
+  bool foundAny() const { return tried_ > 0; }
+
+  /// The last one that gives its directory's true place, or else the last that shows where it is. `exact`:
+  /// only those whose comment reaches to the end of `tail`; or else, only the others.
+  std::optional<EndRecord> lastIn(const Tail& tail, bool exact) {
+    constexpr int kMostTried = 10'000;  // many are a bomb
+    const std::size_t size = tail.bytes.size();
+    if (size < zip::kEndRecordSize) return std::nullopt;
+    std::optional<EndRecord> misplaced;
+    const std::string_view text = zip::textOf(tail.bytes);
+    const auto lastUpTo = [&](std::size_t at) { return text.rfind("PK\5\6", at); };
+    constexpr std::size_t kNone = std::string_view::npos;
+    for (std::size_t at = lastUpTo(size - zip::kEndRecordSize);
+         at != kNone && tried_<kMostTried; at = at> 0 ? lastUpTo(at - 1) : kNone) {
+      const std::byte* p = tail.bytes.data() + at;
+      const std::size_t recordEnd = at + zip::kEndRecordSize + zip::u16(p + 20);
+      if ((tail.behind == 0 && recordEnd == size) != exact) continue;
+      auto end = locate(set_, reader_, parse(set_, reader_, tail, at));
+      if (end) {
+        end->bytesAfter = tail.behind + size - std::min<std::uint64_t>(tail.behind + size, recordEnd);
+        end->hasOtherAfterIt = tried_ > 0;
+      }
+      ++tried_;
+      if (end && !end->misplaced) return end;
+      if (!misplaced) misplaced = end;
+    }
+    return misplaced;
+  }
+
+ private:
+  const ArchiveSet& set_;
+  VolumeReader& reader_;
+  int tried_ = 0;
+};
+
 }  // namespace
 
-Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader) {
-  auto tail = readTail(set, reader);
+Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader, const CancelToken& cancel) {
+  constexpr std::uint64_t kMostBehind = std::uint64_t{64} << 20;
+  const VolumeSpan reach = reachOf(set, static_cast<std::uint32_t>(set.volumes.size() - 1));
+  auto tail = readTail(reach, reader, 0);
   if (!tail) return std::unexpected(tail.error());
-  const std::size_t size = tail->bytes.size();
-  bool found = false;
-  bool isAfterOther = false;
-  for (const bool exact : {true, false}) {  // first those whose comment ends exactly at the end
-    std::optional<EndRecord> misplaced;
-    for (std::size_t back = zip::kEndRecordSize; back <= size; ++back) {
-      const std::size_t at = size - back;
-      const std::byte* p = tail->bytes.data() + at;
-      if (zip::u32(p) != zip::kEndRecord) continue;
-      if ((at + zip::kEndRecordSize + zip::u16(p + 20) == size) != exact) continue;
-      found = true;
-      auto end = locate(set, reader, parse(set, reader, *tail, at));
-      const std::size_t recordEnd = std::min(size, at + zip::kEndRecordSize + zip::u16(p + 20));
-      if (end) {
-        end->bytesAfter = size - recordEnd;
-        end->hasOtherAfterIt = isAfterOther;
-      }
-      if (end && !end->misplaced) return *end;
-      if (!misplaced) misplaced = end;
-      isAfterOther = true;
-    }
-    if (misplaced) return *misplaced;
+  EndSearch search(set, reader);
+  if (auto end = search.lastIn(*tail, true)) return *end;  // first those whose comment reaches to the end
+  if (auto end = search.lastIn(*tail, false)) return *end;
+  while (tail->behind + tail->bytes.size() < reach.size() && tail->behind < kMostBehind) {
+    if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+    tail = readTail(reach, reader, tail->behind + tail->bytes.size() - EndSearch::kOverlap);
+    if (!tail) return std::unexpected(tail.error());
+    if (tail->bytes.size() <= EndSearch::kOverlap) break;  // the file became shorter
+    if (auto end = search.lastIn(*tail, false)) return *end;
   }
   const QString& path = set.volumes.back().path;
-  if (!found && mayGoOn(set)) return fail(ErrorCode::LastVolumeMissing, set.volumePath(set.volumes.size()));
-  if (!found && set.kind == SetKind::Single && !startsLikeAZip(reader, 0))
+  if (!search.foundAny() && mayGoOn(set))
+    return fail(ErrorCode::LastVolumeMissing, pieceAfter(set.volumes.back()));
+  if (!search.foundAny() && set.kind == SetKind::Single && !startsLikeAZip(reader, 0))
     return std::unexpected(notAZip(path));
   return fail(ErrorCode::DirectoryDamaged, path);
+}
+
+bool endsAsArchive(const ArchiveSet& set, VolumeReader& reader, std::uint64_t count) {
+  std::vector<std::byte> bytes(std::min<std::uint64_t>(count, zip::kEndRecordSize + zip::kMostCommentBytes));
+  const auto got = reader.read(VolumeSpan(set).positionOf(count - bytes.size()), bytes);
+  if (!got || *got < bytes.size()) return false;
+  for (std::size_t back = zip::kEndRecordSize; back <= bytes.size(); ++back) {
+    const std::byte* p = bytes.data() + bytes.size() - back;
+    if (zip::u32(p) == zip::kEndRecord && zip::kEndRecordSize + zip::u16(p + 20) == back) return true;
+  }
+  return false;
 }
 
 bool completeVolumes(ArchiveSet& set, const EndRecord& end) {

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include <QHash>
+#include <QSet>
 
 #include "core/archive/volume_span.h"
 #include "core/zip/entry_name.h"
@@ -125,14 +126,23 @@ class Gaps {
     return scanForEntries(reader_, run, listing_.set.volumes.size(), gaps, found, cancel);
   }
 
-  /// The found entries for which the directory has nothing as good or better.
+  /// Whether the directory lists an entry neither by its name nor by its place.
+  bool isUnlisted(const Entry& entry) const {
+    return !listedNames_.contains(entry.name) &&
+           !std::ranges::binary_search(order_, entry.place.at, {},
+                                       [this](std::size_t i) { return placeOf(i); });
+  }
+
+  /// The found entries that the directory does not give as well or better.
   Result<std::vector<Entry>> news(std::vector<Entry> found, const CancelToken& cancel) {
     QHash<QString, Namesakes> listed;
     for (const Entry& entry : found) listed[entry.name];
     for (std::size_t at = 0; !listed.isEmpty() && at < order_.size(); ++at) {
       if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
       const auto namesakes = listed.find(listing_.entries[order_[at]].name);
-      if (namesakes != listed.end()) namesakes->add(order_[at], *this);
+      if (namesakes == listed.end()) continue;
+      namesakes->add(order_[at], *this);
+      listedNames_.insert(namesakes.key());
     }
     std::erase_if(found, [&](const Entry& entry) { return listed[entry.name].haveBetter(entry, *this); });
     return found;
@@ -245,24 +255,20 @@ class Gaps {
   VolumeReader& reader_;
   std::vector<bool> isGood_;
   std::vector<std::size_t> order_;  ///< the entries in the order of their bytes
+  QSet<QString> listedNames_;       ///< of the entries that were found
   bool isTornApart_;
   bool anyDoubt_;
   std::uint64_t bytesRead_ = 0;  ///< packed and unpacked, to find out which entries are broken
   std::vector<std::byte> buffer_;
 };
 
-/// What would lie past the end of the last volume was cut off from it, as there is no directory
-/// after it.
-void blameTheLastVolume(ArchiveListing& listing) {
+/// What salvaged entries need past the end of the last volume was cut off it.
+void noteLostEnd(ArchiveListing& listing) {
   const VolumeSpan all(listing.set);
   const std::size_t last = listing.set.volumes.size() - 1;
-  for (Entry& entry : listing.entries) {
-    EntryPlace& place = entry.place;
-    if (place.access == Access::BeyondEnd) {
-      place.access = Access::VolumeCut;
-      place.blamedVolume = static_cast<std::uint16_t>(last);
-    }
-    if (place.access != Access::VolumeCut || place.blamedVolume != last) continue;
+  for (const Entry& entry : listing.entries) {
+    const EntryPlace& place = entry.place;
+    if (!entry.salvaged || place.access != Access::VolumeCut || place.blamedVolume != last) continue;
     const std::uint64_t end = all.offsetOf(place.at) + leastLength(place);
     if (end > all.size() && end < kPastAll)
       listing.lostBytes[last] = std::max(listing.lostBytes[last], end - all.size());
@@ -287,8 +293,14 @@ Result<ArchiveListing> salvageWithoutDirectory(const ArchiveSet& set, VolumeRead
   auto lostBytes = findLostBytes(set, end, reader, listing.entries, cancel);
   if (!lostBytes) return std::unexpected(lostBytes.error());
   listing.lostBytes = std::move(*lostBytes);
-  blameTheLastVolume(listing);
+  for (Entry& entry : listing.entries) {  // what lies behind the end was cut off: no directory says otherwise
+    if (entry.place.access != Access::BeyondEnd) continue;
+    entry.place.access = Access::VolumeCut;
+    entry.place.blamedVolume = static_cast<std::uint16_t>(end.directory.volume);
+  }
+  noteLostEnd(listing);
   listing.directoryError = why;
+  if (why.code == ErrorCode::NotAZip) listing.directoryError->code = ErrorCode::DirectoryDamaged;
   return listing;
 }
 
@@ -304,7 +316,15 @@ Result<> salvageGaps(ArchiveListing& listing, VolumeReader& reader, VolumePositi
   }
   auto news = gaps.news(std::move(found), cancel);
   if (!news) return std::unexpected(news.error());
+  const VolumeSpan all(listing.set);
+  std::uint64_t unlisted = 0;
+  for (Entry& entry : *news) {
+    entry.salvaged = all.offsetOf(entry.place.at) >= state.archiveInFront;
+    if (entry.salvaged && gaps.isUnlisted(entry)) ++unlisted;
+  }
+  if (listing.damage.isEmpty() && unlisted > 0) listing.damage = {Detail::Code::EntriesUnlisted, unlisted};
   std::ranges::move(*news, std::back_inserter(listing.entries));
+  noteLostEnd(listing);
   return {};
 }
 

@@ -19,15 +19,18 @@ Result<ArchiveListing> salvageWithoutDirectory(const ArchiveSet& set, VolumeRead
 
 /// What the end of an archive reveals about the rest.
 struct ArchiveState {
-  bool isTornApart = false;  ///< bytes are missing or were inserted before the directory
-  bool goesOn = false;       ///< more follows its end, such as another archive that lost its own end
+  bool isTornApart = false;  ///< bytes are missing, or were put in, before the directory
+  bool goesOn = false;       ///< after its end stands more, such as another archive that lost its own end
+  /// So many bytes in front of it are an archive of their own.
+  std::uint64_t archiveInFront = 0;
 };
 
-/// Adds to `listing` the entries that the directory does not list, or lists wrongly: searches for
-/// them where bytes before `directory` belong to no entry. In small archives every local header is
-/// first compared with the directory; in large ones, where that would take as long as reading them,
-/// only if it isTornApart. What follows the directory is searched if anything is wrong, or if it
-/// goesOn. `doubtful`: indices of entries that are not to be relied on.
+/// Adds the entries that the directory does not list, or lists wrongly, to `listing`: they are looked for
+/// where the bytes before `directory` belong to no entry. In small archives every local header is compared
+/// with the directory first; in large ones, where that would take as long as reading them, only if it
+/// isTornApart. What stands after the directory is looked through where anything is wrong, or it goesOn.
+/// `doubtful`: indices of entries not to be relied on. What an archive in front of it holds does not count as
+/// salvaged; where the directory does not list something else, that is its damage.
 ///
 /// Time: bounded by a small multiple of the archive's size. Errors: FileUnreadable, Cancelled.
 Result<> salvageGaps(ArchiveListing& listing, VolumeReader& reader, VolumePosition directory,

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/archive/volume_reader.h"
+#include "core/archive/volume_span.h"
 #include "core/zip/directory.h"
 #include "core/zip/end_record.h"
 #include "core/zip/inflate.h"
@@ -11,6 +12,7 @@
 #include "core/zip/lost_bytes.h"
 #include "core/zip/read_entry.h"
 #include "core/zip/salvage.h"
+#include "core/zip/wrapped_offsets.h"
 #include "core/zip/zip_format.h"
 
 namespace ase {
@@ -62,9 +64,9 @@ class ZipSource : public Source {
   Result<ArchiveListing> listDirectory(const CancelToken& cancel, std::unique_lock<std::mutex>& reading) {
     const QString lastPath = set_.volumes.back().path;
     if (!set_.volumes.back().present) return fail(ErrorCode::LastVolumeMissing, lastPath);
-    auto end = findEndRecord(set_, volumes_);
+    auto end = findEndRecord(set_, volumes_, cancel);
     if (!end) return std::unexpected(end.error());
-    if (completeVolumes(set_, *end)) end = findEndRecord(set_, volumes_);
+    if (completeVolumes(set_, *end)) end = findEndRecord(set_, volumes_, cancel);
     if (!end) return std::unexpected(end.error());
     std::vector<Entry> entries;
     const auto list = [&](const DirectoryPart& part) -> Result<> {
@@ -82,16 +84,17 @@ class ZipSource : public Source {
     if (!directory) return std::unexpected(directory.error());
     if (const auto& failure = volumes_.failure()) return std::unexpected(*failure);
 
+    if (end->wraps > 0) restoreLengths(entries, VolumeSpan(set_).offsetOf(end->directory));
     auto lostBytes = findLostBytes(set_, *end, volumes_, entries, cancel);
     if (!lostBytes) return std::unexpected(lostBytes.error());
-    ArchiveListing listing{
-        set_, std::move(entries), std::move(*lostBytes), directory->damage, oddityOf(*end, directory->shift),
-        {}};
-    const bool isTornApart = end->shift < 0 || directory->shift != end->shift;
-    const bool mayGoOn = end->bytesAfter >= zip::kLocalHeaderSize;
-    if (auto done = salvageGaps(listing, volumes_, end->directory, directory->doubtful,
-                                {.isTornApart = isTornApart, .goesOn = mayGoOn}, cancel);
-        !done)
+    ArchiveListing listing{set_, std::move(entries), std::move(*lostBytes), directory->damage, {}, {}};
+    listing.oddity = oddityOf(*end, directory->shift);
+    if (listing.damage.isEmpty() && end->isOfEntry) listing.damage = {Detail::Code::DirectoryOfEntry};
+    ArchiveState state{.isTornApart = end->shift < 0 || directory->shift != end->shift,
+                       .goesOn = end->bytesAfter >= zip::kLocalHeaderSize};
+    if (end->shift > 0 && endsAsArchive(set_, volumes_, static_cast<std::uint64_t>(end->shift)))
+      state.archiveInFront = static_cast<std::uint64_t>(end->shift);
+    if (auto done = salvageGaps(listing, volumes_, end->directory, directory->doubtful, state, cancel); !done)
       return std::unexpected(done.error());
     return listing;
   }
@@ -103,6 +106,8 @@ class ZipSource : public Source {
     if (end.shift > 0 && end.shift == shift)
       return {Code::BytesInFront, static_cast<std::uint64_t>(end.shift)};
     if (end.misplaced) return {Code::DirectoryMisplaced};
+    if (end.wraps > 0) return {Code::NumbersWrap};
+    if (end.bytesAfter > 0) return {Code::BytesAfter, end.bytesAfter};
     return end.hasOtherAfterIt ? Detail{Code::ArchiveInComment} : Detail();
   }
 

@@ -606,64 +606,20 @@
         <translation>注释中还有另一个压缩包；不影响读取，没有数据丢失</translation>
     </message>
     <message>
-        <source>CRC-32 is %1 in the local header, %2 in the directory</source>
-        <translation>CRC-32 在本地文件头中为 %1，在目录中为 %2</translation>
+        <source>its writer, such as macOS, cuts numbers off at 4 GiB; nothing is lost by that</source>
+        <translation>由 macOS 之类的程序写成，数值在 4 GiB 处截断；不影响读取，没有数据丢失</translation>
     </message>
     <message>
-        <source>cannot be decoded: bits %1, channels %2, %3 Hz</source>
-        <translation>无法解码：%1 位，%2 声道，%3 Hz</translation>
+        <source>%1 bytes stand after its end; nothing is lost by that</source>
+        <translation>压缩包结尾之后还有 %1 字节的其他内容；不影响读取，没有数据丢失</translation>
     </message>
     <message>
-        <source>1 byte of sound promised, %2 there</source>
-        <translation>标称有 1 字节音频数据，实有 %2 字节</translation>
+        <source>the end of the archive is cut off; the directory found is that of an archive in it</source>
+        <translation>压缩包的结尾被截断；找到的目录属于其中包含的另一个压缩包</translation>
     </message>
     <message>
-        <source>the compressed data are damaged after 1 byte</source>
-        <translation>压缩数据在解出 1 字节后损坏</translation>
-    </message>
-    <message>
-        <source>the data are not of the 1 byte that the archive promises</source>
-        <translation>数据长度不是压缩包标称的 1 字节</translation>
-    </message>
-    <message>
-        <source>1 byte, the directory promises %2</source>
-        <translation>1 字节，目录标称 %2 字节</translation>
-    </message>
-    <message>
-        <source>more than 1 byte, the directory promises %2</source>
-        <translation>超过 1 字节，目录标称 %2 字节</translation>
-    </message>
-    <message>
-        <source>at least 1 byte is cut off its end</source>
-        <translation>末尾至少被截去 1 字节</translation>
-    </message>
-    <message>
-        <source>the directory is damaged: 1 entry can be read, %2 are promised</source>
-        <translation>目录已损坏：可读取 1 个条目，标称 %2 个</translation>
-    </message>
-    <message>
-        <source>the directory is damaged: it is broken after 1 entry</source>
-        <translation>目录已损坏：在第 1 个条目之后中断</translation>
-    </message>
-    <message>
-        <source>1 entry can be read, %2 are promised</source>
-        <translation>可读取 1 个条目，标称 %2 个</translation>
-    </message>
-    <message>
-        <source>it is broken after 1 entry</source>
-        <translation>在第 1 个条目之后中断</translation>
-    </message>
-    <message>
-        <source>1 of %2 samples is not finite</source>
-        <translation>%2 个采样值中有 1 个不是有限数</translation>
-    </message>
-    <message>
-        <source>1 byte stands in front of the archive; nothing is lost by that</source>
-        <translation>压缩包前面有 1 字节的其他内容；不影响读取，没有数据丢失</translation>
-    </message>
-    <message>
-        <source>it seems to belong to another archive</source>
-        <translation>它似乎属于另一个压缩包</translation>
+        <source>the directory does not list %1 entries that are there</source>
+        <translation>有 %1 个实际存在的条目没有列在目录中</translation>
     </message>
 </context>
 <context>

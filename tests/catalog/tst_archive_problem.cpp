@@ -3,6 +3,7 @@
 #include "core/archive/find_archives.h"
 #include "core/catalog/archive_problem.h"
 #include "core/catalog/build_catalog.h"
+#include "core/check/check_archive.h"
 #include "core/text/error_text.h"
 #include "core/zip/zip_source.h"
 #include "tests/support/temp_tree.h"
@@ -246,6 +247,74 @@ class TestArchiveProblem : public QObject {
     QStringList names;
     for (const ArchiveProblem& problem : problemsIn(tree.path())) names.append(problem.archive);
     QCOMPARE(names, QStringList({QStringLiteral("a.zip"), QStringLiteral("b.zip"), QStringLiteral("c.zip")}));
+  }
+
+  /// What a run and a check say of the same archive.
+  void archivesInARowAreCalledTheSameByBoth_data() {
+    using Code = Detail::Code;
+    const QByteArray one = clips(3).build().bytes();
+    ZipBuilder others;
+    for (int i = 3; i < 6; ++i) others.addStored(clipName(i), content(i, 2000));
+    const QByteArray two = others.build().bytes();
+    ZipBuilder outer = others;
+    outer.addStored("inner.zip", one).addStored("notes.txt", content(9, 200));
+    const QByteArray nested = outer.build().bytes();
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("clipCount");
+    QTest::addColumn<Code>("what");
+    QTest::newRow("two") << one + two << 6 << Code::BytesInFront;
+    QTest::newRow("one twice") << one + one << 3 << Code::BytesInFront;
+    QTest::newRow("three") << one + two + one << 6 << Code::BytesInFront;
+    QTest::newRow("the last without its end") << one + two.chopped(10) << 6 << Code::EntriesUnlisted;
+    QTest::newRow("the last without its directory") << one + two.chopped(100) << 6 << Code::EntriesUnlisted;
+    QTest::newRow("the first without its end") << one.chopped(10) + two << 6 << Code::EntriesUnlisted;
+    QTest::newRow("the last is a copy without its end") << one + one.chopped(10) << 3 << Code::BytesAfter;
+    QTest::newRow("one in the other, the end cut off") << nested.chopped(10) << 6 << Code::DirectoryOfEntry;
+    QTest::newRow("one in the other, without the directory")
+        << nested.chopped(300) << 6 << Code::DirectoryOfEntry;
+  }
+
+  void archivesInARowAreCalledTheSameByBoth() {
+    using Code = Detail::Code;
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, clipCount);
+    QFETCH(Code, what);
+    const TempTree tree;
+    tree.write(QStringLiteral("x.zip"), bytes);
+    const ArchiveSet set = onlyArchiveIn(tree.path());
+    const Catalog catalog({listArchive(set, &openZip, CancelToken())});
+    for (int i = 0; i < clipCount; ++i)
+      QVERIFY(catalog.isReadable(*ClipId::parse(clipName(i, {}).sliced(1, 11).toStdString())));
+    const bool isWhole = what == Code::BytesInFront || what == Code::BytesAfter;
+    const auto problems = problemsOf(catalog);
+    QCOMPARE(problems.empty(), isWhole);
+    if (!isWhole) QCOMPARE(problems[0].detail.code, what);
+    const auto check = checkArchive(set, qint64{1} << 20, 2, {}, CancelToken());
+    QVERIFY(check);
+    QCOMPARE(check->state, isWhole ? Condition::Whole : Condition::Damaged);
+    QCOMPARE(check->problems.size(), 1U);
+    QCOMPARE(check->problems[0].found.detail.code, what);
+  }
+
+  void whereAnEndIsMissingTheWordsSayHowMuch() {
+    ZipBuilder others;
+    for (int i = 3; i < 6; ++i) others.addStored(clipName(i), content(i, 2000));
+    const TempTree tree;
+    tree.write(QStringLiteral("x.zip"), clips(3).build().bytes() + others.build().bytes().chopped(1000));
+    const auto problems = problemsIn(tree.path());
+    QCOMPARE(problems.size(), 2U);
+    QCOMPARE(problems[1].access, Access::VolumeCut);
+    QCOMPARE(problems[1].lost, 1);
+    QVERIFY(problems[1].lostBytes > 0);
+  }
+
+  void whatHasEntriesIsAnArchive() {
+    const TempTree tree;
+    tree.write(QStringLiteral("x.zip"), "no archive begins so " + clips(3).build().bytes().chopped(10));
+    const auto problems = problemsIn(tree.path());
+    QCOMPARE(problems.size(), 1U);
+    QCOMPARE(problems[0].error->code, ErrorCode::DirectoryDamaged);
+    QCOMPARE(problems[0].saved, 3);
   }
 };
 

@@ -216,6 +216,9 @@ class TestBoundedWork : public QObject {
     QTest::newRow("joined volumes") << joinedVolumes(40'000) << qint64{0};
     QTest::newRow("one entry again and again") << manyOfOneName(1, 1'000'000) << qint64{0};
     QTest::newRow("zeros") << headersBefore({}, {.flags = kFlagDescriptor}) << (qint64{4} << 30);
+    QTest::newRow("end records of nothing")
+        << headersBefore({}, {}) + QByteArray("PK\5\6abcdefghijklmnopqr", 22).repeated(3'000'000)
+        << qint64{0};
     QTest::newRow("bombs") << headersBefore(bomb(200 << 20), {.method = kDeflated, .flags = kFlagDescriptor})
                            << qint64{0};
   }
