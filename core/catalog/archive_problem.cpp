@@ -35,7 +35,8 @@ Problems problemsIn(const CatalogArchive& archive) {
   const bool isSaid = error && !archive.set.volumes.back().present && countOf(archive.missing) == 1;
   if (!archive.missing.empty() && !isSaid) at(Access::VolumeMissing);  // even if the volumes hold no clip
   for (std::size_t volume = 0; volume < archive.lostBytes.size(); ++volume) {
-    if (archive.lostBytes[volume] > 0) at(Access::VolumeCut, static_cast<std::uint16_t>(volume));
+    if (archive.lostBytes[volume] > 0 && archive.set.volumes[volume].present)
+      at(Access::VolumeCut, static_cast<std::uint16_t>(volume));
   }
   for (auto& [key, problem] : problems) {
     const auto& [access, volume] = key;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 
 #include "core/archive/volume_reader.h"
 #include "core/archive/volume_span.h"
@@ -88,7 +89,7 @@ class ZipSource : public Source {
     auto lostBytes = findLostBytes(set_, *end, volumes_, entries, cancel);
     if (!lostBytes) return std::unexpected(lostBytes.error());
     ArchiveListing listing{set_, std::move(entries), std::move(*lostBytes), directory->damage, {}, {}};
-    listing.oddity = oddityOf(*end, directory->shift);
+    listing.oddity = oddityOf(*end, directory->shift, listing.lostBytes);
     if (listing.damage.isEmpty() && end->isOfEntry) listing.damage = {Detail::Code::DirectoryOfEntry};
     ArchiveState state{.isTornApart = end->shift < 0 || directory->shift != end->shift,
                        .goesOn = end->bytesAfter >= zip::kLocalHeaderSize};
@@ -100,12 +101,15 @@ class ZipSource : public Source {
   }
 
   /// `shift`: how far the entries are from where the directory says.
-  static Detail oddityOf(const EndRecord& end, std::int64_t shift) {
+  static Detail oddityOf(const EndRecord& end, std::int64_t shift,
+                         const std::vector<std::uint64_t>& lostBytes) {
     using Code = Detail::Code;
     if (end.contradictory) return {Code::EndContradictory};
     if (end.shift > 0 && end.shift == shift)
       return {Code::BytesInFront, static_cast<std::uint64_t>(end.shift)};
-    if (end.misplaced) return {Code::DirectoryMisplaced};
+    const std::uint64_t lost = std::accumulate(lostBytes.begin(), lostBytes.end(), std::uint64_t{0});
+    const bool isExplained = end.shift < 0 && static_cast<std::uint64_t>(-end.shift) == lost;
+    if (end.misplaced && !isExplained) return {Code::DirectoryMisplaced};
     if (end.wraps > 0) return {Code::NumbersWrap};
     if (end.bytesAfter > 0) return {Code::BytesAfter, end.bytesAfter};
     return end.hasOtherAfterIt ? Detail{Code::ArchiveInComment} : Detail();

@@ -249,6 +249,16 @@ class TestArchiveProblem : public QObject {
     QCOMPARE(names, QStringList({QStringLiteral("a.zip"), QStringLiteral("b.zip"), QStringLiteral("c.zip")}));
   }
 
+  void oneMissingPieceIsOneProblem() {
+    const TempTree tree;
+    const auto pieces = clips().build().writeConcatenated(tree.path(QStringLiteral("x.zip")), 4000);
+    QVERIFY(pieces && QFile::remove(pieces->at(1)));
+    const auto problems = problemsIn(tree.path());
+    QCOMPARE(problems.size(), 1U);
+    QCOMPARE(problems[0].access, Access::VolumeMissing);
+    QCOMPARE(namesOf(problems[0]), QStringList(QStringLiteral("x.zip.002")));
+  }
+
   /// What a run and a check say of the same archive.
   void archivesInARowAreCalledTheSameByBoth_data() {
     using Code = Detail::Code;

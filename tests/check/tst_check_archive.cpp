@@ -341,6 +341,28 @@ class TestCheckArchive : public QObject {
     QVERIFY(jsonChecks({check}).contains("\"or_volume\""));
   }
 
+  /// Where pieces tell what is missing of them, the end record is right about the rest.
+  void onePieceThatIsGoneOrReplacedBlamesNoOther() {
+    const QByteArray page = "<!DOCTYPE html><html><body>Log in</body></html>";
+    for (const bool isGone : {true, false}) {
+      for (const int which : {1, 2}) {
+        const TempTree tree;
+        const auto pieces = clips().build().writeConcatenated(tree.path(QStringLiteral("x.zip")), 4000);
+        QVERIFY(pieces && pieces->size() >= 4);
+        QVERIFY(QFile::remove(pieces->at(which)));
+        if (!isGone) tree.write(QFileInfo(pieces->at(which)).fileName(), page);
+        const ArchiveCheck check = checkIn(tree.path());
+        for (int i = 0; i < pieces->size(); ++i) {
+          const Condition expected = isGone ? Condition::Incomplete : Condition::Damaged;
+          QCOMPARE(check.volumes[static_cast<std::size_t>(i)].state,
+                   i == which ? expected : Condition::Whole);
+        }
+        QCOMPARE(faultsOf(check), QStringList(QStringLiteral("unreachable")));
+        QCOMPARE(checkFindings(check).size(), 1);
+      }
+    }
+  }
+
   void filesThatCouldNotBeCheckedAreToldToo() {
     const std::vector<Error> warnings{{ErrorCode::DownloadUnfinished, QStringLiteral("y.zip.part"), {}}};
     QVERIFY(jsonChecks({}, warnings).contains("y.zip.part"));
