@@ -60,12 +60,14 @@ void addOther(CatalogArchive& archive, const QString& entryName) {
 
 /// Drops all but the latest places of a clip that has more than anything could want to try: a directory can
 /// list one entry a million times, and each place would be stored, sorted and told of.
-void dropNeedlessPlaces(std::vector<ClipEntry>& clips) {
+void dropNeedlessPlaces(std::vector<ClipEntry>& clips, const CancelToken& cancel) {
   constexpr std::size_t kMostPlaces = 1000;
   constexpr std::size_t kMostCounted = 100'000;  // real archives hold 50,000: there is no need to count
   if (clips.size() <= kMostCounted) return;
   std::unordered_map<ClipId, std::size_t> counts;
-  const auto isNeedless = [&](const ClipEntry& clip) { return ++counts[clip.id] > kMostPlaces; };
+  const auto isNeedless = [&](const ClipEntry& clip) {
+    return !cancel.isCancelled() && ++counts[clip.id] > kMostPlaces;
+  };
   const auto first = std::remove_if(clips.rbegin(), clips.rend(), isNeedless).base();
   clips.erase(clips.begin(), first);
   clips.shrink_to_fit();
@@ -125,10 +127,7 @@ CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const 
   FolderIndex folders(archive.folders);
   archive.clips.reserve(listing->entries.size());
   for (const Entry& entry : listing->entries) {
-    if (cancel.isCancelled()) {
-      archive.failure = Error{ErrorCode::Cancelled, {}, {}};
-      return archive;
-    }
+    if (cancel.isCancelled()) break;
     const auto name = parseClipName(entry.name);
     const auto folder = name ? folders.find(entry.name, *name) : std::nullopt;
     if (!folder) {
@@ -141,13 +140,15 @@ CatalogArchive listArchive(const ArchiveSet& set, const OpenSource& open, const 
   const auto orderOf = [](const ClipEntry& clip) { return std::tuple(clip.place.at, clip.id); };
   if (!std::ranges::is_sorted(archive.clips, {}, orderOf))
     std::ranges::stable_sort(archive.clips, {}, orderOf);
-  dropNeedlessPlaces(archive.clips);
+  dropNeedlessPlaces(archive.clips, cancel);
   OverlapBudget budget(archive.set);
   for (ClipEntry& clip : archive.clips) {
+    if (cancel.isCancelled()) break;
     if (clip.place.access == Access::Readable && !budget.admits(clip.place))
       clip.place.access = Access::SharedBytes;
   }
   joinMissingVolumes(archive);
+  if (cancel.isCancelled()) archive.failure = Error{ErrorCode::Cancelled, {}, {}};
   return archive;
 }
 
@@ -211,6 +212,7 @@ Result<Catalog> buildCatalog(const std::vector<ArchiveSet>& sets, const OpenSour
   if (stored) stored = cache->keepOnly(archives);
   if (!stored && stored.error().code == ErrorCode::DatabaseDamaged) stored = cache->remake(archives);
   if (!stored) return std::unexpected(stored.error());
+  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   return Catalog(std::move(archives));
 }
 

@@ -144,6 +144,38 @@ class TestBuildCatalog : public QObject {
     QVERIFY(std::ranges::find(archive.clips, other, &ClipEntry::id) != archive.clips.end());
   }
 
+  void whatWasCancelledWhileItWasListedCountsAsNotListed() {
+    const TempTree tree;
+    QVERIFY(clips(1, 3).build().write(tree.path(QStringLiteral("x.zip"))));
+    CancelToken cancel;
+    class Cancelled : public Source {
+     public:
+      Cancelled(std::unique_ptr<Source> source, CancelToken token)
+          : source_(std::move(source)), token_(std::move(token)) {}
+      Result<ArchiveListing> list(const CancelToken& own, const ReadingTurn& turn) override {
+        auto listing = source_->list(own, turn);
+        token_.cancel();
+        return listing;
+      }
+      Result<RawEntry> fetch(const EntryPlace& place, Buffer& buffer) override {
+        return source_->fetch(place, buffer);
+      }
+      Unpacked unpack(const EntryPlace& place, const RawEntry& raw, Buffer& target) const override {
+        return source_->unpack(place, raw, target);
+      }
+
+     private:
+      std::unique_ptr<Source> source_;
+      CancelToken token_;
+    };
+    const auto open = [&](const ArchiveSet& set) {
+      return std::make_unique<Cancelled>(openZip(set), cancel);
+    };
+    const CatalogArchive archive = listArchive(onlyArchiveIn(tree.path()), open, cancel);
+    QVERIFY(archive.failure && archive.failure->code == ErrorCode::Cancelled);
+    QVERIFY(archive.clips.empty());
+  }
+
   void listsClipsAndCountsTheRest() {
     const TempTree tree;
     ZipBuilder zip = clips(1, 3);
