@@ -35,7 +35,8 @@ class Findings {
       const bool isLost = finding.access == Access::VolumeMissing || finding.access == Access::VolumeCut;
       if (isLost && !finding.isClipSaved && isClip(index)) ++volumes_[place(index).blamedVolume].clipsLost;
       const std::vector<Part> parts = partsOf(place(index));
-      if (parts.size() == 1 && !finding.isClipSaved) damaged[parts.front().volume] = true;
+      const bool isKnown = parts.size() == 1 || (!parts.empty() && hasBrokenHeader(finding, parts.front()));
+      if (isKnown && !finding.isClipSaved) damaged[parts.front().volume] = true;
     }
     std::map<EntryIndex, Blame> blame;
     for (const auto& [index, finding] : findings) {
@@ -70,6 +71,11 @@ class Findings {
       from = 0;
     }
     return parts;
+  }
+
+  /// Whether what is wrong is the local header, and lies in the first part of the entry.
+  static bool hasBrokenHeader(const Finding& finding, const Part& first) {
+    return finding.damage == Damage::BadHeader && first.to - first.from >= zip::kLocalHeaderSize;
   }
 
   bool isClip(EntryIndex index) const {

@@ -98,7 +98,8 @@ Result<std::map<std::uint32_t, std::uint64_t>> joinedStarts(const EndRecord& end
 
 /// Directory::shift.
 Result<std::int64_t> neededShift(const ArchiveSet& set, VolumeReader& reader, const EndRecord& end) {
-  if (set.kind != SetKind::Single || end.shift == 0) return end.shift;
+  const bool mayBeOther = set.kind == SetKind::Concatenated ? end.shift > 0 : set.kind == SetKind::Single;
+  if (!mayBeOther || end.shift == 0) return end.shift;
   const auto first = firstRecord(end.directory, reader);
   if (!first) return std::unexpected(first.error());
   if (!*first) return end.shift;

@@ -28,8 +28,8 @@ struct DirectoryPart {
 
 /// What is known about a directory after it has been read.
 struct Directory {
-  /// EndRecord::shift, but 0 if the first entry of a single archive is found without it: then the
-  /// end record has a wrong offset of the directory, or bytes are missing or inserted further back.
+  /// EndRecord::shift, but 0 where the first entry of an archive or its pieces is found without it: then the
+  /// end record has a wrong offset of the directory, or bytes are missing or too many further back.
   std::int64_t shift = 0;
   /// Indices of entries whose record may be wrong because what follows it is not a record.
   std::vector<std::size_t> doubtful;

@@ -363,6 +363,30 @@ class TestCheckArchive : public QObject {
     }
   }
 
+  /// One that another file of the same size replaces holds local headers: where they are gone, it is known.
+  void onePieceThatIsOverwrittenBlamesNoOther() {
+    const TempTree tree;
+    const auto pieces = clips().build().writeConcatenated(tree.path(QStringLiteral("x.zip")), 4000);
+    QVERIFY(pieces && pieces->size() >= 4);
+    tree.write(QFileInfo(pieces->at(1)).fileName(), QByteArray(4000, '\0'));
+    const ArchiveCheck check = checkIn(tree.path());
+    for (int i = 0; i < pieces->size(); ++i) {
+      QCOMPARE(check.volumes[static_cast<std::size_t>(i)].state,
+               i == 1 ? Condition::Damaged : Condition::Whole);
+    }
+  }
+
+  void aLargerFileInPlaceOfAPieceIsNotSaidToStandInFront() {
+    const TempTree tree;
+    const auto pieces = clips().build().writeConcatenated(tree.path(QStringLiteral("x.zip")), 4000);
+    QVERIFY(pieces && pieces->size() >= 4);
+    tree.write(QFileInfo(pieces->at(1)).fileName(), QByteArray(9000, 'x'));
+    const ArchiveCheck check = checkIn(tree.path());
+    QCOMPARE(check.state, Condition::Damaged);
+    for (const EntryProblem& problem : check.problems)
+      QVERIFY(problem.found.detail.code != Detail::Code::BytesInFront);
+  }
+
   void filesThatCouldNotBeCheckedAreToldToo() {
     const std::vector<Error> warnings{{ErrorCode::DownloadUnfinished, QStringLiteral("y.zip.part"), {}}};
     QVERIFY(jsonChecks({}, warnings).contains("y.zip.part"));
