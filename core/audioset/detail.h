@@ -94,8 +94,9 @@ struct Detail {
     BytesAfter = 68,  ///< how many
     DirectoryOfEntry = 69,
     EntriesUnlisted = 70,  ///< how many
+    OtherArchive = 71,     ///< a volume is of one
   };
-  static constexpr Code kLast = Code::EntriesUnlisted;
+  static constexpr Code kLast = Code::OtherArchive;
 
   Code code = Code::None;
   std::uint64_t first = 0;

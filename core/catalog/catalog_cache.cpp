@@ -10,7 +10,7 @@
 namespace ase {
 namespace {
 
-constexpr int kSchemaVersion = 3;  // incremented whenever some archive is listed differently than before
+constexpr int kSchemaVersion = 4;  // incremented whenever some archive is listed differently than before
 constexpr qsizetype kStampDigits = 40;
 
 Result<> upgrade(const Database& database, int) {

@@ -251,6 +251,8 @@ void assemble(const ArchiveListing& listing, std::span<const std::uint32_t> orde
   const std::vector<std::uint32_t> volumeAt = joinMissing(check.volumes, isNeeded, listing.set);
   ProblemList problems(check);
   addVolumeProblems(listing, check, problems);
+  if (const auto foreign = foreignVolume(listing, order, findings, isSecond))
+    problems.add({{}, volumeAt[*foreign], {.damage = Damage::BadHeader, .detail = {Code::OtherArchive}}});
   const std::vector<bool> overlapping = overlaps(listing, order, findings);
   for (EntryIndex i = 0; i < order.size(); ++i) {
     if (isSecond[i]) continue;

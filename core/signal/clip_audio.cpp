@@ -37,7 +37,13 @@ void decodeInto(ClipAudio& audio, PcmDecoder& decoder, const RiffInfo& riff,
     audio.secondsPromised *= static_cast<double>(riff.dataPromised) / static_cast<double>(riff.dataPresent);
 }
 
-ClipAudio decode(std::span<const std::byte> file) {
+}  // namespace
+
+double ClipAudio::peakDecibels() const {
+  return toDecibels(static_cast<double>(peak) / kFullScale, -std::numeric_limits<double>::infinity());
+}
+
+ClipAudio decodeClipAudio(std::span<const std::byte> file) {
   const RiffInfo riff = readRiff(file);
   if (riff.container == Container::Other) return unplayable(ClipProblem::NotWav);
   PcmDecoder decoder;
@@ -62,12 +68,6 @@ ClipAudio decode(std::span<const std::byte> file) {
   return audio;
 }
 
-}  // namespace
-
-double ClipAudio::peakDecibels() const {
-  return toDecibels(static_cast<double>(peak) / kFullScale, -std::numeric_limits<double>::infinity());
-}
-
 Result<ClipAudio> loadClipAudio(const QString& path, qint64 limitBytes) {
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::FileUnreadable, path, file.errorString());
@@ -80,7 +80,7 @@ Result<ClipAudio> loadClipAudio(const QString& path, qint64 limitBytes) {
   const std::span<std::byte> bytes = buffer.resize(static_cast<std::size_t>(size));
   const qint64 got = file.read(reinterpret_cast<char*>(bytes.data()), size);
   if (got < 0) return fail(ErrorCode::FileUnreadable, path, file.errorString());
-  return decode(buffer.shrink(static_cast<std::size_t>(got)));
+  return decodeClipAudio(buffer.shrink(static_cast<std::size_t>(got)));
 }
 
 }  // namespace ase

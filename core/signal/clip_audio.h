@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include <QString>
@@ -43,5 +45,8 @@ struct ClipAudio {
 /// unreadable, or larger than `limitBytes`); whatever is wrong with its contents is not an error
 /// but a ClipProblem.
 Result<ClipAudio> loadClipAudio(const QString& path, qint64 limitBytes);
+
+/// The same for a file whose bytes are in memory.
+ClipAudio decodeClipAudio(std::span<const std::byte> file);
 
 }  // namespace ase

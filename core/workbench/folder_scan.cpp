@@ -9,6 +9,7 @@
 #include "core/catalog/build_catalog.h"
 #include "core/metadata/verify.h"
 #include "core/output/layout.h"
+#include "core/workbench/archived_clip.h"
 #include "core/zip/zip_source.h"
 
 namespace ase {
@@ -201,6 +202,12 @@ void FolderScan::readStrongEvents(const QString& folder) {
     events_ = events;
     emit eventsChanged();
   });
+}
+
+std::function<Result<QByteArray>()> FolderScan::archivedClip(ClipId id, qint64 entryLimit) const {
+  if (!catalog_ || catalog_->find(id).empty()) return {};
+  return
+      [catalog = catalog_, id, entryLimit] { return readArchivedClip(*catalog, id, &openZip, entryLimit); };
 }
 
 void FolderScan::scanResults(const ResultsRequest& request) {

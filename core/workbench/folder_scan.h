@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -63,6 +64,9 @@ class FolderScan : public QObject {
   std::span<const SoundEvent> events(ClipId id) const {
     return events_ ? events_->find(id) : std::span<const SoundEvent>();
   }
+  /// Reads a clip from its archive: see readArchivedClip(). To be called on any thread, also when this is
+  /// gone. Null for a clip that is in no archive.
+  std::function<Result<QByteArray>()> archivedClip(ClipId id, qint64 entryLimit) const;
   QString eventName(const SoundEvent& event) const { return events_->labels().name(event.label); }
 
  signals:

@@ -250,12 +250,6 @@ bool mayGoOn(const ArchiveSet& set) {
   return sizes.size() > 1 || std::ranges::max(set.volumes, {}, &Volume::size).size == set.volumes.back().size;
 }
 
-QString pieceAfter(const Volume& piece) {
-  const QFileInfo file(piece.path);
-  const QString number = QString::number(file.suffix().toInt() + 1).rightJustified(3, QLatin1Char('0'));
-  return QStringLiteral("%1/%2.%3").arg(file.path(), file.completeBaseName(), number);
-}
-
 /// Looks for end records from the end of an archive on.
 class EndSearch {
  public:
@@ -318,7 +312,7 @@ Result<EndRecord> findEndRecord(const ArchiveSet& set, VolumeReader& reader, con
   }
   const QString& path = set.volumes.back().path;
   if (!search.foundAny() && mayGoOn(set))
-    return fail(ErrorCode::LastVolumeMissing, pieceAfter(set.volumes.back()));
+    return fail(ErrorCode::LastVolumeMissing, set.volumePath(set.volumes.size()));
   if (!search.foundAny() && set.kind == SetKind::Single && !startsLikeAZip(reader, 0))
     return std::unexpected(notAZip(path));
   return fail(ErrorCode::DirectoryDamaged, path);

@@ -252,6 +252,14 @@
         <source>%1: you may hear clicks.</source>
         <translation>%1：可能会听到爆音。</translation>
     </message>
+    <message>
+        <source>Played from the archive: the clip was not written.</source>
+        <translation>直接从压缩包播放：此片段未写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Only a part of the clip is there: %1.</source>
+        <translation>片段只有一部分：%1。</translation>
+    </message>
 </context>
 <context>
     <name>ClipProblem</name>
@@ -620,6 +628,66 @@
     <message>
         <source>the directory does not list %1 entries that are there</source>
         <translation>有 %1 个实际存在的条目没有列在目录中</translation>
+    </message>
+    <message>
+        <source>cannot be decoded: bits %1, channels %2, %3 Hz</source>
+        <translation>无法解码：%1 位，%2 声道，%3 Hz</translation>
+    </message>
+    <message>
+        <source>1 byte of sound promised, %2 there</source>
+        <translation>标称有 1 字节音频数据，实有 %2 字节</translation>
+    </message>
+    <message>
+        <source>the compressed data are damaged after 1 byte</source>
+        <translation>压缩数据在解出 1 字节后损坏</translation>
+    </message>
+    <message>
+        <source>the data are not of the 1 byte that the archive promises</source>
+        <translation>数据长度不是压缩包标称的 1 字节</translation>
+    </message>
+    <message>
+        <source>1 byte, the directory promises %2</source>
+        <translation>1 字节，目录标称 %2 字节</translation>
+    </message>
+    <message>
+        <source>more than 1 byte, the directory promises %2</source>
+        <translation>超过 1 字节，目录标称 %2 字节</translation>
+    </message>
+    <message>
+        <source>CRC-32 is %1 in the local header, %2 in the directory</source>
+        <translation>CRC-32 在本地文件头中为 %1，在目录中为 %2</translation>
+    </message>
+    <message>
+        <source>at least 1 byte is cut off its end</source>
+        <translation>末尾至少被截去 1 字节</translation>
+    </message>
+    <message>
+        <source>the directory is damaged: 1 entry can be read, %2 are promised</source>
+        <translation>目录已损坏：可读取 1 个条目，标称 %2 个</translation>
+    </message>
+    <message>
+        <source>the directory is damaged: it is broken after 1 entry</source>
+        <translation>目录已损坏：在第 1 个条目之后中断</translation>
+    </message>
+    <message>
+        <source>1 entry can be read, %2 are promised</source>
+        <translation>可读取 1 个条目，标称 %2 个</translation>
+    </message>
+    <message>
+        <source>it is broken after 1 entry</source>
+        <translation>在第 1 个条目之后中断</translation>
+    </message>
+    <message>
+        <source>1 of %2 samples is not finite</source>
+        <translation>%2 个采样值中有 1 个不是有限数</translation>
+    </message>
+    <message>
+        <source>it seems to belong to another archive</source>
+        <translation>它似乎属于另一个压缩包</translation>
+    </message>
+    <message>
+        <source>1 byte stands in front of the archive; nothing is lost by that</source>
+        <translation>压缩包前面有 1 字节的其他内容；不影响读取，没有数据丢失</translation>
     </message>
 </context>
 <context>
@@ -1512,7 +1580,7 @@
     <name>ase::BannerDetails</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished">详细信息</translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1998,6 +2066,10 @@
     <message>
         <source>Done. 1 clip was read in %1.</source>
         <translation>完成。共读取 1 个片段，用时 %1。</translation>
+    </message>
+    <message>
+        <source>Saving your decisions…</source>
+        <translation>正在保存您的判定…</translation>
     </message>
 </context>
 <context>

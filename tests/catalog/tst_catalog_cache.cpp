@@ -205,8 +205,8 @@ class TestCatalogCache : public QObject {
       QVERIFY(cache && cache->store(archive(1)) && cache->storeCheck(archive(1).set, "found"));
     }
     {
-      auto database = Database::open(path, 3, [](const Database&, int) { return Result<>(); });
-      QVERIFY(database && database->run(QStringLiteral("PRAGMA user_version=2")));
+      auto database = Database::open(path, 4, [](const Database&, int) { return Result<>(); });
+      QVERIFY(database && database->run(QStringLiteral("PRAGMA user_version=3")));
     }
     QVERIFY(!CatalogCache::openToRead(path));
     auto cache = CatalogCache::open(path);

@@ -1,5 +1,7 @@
 #include "ui/preview/clip_loader.h"
 
+#include <span>
+
 #include <QFileInfo>
 
 namespace ase {
@@ -8,8 +10,15 @@ namespace {
 constexpr std::size_t kMostKept = 8;
 constexpr qint64 kLargestKept = qint64{8} << 20;  // bytes
 
-LoadedClip readClip(const QString& path) {
-  auto audio = loadClipAudio(path, ClipLoader::kLimitBytes);
+Result<ClipAudio> readAudio(const ClipFile& file) {
+  if (!file.read) return loadClipAudio(file.path, ClipLoader::kLimitBytes);
+  const auto bytes = file.read();
+  if (!bytes) return std::unexpected(bytes.error());
+  return decodeClipAudio(std::as_bytes(std::span(bytes->cbegin(), bytes->cend())));
+}
+
+LoadedClip readClip(const ClipFile& file) {
+  auto audio = readAudio(file);
   if (!audio) return {{}, {}, audio.error()};
   auto shared = std::make_shared<const ClipAudio>(std::move(*audio));
   return {shared, Envelope(shared), std::nullopt};
@@ -28,13 +37,13 @@ ClipLoader::~ClipLoader() {
   pool_.waitForDone();
 }
 
-void ClipLoader::load(const QString& path) {
+void ClipLoader::load(const ClipFile& file) {
   const quint64 number = ++newest_;
   constexpr int kBeforePrefetching = 1;
   pool_.start(
-      [this, path, number] {
+      [this, file, number] {
         if (number != newest_) return;
-        const LoadedClip clip = get(path);
+        const LoadedClip clip = get(file);
         QMetaObject::invokeMethod(
             this,
             [this, clip, number] {
@@ -45,10 +54,10 @@ void ClipLoader::load(const QString& path) {
       kBeforePrefetching);
 }
 
-void ClipLoader::prefetch(const QString& path) {
+void ClipLoader::prefetch(const ClipFile& file) {
   const quint64 number = newest_;
-  pool_.start([this, path, number] {
-    if (number == newest_) get(path);
+  pool_.start([this, file, number] {
+    if (number == newest_) get(file);
   });
 }
 
@@ -56,11 +65,11 @@ void ClipLoader::cancel() {
   ++newest_;
 }
 
-LoadedClip ClipLoader::get(const QString& path) {
-  const QFileInfo info(path);
-  Kept entry{path, info.size(), info.lastModified(), {}};
+LoadedClip ClipLoader::get(const ClipFile& file) {
+  const QFileInfo info(file.path);
+  Kept entry{file.path, info.size(), info.lastModified(), {}};
   if (auto found = find(entry)) return *found;
-  entry.clip = readClip(path);
+  entry.clip = readClip(file);
   if (entry.clip.audio && entry.size <= kLargestKept) keep(entry);
   return entry.clip;
 }

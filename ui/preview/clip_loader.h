@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -15,6 +16,13 @@
 #include "core/signal/envelope.h"
 
 namespace ase {
+
+/// Where a clip's bytes come from: the file at `path`, or, where `read` is set, what that returns. Then
+/// `path` only tells clips apart. `read` is called on another thread.
+struct ClipFile {
+  QString path;
+  std::function<Result<QByteArray>()> read = {};
+};
 
 /// A clip that was read, or why it could not be.
 struct LoadedClip {
@@ -36,9 +44,9 @@ class ClipLoader : public QObject {
   explicit ClipLoader(QObject* parent = nullptr);
   ~ClipLoader() override;
 
-  void load(const QString& path);
+  void load(const ClipFile& file);
   /// Reads a clip that is likely to be asked for next.
-  void prefetch(const QString& path);
+  void prefetch(const ClipFile& file);
   /// Forgets the current request: loaded() is not emitted for it.
   void cancel();
 
@@ -54,7 +62,7 @@ class ClipLoader : public QObject {
   };
 
   /// Runs on a thread of the pool.
-  LoadedClip get(const QString& path);
+  LoadedClip get(const ClipFile& file);
   std::optional<LoadedClip> find(const Kept& wanted);
   void keep(const Kept& kept);
 

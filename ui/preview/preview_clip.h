@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include "ui/preview/clip_loader.h"
+
 namespace ase {
 
 /// Something that happens in a clip, in seconds from its beginning.
@@ -18,13 +20,14 @@ struct PreviewEvent {
 
 /// What to show and play.
 struct PreviewClip {
-  QString path;                       ///< of a WAV file; empty if there is none
+  ClipFile file;                      ///< a WAV file; its path is empty if there is none
   QString title;                      ///< its name
   QString subtitle;                   ///< a few words about it
   std::optional<double> thresholdDb;  ///< dBFS; drawn over the waveform
   std::vector<PreviewEvent> events;   ///< in any order
-  QString nothingToHear;              ///< why there is no file; shown in place of the waveform
-  QString problem;                    ///< what is wrong with the file beyond what playing it tells
+  QString nothingToHear;  ///< shown in place of the waveform where there is nothing to hear; empty: the
+                          ///< reason that reading the file gave
+  QString problem;        ///< what is wrong with the file beyond what playing it tells
 };
 
 }  // namespace ase

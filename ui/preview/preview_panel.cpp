@@ -151,7 +151,7 @@ void PreviewPanel::show(const PreviewClip& clip, bool byUser) {
   title_->setText(clip.title);
   subtitle_->setText(clip.subtitle);
   showProblem({});
-  if (!clip.nothingToHear.isEmpty() || clip.path.isEmpty()) {
+  if (clip.file.path.isEmpty()) {
     loader_.cancel();
     dropSound();
     showMessage(tr("Nothing to hear"), clip.nothingToHear);
@@ -161,7 +161,7 @@ void PreviewPanel::show(const PreviewClip& clip, bool byUser) {
   // The previous clip stays until this one has been read, which is so quick that blanking would
   // only flicker.
   slowLoad_.start();
-  loader_.load(clip.path);
+  loader_.load(clip.file);
 }
 
 void PreviewPanel::clear() {
@@ -175,8 +175,8 @@ void PreviewPanel::clear() {
   showMessage(tr("No clip selected"), tr("Select one to see and hear it."));
 }
 
-void PreviewPanel::prefetch(const QString& path) {
-  loader_.prefetch(path);
+void PreviewPanel::prefetch(const ClipFile& file) {
+  loader_.prefetch(file);
 }
 
 void PreviewPanel::setEvents(const std::vector<PreviewEvent>& events) {
@@ -193,8 +193,8 @@ void PreviewPanel::takeClip(const LoadedClip& loaded) {
   slowLoad_.stop();
   if (!loaded.audio || loaded.audio->frames() == 0) {
     dropSound();
-    showMessage(tr("Nothing to hear"),
-                loaded.error ? errorText(*loaded.error) : clipProblemText(*loaded.audio));
+    const QString read = loaded.error ? errorText(*loaded.error) : clipProblemText(*loaded.audio);
+    showMessage(tr("Nothing to hear"), clip_.nothingToHear.isEmpty() ? read : clip_.nothingToHear);
     emit clipShown();
     return;
   }
@@ -210,7 +210,7 @@ void PreviewPanel::takeClip(const LoadedClip& loaded) {
   transport_->refresh();
   pages_->setCurrentWidget(views_);
   const QString problem = clipProblemText(*loaded.audio);
-  showProblem(problem.isEmpty() ? clip_.problem : problem);
+  showProblem(clip_.problem.isEmpty() ? problem : clip_.problem);
   emit clipShown();
 }
 

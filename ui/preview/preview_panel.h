@@ -41,7 +41,7 @@ class PreviewPanel : public QWidget {
   void clear();
   void setAutoplay(bool autoplay) { autoplay_ = autoplay; }
   /// Reads a clip that is likely to be shown next.
-  void prefetch(const QString& path);
+  void prefetch(const ClipFile& file);
   /// Of the clip shown, in any order.
   void setEvents(const std::vector<PreviewEvent>& events);
   /// Moves the threshold line of the clip shown; none if empty.

@@ -21,6 +21,10 @@ class PreviewWords {
     return tr("The clip's file is not in the output folder. Start extracts it.");
   }
 
+  static QString fromArchive(Access access) {
+    return access == Access::Readable ? tr("Played from the archive: the clip was not written.")
+                                      : tr("Only a part of the clip is there: %1.").arg(accessText(access));
+  }
   /// What is wrong with a file of which something can be heard.
   static QString problem(const AudioFacts& facts) {
     if (facts.damage == Damage::None) return {};
@@ -59,7 +63,7 @@ PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& 
   const ReviewBoard& board = workbench.board();
   const ReviewTable& table = board.table();
   PreviewClip clip;
-  clip.path = file;
+  clip.file.path = file;
   clip.title = table.rows()[row].id.toString();
   clip.subtitle = table.labelNames(row);
   clip.thresholdDb = board.triedCriteria()[table.rows()[row].segmentSubset].silenceThreshold;
@@ -67,6 +71,11 @@ PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& 
   const ClipRecord* record = table.record(row);
   if (record != nullptr && record->access == Access::Readable)
     clip.problem = PreviewWords::problem(record->facts);
+  if (file.isEmpty() && record != nullptr) {
+    clip.file.read = workbench.scan().archivedClip(record->id, workbench.settings().entryLimit);
+    if (clip.file.read) clip.file.path = record->id.fileName();
+    clip.problem = PreviewWords::fromArchive(record->access);
+  }
   if (file.isEmpty()) {
     const bool known = row < board.view().verdicts->size();
     clip.nothingToHear = PreviewWords::nothingToHear(workbench, table, row,

@@ -6,7 +6,8 @@
 namespace ase {
 
 /// What the preview shows for a row of the review: the clip's file and its official events, or in
-/// words why there is nothing to hear. `file` is empty if there is none.
+/// words why there is nothing to hear. `file` is empty if there is none: then
+/// the clip is read from its archive, as far as it is there.
 PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& file);
 
 /// The official events of that row's clip, as far as they have been read.

@@ -195,6 +195,7 @@ void MainWindow::connectParts() {
   });
   connect(&workbench_.run(), &RunControl::activityChanged, this, &MainWindow::closeAtRest);
   connect(&workbench_.checkup(), &Checkup::stateChanged, this, &MainWindow::closeAtRest);
+  connect(&workbench_.decisions(), &Decisions::stored, this, &MainWindow::closeAtRest);
   connect(&workbench_, &Workbench::foldersChanged, this, &MainWindow::updateActions);
   connect(&workbench_, &Workbench::subsetsChanged, this, &MainWindow::updateActions);
   connect(&workbench_, &Workbench::criteriaChanged, this, [this] {
@@ -275,7 +276,7 @@ void MainWindow::showCurrentClip(bool byUser) {
   const int next = review_->table().currentIndex().row() + 1;
   if (next >= review_->model().rowCount()) return;
   const QString file = review_->fileOf(review_->model().tableRow(next));
-  if (!file.isEmpty()) preview_->prefetch(file);
+  if (!file.isEmpty()) preview_->prefetch({file});
 }
 
 void MainWindow::updateActions() {
@@ -425,10 +426,16 @@ bool MainWindow::isWorking() const {
 
 /// Closes the window if the user has asked for that and it was only waiting for work to end.
 void MainWindow::closeAtRest() {
-  if (closing_ && !isWorking()) close();
+  if (closing_ && !isWorking() && !workbench_.decisions().isStoring()) close();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!isWorking() && workbench_.decisions().isStoring()) {
+    closing_ = true;
+    centralWidget()->setEnabled(false);  // nothing more is decided
+    notices_->tellSaving();
+    return event->ignore();
+  }
   if (!isWorking()) {
     session().save();
     event->accept();

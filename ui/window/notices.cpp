@@ -22,6 +22,7 @@ const QString kFinished = QStringLiteral("finished");
 const QString kChecked = QStringLiteral("checked");
 const QString kExported = QStringLiteral("exported");
 const QString kUnfinished = QStringLiteral("unfinished");
+const QString kSaving = QStringLiteral("saving");
 const QString kOrphans = QStringLiteral("orphans");
 
 qint64 countOf(const PerSubset<std::vector<ClipId>>& clips) {
@@ -274,6 +275,10 @@ void Notices::tellExported(const Result<>& written, const QString& path) {
   say([path] {
     return BannerMessage{kExported, Severity::Success, tr("Exported to %1.").arg(path), {}, {}};
   });
+}
+
+void Notices::tellSaving() {
+  say([] { return BannerMessage{kSaving, Severity::Info, tr("Saving your decisions…"), {}, {}}; });
 }
 
 void Notices::forgetWhatIsOver() {

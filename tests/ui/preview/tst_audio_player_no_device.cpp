@@ -94,7 +94,7 @@ void TestAudioPlayerNoDevice::panelShowsTheClipAndSaysSoWhenAskedToPlay() {
   QSignalSpy shown(&panel, &PreviewPanel::clipShown);
   QSignalSpy problems(panel.player(), &AudioPlayer::deviceProblem);
   ase::PreviewClip clip;
-  clip.path = tree.write(QStringLiteral("a.wav"), buildWav({}, sine(2, 32000, 440, -6)));
+  clip.file.path = tree.write(QStringLiteral("a.wav"), buildWav({}, sine(2, 32000, 440, -6)));
   panel.show(clip, true);
   QTRY_COMPARE(shown.count(), 1);
   QCOMPARE(problems.count(), 0);  // looking through clips must not complain each time

@@ -16,6 +16,7 @@ class TestClipLoader : public QObject {
 
  private slots:
   void readsAClip();
+  void readsWhatAFunctionReturns();
   void saysWhatCannotBeRead();
   void newestRequestWins();
   void cancelledRequestIsNeverTold();
@@ -34,11 +35,24 @@ void TestClipLoader::readsAClip() {
   ClipLoader loader;
   LoadedClip got;
   connect(&loader, &ClipLoader::loaded, this, [&](const LoadedClip& clip) { got = clip; });
-  loader.load(wav(QStringLiteral("a.wav"), 1.5));
+  loader.load({wav(QStringLiteral("a.wav"), 1.5)});
   QTRY_VERIFY(got.audio);
   QVERIFY(!got.error);
   QCOMPARE(got.audio->seconds(), 1.5);
   QCOMPARE(got.envelope.audio(), got.audio);
+}
+
+void TestClipLoader::readsWhatAFunctionReturns() {
+  ClipLoader loader;
+  LoadedClip got;
+  connect(&loader, &ClipLoader::loaded, this, [&](const LoadedClip& clip) { got = clip; });
+  loader.load({QStringLiteral("a"), [] { return buildWav({}, sine(1.5, 32000, 440, -6)); }});
+  QTRY_VERIFY(got.audio);
+  QCOMPARE(got.audio->seconds(), 1.5);
+  loader.load(
+      {QStringLiteral("b"), [] { return ase::fail(ase::ErrorCode::FileUnreadable, QStringLiteral("b")); }});
+  QTRY_VERIFY(got.error);
+  QCOMPARE(got.error->file, QStringLiteral("b"));
 }
 
 void TestClipLoader::saysWhatCannotBeRead() {
@@ -46,7 +60,7 @@ void TestClipLoader::saysWhatCannotBeRead() {
   LoadedClip got;
   connect(&loader, &ClipLoader::loaded, this, [&](const LoadedClip& clip) { got = clip; });
   const QString path = tree_.path(QStringLiteral("nowhere.wav"));
-  loader.load(path);
+  loader.load({path});
   QTRY_VERIFY(got.error);
   QVERIFY(!got.audio);
   QCOMPARE(got.error->file, path);
@@ -59,7 +73,7 @@ void TestClipLoader::newestRequestWins() {
           [&](const LoadedClip& clip) { seconds.append(clip.audio->seconds()); });
   QStringList paths;
   for (int i = 1; i <= 20; ++i) paths.append(wav(QStringLiteral("%1.wav").arg(i), i * 0.1));
-  for (const QString& path : paths) loader.load(path);
+  for (const QString& path : paths) loader.load({path});
   QTRY_VERIFY(!seconds.isEmpty());
   QTest::qWait(100);
   QCOMPARE(seconds, QList<double>{2.0});
@@ -68,7 +82,7 @@ void TestClipLoader::newestRequestWins() {
 void TestClipLoader::cancelledRequestIsNeverTold() {
   ClipLoader loader;
   QSignalSpy told(&loader, &ClipLoader::loaded);
-  loader.load(wav(QStringLiteral("c.wav"), 1));
+  loader.load({wav(QStringLiteral("c.wav"), 1)});
   loader.cancel();
   QTest::qWait(200);
   QCOMPARE(told.count(), 0);
@@ -79,11 +93,11 @@ void TestClipLoader::changedFileIsReadAgain() {
   LoadedClip got;
   connect(&loader, &ClipLoader::loaded, this, [&](const LoadedClip& clip) { got = clip; });
   const QString path = wav(QStringLiteral("d.wav"), 1);
-  loader.load(path);
+  loader.load({path});
   QTRY_VERIFY(got.audio);
   wav(QStringLiteral("d.wav"), 2);
   got = {};
-  loader.load(path);
+  loader.load({path});
   QTRY_VERIFY(got.audio);
   QCOMPARE(got.audio->seconds(), 2.0);
 }
@@ -93,13 +107,13 @@ void TestClipLoader::prefetchedClipIsTheOneShown() {
   LoadedClip got;
   connect(&loader, &ClipLoader::loaded, this, [&](const LoadedClip& clip) { got = clip; });
   const QString path = wav(QStringLiteral("e.wav"), 1);
-  loader.prefetch(path);
+  loader.prefetch({path});
   QTest::qWait(200);
-  loader.load(path);
+  loader.load({path});
   QTRY_VERIFY(got.audio);
   const auto first = got.audio;
   got = {};
-  loader.load(path);
+  loader.load({path});
   QTRY_VERIFY(got.audio);
   QCOMPARE(got.audio, first);
 }
@@ -108,8 +122,8 @@ void TestClipLoader::endsCleanlyWhileReading() {
   const QString path = wav(QStringLiteral("f.wav"), 10);
   for (int i = 0; i < 50; ++i) {
     ClipLoader loader;
-    loader.load(path);
-    loader.prefetch(path);
+    loader.load({path});
+    loader.prefetch({path});
   }
 }
 

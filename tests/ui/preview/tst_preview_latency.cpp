@@ -120,7 +120,7 @@ void TestPreviewLatency::clipIsSeenAndHeardAtOnce() {
   for (const QString& path : paths_) {
     QTest::qWait(260);  // longer than what counts as browsing in haste
     PreviewClip clip;
-    clip.path = path;
+    clip.file.path = path;
     clip.thresholdDb = -60;
     waveformPaint.arm(nullptr);
     spectrogramPaint.arm(nullptr);
@@ -169,7 +169,7 @@ void TestPreviewLatency::browsingNeverFreezes() {
   const qsizetype count = std::max<qsizetype>(5 * paths_.size(), 150);
   connect(&keys, &QTimer::timeout, this, [&] {
     PreviewClip clip;
-    clip.path = paths_[next % paths_.size()];
+    clip.file.path = paths_[next % paths_.size()];
     panel.show(clip, true);
     panel.prefetch(paths_[(next + 1) % paths_.size()]);
     ++next;

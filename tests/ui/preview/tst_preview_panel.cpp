@@ -50,7 +50,7 @@ class TestPreviewPanel : public QObject {
  private:
   PreviewClip clip(const QString& name, double seconds, double peak = -6) {
     PreviewClip made;
-    made.path = tree_.write(name, buildWav({}, sine(seconds, 32000, 440, peak)));
+    made.file.path = tree_.write(name, buildWav({}, sine(seconds, 32000, 440, peak)));
     made.title = name;
     made.thresholdDb = -60;
     return made;
@@ -120,12 +120,12 @@ void TestPreviewPanel::saysWhyThereIsNothing() {
   QFETCH(QString, words);
   showAndWait(clip(QStringLiteral("good.wav"), 2));
   PreviewClip wanted;
-  wanted.path = tree_.write(QStringLiteral("bad.wav"), bytes);
+  wanted.file.path = tree_.write(QStringLiteral("bad.wav"), bytes);
   showAndWait(wanted);
   QVERIFY(says(words));
   QVERIFY(!panel_->actions()->play->isEnabled());
   QVERIFY(!panel_->findChild<ase::WaveformView*>()->isVisible());
-  wanted.path = tree_.path(QStringLiteral("nowhere.wav"));
+  wanted.file.path = tree_.path(QStringLiteral("nowhere.wav"));
   showAndWait(wanted);
   QVERIFY(says(QStringLiteral("nowhere.wav")));
   wanted = {};
@@ -140,7 +140,7 @@ void TestPreviewPanel::truncatedClipSaysHowFarItPlays() {
   WavSpec spec;
   spec.truncateAt = 78 + 4 * 64000;
   PreviewClip wanted;
-  wanted.path = tree_.write(QStringLiteral("cut.wav"), buildWav(spec, sine(10, 32000, 440, -6)));
+  wanted.file.path = tree_.write(QStringLiteral("cut.wav"), buildWav(spec, sine(10, 32000, 440, -6)));
   showAndWait(wanted);
   QVERIFY(says(QStringLiteral("4.0 s")));
   QVERIFY(says(QStringLiteral("10.0 s")));
