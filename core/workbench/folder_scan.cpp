@@ -189,6 +189,17 @@ void FolderScan::computeOverview() {
   });
 }
 
+qint64 FolderScan::listedInVain(SubsetSet subsets) const {
+  if (archives_.empty() || archivesTask_.isRunning() || overviewTask_.isRunning()) return 0;
+  qint64 listed = 0;
+  for (Subset subset : kAllSubsets) {
+    if (!subsets.contains(subset)) continue;
+    if (!overview(subset).known || overview(subset).inArchives > 0) return 0;
+    listed += overview(subset).listed;
+  }
+  return listed;
+}
+
 void FolderScan::readStrongEvents(const QString& folder) {
   const auto work = [folder](const Ticket& ticket) {
     const std::vector<QString> paths{locateMetadataFile(MetadataFile::StrongTrain, folder),

@@ -54,6 +54,8 @@ class FolderScan : public QObject {
   bool areAllChecked() const;
   const std::vector<MetadataFileState>& metadataFiles() const { return metadataFiles_; }
   const SubsetOverview& overview(Subset subset) const { return overview_.subsets[subset]; }
+  /// How many clips these subsets list where it is known that none of them is in the archives; otherwise 0.
+  qint64 listedInVain(SubsetSet subsets) const;
   qint64 bytesToExtractFor(const Selection& selection) const {
     return overview_.bytesToExtractFor(selection);
   }

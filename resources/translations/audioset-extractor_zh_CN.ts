@@ -936,6 +936,10 @@
         <source>%1 dBFS</source>
         <translation>%1 dBFS</translation>
     </message>
+    <message>
+        <source>None of the %1 clips of %2 are in these archives. Check that the archives and the lists belong together, and that the entries are named Y&lt;id&gt;.wav.</source>
+        <translation>%2 列出的 %1 个片段没有一个在这些压缩包中。请检查压缩包与列表是否对应，以及条目是否命名为 Y&lt;id&gt;.wav。</translation>
+    </message>
 </context>
 <context>
     <name>ase::AboutDialog</name>

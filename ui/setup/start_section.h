@@ -9,7 +9,10 @@ class QPushButton;
 
 namespace ase {
 
-/// Start, and what is lacking before it can be pressed. Stays in sight whatever is scrolled.
+class IconLabel;
+
+/// Start, and what is lacking before it can be pressed, or speaks against pressing it. Stays in sight
+/// whatever is scrolled.
 class StartSection : public QWidget {
   Q_OBJECT
 
@@ -21,9 +24,11 @@ class StartSection : public QWidget {
 
  private:
   void refresh();
+  void say(const QString& words, bool isWarning);
 
   Workbench& workbench_;
   QPushButton* start_;
+  IconLabel* mark_;
   QLabel* why_;
 };
 

@@ -95,8 +95,10 @@ void Notices::showArchiveProblems() {
 }
 
 BannerMessage Notices::finished(const JobReport& report) const {
+  const bool isInVain = report.isNothingFound();
   QString text =
-      report.clipsRead == 0
+      isInVain ? noneFoundWords(report.listed(), report.selection.subsets)
+      : report.clipsRead == 0
           ? tr("Done. Nothing was left to be read.")
           : tr("Done. %1 clips were read in %2.").arg(countWord(report.clipsRead), spanWord(report.seconds));
   if (report.clipsJudgedAnew > 0) {
@@ -118,7 +120,8 @@ BannerMessage Notices::finished(const JobReport& report) const {
   for (const ArchiveProblem& problem : report.problems) details.push_back(problemText(problem));
   for (const UnusedEntries& unused : report.unused) details.push_back(unusedText(unused));
   for (const Error& warning : report.warnings) details.push_back(failureText(warning));
-  return {kFinished, troubled ? Severity::Warning : Severity::Success, text, details, {}};
+  const bool isFine = !troubled && !isInVain;
+  return {kFinished, isFine ? Severity::Success : Severity::Warning, text, details, {}};
 }
 
 void Notices::tellFinished(const JobReport& report) {

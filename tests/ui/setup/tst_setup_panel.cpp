@@ -230,6 +230,24 @@ class TestSetupPanel : public QObject {
     QVERIFY(says(QStringLiteral("All metadata files are there.")));
   }
 
+  void archivesOfOtherClipsAreToldBeforeStartIsPressed() {
+    const QString others = tree_.path(QStringLiteral("others"));
+    makeDamagedSets(others);
+    workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
+    type(panel_->outputEdit(), tree_.path(QStringLiteral("output-others")));
+    tick(Subset::WeakEval);
+    type(panel_->archivesEdit(), others);
+    const QString words = QStringLiteral("None of the %1 clips of Weak eval are in these archives.");
+    const auto listed = std::ranges::count(truth_, Subset::WeakEval, &DemoRow::subset);
+    QTRY_VERIFY_WITH_TIMEOUT(says(words.arg(listed), true), kLong);
+    QVERIFY(start()->isEnabled());
+    QVERIFY(start()->accessibleDescription().startsWith(QStringLiteral("None of the")));
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
+    QVERIFY(!says(QStringLiteral("None of the"), true));
+    QTRY_VERIFY_WITH_TIMEOUT(workbench_->scan().overview(Subset::WeakEval).inArchives > 0, kLong);
+    QVERIFY(!says(QStringLiteral("None of the"), true));
+  }
+
   void neededSpaceStandsBesideFreeSpaceAndFollowsTheBoxes() {
     workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));

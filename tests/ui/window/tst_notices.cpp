@@ -17,6 +17,7 @@
 #include "core/results/results_store.h"
 #include "tests/support/demo_corpus.h"
 #include "tests/support/temp_tree.h"
+#include "tests/support/zip_builder.h"
 #include "ui/widgets/banner.h"
 #include "ui/window/main_window.h"
 
@@ -249,6 +250,27 @@ class TestNotices : public QObject {
     QVERIFY(!banner().holds(kOrphans));
     awaitRest();
     QVERIFY(QFile::exists(output_ + lost));
+  }
+
+  void aRunThatFindsNotOneClipEndsInAWarningThatSaysWhatToCheck() {
+    ZipBuilder zip;
+    zip.addStored("music/song.flac", "x");
+    QVERIFY(QDir().mkpath(tree_.path(QStringLiteral("others"))));
+    QVERIFY(zip.build().write(tree_.path(QStringLiteral("others/other.zip"))));
+    window_ = std::make_unique<MainWindow>(threads_);
+    showWindow();
+    window_->openFolders(tree_.path(QStringLiteral("others")), output_ + QStringLiteral("-others"),
+                         corpus(QStringLiteral("metadata")));
+    awaitRest();
+    workbench().setSubsets(only(Subset::WeakEval));
+    workbench().start();
+    awaitRest();
+    QVERIFY(says(QStringLiteral("clips of Weak eval are in these archives. Check that")));
+    QVERIFY(!says(QStringLiteral("Done.")));
+    const auto marks = banner().findChildren<QPlainTextEdit*>();
+    QVERIFY(std::ranges::any_of(marks, [](const QPlainTextEdit* details) {
+      return details->toPlainText().contains(QStringLiteral("song.flac"));
+    }));
   }
 
   void lostResultsAreToldAndTheFolderIsLeftAsItIs() {
