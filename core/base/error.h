@@ -46,6 +46,7 @@ enum class ErrorCode {
   DownloadUnfinished,
   PieceMisnamed,        ///< `detail` has the names that they should have
   MetadataTwoSegments,  ///< a warning: of clips that are listed twice
+  ArchiveGone,          ///< during a run; `file` is the one that is not there any more
 };
 
 /// An error at an I/O edge, as a value. Verdicts about clips are data, not errors.

@@ -39,7 +39,7 @@ struct ExtractTally {
 /// Works off a plan: read, inflate, check, inspect, judge, write, record; `setup.workers` clips at a time. A
 /// clip is recorded after its files are whole, so that what is interrupted is done again and nothing twice.
 /// Blocks; progress and records come on the calling thread, about ten times a second. Errors: Cancelled (what
-/// was finished is recorded), DiskFull, FileUnwritable, and those of `sink`.
+/// was finished is recorded), ArchiveGone (likewise), DiskFull, FileUnwritable, and those of `sink`.
 Result<ExtractTally> extract(const Plan& plan, const Catalog& catalog, const ClipWriter& writer,
                              const ExtractSetup& setup, const RecordSink& sink,
                              const ProgressCallback& progress, const PauseGate& gate,

@@ -787,6 +787,10 @@
         <source>Clips are listed with two different segments, of which an archive holds only one: see the metadata file %1.</source>
         <translation>有片段在列表中对应两个不同的时间段，而压缩包中只有其中一个：请查看元数据文件 %1。</translation>
     </message>
+    <message>
+        <source>%1 is not there any more, as when a disk is unplugged or a folder is renamed. What was done is kept. Bring it back, then run the same again: it goes on where it stopped.</source>
+        <translation>%1 已不存在，例如磁盘被拔出或文件夹被重命名。已完成的部分会保留。请将其恢复，然后再次运行：程序会从中断处继续。</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>
