@@ -51,6 +51,8 @@ class Decisions : public QObject {
   void decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict);
   void setNote(std::uint32_t row, const QString& note);
   bool isStoring() const { return storing_ > 0; }
+  /// Tells by overtaken() where somebody else has changed the results that are followed.
+  void lookAgain();
 
   bool hasSteps() const { return !steps_.empty(); }
   void addStep(Step step) { steps_.push_back(std::move(step)); }

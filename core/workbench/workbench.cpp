@@ -13,7 +13,11 @@ bool isWeb(const QUrl& url) {
 }  // namespace
 
 Workbench::Workbench(WorkThreads& threads)
-    : checkup_(threads), scan_(threads, checkup_), run_(threads), decisions_(board_, threads) {
+    : checkup_(threads),
+      scan_(threads, checkup_),
+      watch_(threads.watching),
+      run_(threads),
+      decisions_(board_, threads) {
   settings_.archivesFolder.clear();
   settings_.outputFolder.clear();
   connectParts();
@@ -29,6 +33,15 @@ void Workbench::connectParts() {
   connect(&scan_, &FolderScan::failed, this, &Workbench::failed);
   connect(&scan_, &FolderScan::resultsFound, this,
           [this](const std::shared_ptr<FoundResults>& found) { takeResults(*found); });
+  connect(&scan_, &FolderScan::archivesChanged, this, &Workbench::watchFolders);
+  connect(&scan_, &FolderScan::differ, this, [this](bool archives, bool metadata) {
+    if (isBusy()) return;
+    if (archives) scan_.scanArchives(settings_.archivesFolder, settings_.outputFolder);
+    if (!metadata) return;
+    if (!opening_) scanResults(Opening::OwnWork);
+    scanMetadata();
+  });
+  connect(&watch_, &FolderWatch::changed, this, &Workbench::lookAgain);
   connect(&run_, &RunControl::failed, this, &Workbench::failed);
   connect(&run_, &RunControl::planned, this,
           [this](const std::shared_ptr<ReviewTable>& table, const ReviewJudgement& judgement) {
@@ -66,6 +79,21 @@ void Workbench::setFolders(const QString& archives, const QString& output, const
     scanMetadata();
   }
   if (otherArchives) scan_.scanArchives(archives, output);
+  watchFolders();
+}
+
+void Workbench::watchFolders() {
+  QStringList folders{settings_.archivesFolder, settings_.outputFolder};
+  if (folders != QStringList{QString(), QString()}) folders << settings_.metadataPath();
+  folders += scan_.foldersOfArchives();
+  watch_.watch(folders);
+}
+
+void Workbench::lookAgain() {
+  if (isBusy()) return;
+  scan_.askForSpace(settings_.outputFolder);
+  scan_.lookAgain(settings_);
+  decisions_.lookAgain();
 }
 
 void Workbench::setArchivesFolder(const QString& folder) {
@@ -181,6 +209,7 @@ void Workbench::endRun(const Result<JobReport>& report) {
   scan_.askForSpace(settings_.outputFolder);
   scanResults(Opening::OwnWork);
   scanMetadata();
+  scan_.lookAgain(settings_);
   if (report) emit jobFinished(*report);
 }
 

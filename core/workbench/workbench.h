@@ -10,14 +10,16 @@
 #include "core/workbench/checkup.h"
 #include "core/workbench/decisions.h"
 #include "core/workbench/folder_scan.h"
+#include "core/workbench/folder_watch.h"
 #include "core/workbench/run_control.h"
 #include "core/workbench/work_threads.h"
 
 namespace ase {
 
 /// The state behind the window: what the user has chosen, and four parts: the scan of the folders, the run,
-/// the decisions and the check. Each part signals its own changes; whatever involves more than one of them is
-/// coordinated here. Lives on the GUI thread; nothing in it blocks, not even its destructor.
+/// the decisions and the check. The folders are watched, and what changes there is scanned again. Each part
+/// signals its own changes; whatever involves more than one of them is coordinated here. Lives on the GUI
+/// thread; nothing in it blocks, not even its destructor.
 class Workbench : public QObject {
   Q_OBJECT
 
@@ -39,6 +41,9 @@ class Workbench : public QObject {
   void setSubsets(SubsetSet subsets);
   /// Tries criteria out on what is measured; files stay where they are until applyCriteria().
   void setCriteria(const Criteria& criteria);
+  /// Looks for what has changed in the folders, which costs little where nothing has; what has is scanned
+  /// again. Nothing while something is going on: its end looks.
+  void lookAgain();
   void setWorkers(int workers) { settings_.workers = workers; }
   void setEntryLimit(qint64 bytes) { settings_.entryLimit = bytes; }
   /// False: the next run measures and judges, and writes no clip.
@@ -138,6 +143,7 @@ class Workbench : public QObject {
   void connectParts();
   void scanMetadata() { scan_.scanMetadata(settings_); }
   void scanResults(Opening opening);
+  void watchFolders();
   void takeResults(FoundResults& found);
   void endRun(const Result<JobReport>& report);
   /// Judges all that was extracted by `criteria` (nullopt: by those that the files follow, also where another
@@ -162,6 +168,7 @@ class Workbench : public QObject {
 
   Checkup checkup_;
   FolderScan scan_;
+  FolderWatch watch_;
   RunControl run_;
   ReviewBoard board_;
   Decisions decisions_;

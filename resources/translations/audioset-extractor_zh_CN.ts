@@ -1138,6 +1138,14 @@
         <source>Reads corrupt and unreachable clips again, although their archives have not changed.</source>
         <translation>即使压缩包没有变化，也重新读取损坏和无法读取的片段。</translation>
     </message>
+    <message>
+        <source>Looks for what has changed in the folders.</source>
+        <translation>查看各文件夹中有哪些变化。</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>刷新(&amp;F)</translation>
+    </message>
 </context>
 <context>
     <name>ase::ArchiveList</name>

@@ -18,8 +18,8 @@ class ArchiveList : public QTreeWidget {
  public:
   explicit ArchiveList(QWidget* parent = nullptr);
 
-  /// Archives that were listed before stay folded out or in. `unused`: what is said of files that look like
-  /// archives and are not used; it comes last.
+  /// Archives that were listed before stay folded out or in, and the list stays scrolled as it is. `unused`:
+  /// what is said of files that look like archives and are not used; it comes last.
   void setArchives(const std::vector<ArchiveSummary>& archives, const QStringList& unused);
   /// The row of one of them anew, and in sight.
   void setArchive(std::size_t row, const ArchiveSummary& archive);
