@@ -24,7 +24,12 @@ Workbench::Workbench(WorkThreads& threads)
 }
 
 void Workbench::connectParts() {
-  connect(&board_, &ReviewBoard::tableReplaced, this, [this] { awaitsTable_ = false; });
+  connect(&board_, &ReviewBoard::tableReplaced, this, [this] {
+    if (std::exchange(awaitsTable_, false)) awaitsView_ = true;
+  });
+  connect(&board_, &ReviewBoard::viewChanged, this, [this] {
+    if (std::exchange(awaitsView_, false)) emit openingChanged();
+  });
   connect(&checkup_, &Checkup::failed, this, &Workbench::failed);
   connect(&checkup_, &Checkup::finished, this, [this](const CheckupReport& report) {
     if (!report.stopped && scan_.stamps() != report.stamps)  // what is on disk has changed since
@@ -150,6 +155,7 @@ void Workbench::scanResults(Opening opening) {
   request.otherwise = opening == Opening::OwnWork ? runCriteria_ : settings_.criteria;
   // Thresholds that were moved since what was worked on last.
   if (opening == Opening::OwnWork && settings_.criteria != runCriteria_) request.tried = settings_.criteria;
+  if (opening == Opening::Folder) emit openingChanged();
   scan_.scanResults(request);
 }
 
@@ -199,6 +205,7 @@ void Workbench::startRun(const JobSettings& settings) {
   decisions_.forgetCriteriaSteps();
   decisions_.suspend();
   opening_.reset();  // the run tells what there is
+  emit openingChanged();
   scan_.dropResults();
   setUnfinished(std::nullopt);
   runCriteria_ = settings_.criteria;

@@ -112,6 +112,8 @@ class Workbench : public QObject {
   /// Moves files in audio/ of clips that the lists do not name any more to invalid_audio/. Ends with
   /// orphansMoved() or failed().
   void moveOrphans();
+  /// Whether the results of a folder that was chosen are still being read: board() is not about them yet.
+  bool isOpening() const { return opening_ == Opening::Folder || awaitsTable_ || awaitsView_; }
   /// Whether clips can be decided about: those of board() are the output folder's, and nothing else is
   /// changing them.
   bool canDecide() const;
@@ -128,6 +130,7 @@ class Workbench : public QObject {
   void criteriaChanged();
   void writeClipsChanged();
   void jobFinished(const ase::JobReport& report);
+  void openingChanged();
   /// unfinished() is another one.
   void unfinishedChanged();
   void orphansMoved(qint64 files);
@@ -163,6 +166,7 @@ class Workbench : public QObject {
   Criteria runCriteria_;            ///< by which the last run judged, the one going on included
   std::optional<Opening> opening_;  ///< of the results that are being read
   bool awaitsTable_ = false;        ///< board() still shows the folder before, until it is at rest
+  bool awaitsView_ = false;         ///< it has the table, and is counting
   bool scansAgain_ = false;         ///< results are to be read once decisions are stored
   std::optional<Unfinished> unfinished_;
 

@@ -114,7 +114,7 @@ void Workbench::endJudging(const std::optional<SubsetCriteria>& criteria,
 }
 
 bool Workbench::canDecide() const {
-  return !isBusy() && !settings_.outputFolder.isEmpty() && opening_ != Opening::Folder && !awaitsTable_;
+  return !isBusy() && !settings_.outputFolder.isEmpty() && !isOpening();
 }
 
 void Workbench::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict) {

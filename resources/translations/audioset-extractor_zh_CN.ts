@@ -2003,6 +2003,14 @@
         <source>There is nothing to show here.</source>
         <translation>这里没有可显示的内容。</translation>
     </message>
+    <message>
+        <source>Reading the results…</source>
+        <translation>正在读取结果…</translation>
+    </message>
+    <message>
+        <source>The clips in the output folder appear here in a moment.</source>
+        <translation>输出文件夹中的片段稍后会显示在这里。</translation>
+    </message>
 </context>
 <context>
     <name>ase::RunBar</name>

@@ -159,8 +159,8 @@ void FilterBar::retranslate() {
   clear_->setText(tr("Clear"));
   clear_->setToolTip(tr("Show all rows again"));
   clear_->setAccessibleName(tr("Clear all filters"));
-  if (total_ < 0) return;
-  rows_->setText(shown_ == total_
+  rows_->setText(total_ < 0 ? QString()
+                 : shown_ == total_
                      ? tr("%1 rows").arg(locale().toString(total_))
                      : tr("%1 of %2 rows").arg(locale().toString(shown_), locale().toString(total_)));
 }
