@@ -139,6 +139,7 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
 
   const ClipWriter writer(session->layout(), settings.criteria);
   Result<> done = session->store().begin(kind, settings.selection, settings.criteria);
+  if (done) done = session->store().setMetadataFolder(QDir(settings.metadataPath()).absolutePath());
   if (done && settings.writeClips) done = writer.prepare(settings.selection.subsets);
   if (done) done = session->setAside(plan.nowhere);
   if (done) done = session->beginOverwriting(plan.overwritten);

@@ -57,6 +57,10 @@ class ResultsStore {
   /// Whether a run that reads was begun and has not ended: what it wrote last may not have reached the disk.
   Result<bool> wasInterrupted() const;
 
+  /// The folder of the metadata that the last run used; empty where nothing tells.
+  Result<QString> metadataFolder() const;
+  Result<> setMetadataFolder(const QString& folder);
+
   /// The clips whose files were recorded in the last two minutes before the last record, as far as they were
   /// not rewritten since; sorted.
   Result<std::vector<ClipId>> lastWritten() const;

@@ -272,11 +272,15 @@ void FolderScan::scanResults(const ResultsRequest& request) {
     return takeResults(noResults(request));
   }
   const auto work = [request, cache = cache_](const Ticket& ticket) {
-    return findResults(request, *cache, ticket.cancel());
+    const ResultsStamp stamp = ResultsStamp::of(request.settings.outputFolder);
+    return std::pair(findResults(request, *cache, ticket.cancel()), stamp);
   };
-  resultsTask_.start(work, [this, request](Result<FoundResults> found) {
+  resultsTask_.start(work, [this, request](std::pair<Result<FoundResults>, ResultsStamp> answer) {
+    auto& [found, stamp] = answer;
     endScan();
-    takeResults(found ? std::move(*found) : noResults(request));
+    const auto lacking = found ? found->lacking : std::nullopt;
+    takeResults(found ? std::move(*found) : noResults(request, stamp));
+    if (lacking) emit failed(*lacking);
     if (!found && found.error().code != ErrorCode::NotExtractedYet &&
         found.error().code != ErrorCode::Cancelled)
       emit failed(found.error());

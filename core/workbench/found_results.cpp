@@ -24,6 +24,7 @@ Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& c
   if (!opened) return std::unexpected(opened.error());
   FoundResults found;
   found.stamp = opened->stamp;
+  found.lacking = opened->lacking;
   found.finished = opened->finished;
   Unfinished unfinished;
   unfinished.reads = opened->interrupted;
@@ -55,8 +56,9 @@ Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& c
   return found;
 }
 
-FoundResults noResults(const ResultsRequest& request) {
+FoundResults noResults(const ResultsRequest& request, const ResultsStamp& stamp) {
   FoundResults nothing;
+  nothing.stamp = stamp;
   nothing.judgement.applied = nothing.judgement.tried = request.otherwise;
   return nothing;
 }

@@ -31,8 +31,9 @@ struct FoundResults {
   ResultsStamp stamp;
   std::shared_ptr<ReviewTable> table = std::make_shared<ReviewTable>();
   ReviewJudgement judgement;
-  SubsetSet listed;    ///< the subsets in the table
-  SubsetSet finished;  ///< those of them that were extracted to the end
+  std::optional<Error> lacking;  ///< see OpenedResults::lacking
+  SubsetSet listed;              ///< the subsets in the table
+  SubsetSet finished;            ///< those of them that were extracted to the end
   std::optional<Unfinished> unfinished;
   std::vector<ClipSource> sources;
   std::vector<ClipId> extracted;  ///< the clips that were written; sorted
@@ -42,7 +43,7 @@ struct FoundResults {
 Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& cache,
                                  const CancelToken& cancel);
 
-/// What there is to show of a folder without results.
-FoundResults noResults(const ResultsRequest& request);
+/// What there is to show of a folder without results that can be shown; `stamp`: of those that are there.
+FoundResults noResults(const ResultsRequest& request, const ResultsStamp& stamp = {});
 
 }  // namespace ase

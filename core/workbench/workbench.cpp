@@ -230,6 +230,7 @@ void Workbench::downloadMetadata() {
     scan_.askForSpace(settings_.outputFolder);
     scan_.setDownloads(results);
     scanMetadata();
+    scansAgain_ = scansAgain_ || !opening_;  // labels have names now
     scanAgainIfDue();
   });
 }
