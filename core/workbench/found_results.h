@@ -17,6 +17,8 @@ struct Unfinished {
   SubsetSet subsets;
   SubsetCriteria criteria;  ///< that were about to be applied
   bool reads = false;       ///< clips are still to be read, or were being read
+  qint64 done = 0;          ///< clips of these subsets that were read
+  qint64 left = 0;          ///< clips that are known to be still to be read
 };
 
 /// What an output folder's results are read for.

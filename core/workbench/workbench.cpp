@@ -26,9 +26,11 @@ Workbench::Workbench(WorkThreads& threads)
 void Workbench::connectParts() {
   connect(&board_, &ReviewBoard::tableReplaced, this, [this] {
     if (std::exchange(awaitsTable_, false)) awaitsView_ = true;
+    isFinishedShown_ = finished_ && !opening_;
   });
   connect(&board_, &ReviewBoard::viewChanged, this, [this] {
     if (std::exchange(awaitsView_, false)) emit openingChanged();
+    if (std::exchange(isFinishedShown_, false)) emit jobFinished(*std::exchange(finished_, std::nullopt));
   });
   connect(&checkup_, &Checkup::failed, this, &Workbench::failed);
   connect(&checkup_, &Checkup::finished, this, [this](const CheckupReport& report) {
@@ -72,6 +74,10 @@ void Workbench::setFolders(const QString& archives, const QString& output, const
   if (!otherArchives && !otherOutput && !otherMetadata) return;
   if (isBusy()) return emit foldersChanged();  // shows that they are as they were
   if (otherOutput || otherMetadata) decisions_.leave(output);
+  if (otherOutput) {
+    finished_.reset();
+    isFinishedShown_ = false;
+  }
   settings_.archivesFolder = archives;
   settings_.outputFolder = output;
   settings_.metadataFolder = metadata;
@@ -205,6 +211,8 @@ void Workbench::startRun(const JobSettings& settings) {
   decisions_.forgetCriteriaSteps();
   decisions_.suspend();
   opening_.reset();  // the run tells what there is
+  finished_.reset();
+  isFinishedShown_ = false;
   emit openingChanged();
   scan_.dropResults();
   setUnfinished(std::nullopt);
@@ -217,7 +225,7 @@ void Workbench::endRun(const Result<JobReport>& report) {
   scanResults(Opening::OwnWork);
   scanMetadata();
   scan_.lookAgain(settings_);
-  if (report) emit jobFinished(*report);
+  finished_ = report ? std::optional(*report) : std::nullopt;
 }
 
 bool Workbench::canDownload() const {

@@ -106,6 +106,8 @@ class Workbench : public QObject {
   void discardCriteria();
   /// nullopt also while something is going on, and until a folder that was chosen has been scanned.
   const std::optional<Unfinished>& unfinished() const { return unfinished_; }
+  /// Whether start() goes on with a run that is unfinished: by its thresholds, for its subsets at least.
+  bool continues() const;
   /// Does what is left to do: applies the criteria, or starts a run for these subsets; where they were about
   /// to follow different ones, for those that share the first one's, and the others stay unfinished.
   void finishUnfinished();
@@ -129,6 +131,7 @@ class Workbench : public QObject {
   void subsetsChanged();
   void criteriaChanged();
   void writeClipsChanged();
+  /// A run has ended, and board() shows what came of it.
   void jobFinished(const ase::JobReport& report);
   void openingChanged();
   /// unfinished() is another one.
@@ -163,11 +166,13 @@ class Workbench : public QObject {
   void scanAgainIfDue();
 
   JobSettings settings_;
-  Criteria runCriteria_;            ///< by which the last run judged, the one going on included
-  std::optional<Opening> opening_;  ///< of the results that are being read
-  bool awaitsTable_ = false;        ///< board() still shows the folder before, until it is at rest
-  bool awaitsView_ = false;         ///< it has the table, and is counting
-  bool scansAgain_ = false;         ///< results are to be read once decisions are stored
+  Criteria runCriteria_;               ///< by which the last run judged, the one going on included
+  std::optional<Opening> opening_;     ///< of the results that are being read
+  bool awaitsTable_ = false;           ///< board() still shows the folder before, until it is at rest
+  bool awaitsView_ = false;            ///< it has the table, and is counting
+  std::optional<JobReport> finished_;  ///< a run, whose results are not shown yet
+  bool isFinishedShown_ = false;       ///< the board has their table, and is counting
+  bool scansAgain_ = false;            ///< results are to be read once decisions are stored
   std::optional<Unfinished> unfinished_;
 
   Checkup checkup_;

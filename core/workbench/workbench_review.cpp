@@ -64,6 +64,14 @@ void Workbench::finishUnfinished() {
   start();
 }
 
+bool Workbench::continues() const {
+  return unfinished_ && unfinished_->reads && std::ranges::all_of(kAllSubsets, [this](Subset subset) {
+           return !unfinished_->subsets.contains(subset) ||
+                  (settings_.selection.subsets.contains(subset) &&
+                   unfinished_->criteria[subset] == settings_.criteria);
+         });
+}
+
 void Workbench::moveOrphans() {
   if (!canDecide()) return;
   judge(std::nullopt, true, [this](const Result<JobReport>& report) {

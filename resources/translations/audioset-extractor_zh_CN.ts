@@ -1613,14 +1613,6 @@
         <translation>%1 个压缩包或分卷需要处理，其余部分仍可正常提取。</translation>
     </message>
     <message>
-        <source>Done. Nothing was left to be read.</source>
-        <translation>完成。没有需要读取的片段。</translation>
-    </message>
-    <message>
-        <source>Done. %1 clips were read in %2.</source>
-        <translation>完成。共读取 %1 个片段，用时 %2。</translation>
-    </message>
-    <message>
         <source>Some could not be reached; the details say what to download again.</source>
         <translation>部分片段不可读取；详细信息中说明了需要重新下载的文件。</translation>
     </message>
@@ -1724,6 +1716,51 @@
     <message>
         <source>%1 clips were read again because this version judges them more exactly.</source>
         <translation>有 %1 个片段因本版本的判定更准确而重新读取。</translation>
+    </message>
+    <message>
+        <source>%1 valid</source>
+        <translation>%1 个有效</translation>
+    </message>
+    <message>
+        <source>%1 invalid</source>
+        <translation>%1 个无效</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>%1 个缺失</translation>
+    </message>
+    <message>
+        <source>%1 unreachable</source>
+        <translation>%1 个不可读取</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a sentence</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Done. %1.</source>
+        <translation>完成。%1。</translation>
+    </message>
+    <message>
+        <source>Nothing was left to be read.</source>
+        <translation>没有剩余的片段需要读取。</translation>
+    </message>
+    <message>
+        <source>%1 clips were read in %2.</source>
+        <translation>共读取 %1 个片段，用时 %2。</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The last run in this output folder is unfinished: %1 clips are done and kept, %2 are left.</source>
+        <translation>此输出文件夹中的上次运行尚未完成：已完成并保留 %1 个片段，还剩 %2 个。</translation>
     </message>
 </context>
 <context>
@@ -2241,6 +2278,14 @@
     <message>
         <source>The archives are being checked. Stop that, or wait for its end.</source>
         <translation>正在检查压缩包。请停止检查，或等待其结束。</translation>
+    </message>
+    <message>
+        <source>Continue (%1 left)</source>
+        <translation>继续（还剩 %1 个）</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>

@@ -38,11 +38,12 @@ StartSection::StartSection(Workbench& workbench, QWidget* parent)
   connect(&workbench_.scan(), &FolderScan::overviewChanged, this, &StartSection::refresh);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &StartSection::refresh);
   connect(&workbench_.checkup(), &Checkup::stateChanged, this, &StartSection::refresh);
+  connect(&workbench_, &Workbench::criteriaChanged, this, &StartSection::refresh);
+  connect(&workbench_, &Workbench::unfinishedChanged, this, &StartSection::refresh);
   retranslate();
 }
 
 void StartSection::retranslate() {
-  start_->setText(tr("Start"));
   start_->setIcon(icon(QStringLiteral("play")));
   mark_->setIcon(icon(severityIcon(Severity::Warning), severityColor(Severity::Warning)));
   refresh();
@@ -71,6 +72,10 @@ QString StartSection::blockerWords(Workbench::Blocker blocker) {
 void StartSection::refresh() {
   const Workbench::Blocker blocker = workbench_.blocker();
   const bool canStart = blocker == Workbench::Blocker::None;
+  const qint64 left = workbench_.continues() ? workbench_.unfinished()->left : 0;
+  start_->setText(left > 0                 ? tr("Continue (%1 left)").arg(countWord(left))
+                  : workbench_.continues() ? tr("Continue")
+                                           : tr("Start"));
   start_->setEnabled(canStart);
   start_->setDefault(canStart);
   const SubsetSet subsets = workbench_.settings().selection.subsets;

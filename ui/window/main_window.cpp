@@ -160,6 +160,10 @@ void MainWindow::connectParts() {
 
   connect(setup_, &SetupPanel::checkReportRequested, this, &MainWindow::saveCheckReport);
   connect(notices_, &Notices::checkReportRequested, this, &MainWindow::saveCheckReport);
+  connect(notices_, &Notices::reviewRequested, this, [this] {
+    review_->showState(State::Invalid);
+    review_->table().setFocus();
+  });
   connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &MainWindow::updateActions);
   connect(&workbench_.scan(), &FolderScan::archiveChecked, this, &MainWindow::updateActions);
   connect(setup_, &SetupPanel::localMetadataRequested, this, &MainWindow::chooseMetadataFolder);
