@@ -1,5 +1,7 @@
 #include "core/workbench/folder_watch.h"
 
+#include <utility>
+
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 

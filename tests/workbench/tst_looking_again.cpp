@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <QSignalSpy>
 #include <QTest>
 
