@@ -22,9 +22,11 @@ namespace {
 
 using namespace ase;
 
-/// An error before the first clip was touched means that the job could not start.
+/// An error before the first clip was touched means that the job could not start; archives that vanish are as
+/// archives that are not there.
 ExitStatus statusFor(const Error& error, Stage reached) {
   if (error.code == ErrorCode::Internal) return Failed;
+  if (error.code == ErrorCode::ArchiveGone) return CouldNotStart;
   return reached >= Stage::Extracting ? Failed : CouldNotStart;
 }
 

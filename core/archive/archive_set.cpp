@@ -76,4 +76,10 @@ bool ArchiveSet::isReplaced() const {
   });
 }
 
+std::optional<QString> ArchiveSet::goneVolume() const {
+  const auto gone = std::ranges::find_if(
+      volumes, [](const Volume& volume) { return volume.present && !isFileThere(volume.path); });
+  return gone == volumes.end() ? std::nullopt : std::optional(gone->path);
+}
+
 }  // namespace ase

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <QString>
@@ -57,6 +58,8 @@ struct ArchiveSet {
   /// Whether a volume on disk is another one than was found: of another size or time. One that is gone is not
   /// replaced: who has it open reads on in what was found.
   bool isReplaced() const;
+  /// The path of a volume that was found and is not there any more, as when a disk was unplugged.
+  std::optional<QString> goneVolume() const;
 };
 
 }  // namespace ase

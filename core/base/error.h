@@ -49,6 +49,7 @@ enum class ErrorCode {
   OwnListUnsound,       ///< a list is not the official one, and not good enough for one of the user's own
   VolumeCopied,         ///< `detail` has the names of the volumes of which they are copies
   MetadataRowsSkipped,  ///< a warning: MetadataBadRow, and the user goes on without these rows
+  ArchiveGone,          ///< during a run; `file` is the one that is not there any more
 };
 
 /// An error at an I/O edge, as a value. Verdicts about clips are data, not errors.

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #endif
 #ifdef Q_OS_LINUX
+#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #endif
 
@@ -29,6 +30,14 @@ bool keepsNumbers(const char* path) {
   if (statfs(path, &system) != 0) return false;
   const auto type = static_cast<unsigned long>(system.f_type) & 0xFFFFFFFFUL;
   return std::ranges::find(kFileSystemsWithNumbers, type) != kFileSystemsWithNumbers.end();
+}
+
+/// Linux lists the block devices that are plugged in. File systems without one, such as those of a network,
+/// have numbers of major number 0.
+bool isPluggedIn(dev_t device) {
+  const QString all = QStringLiteral("/sys/dev/block");
+  return major(device) == 0 || !QFileInfo::exists(all) ||
+         QFileInfo::exists(QStringLiteral("%1/%2:%3").arg(all).arg(major(device)).arg(minor(device)));
 }
 #else
 [[maybe_unused]] bool keepsNumbers(const char*) {
@@ -72,5 +81,15 @@ std::optional<FileFacts> factsOf(const QString& path) {
                    file.canonicalFilePath()};
 }
 #endif
+
+bool isFileThere(const QString& path) {
+#ifdef Q_OS_LINUX
+  struct stat status {};
+  return stat(nativePath(path).c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+         isPluggedIn(status.st_dev);
+#else
+  return factsOf(path).has_value();
+#endif
+}
 
 }  // namespace ase

@@ -26,4 +26,8 @@ struct FileFacts {
 /// cannot open (see core/base/native_path.h).
 std::optional<FileFacts> factsOf(const QString& path);
 
+/// Whether a regular file is there, and not only remembered by the system, as for a moment after its disk was
+/// unplugged. `path`: as above.
+bool isFileThere(const QString& path);
+
 }  // namespace ase

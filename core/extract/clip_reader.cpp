@@ -4,6 +4,7 @@
 
 #include "core/archive/volume_span.h"
 #include "core/audioset/clip_name.h"
+#include "core/base/native_path.h"
 
 namespace ase {
 namespace {
@@ -106,6 +107,8 @@ ReadClip ClipReader::examine(Catalog::Location location, const EntryPlace& place
                              const FetchedEntry& fetched) {
   const auto& [source, raw] = fetched;
   if (!raw) {
+    const auto volume = catalog_.archiveOf(location).set.goneVolume();
+    if (volume) gone_ = {ErrorCode::ArchiveGone, shownPath(*volume), raw.error().detail};
     const QString what = QStringLiteral("%1: %2").arg(raw.error().file, raw.error().detail);
     return unreadable(location, Access::ReadFailed, {Code::ReadFailed, 0, 0, what});
   }

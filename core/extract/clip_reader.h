@@ -38,6 +38,10 @@ class ClipReader {
   /// nullopt after a cancel, which is checked between two places.
   std::optional<ReadClip> read(const QueuedClip& clip, const CancelToken& cancel);
 
+  /// ArchiveGone once an archive could not be read because it is not there any more: what was read of a clip
+  /// then says nothing about it.
+  const std::optional<Error>& gone() const { return gone_; }
+
   /// Where EntryQueue::next() is to put the raw bytes.
   Buffer& rawBuffer() { return raw_; }
 
@@ -51,6 +55,7 @@ class ClipReader {
   const EntryQueue& queue_;
   const Catalog& catalog_;
   std::unique_ptr<AudioInspector> inspector_;
+  std::optional<Error> gone_;
   Buffer raw_;
   Buffer file_;
 };

@@ -74,6 +74,7 @@ class Worker {
     while (auto queued = queue_.next(reader.rawBuffer(), gate, stop)) {
       const PlanItem& item = *queued->item;
       const auto read = reader.read(*queued, stop);
+      if (const auto& gone = reader.gone()) return std::unexpected(*gone);
       if (!read) break;
       const ReadClip& clip = *read;
       ClipRecord record = recordOf(item, clip, plan_, catalog_, setup_);

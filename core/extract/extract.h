@@ -36,11 +36,11 @@ struct ExtractTally {
   qint64 bytes = 0;  ///< of their files
 };
 
-/// Carries out a plan: reads, inflates, checks, inspects, judges, writes and records clips,
-/// `setup.workers` at a time. A clip is recorded only when its files are whole, so what was
-/// interrupted is redone and nothing is done twice. Blocks; progress and records come on the
-/// calling thread, about ten times a second. Errors: Cancelled (what was finished is recorded),
-/// DiskFull, FileUnwritable, and those of `sink`.
+/// Carries out a plan: reads, inflates, checks, inspects, judges, writes and records clips, `setup.workers`
+/// at a time. A clip is recorded only when its files are whole, so what was interrupted is redone and nothing
+/// is done twice. Blocks; progress and records come on the calling thread, about ten times a second. Errors:
+/// Cancelled (what was finished is recorded), ArchiveGone (likewise), DiskFull, FileUnwritable, and those of
+/// `sink`.
 Result<ExtractTally> extract(const Plan& plan, const Catalog& catalog, const ClipWriter& writer,
                              const ExtractSetup& setup, const RecordSink& sink,
                              const ProgressCallback& progress, const PauseGate& gate,

@@ -8,6 +8,7 @@
 
 #include "core/archive/find_archives.h"
 #include "core/base/free_space.h"
+#include "core/base/native_path.h"
 #include "core/catalog/build_catalog.h"
 #include "core/catalog/fit_to_lists.h"
 #include "core/extract/extract.h"
@@ -26,6 +27,15 @@ Result<> checkSpace(const Plan& plan, const QString& folder) {
   };
   return fail(ErrorCode::NotEnoughSpace, folder,
               QStringLiteral("%1 needed, %2 free").arg(size(plan.spaceNeeded), size(*free)));
+}
+
+/// An archive that was found and is gone when it is listed is not one that cannot be read.
+Result<> requireListed(const Catalog& catalog) {
+  for (const CatalogArchive& archive : catalog.archives()) {
+    const auto gone = archive.failure ? archive.set.goneVolume() : std::nullopt;
+    if (gone) return fail(ErrorCode::ArchiveGone, shownPath(*gone), archive.failure->detail);
+  }
+  return {};
 }
 
 /// The numbers under which the results know the folders of every archive.
@@ -111,6 +121,7 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   auto catalog = buildCatalog(found->sets, &openZip, session->layout().catalog(), settings.readBadAgain,
                               settings.workerCount(), observer.progress, cancel);
   if (!catalog) return std::unexpected(catalog.error());
+  if (auto listed = requireListed(*catalog); !listed) return std::unexpected(listed.error());
   *catalog = fitToLists(std::move(*catalog), metadata->subsets);
   report.problems = problemsOf(*catalog);
   report.anyArchiveUnused = std::ranges::any_of(found->warnings, isOfUnusedFiles);
@@ -128,6 +139,7 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
 
   const ClipWriter writer(session->layout(), settings.criteria);
   Result<> done = session->store().begin(kind, settings.selection, settings.criteria);
+  if (done) done = session->store().setMetadataFolder(QDir(settings.metadataPath()).absolutePath());
   if (done && settings.writeClips) done = writer.prepare(settings.selection.subsets);
   if (done) done = session->setAside(plan.nowhere);
   if (done) done = session->beginOverwriting(plan.overwritten);

@@ -9,6 +9,7 @@
 #include "core/catalog/catalog_cache.h"
 #include "core/job/pending_clips.h"
 #include "core/job/rebuild_results.h"
+#include "core/job/reported_lists.h"
 #include "core/output/output_tree.h"
 #include "core/results/results_store.h"
 
@@ -25,6 +26,23 @@ void assumeFiles(std::vector<ClipRecord>& records, std::span<const ClipId> ofOld
     const bool isMeant = *next == record.id && record.access == Access::Readable && record.files.isEmpty();
     if (isMeant) record.files = SubsetSet::fromBits(~0U);
   }
+}
+
+/// What the last run used, where it is still there; else what the reports tell, with `lacking` as the reason.
+Result<Metadata> rememberedMetadata(const Error& failure, const JobSettings& settings, SubsetSet subsets,
+                                    const ResultsStore& store, MetadataCache& cache,
+                                    std::optional<Error>& lacking, const CancelToken& cancel) {
+  if (failure.code == ErrorCode::Cancelled) return std::unexpected(failure);
+  const auto folder = store.metadataFolder();
+  if (folder && !folder->isEmpty()) {
+    if (auto metadata = cache.take(*folder, subsets, settings.ownLists, cancel)) return metadata;
+  }
+  Metadata reported = reportedLists(settings.outputFolder, subsets, cancel);
+  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+  if (reported.subsets.empty()) return std::unexpected(failure);
+  readLabelNames(settings.metadataPath(), reported.labels);
+  lacking = failure;
+  return reported;
 }
 
 }  // namespace
@@ -56,13 +74,18 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& ca
   auto steps = store->loadSteps();
   const auto doubt = store->doubt();
   auto metadata = reader.get();
-  if (!metadata) return std::unexpected(metadata.error());
+  std::optional<Error> lacking;
+  if (!metadata) {
+    metadata = rememberedMetadata(metadata.error(), settings, subsets, *store, cache, lacking, cancel);
+    if (!metadata) return std::unexpected(metadata.error());
+  }
   if (!records) return std::unexpected(records.error());
   if (!doubt) return std::unexpected(doubt.error());
   if (!steps) return std::unexpected(steps.error());
   assumeFiles(records->records, doubt->ofOldResults);
   OpenedResults results{.stamp = stamp,
                         .metadata = std::move(*metadata),
+                        .lacking = lacking,
                         .records = std::move(*records),
                         .states = *states,
                         .steps = std::move(*steps),

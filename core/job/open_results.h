@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "core/base/cancel_token.h"
 #include "core/base/error.h"
 #include "core/job/metadata_cache.h"
@@ -13,9 +15,10 @@ namespace ase {
 struct OpenedResults {
   ResultsStamp stamp;  ///< from before they were read
   Metadata metadata;
+  std::optional<Error> lacking;  ///< why they are not those that were asked for, but the reports tell them
   RecordTable records;
   PerSubset<SubsetState> states;
-  std::vector<DecisionStep> steps;              ///< of the user's review
+  std::vector<DecisionStep> steps = {};         ///< of the user's review
   bool interrupted = false;                     ///< a run that reads clips did not end
   PerSubset<std::vector<ClipId>> pending = {};  ///< see pendingClips()
   SubsetSet finished = {};  ///< whole, also by the lists as they are now; what is not was begun only
@@ -23,9 +26,9 @@ struct OpenedResults {
 
 /// Reads the results below `settings.outputFolder` without changing anything or opening an archive, those of
 /// another program's run and of earlier versions as well. Metadata come from `settings.metadataPath()`, by
-/// way of the `cache`; only subsets that were extracted, or begun, are read. Errors: NotExtractedYet,
-/// ResultsAreGone, MetadataMissing, MetadataUnsound, OwnListUnsound, DatabaseNewer, DatabaseDamaged,
-/// Cancelled.
+/// way of the `cache`; if they are not there, from the folder that the last run used, or else from the
+/// reports. Only subsets that were extracted, or begun, are read. Errors: NotExtractedYet, ResultsAreGone,
+/// MetadataMissing, MetadataUnsound, OwnListUnsound, DatabaseNewer, DatabaseDamaged, Cancelled.
 Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& cache,
                                   const CancelToken& cancel);
 

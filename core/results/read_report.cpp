@@ -1,5 +1,6 @@
 #include "core/results/read_report.h"
 
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,17 +22,30 @@ enum Column {
   DetailText = 4,
   Archive = 12,
   EntryName = 13,
+  StartSeconds = 14,
+  EndSeconds = 15,
+  Mids = 16,
   ReportedVerdict = 17,
   Note = 18
 };
 constexpr std::size_t kColumns = 19;
+
+std::int32_t millisecondsOf(const std::string& seconds) {
+  constexpr double kMost = 1e6;  // of a video
+  bool isNumber = false;
+  const double number = QByteArray::fromStdString(seconds).toDouble(&isNumber);
+  return isNumber && number >= 0 && number <= kMost ? static_cast<std::int32_t>(std::lround(number * 1000))
+                                                    : -1;
+}
 
 std::optional<ReportedClip> clipOf(const std::vector<std::string>& fields) {
   if (fields.size() != kColumns) return std::nullopt;
   const auto id = ClipId::parse(fields[Id]);
   if (!id) return std::nullopt;
   const auto text = [&](Column column) { return QString::fromStdString(fields[column]); };
-  ReportedClip clip{.id = *id, .detail = {}, .source = {}, .decision = {}};
+  ReportedClip clip{.id = *id, .detail = {}, .source = {}, .mids = fields[Mids], .decision = {}};
+  clip.startMs = millisecondsOf(fields[StartSeconds]);
+  clip.endMs = millisecondsOf(fields[EndSeconds]);
   clip.detail = detailFromEnglish(text(DetailText));
   clip.decision = {userVerdictFromName(text(ReportedVerdict)), text(Note)};
   const QString state = text(ReportedState);

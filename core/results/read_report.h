@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <string>
 
 #include <QString>
 
@@ -16,7 +18,10 @@ struct ReportedClip {
   Access access = Access::Readable;  ///< anything else: the clip was unreachable
   bool missing = false;
   Detail detail;
-  ClipSource source;  ///< without a stamp; empty for a missing clip
+  ClipSource source;          ///< without a stamp; empty for a missing clip
+  std::int32_t startMs = -1;  ///< of its segment, as Segment has it
+  std::int32_t endMs = -1;
+  std::string mids;  ///< of its labels, with `;` between them
   UserDecision decision;
 };
 

@@ -11,6 +11,7 @@ namespace ase {
 namespace {
 
 const QString kRunning = QStringLiteral("running");
+const QString kMetadata = QStringLiteral("metadata");
 const QString kYes = QStringLiteral("1");
 const QString kNo = QStringLiteral("0");
 constexpr QLatin1Char kBetweenLabels(';');
@@ -157,6 +158,14 @@ Result<bool> ResultsStore::wasInterrupted() const {
   auto running = setting(kRunning);
   if (!running) return std::unexpected(running.error());
   return *running == kYes;
+}
+
+Result<QString> ResultsStore::metadataFolder() const {
+  return setting(kMetadata);
+}
+
+Result<> ResultsStore::setMetadataFolder(const QString& folder) {
+  return set(kMetadata, folder);
 }
 
 Result<> ResultsStore::beginOverwriting(std::span<const ClipId> clips) {

@@ -68,6 +68,10 @@ class ResultsStore {
   /// reached the disk.
   Result<bool> wasInterrupted() const;
 
+  /// The folder of the metadata that the last run used; empty where nothing tells.
+  Result<QString> metadataFolder() const;
+  Result<> setMetadataFolder(const QString& folder);
+
   /// The clips whose files were recorded within two minutes before the last record, unless
   /// rewritten since; sorted.
   Result<std::vector<ClipId>> lastWritten() const;

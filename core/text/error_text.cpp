@@ -119,6 +119,10 @@ class ErrorText {
         return tr("Clips are listed with two different segments, of which an archive holds only one: see the "
                   "metadata file %1.")
             .arg(file);
+      case ErrorCode::ArchiveGone:
+        return tr("%1 is not there any more, as when a disk is unplugged or a folder is renamed. What was "
+                  "done is kept. Bring it back, then run the same again: it goes on where it stopped.")
+            .arg(file);
       case ErrorCode::DownloadFailed:
         return tr("%1 could not be downloaded. Check the connection and run again, or put the file into the "
                   "metadata folder and use "

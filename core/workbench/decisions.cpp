@@ -60,6 +60,16 @@ std::shared_ptr<KnownResults> Decisions::suspend() {
   return after;
 }
 
+void Decisions::lookAgain() {
+  if (!known_) return;
+  threads_.jobs.start([this, folder = folder_, known = known_, home = mailbox_.address()] {
+    if (known->areCurrent(folder)) return;
+    home.send([this, known] {
+      if (known == known_) emit overtaken();
+    });
+  });
+}
+
 UserDecision Decisions::decisionOn(ClipId id) const {
   const auto made = made_.find(id);
   return made != made_.end() ? made->second : decisionIn(board_.table().decisions(), id);

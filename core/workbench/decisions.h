@@ -54,6 +54,8 @@ class Decisions : public QObject {
   /// The user has looked at the clip and goes on. No step: it is taken back by clearing the verdict.
   void markReviewed(std::uint32_t row);
   bool isStoring() const { return storing_ > 0; }
+  /// Tells by overtaken() where somebody else has changed the results that are followed.
+  void lookAgain();
 
   /// The step that undo() takes back; nullptr if there is none. Those of earlier sessions come with the
   /// results that are followed.

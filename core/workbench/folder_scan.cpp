@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include <QFileInfo>
 #include <QThread>
 
 #include "core/archive/find_archives.h"
+#include "core/base/file_facts.h"
 #include "core/base/free_space.h"
 #include "core/catalog/build_catalog.h"
 #include "core/metadata/verify.h"
@@ -16,6 +18,8 @@ namespace ase {
 namespace {
 
 using Ticket = LatestTask::Ticket;
+
+const QString kUnknown = QStringLiteral("?");  // in the place of a stamp: like nothing that is found
 
 /// Whether a metadata file is sound. One that lists a subset's clips is read into `tables` by the way.
 Result<> examine(MetadataFile file, const JobSettings& settings, MetadataCache& cache,
@@ -29,9 +33,36 @@ Result<> examine(MetadataFile file, const JobSettings& settings, MetadataCache& 
   return {};
 }
 
+QStringList stampsOf(const FoundArchives& found) {
+  QStringList stamps;
+  for (const ArchiveSet& set : found.sets) stamps << set.stamp() + set.identity();
+  for (const Error& warning : found.warnings)
+    stamps << QStringLiteral("%1 %2").arg(static_cast<int>(warning.code)).arg(warning.file);
+  return stamps;
+}
+
+QStringList stampsOfMetadata(const JobSettings& settings) {
+  QStringList stamps;
+  if (settings.outputFolder.isEmpty() && settings.metadataFolder.isEmpty()) return stamps;
+  for (MetadataFile file : kAllMetadataFiles) {
+    const QString path = locateMetadataFile(file, settings.metadataPath());
+    const auto facts = factsOf(path);
+    if (facts) stamps << QStringLiteral("%1 %2 %3").arg(path).arg(facts->size).arg(facts->modifiedMs);
+  }
+  return stamps;
+}
+
+/// A disk that did not answer may do so later: what could not be read is not known.
+bool isAllRead(const Catalog& catalog) {
+  return std::ranges::none_of(catalog.archives(), [](const CatalogArchive& archive) {
+    return archive.failure && archive.failure->code == ErrorCode::FileUnreadable;
+  });
+}
+
 }  // namespace
 
 struct FolderScan::Archives {
+  QStringList seen;
   Result<Catalog> catalog;
   std::vector<ArchiveProblem> problems;
   std::vector<SharedCheck> checks;
@@ -39,6 +70,7 @@ struct FolderScan::Archives {
 };
 
 struct FolderScan::MetadataFiles {
+  QStringList seen;
   std::vector<MetadataFileState> states;
   std::vector<SegmentTable> tables;
   QString folder;
@@ -52,7 +84,8 @@ FolderScan::FolderScan(WorkThreads& threads, Checkup& checkup)
       resultsTask_(threads.scans),
       overviewTask_(threads.scans),
       eventsTask_(threads.scans),
-      spaceTask_(threads.disks) {
+      spaceTask_(threads.disks),
+      lookTask_(threads.disks) {
   connect(&checkup_, &Checkup::checked, this, &FolderScan::takeCheck);
 }
 
@@ -67,24 +100,31 @@ void FolderScan::endScan() {
 
 void FolderScan::scanArchives(const QString& archivesFolder, const QString& outputFolder) {
   checksTask_.drop();
-  archives_.clear();
-  catalog_.reset();
-  archiveWarnings_.clear();
+  lookTask_.drop();
+  const bool isOther = archivesFolder != archivesFolder_;
+  archivesFolder_ = archivesFolder;
+  if (isOther) {
+    archives_.clear();
+    catalog_.reset();
+    archiveWarnings_.clear();
+  }
   const auto work = [archivesFolder, outputFolder](const Ticket& ticket) {
     const QString stored = outputFolder.isEmpty() ? QString() : OutputLayout(outputFolder).catalog();
     auto found = archivesFolder.isEmpty() ? FoundArchives() : findArchives(archivesFolder, ticket.cancel());
     auto catalog = lookUpCatalog(found.sets, &openZip, stored, std::max(1, QThread::idealThreadCount()),
                                  ticket.cancel());
     auto problems = catalog ? problemsOf(*catalog) : std::vector<ArchiveProblem>();
-    return Archives{std::move(catalog), std::move(problems), Checkup::kept(found.sets, outputFolder),
-                    std::move(found.warnings)};
+    const bool isKnown = catalog && isAllRead(*catalog);
+    return Archives{isKnown ? stampsOf(found) : QStringList(kUnknown), std::move(catalog),
+                    std::move(problems), Checkup::kept(found.sets, outputFolder), std::move(found.warnings)};
   };
   archivesTask_.start(work, [this](Archives found) { takeArchives(found); });
-  emit archivesChanged();
+  if (isOther) emit archivesChanged();
 }
 
 void FolderScan::takeArchives(Archives& found) {
   checkup_.remember(found.checks);
+  seen_.archives = found.seen;
   archiveWarnings_ = std::move(found.warnings);
   if (found.catalog) {
     catalog_ = std::make_shared<const Catalog>(std::move(*found.catalog));
@@ -121,6 +161,18 @@ QStringList FolderScan::stamps() const {
   return stamps;
 }
 
+QStringList FolderScan::foldersOfArchives() const {
+  constexpr qsizetype kMost = 100;  // systems watch a limited number
+  QStringList folders;
+  if (!catalog_) return folders;
+  for (const CatalogArchive& archive : catalog_->archives()) {
+    const QString folder = QFileInfo(archive.set.volumes.front().path).path();
+    if (!folders.contains(folder)) folders.push_back(folder);
+    if (folders.size() == kMost) break;
+  }
+  return folders;
+}
+
 void FolderScan::takeCheck(const SharedCheck& check) {
   if (!catalog_) return;
   for (std::size_t i = 0; i < archives_.size(); ++i) {
@@ -141,6 +193,7 @@ bool FolderScan::areAllChecked() const {
 
 void FolderScan::scanMetadata(const JobSettings& settings) {
   metadataTask_.drop();
+  lookTask_.drop();
   metadataDue_ = settings;
   if (!resultsTask_.isRunning()) startMetadata();
 }
@@ -152,6 +205,7 @@ void FolderScan::startMetadata() {
   const auto work = [isNamed, settings, cache = cache_](const Ticket& ticket) {
     MetadataFiles found;
     found.folder = settings.metadataPath();
+    found.seen = stampsOfMetadata(settings);
     if (!isNamed) return found;
     for (MetadataFile file : kAllMetadataFiles) {
       if (ticket.cancel().isCancelled()) break;
@@ -165,6 +219,7 @@ void FolderScan::startMetadata() {
 
 void FolderScan::takeMetadata(MetadataFiles& found) {
   endScan();
+  seen_.metadata = found.seen;
   metadataFiles_ = std::move(found.states);
   for (MetadataFileState& state : metadataFiles_) {
     const auto result = std::ranges::find(downloads_, state.file, &DownloadResult::file);
@@ -188,6 +243,17 @@ void FolderScan::computeOverview() {
     overview_ = overview;
     emit overviewChanged();
   });
+}
+
+qint64 FolderScan::listedInVain(SubsetSet subsets) const {
+  if (archives_.empty() || archivesTask_.isRunning() || overviewTask_.isRunning()) return 0;
+  qint64 listed = 0;
+  for (Subset subset : kAllSubsets) {
+    if (!subsets.contains(subset)) continue;
+    if (!overview(subset).known || overview(subset).inArchives > 0) return 0;
+    listed += overview(subset).listed;
+  }
+  return listed;
 }
 
 void FolderScan::readStrongEvents(const QString& folder) {
@@ -216,11 +282,15 @@ void FolderScan::scanResults(const ResultsRequest& request) {
     return takeResults(noResults(request));
   }
   const auto work = [request, cache = cache_](const Ticket& ticket) {
-    return findResults(request, *cache, ticket.cancel());
+    const ResultsStamp stamp = ResultsStamp::of(request.settings.outputFolder);
+    return std::pair(findResults(request, *cache, ticket.cancel()), stamp);
   };
-  resultsTask_.start(work, [this, request](Result<FoundResults> found) {
+  resultsTask_.start(work, [this, request](std::pair<Result<FoundResults>, ResultsStamp> answer) {
+    auto& [found, stamp] = answer;
     endScan();
-    takeResults(found ? std::move(*found) : noResults(request));
+    const auto lacking = found ? found->lacking : std::nullopt;
+    takeResults(found ? std::move(*found) : noResults(request, stamp));
+    if (lacking) emit failed(*lacking);
     if (!found && found.error().code != ErrorCode::NotExtractedYet &&
         found.error().code != ErrorCode::Cancelled)
       emit failed(found.error());
@@ -239,6 +309,19 @@ void FolderScan::takeResults(FoundResults found) {
 void FolderScan::dropResults() {
   resultsTask_.drop();
   startMetadata();
+}
+
+void FolderScan::lookAgain(const JobSettings& settings) {
+  const auto work = [settings](const Ticket& ticket) {
+    const QString& archives = settings.archivesFolder;
+    return Seen{archives.isEmpty() ? QStringList() : stampsOf(findArchives(archives, ticket.cancel())),
+                stampsOfMetadata(settings)};
+  };
+  lookTask_.start(work, [this](const Seen& now) {
+    const bool archives = now.archives != seen_.archives && !archivesTask_.isRunning();
+    const bool metadata = now.metadata != seen_.metadata && !metadataTask_.isRunning() && !metadataDue_;
+    if (archives || metadata) emit differ(archives, metadata);
+  });
 }
 
 void FolderScan::askForSpace(const QString& outputFolder) {

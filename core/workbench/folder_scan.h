@@ -20,8 +20,8 @@
 namespace ase {
 
 /// What the folders hold: archives, metadata, results, and free space. Reads them on other threads and writes
-/// nothing. A new scan replaces an earlier one of the same kind, whose answer is dropped. Lives on the GUI
-/// thread; nothing in it blocks.
+/// nothing. A new scan replaces an earlier one of the same kind, whose answer is dropped; what the one before
+/// found in the same folder stays until the answer is there. Lives on the GUI thread; nothing in it blocks.
 class FolderScan : public QObject {
   Q_OBJECT
 
@@ -40,6 +40,8 @@ class FolderScan : public QObject {
   void scanResults(const ResultsRequest& request);
   /// What is being read is not wanted any more.
   void dropResults();
+  /// Looks whether the folders still hold what was found there, by names, sizes and times: see differ().
+  void lookAgain(const JobSettings& settings);
   void askForSpace(const QString& outputFolder);
   /// What the last download came to: told of the files that are still not there. Metadata are scanned next.
   void setDownloads(std::vector<DownloadResult> downloads) { downloads_ = std::move(downloads); }
@@ -51,10 +53,14 @@ class FolderScan : public QObject {
   const std::vector<Error>& archiveWarnings() const { return archiveWarnings_; }
   /// ArchiveSet::stamp() of each of archives().
   QStringList stamps() const;
+  /// Those below the archives folder in which archives lie; of very many, the first.
+  QStringList foldersOfArchives() const;
   bool isAnyChecked() const;
   bool areAllChecked() const;
   const std::vector<MetadataFileState>& metadataFiles() const { return metadataFiles_; }
   const SubsetOverview& overview(Subset subset) const { return overview_.subsets[subset]; }
+  /// How many clips these subsets list where it is known that none of them is in the archives; otherwise 0.
+  qint64 listedInVain(SubsetSet subsets) const;
   qint64 bytesToExtractFor(const Selection& selection) const {
     return overview_.bytesToExtractFor(selection);
   }
@@ -80,12 +86,19 @@ class FolderScan : public QObject {
   void eventsChanged();
   /// To be taken over. Archives and overview follow.
   void resultsFound(const std::shared_ptr<ase::FoundResults>& results);
+  /// lookAgain() found archives or metadata that are not those that were scanned.
+  void differ(bool archives, bool metadata);
   /// Of a scan; Cancelled and NotExtractedYet are not told.
   void failed(const ase::Error& error);
 
  private:
   struct Archives;
   struct MetadataFiles;
+  /// What tells that a folder holds what it held.
+  struct Seen {
+    QStringList archives;
+    QStringList metadata;
+  };
 
   void endScan();
   void startMetadata();
@@ -105,6 +118,9 @@ class FolderScan : public QObject {
   LatestTask overviewTask_;
   LatestTask eventsTask_;
   LatestTask spaceTask_;
+  LatestTask lookTask_;
+  QString archivesFolder_;                  ///< that is shown, or being scanned
+  Seen seen_;                               ///< by the last scans
   std::optional<JobSettings> metadataDue_;  ///< whose files are scanned once results are read
   std::shared_ptr<MetadataCache> cache_ = std::make_shared<MetadataCache>();
 

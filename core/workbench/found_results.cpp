@@ -1,9 +1,19 @@
 #include "core/workbench/found_results.h"
 
+#include <algorithm>
+
 #include "core/job/open_results.h"
 
 namespace ase {
 namespace {
+
+/// Of subsets, by their lists and by whether they were read.
+qint64 countRead(const ReviewTable& table, SubsetSet subsets) {
+  qint64 clips = 0;
+  for (std::uint32_t row = 0; row < table.size(); ++row)
+    clips += table.record(row) != nullptr && table.rows()[row].subsets.intersects(subsets) ? 1 : 0;
+  return clips;
+}
 
 /// The clips that were written: what was only measured is not extracted yet.
 std::vector<ClipId> extractedClips(const ReviewTable& table) {
@@ -24,6 +34,7 @@ Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& c
   if (!opened) return std::unexpected(opened.error());
   FoundResults found;
   found.stamp = opened->stamp;
+  found.lacking = opened->lacking;
   found.finished = opened->finished;
   found.steps = std::move(opened->steps);
   Unfinished unfinished;
@@ -39,7 +50,6 @@ Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& c
     unfinished.subsets.insert(subset);
     if (!opened->finished.contains(subset)) unfinished.reads = true;
   }
-  if (!unfinished.subsets.isEmpty()) found.unfinished = unfinished;
   for (const ClipSource& source : opened->records.sources) found.sources.push_back(source);
   *found.table = ReviewTable(std::move(opened->metadata.subsets), std::move(opened->metadata.labels),
                              std::move(opened->records), applied, unfinished.criteria);
@@ -48,6 +58,12 @@ Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& c
     const std::vector<ClipId>& some = opened->pending[subset];
     pending.insert(pending.end(), some.begin(), some.end());
   }
+  std::ranges::sort(pending);
+  const auto again = std::ranges::unique(pending);  // in two subsets
+  pending.erase(again.begin(), again.end());
+  unfinished.done = countRead(*found.table, unfinished.subsets);
+  unfinished.left = std::ssize(pending);
+  if (!unfinished.subsets.isEmpty()) found.unfinished = unfinished;
   found.table->setPending(std::move(pending));
   // What was about to be applied when that was interrupted is shown as what it is: tried out.
   found.judgement =
@@ -56,8 +72,9 @@ Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& c
   return found;
 }
 
-FoundResults noResults(const ResultsRequest& request) {
+FoundResults noResults(const ResultsRequest& request, const ResultsStamp& stamp) {
   FoundResults nothing;
+  nothing.stamp = stamp;
   nothing.judgement.applied = nothing.judgement.tried = request.otherwise;
   return nothing;
 }

@@ -18,6 +18,8 @@ struct Unfinished {
   SubsetSet subsets;
   SubsetCriteria criteria;  ///< that were about to be applied
   bool reads = false;       ///< clips are still to be read, or were being read
+  qint64 done = 0;          ///< clips of these subsets that were read
+  qint64 left = 0;          ///< clips that are known to be still to be read
 };
 
 /// What an output folder's results are read for.
@@ -32,8 +34,9 @@ struct FoundResults {
   ResultsStamp stamp;
   std::shared_ptr<ReviewTable> table = std::make_shared<ReviewTable>();
   ReviewJudgement judgement;
-  SubsetSet listed;    ///< the subsets in the table
-  SubsetSet finished;  ///< those of them that were extracted to the end
+  std::optional<Error> lacking;  ///< see OpenedResults::lacking
+  SubsetSet listed;              ///< the subsets in the table
+  SubsetSet finished;            ///< those of them that were extracted to the end
   std::optional<Unfinished> unfinished;
   std::vector<DecisionStep> steps;  ///< of the user's review, that can be taken back
   std::vector<ClipSource> sources;
@@ -44,7 +47,7 @@ struct FoundResults {
 Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& cache,
                                  const CancelToken& cancel);
 
-/// What there is to show of a folder without results.
-FoundResults noResults(const ResultsRequest& request);
+/// What there is to show of a folder without results that can be shown; `stamp`: of those that are there.
+FoundResults noResults(const ResultsRequest& request, const ResultsStamp& stamp = {});
 
 }  // namespace ase

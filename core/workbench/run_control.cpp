@@ -46,6 +46,7 @@ bool RunControl::isReadingArchives() const {
 void RunControl::begin(Activity activity) {
   activity_ = activity;
   progress_ = {};
+  doneBefore_ = 0;
   gate_.resume();
   emit activityChanged();
   emit progressChanged();
@@ -77,6 +78,8 @@ JobObserver RunControl::observerOf(RunControl* run, const Ticket& ticket, const 
     for (const PlanItem& item : plan.work) pending.push_back(item.id);
     table->setPending(std::move(pending));
     ticket.tell([run, table, judgement = judgeTable(*table, criteria, criteria)] {
+      const auto clips = [&](State state) { return judgement.counts[static_cast<std::size_t>(state)]; };
+      run->doneBefore_ = clips(State::Valid) + clips(State::Invalid) + clips(State::Unreachable);
       emit run->planned(table, judgement);
     });
   };
@@ -137,8 +140,7 @@ void RunControl::resume() {
 
 void RunControl::stop() {
   if (!isBusy()) return;
-  task_.cancel();
-  gate_.resume();
+  task_.cancel();  // also ends a pause, without going on
   activity_ = Activity::Stopping;
   emit activityChanged();
 }

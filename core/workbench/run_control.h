@@ -39,6 +39,8 @@ class RunControl : public QObject {
   /// Whether archives are being read, or were until a moment ago.
   bool isReadingArchives() const;
   const Progress& progress() const { return progress_; }
+  /// Clips that were read before this run began, and are part of the job as well.
+  qint64 doneBefore() const { return doneBefore_; }
 
   // Each of the three may be called while nothing is going on. `done` is called when it is over; before
   // activityChanged() and failed().
@@ -73,6 +75,7 @@ class RunControl : public QObject {
   LatestTask task_;
   Activity activity_ = Activity::Idle;
   Progress progress_;
+  qint64 doneBefore_ = 0;
   PauseGate gate_;
 };
 

@@ -11,13 +11,20 @@ WorkThreads::WorkThreads() {
   for (QThreadPool* pool : {&checks, &jobs, &reports}) pool->setMaxThreadCount(1);
 }
 
+WorkThreads::~WorkThreads() {
+  watching.quit();
+  watching.wait();
+}
+
 bool WorkThreads::finish(std::chrono::milliseconds most) {
   const QDeadlineTimer end(most);
   const auto isDone = [&](QThreadPool* pool) {
     return pool->waitForDone(static_cast<int>(end.remainingTime()));
   };
+  watching.quit();
   return std::ranges::all_of(
-      std::array{&reports, &jobs, &checks, &scans, &disks, QThreadPool::globalInstance()}, isDone);
+             std::array{&reports, &jobs, &checks, &scans, &disks, QThreadPool::globalInstance()}, isDone) &&
+         watching.wait(end);
 }
 
 }  // namespace ase

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include <QThread>
 #include <QThreadPool>
 
 namespace ase {
@@ -12,7 +13,7 @@ namespace ase {
 struct WorkThreads {
   WorkThreads();
   /// Waits for all.
-  ~WorkThreads() = default;
+  ~WorkThreads();
 
   /// Waits until all that was given to them, and to the program's own pool, is done, but not longer than
   /// `most`. Returns whether it is.
@@ -20,6 +21,7 @@ struct WorkThreads {
 
   QThreadPool scans;    ///< look into folders
   QThreadPool disks;    ///< ask file systems, some of which never answer
+  QThread watching;     ///< is told by file systems of what changes; runs once somebody wants to know
   QThreadPool checks;   ///< one, which reads archives for hours
   QThreadPool jobs;     ///< one: what writes to an output folder comes one after the other
   QThreadPool reports;  ///< one, which writes reports beside those that stand and hands them to `jobs`

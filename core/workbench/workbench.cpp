@@ -13,14 +13,25 @@ bool isWeb(const QUrl& url) {
 }  // namespace
 
 Workbench::Workbench(WorkThreads& threads)
-    : checkup_(threads), scan_(threads, checkup_), run_(threads), decisions_(board_, threads) {
+    : checkup_(threads),
+      scan_(threads, checkup_),
+      watch_(threads.watching),
+      run_(threads),
+      decisions_(board_, threads) {
   settings_.archivesFolder.clear();
   settings_.outputFolder.clear();
   connectParts();
 }
 
 void Workbench::connectParts() {
-  connect(&board_, &ReviewBoard::tableReplaced, this, [this] { awaitsTable_ = false; });
+  connect(&board_, &ReviewBoard::tableReplaced, this, [this] {
+    if (std::exchange(awaitsTable_, false)) awaitsView_ = true;
+    isFinishedShown_ = finished_ && !opening_;
+  });
+  connect(&board_, &ReviewBoard::viewChanged, this, [this] {
+    if (std::exchange(awaitsView_, false)) emit openingChanged();
+    if (std::exchange(isFinishedShown_, false)) emit jobFinished(*std::exchange(finished_, std::nullopt));
+  });
   connect(&checkup_, &Checkup::failed, this, &Workbench::failed);
   connect(&checkup_, &Checkup::finished, this, [this](const CheckupReport& report) {
     if (!report.stopped && scan_.stamps() != report.stamps)  // what is on disk has changed since
@@ -29,6 +40,15 @@ void Workbench::connectParts() {
   connect(&scan_, &FolderScan::failed, this, &Workbench::failed);
   connect(&scan_, &FolderScan::resultsFound, this,
           [this](const std::shared_ptr<FoundResults>& found) { takeResults(*found); });
+  connect(&scan_, &FolderScan::archivesChanged, this, &Workbench::watchFolders);
+  connect(&scan_, &FolderScan::differ, this, [this](bool archives, bool metadata) {
+    if (isBusy()) return;
+    if (archives) scan_.scanArchives(settings_.archivesFolder, settings_.outputFolder);
+    if (!metadata) return;
+    if (!opening_) scanResults(Opening::OwnWork);
+    scanMetadata();
+  });
+  connect(&watch_, &FolderWatch::changed, this, &Workbench::lookAgain);
   connect(&run_, &RunControl::failed, this, &Workbench::failed);
   connect(&run_, &RunControl::planned, this,
           [this](const std::shared_ptr<ReviewTable>& table, const ReviewJudgement& judgement) {
@@ -54,6 +74,10 @@ void Workbench::setFolders(const QString& archives, const QString& output, const
   if (!otherArchives && !otherOutput && !otherMetadata) return;
   if (isBusy()) return emit foldersChanged();  // shows that they are as they were
   if (otherOutput || otherMetadata) decisions_.leave(output);
+  if (otherOutput) {
+    finished_.reset();
+    isFinishedShown_ = false;
+  }
   settings_.archivesFolder = archives;
   settings_.outputFolder = output;
   settings_.metadataFolder = metadata;
@@ -66,6 +90,21 @@ void Workbench::setFolders(const QString& archives, const QString& output, const
     scanMetadata();
   }
   if (otherArchives) scan_.scanArchives(archives, output);
+  watchFolders();
+}
+
+void Workbench::watchFolders() {
+  QStringList folders{settings_.archivesFolder, settings_.outputFolder};
+  if (folders != QStringList{QString(), QString()}) folders << settings_.metadataPath();
+  folders += scan_.foldersOfArchives();
+  watch_.watch(folders);
+}
+
+void Workbench::lookAgain() {
+  if (isBusy()) return;
+  scan_.askForSpace(settings_.outputFolder);
+  scan_.lookAgain(settings_);
+  decisions_.lookAgain();
 }
 
 void Workbench::setArchivesFolder(const QString& folder) {
@@ -122,6 +161,7 @@ void Workbench::scanResults(Opening opening) {
   request.otherwise = opening == Opening::OwnWork ? runCriteria_ : settings_.criteria;
   // Thresholds that were moved since what was worked on last.
   if (opening == Opening::OwnWork && settings_.criteria != runCriteria_) request.tried = settings_.criteria;
+  if (opening == Opening::Folder) emit openingChanged();
   scan_.scanResults(request);
 }
 
@@ -171,6 +211,9 @@ void Workbench::startRun(const JobSettings& settings) {
   decisions_.forgetCriteriaSteps();
   decisions_.suspend();
   opening_.reset();  // the run tells what there is
+  finished_.reset();
+  isFinishedShown_ = false;
+  emit openingChanged();
   scan_.dropResults();
   setUnfinished(std::nullopt);
   runCriteria_ = settings_.criteria;
@@ -181,7 +224,8 @@ void Workbench::endRun(const Result<JobReport>& report) {
   scan_.askForSpace(settings_.outputFolder);
   scanResults(Opening::OwnWork);
   scanMetadata();
-  if (report) emit jobFinished(*report);
+  scan_.lookAgain(settings_);
+  finished_ = report ? std::optional(*report) : std::nullopt;
 }
 
 bool Workbench::canDownload() const {
@@ -194,6 +238,7 @@ void Workbench::downloadMetadata() {
     scan_.askForSpace(settings_.outputFolder);
     scan_.setDownloads(results);
     scanMetadata();
+    scansAgain_ = scansAgain_ || !opening_;  // labels have names now
     scanAgainIfDue();
   });
 }

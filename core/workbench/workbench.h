@@ -10,14 +10,16 @@
 #include "core/workbench/checkup.h"
 #include "core/workbench/decisions.h"
 #include "core/workbench/folder_scan.h"
+#include "core/workbench/folder_watch.h"
 #include "core/workbench/run_control.h"
 #include "core/workbench/work_threads.h"
 
 namespace ase {
 
 /// The state behind the window: what the user has chosen, and four parts: the scan of the folders, the run,
-/// the decisions and the check. Each part signals its own changes; whatever involves more than one of them is
-/// coordinated here. Lives on the GUI thread; nothing in it blocks, not even its destructor.
+/// the decisions and the check. The folders are watched, and what changes there is scanned again. Each part
+/// signals its own changes; whatever involves more than one of them is coordinated here. Lives on the GUI
+/// thread; nothing in it blocks, not even its destructor.
 class Workbench : public QObject {
   Q_OBJECT
 
@@ -39,6 +41,9 @@ class Workbench : public QObject {
   void setSubsets(SubsetSet subsets);
   /// Tries criteria out on what is measured; files stay where they are until applyCriteria().
   void setCriteria(const Criteria& criteria);
+  /// Looks for what has changed in the folders, which costs little where nothing has; what has is scanned
+  /// again. Nothing while something is going on: its end looks.
+  void lookAgain();
   void setWorkers(int workers) { settings_.workers = workers; }
   void setEntryLimit(qint64 bytes) { settings_.entryLimit = bytes; }
   /// False: the next run measures and judges, and writes no clip.
@@ -101,12 +106,16 @@ class Workbench : public QObject {
   void discardCriteria();
   /// nullopt also while something is going on, and until a folder that was chosen has been scanned.
   const std::optional<Unfinished>& unfinished() const { return unfinished_; }
+  /// Whether start() goes on with a run that is unfinished: by its thresholds, for its subsets at least.
+  bool continues() const;
   /// Does what is left to do: applies the criteria, or starts a run for these subsets; where they were about
   /// to follow different ones, for those that share the first one's, and the others stay unfinished.
   void finishUnfinished();
   /// Moves files in audio/ of clips that the lists do not name any more to invalid_audio/. Ends with
   /// orphansMoved() or failed().
   void moveOrphans();
+  /// Whether the results of a folder that was chosen are still being read: board() is not about them yet.
+  bool isOpening() const { return opening_ == Opening::Folder || awaitsTable_ || awaitsView_; }
   /// Whether clips can be decided about: those of board() are the output folder's, and nothing else is
   /// changing them.
   bool canDecide() const;
@@ -127,7 +136,9 @@ class Workbench : public QObject {
   void subsetsChanged();
   void criteriaChanged();
   void writeClipsChanged();
+  /// A run has ended, and board() shows what came of it.
   void jobFinished(const ase::JobReport& report);
+  void openingChanged();
   /// unfinished() is another one.
   void unfinishedChanged();
   void orphansMoved(qint64 files);
@@ -143,6 +154,7 @@ class Workbench : public QObject {
   void connectParts();
   void scanMetadata() { scan_.scanMetadata(settings_); }
   void scanResults(Opening opening);
+  void watchFolders();
   void takeResults(FoundResults& found);
   void endRun(const Result<JobReport>& report);
   /// Judges all that was extracted by `criteria` (nullopt: by those that the files follow, also where another
@@ -159,14 +171,18 @@ class Workbench : public QObject {
   void scanAgainIfDue();
 
   JobSettings settings_;
-  Criteria runCriteria_;            ///< by which the last run judged, the one going on included
-  std::optional<Opening> opening_;  ///< of the results that are being read
-  bool awaitsTable_ = false;        ///< board() still shows the folder before, until it is at rest
-  bool scansAgain_ = false;         ///< results are to be read once decisions are stored
+  Criteria runCriteria_;               ///< by which the last run judged, the one going on included
+  std::optional<Opening> opening_;     ///< of the results that are being read
+  bool awaitsTable_ = false;           ///< board() still shows the folder before, until it is at rest
+  bool awaitsView_ = false;            ///< it has the table, and is counting
+  std::optional<JobReport> finished_;  ///< a run, whose results are not shown yet
+  bool isFinishedShown_ = false;       ///< the board has their table, and is counting
+  bool scansAgain_ = false;            ///< results are to be read once decisions are stored
   std::optional<Unfinished> unfinished_;
 
   Checkup checkup_;
   FolderScan scan_;
+  FolderWatch watch_;
   RunControl run_;
   ReviewBoard board_;
   Decisions decisions_;

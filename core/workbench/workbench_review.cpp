@@ -64,6 +64,14 @@ void Workbench::finishUnfinished() {
   start();
 }
 
+bool Workbench::continues() const {
+  return unfinished_ && unfinished_->reads && std::ranges::all_of(kAllSubsets, [this](Subset subset) {
+           return !unfinished_->subsets.contains(subset) ||
+                  (settings_.selection.subsets.contains(subset) &&
+                   unfinished_->criteria[subset] == settings_.criteria);
+         });
+}
+
 void Workbench::moveOrphans() {
   if (!canDecide()) return;
   judge(std::nullopt, true, [this](const Result<JobReport>& report) {
@@ -114,7 +122,7 @@ void Workbench::endJudging(const std::optional<SubsetCriteria>& criteria,
 }
 
 bool Workbench::canDecide() const {
-  return !isBusy() && !settings_.outputFolder.isEmpty() && opening_ != Opening::Folder && !awaitsTable_;
+  return !isBusy() && !settings_.outputFolder.isEmpty() && !isOpening();
 }
 
 void Workbench::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict) {

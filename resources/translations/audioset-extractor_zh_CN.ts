@@ -965,6 +965,10 @@
         <source>%1 bytes</source>
         <translation>%1 字节</translation>
     </message>
+    <message>
+        <source>%1 is not there any more, as when a disk is unplugged or a folder is renamed. What was done is kept. Bring it back, then run the same again: it goes on where it stopped.</source>
+        <translation>%1 已不存在，例如磁盘被拔出或文件夹被重命名。已完成的部分会保留。请将其恢复，然后再次运行：程序会从中断处继续。</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>
@@ -1184,6 +1188,10 @@
         <source>%1 dBFS</source>
         <translation>%1 dBFS</translation>
     </message>
+    <message>
+        <source>None of the %1 clips of %2 are in these archives. Check that the archives and the lists belong together, and that the entries are named Y&lt;id&gt;.wav.</source>
+        <translation>%2 列出的 %1 个片段没有一个在这些压缩包中。请检查压缩包与列表是否对应，以及条目是否命名为 Y&lt;id&gt;.wav。</translation>
+    </message>
 </context>
 <context>
     <name>ase::AboutDialog</name>
@@ -1389,6 +1397,14 @@
     <message>
         <source>Show or hide archives, subsets, checks and output</source>
         <translation>显示或隐藏压缩包、子集、检查和输出</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>刷新(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Looks for what has changed in the folders.</source>
+        <translation>查看各文件夹中有哪些变化。</translation>
     </message>
 </context>
 <context>
@@ -1951,14 +1967,6 @@
         <translation>%1 个压缩包或分卷需要处理，其余部分仍可正常提取。</translation>
     </message>
     <message>
-        <source>Done. Nothing was left to be read.</source>
-        <translation>完成。没有需要读取的片段。</translation>
-    </message>
-    <message>
-        <source>Done. %1 clips were read in %2.</source>
-        <translation>完成。共读取 %1 个片段，用时 %2。</translation>
-    </message>
-    <message>
         <source>Some could not be reached; the details say what to download again.</source>
         <translation>部分片段不可读取；详细信息中说明了需要重新下载的文件。</translation>
     </message>
@@ -2064,12 +2072,57 @@
         <translation>有 %1 个片段因本版本的判定更准确而重新读取。</translation>
     </message>
     <message>
-        <source>Done. 1 clip was read in %1.</source>
-        <translation>完成。共读取 1 个片段，用时 %1。</translation>
-    </message>
-    <message>
         <source>Saving your decisions…</source>
         <translation>正在保存您的判定…</translation>
+    </message>
+    <message>
+        <source>%1 valid</source>
+        <translation>%1 个有效</translation>
+    </message>
+    <message>
+        <source>%1 invalid</source>
+        <translation>%1 个无效</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>%1 个缺失</translation>
+    </message>
+    <message>
+        <source>%1 unreachable</source>
+        <translation>%1 个不可读取</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a sentence</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Done. %1.</source>
+        <translation>完成。%1。</translation>
+    </message>
+    <message>
+        <source>Everything had been read before.</source>
+        <translation>所有片段此前均已读取。</translation>
+    </message>
+    <message>
+        <source>1 clip was read in %1.</source>
+        <translation>用时 %1 读取了 1 个片段。</translation>
+    </message>
+    <message>
+        <source>%1 clips were read in %2.</source>
+        <translation>共读取 %1 个片段，用时 %2。</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The last run in this output folder is unfinished: %1 clips are done and kept, %2 are left.</source>
+        <translation>此输出文件夹中的上次运行尚未完成：已完成并保留 %1 个片段，还剩 %2 个。</translation>
     </message>
 </context>
 <context>
@@ -2349,6 +2402,14 @@
         <source>There is nothing to show here.</source>
         <translation>这里没有可显示的内容。</translation>
     </message>
+    <message>
+        <source>Reading the results…</source>
+        <translation>正在读取结果…</translation>
+    </message>
+    <message>
+        <source>The clips in the output folder appear here in a moment.</source>
+        <translation>输出文件夹中的片段稍后会显示在这里。</translation>
+    </message>
 </context>
 <context>
     <name>ase::RunBar</name>
@@ -2583,6 +2644,14 @@
     <message>
         <source>The archives are being checked. Stop that, or wait for its end.</source>
         <translation>正在检查压缩包。请停止检查，或等待其结束。</translation>
+    </message>
+    <message>
+        <source>Continue (%1 left)</source>
+        <translation>继续（还剩 %1 个）</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <QDateTime>
 #include <QFile>
 #include <QTest>
@@ -13,10 +15,6 @@ namespace {
 
 /// Changes to the archives between their listing and the first clip.
 using Change = void (*)(const QString& archive);
-
-void remove(const QString& archive) {
-  QFile::remove(archive);
-}
 
 void empty(const QString& archive) {
   QFile file(archive);
@@ -41,17 +39,13 @@ void replaceByAnother(const QString& archive) {
   file.write(QByteArray(3'000'000, '\x55'));
 }
 
-void replaceByAFolder(const QString& archive) {
-  QFile::remove(archive);
-  QDir().mkpath(archive);
-}
-
 }  // namespace
 
 Q_DECLARE_METATYPE(Change)
 
-/// Archives that are removed or replaced while a run is going on: what the bytes of another file say is no
-/// verdict about a clip, and once the archive is back the next run ends in the tree of an undisturbed one.
+/// Archives that go or are replaced while a run is going on: neither that they are gone nor what the bytes of
+/// another file say is a verdict about a clip, and once the archive is back the next run ends in the tree of
+/// an undisturbed one.
 class TestChangingArchives : public QObject {
   Q_OBJECT
 
@@ -63,12 +57,10 @@ class TestChangingArchives : public QObject {
 
   void whatChangesDuringTheRunIsReadAgain_data() {
     QTest::addColumn<Change>("change");
-    QTest::newRow("removed") << Change(remove);
     QTest::newRow("emptied") << Change(empty);
     QTest::newRow("cut to half") << Change(cut);
     QTest::newRow("overwritten in place") << Change(overwrite);
     QTest::newRow("replaced by other bytes") << Change(replaceByAnother);
-    QTest::newRow("replaced by a folder") << Change(replaceByAFolder);
   }
 
   void whatChangesDuringTheRunIsReadAgain() {
@@ -95,17 +87,59 @@ class TestChangingArchives : public QObject {
     QVERIFY(QDir(settings.outputFolder).removeRecursively());
   }
 
-  void aVolumeThatGoesDuringTheRunIsReadWhenItIsBack() {
-    const QString volume =
-        world_.archives() +
-        QStringLiteral("/unbalanced_train_segments/unbalanced_train_segments_part00_partial.z01");
+  void archivesThatGoEndTheRunAndNothingIsSaidOfTheirClips_data() {
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("instead");
+    QTest::newRow("their folder") << QString() << QString();
+    QTest::newRow("one of them") << QStringLiteral("/eval_segments.zip") << QString();
+    QTest::newRow("one, with a folder in its place")
+        << QStringLiteral("/eval_segments.zip") << QStringLiteral("folder");
+    QTest::newRow("a volume")
+        << QStringLiteral("/unbalanced_train_segments/unbalanced_train_segments_part00_partial.z01")
+        << QString();
+  }
+
+  void archivesThatGoEndTheRunAndNothingIsSaidOfTheirClips() {
+    QFETCH(QString, what);
+    QFETCH(QString, instead);
+    const QString path = world_.archives() + what;
+    const QString away = world_.tree().path(QStringLiteral("away"));
     const JobSettings settings = world_.settings();
-    const auto report = extractSubsets(settings, beforeReading([&] { QFile::rename(volume, volume + u'~'); }),
-                                       PauseGate(), CancelToken());
-    QVERIFY(report);
-    QVERIFY(QFile::rename(volume + u'~', volume));
+    qint64 recorded = 0;
+    JobObserver observer = beforeReading([&] {
+      QVERIFY(QFile::rename(path, away));
+      if (!instead.isEmpty()) QVERIFY(QDir().mkpath(path));
+    });
+    observer.recorded = [&](std::span<const ClipRecord> records) { recorded += std::ssize(records); };
+    const auto report = extractSubsets(settings, observer, PauseGate(), CancelToken());
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::ArchiveGone);
+    QVERIFY2(report.error().file.startsWith(path), qPrintable(report.error().file));
+    {
+      const auto store = ResultsStore::openToRead(settings.outputFolder);
+      const auto records = store ? store->load() : std::unexpected(store.error());
+      QVERIFY(records);
+      QCOMPARE(std::ssize(records->records), recorded);
+      QCOMPARE(std::ranges::count(records->records, Access::ReadFailed, &ClipRecord::access), 0);
+    }
+    if (!instead.isEmpty()) QVERIFY(QDir().rmdir(path));
+    QVERIFY(QFile::rename(away, path));
     QVERIFY(extractSubsets(settings, {}, PauseGate(), CancelToken()));
     QCOMPARE(difference(expected_, userFiles(settings.outputFolder)), QString());
+    QVERIFY(QDir(settings.outputFolder).removeRecursively());
+  }
+
+  void archivesThatGoWhileTheyAreListedEndTheRun() {
+    const QString away = world_.tree().path(QStringLiteral("away"));
+    const JobSettings settings = world_.settings();
+    JobObserver observer;
+    observer.progress = [&](const Progress& progress) {
+      if (progress.stage == Stage::Metadata) QFile::rename(world_.archives(), away);
+    };
+    const auto report = extractSubsets(settings, observer, PauseGate(), CancelToken());
+    QVERIFY(QFile::rename(away, world_.archives()));
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::ArchiveGone);
     QVERIFY(QDir(settings.outputFolder).removeRecursively());
   }
 

@@ -77,6 +77,59 @@ class TestScanning : public QObject {
     QCOMPARE(world.lineOf(kEval, 'b'), line);
     QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: bad CRC"));
   }
+
+  void resultsThatCannotBeShownAreToldOnce() {
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval}));
+    QVERIFY(QFile::resize(world.output(QStringLiteral("results.sqlite")), 0));
+    TestBench bench;
+    const QSignalSpy failed(&bench, &Workbench::failed);
+    QVERIFY(openIn(bench, world));
+    QCOMPARE(failed.count(), 1);
+    bench.lookAgain();
+    QTest::qWait(200);
+    QVERIFY(settled(bench));
+    QCOMPARE(failed.count(), 1);
+  }
+
+  void resultsWithoutTheirMetadataAreShownAsTheReportsTellThem() {
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval}, kStrict));
+    const auto rows = [&] { return world.lineOf(kEval, 'a') + world.lineOf(kEval, 'b'); };
+    const QByteArray reported = rows();
+    QVERIFY(QDir(world.metadata()).removeRecursively());
+    TestBench bench;
+    const QSignalSpy failed(&bench, &Workbench::failed);
+    QVERIFY(openIn(bench, world));
+    QCOMPARE(bench.board().table().size(), std::size_t{3});
+    QCOMPARE(bench.settings().criteria, kStrict);
+    QVERIFY(bench.settings().selection.subsets.contains(kEval));
+    QVERIFY(!bench.unfinished());
+    const std::uint32_t row = rowsOf(bench, 'a').front();
+    const Segment& segment = bench.board().table().segment(row);
+    QVERIFY(segment.startMs >= 0 && segment.endMs > segment.startMs);
+    QVERIFY(bench.board().table().labelNames(row).startsWith(QStringLiteral("/m/")));
+    QCOMPARE(failed.count(), 1);  // what would be needed for a run
+    QCOMPARE(qvariant_cast<Error>(failed[0][0]).code, ErrorCode::MetadataMissing);
+
+    bench.decide(rowsOf(bench, 'c'), UserVerdict::Keep);  // the reports that this renews lose nothing
+    QTRY_VERIFY_WITH_TIMEOUT(world.lineOf(kEval, 'c').endsWith(",keep,"), kLong);
+    QCOMPARE(rows(), reported);
+  }
+
+  void resultsRememberWhereTheirMetadataAre() {
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval}));
+    TestBench bench;
+    const QSignalSpy failed(&bench, &Workbench::failed);
+    bench.setOutputFolder(world.output());  // whose own folder of metadata holds none
+    QVERIFY(settled(bench));
+    QCOMPARE(bench.board().table().size(), std::size_t{3});
+    QCOMPARE(failed.count(), 0);
+  }
 };
 
 QTEST_GUILESS_MAIN(TestScanning)

@@ -246,14 +246,15 @@ class TestWorkbench : public QObject {
     TestBench bench;
     open(bench);
     std::optional<ClipId> rejected;
-    connect(&bench, &Workbench::jobFinished, this, [&] {
+    connect(&bench.run(), &RunControl::activityChanged, this, [&] {
+      if (bench.isBusy()) return;
       QVERIFY(bench.isScanning());
       QThread::sleep(1);  // by now they are read, but not shown
       rejected = bench.board().table().rows().front().id;
       bench.decide({0}, UserVerdict::Reject);
     });
     run(bench);
-    bench.disconnect(this);
+    bench.run().disconnect(this);
     QVERIFY(rejected);
     QCOMPARE(decisionOf(bench, *rejected).verdict, UserVerdict::Reject);
     QVERIFY(bench.canUndo());

@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QHeaderView>
 #include <QLocale>
+#include <QScrollBar>
 
 #include "ui/setup/archive_words.h"
 #include "ui/widgets/icons.h"
@@ -48,6 +49,7 @@ void ArchiveList::retranslate() {
 }
 
 void ArchiveList::setArchives(const std::vector<ArchiveSummary>& archives, const QStringList& unused) {
+  const int scrolled = verticalScrollBar()->value();
   QHash<QString, bool> wasExpanded;
   for (int row = 0; row < topLevelItemCount(); ++row)
     wasExpanded.insert(topLevelItem(row)->data(NameColumn, kNameRole).toString(),
@@ -66,6 +68,7 @@ void ArchiveList::setArchives(const std::vector<ArchiveSummary>& archives, const
     items[static_cast<qsizetype>(row)]->setExpanded(
         wasExpanded.value(archive.name, archive.needsAttention()));
   }
+  verticalScrollBar()->setValue(scrolled);
 }
 
 void ArchiveList::setArchive(std::size_t row, const ArchiveSummary& archive) {

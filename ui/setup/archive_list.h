@@ -18,8 +18,8 @@ class ArchiveList : public QTreeWidget {
  public:
   explicit ArchiveList(QWidget* parent = nullptr);
 
-  /// Archives that were listed before stay expanded or collapsed. `unused`: what there is to say
-  /// about files that look like archives but are not used; it comes last.
+  /// Archives that were listed before stay expanded or collapsed, and the list stays scrolled as it is.
+  /// `unused`: what there is to say about files that look like archives but are not used; it comes last.
   void setArchives(const std::vector<ArchiveSummary>& archives, const QStringList& unused);
   /// Refreshes the row of one archive and scrolls to it.
   void setArchive(std::size_t row, const ArchiveSummary& archive);

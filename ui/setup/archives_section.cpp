@@ -46,6 +46,7 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
   connect(expander_, &QToolButton::toggled, list_, &QWidget::setVisible);
   connect(expander_, &QToolButton::toggled, this, &ArchivesSection::retranslate);
   connect(folder_, &FolderEdit::folderChanged, &workbench_, &Workbench::setArchivesFolder);
+  connect(folder_, &FolderEdit::folderNamedAgain, &workbench_, &Workbench::lookAgain);
   connect(&workbench_, &Workbench::foldersChanged, this, [this] {
     if (folder_->folder() != workbench_.settings().archivesFolder)
       folder_->setFolder(workbench_.settings().archivesFolder);

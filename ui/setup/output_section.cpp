@@ -34,6 +34,7 @@ OutputSection::OutputSection(Workbench& workbench, QWidget* parent)
   workers_->setRange(0, kMostWorkers);
   workers_->setValue(workbench_.settings().workers);
   connect(folder_, &FolderEdit::folderChanged, &workbench_, &Workbench::setOutputFolder);
+  connect(folder_, &FolderEdit::folderNamedAgain, &workbench_, &Workbench::lookAgain);
   connect(measureOnly_, &QCheckBox::toggled, &workbench_,
           [this](bool only) { workbench_.setWriteClips(!only); });
   connect(workers_, &QSpinBox::valueChanged, &workbench_, &Workbench::setWorkers);

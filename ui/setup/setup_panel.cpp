@@ -19,6 +19,7 @@ namespace ase {
 
 SetupPanel::SetupPanel(Workbench& workbench, QWidget* parent)
     : QWidget(parent),
+      workbench_(workbench),
       area_(new QScrollArea),
       archives_(new ArchivesSection(workbench)),
       subsets_(new SubsetsSection(workbench)),
@@ -67,6 +68,12 @@ void SetupPanel::fitWidth() {
 bool SetupPanel::eventFilter(QObject* watched, QEvent* event) {
   if (watched == area_->widget() && event->type() == QEvent::LayoutRequest) fitWidth();
   return QWidget::eventFilter(watched, event);
+}
+
+/// What was changed meanwhile elsewhere, a disk plugged in or a file downloaded, is seen when one comes back.
+bool SetupPanel::event(QEvent* event) {
+  if (event->type() == QEvent::WindowActivate) workbench_.lookAgain();
+  return QWidget::event(event);
 }
 
 void SetupPanel::changeEvent(QEvent* event) {

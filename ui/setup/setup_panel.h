@@ -31,12 +31,14 @@ class SetupPanel : public QWidget {
   void checkReportRequested();
 
  protected:
+  bool event(QEvent* event) override;
   void changeEvent(QEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void fitWidth();
 
+  Workbench& workbench_;
   QScrollArea* area_;
   ArchivesSection* archives_;
   SubsetsSection* subsets_;

@@ -1,21 +1,32 @@
 #include "ui/setup/start_section.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/widgets/colors.h"
+#include "ui/widgets/icon_label.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/severity.h"
 #include "ui/widgets/text_style.h"
+#include "ui/words/words.h"
 
 namespace ase {
 
 StartSection::StartSection(Workbench& workbench, QWidget* parent)
-    : QWidget(parent), workbench_(workbench), start_(new QPushButton(this)), why_(new QLabel(this)) {
+    : QWidget(parent),
+      workbench_(workbench),
+      start_(new QPushButton(this)),
+      mark_(new IconLabel(1.0, this)),
+      why_(new QLabel(this)) {
   auto* layout = new QVBoxLayout(this);
   const int gap = fontMetrics().height();
   layout->setContentsMargins(gap, gap / 2, gap, gap / 2);
-  layout->addWidget(why_);  // above, so the button stays in place when nothing is missing any more
+  auto* words = new QHBoxLayout;
+  words->addWidget(mark_, 0, Qt::AlignTop);
+  words->addWidget(why_, 1);
+  layout->addLayout(words);  // above, so the button stays in place when nothing is missing any more
   layout->addWidget(start_);
   why_->setWordWrap(true);
   setTextColor(why_, &mutedTextColor);
@@ -24,14 +35,17 @@ StartSection::StartSection(Workbench& workbench, QWidget* parent)
   connect(&workbench_, &Workbench::foldersChanged, this, &StartSection::refresh);
   connect(&workbench_, &Workbench::subsetsChanged, this, &StartSection::refresh);
   connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &StartSection::refresh);
+  connect(&workbench_.scan(), &FolderScan::overviewChanged, this, &StartSection::refresh);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &StartSection::refresh);
   connect(&workbench_.checkup(), &Checkup::stateChanged, this, &StartSection::refresh);
+  connect(&workbench_, &Workbench::criteriaChanged, this, &StartSection::refresh);
+  connect(&workbench_, &Workbench::unfinishedChanged, this, &StartSection::refresh);
   retranslate();
 }
 
 void StartSection::retranslate() {
-  start_->setText(tr("Start"));
   start_->setIcon(icon(QStringLiteral("play")));
+  mark_->setIcon(icon(severityIcon(Severity::Warning), severityColor(Severity::Warning)));
   refresh();
 }
 
@@ -58,13 +72,23 @@ QString StartSection::blockerWords(Workbench::Blocker blocker) {
 void StartSection::refresh() {
   const Workbench::Blocker blocker = workbench_.blocker();
   const bool canStart = blocker == Workbench::Blocker::None;
+  const qint64 left = workbench_.continues() ? workbench_.unfinished()->left : 0;
+  start_->setText(left > 0                 ? tr("Continue (%1 left)").arg(countWord(left))
+                  : workbench_.continues() ? tr("Continue")
+                                           : tr("Start"));
   start_->setEnabled(canStart);
   start_->setDefault(canStart);
-  const QString why = blockerWords(blocker);
-  start_->setToolTip(why);
-  start_->setAccessibleDescription(why);
-  why_->setText(why);
-  why_->setVisible(!why.isEmpty());
+  const SubsetSet subsets = workbench_.settings().selection.subsets;
+  const qint64 inVain = canStart ? workbench_.scan().listedInVain(subsets) : 0;
+  say(inVain > 0 ? noneFoundWords(inVain, subsets) : blockerWords(blocker), inVain > 0);
+}
+
+void StartSection::say(const QString& words, bool isWarning) {
+  start_->setToolTip(words);
+  start_->setAccessibleDescription(words);
+  mark_->setVisible(isWarning);
+  why_->setText(words);
+  why_->setVisible(!words.isEmpty());
 }
 
 }  // namespace ase

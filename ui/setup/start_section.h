@@ -9,7 +9,10 @@ class QPushButton;
 
 namespace ase {
 
-/// Start, and what is missing before it can be pressed. Always visible, whatever is scrolled.
+class IconLabel;
+
+/// Start, and what is missing before it can be pressed, or what speaks against pressing it. Always visible,
+/// whatever is scrolled.
 class StartSection : public QWidget {
   Q_OBJECT
 
@@ -21,9 +24,11 @@ class StartSection : public QWidget {
 
  private:
   void refresh();
+  void say(const QString& words, bool isWarning);
 
   Workbench& workbench_;
   QPushButton* start_;
+  IconLabel* mark_;
   QLabel* why_;
 };
 

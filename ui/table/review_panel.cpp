@@ -105,6 +105,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   });
   connect(&workbench_.decisions(), &Decisions::revisited, this, [this](ClipId id) { wanted_ = id; });
   connect(&workbench_.run(), &RunControl::activityChanged, this, &ReviewPanel::showEmptyState);
+  connect(&workbench_, &Workbench::openingChanged, this, &ReviewPanel::takeView);
   retranslate();
 }
 
@@ -150,12 +151,17 @@ void ReviewPanel::takeView() {
     const auto index = static_cast<std::size_t>(state);
     QString text = QStringLiteral("%1  %2").arg(stateWord(state), countWord(view.counts[index]));
     const qint64 change = view.counts[index] - view.appliedCounts[index];
-    if (change != 0)
+    if (workbench_.isOpening())
+      text = stateWord(state);  // how many there are is not known yet
+    else if (change != 0)
       text += QStringLiteral(" (%1%2)").arg(change > 0 ? QStringLiteral("+") : QString(), countWord(change));
     tabs_->setTabText(static_cast<int>(index), text);
   }
   const auto shown = static_cast<std::size_t>(board_.query().state);
-  filter_->setRowCount(static_cast<qint64>(view.rows.size()), view.counts[shown]);
+  if (workbench_.isOpening())
+    filter_->setRowCount(-1, -1);
+  else
+    filter_->setRowCount(static_cast<qint64>(view.rows.size()), view.counts[shown]);
   showEmptyState();
   showWantedClip();
   emit contentChanged();
@@ -194,6 +200,12 @@ void ReviewPanel::fillFilters() {
 }
 
 void ReviewPanel::showEmptyState() {
+  if (workbench_.isOpening()) {
+    empty_->setContent(QStringLiteral("hard-drive"), tr("Reading the results…"),
+                       tr("The clips in the output folder appear here in a moment."));
+    pages_->setCurrentWidget(empty_);
+    return;
+  }
   if (!board_.view().rows.empty()) {
     pages_->setCurrentWidget(view_);
     return;

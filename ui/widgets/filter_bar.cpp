@@ -159,9 +159,10 @@ void FilterBar::retranslate() {
   clear_->setText(tr("Clear"));
   clear_->setToolTip(tr("Show all rows again"));
   clear_->setAccessibleName(tr("Clear all filters"));
-  if (total_ < 0) return;
   const QString rows = total_ == 1 ? tr("1 row") : tr("%1 rows").arg(locale().toString(total_));
-  rows_->setText(shown_ == total_ ? rows : tr("%1 of %2").arg(locale().toString(shown_), rows));
+  rows_->setText(total_ < 0         ? QString()
+                 : shown_ == total_ ? rows
+                                    : tr("%1 of %2").arg(locale().toString(shown_), rows));
 }
 
 }  // namespace ase

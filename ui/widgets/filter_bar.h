@@ -44,7 +44,7 @@ class FilterBar : public QWidget {
   QStringList checked(const QString& id) const;
   void setChecked(const QString& id, const QStringList& options);
 
-  /// "612 of 20,550 rows"; "20,550 rows" if all are shown.
+  /// "612 of 20,550 rows"; "20,550 rows" if all are shown; nothing for a negative total.
   void setRowCount(qint64 shown, qint64 total);
 
   /// Whether anything currently narrows the table down.

@@ -97,6 +97,9 @@ FolderEdit::FolderEdit(QWidget* parent)
   });
   connect(combo_, &QComboBox::activated, this, &FolderEdit::commit);
   connect(combo_->lineEdit(), &QLineEdit::editingFinished, this, &FolderEdit::commit);
+  connect(combo_->lineEdit(), &QLineEdit::returnPressed, this, [this] {
+    if (folder() == committed_) emit folderNamedAgain();
+  });
   connect(browse_, &QPushButton::clicked, this, &FolderEdit::browse);
   retranslate();
 }
@@ -162,7 +165,7 @@ void FolderEdit::browse() {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
   dialog->setOption(QFileDialog::ShowDirsOnly);
-  connect(dialog, &QFileDialog::fileSelected, this, &FolderEdit::setFolder);
+  connect(dialog, &QFileDialog::fileSelected, this, &FolderEdit::choose);
   dialog->open();
 }
 
@@ -179,7 +182,7 @@ void FolderEdit::dropEvent(QDropEvent* event) {
   const QString dropped = droppedFolder(event->mimeData());
   if (dropped.isEmpty()) return;
   event->acceptProposedAction();
-  setFolder(dropped);
+  choose(dropped);
 }
 
 void FolderEdit::retranslate() {
@@ -196,6 +199,12 @@ void FolderEdit::commit() {
   if (named == committed_) return;
   committed_ = named;
   emit folderChanged(named);
+}
+
+void FolderEdit::choose(const QString& folder) {
+  const QString before = committed_;
+  setFolder(folder);
+  if (committed_ == before) emit folderNamedAgain();
 }
 
 }  // namespace ase

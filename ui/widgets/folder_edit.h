@@ -53,6 +53,8 @@ class FolderEdit : public QWidget {
   /// Emitted a moment after the last key, and at once for Enter, a recent folder, the dialog and a
   /// drop.
   void folderChanged(const QString& folder);
+  /// Enter, the dialog or a drop named the folder that was named already.
+  void folderNamedAgain();
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -62,6 +64,7 @@ class FolderEdit : public QWidget {
  private:
   void retranslate();
   void commit();
+  void choose(const QString& folder);
 
   QComboBox* combo_;
   QPushButton* browse_;

@@ -31,6 +31,7 @@ Actions::Actions(QObject* parent) : QObject(parent) {
   setUp(openArchives, "folder-open", Keys{QKeySequence(Qt::CTRL | Qt::Key_O)});
   setUp(openOutput, "hard-drive", Keys{QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
   setUp(useMetadataFolder, "folder");
+  setUp(refresh, "refresh-cw", Keys{QKeySequence(Qt::CTRL | Qt::Key_R)});
   setUp(exportRows, "save", Keys{QKeySequence(Qt::CTRL | Qt::Key_E)});
   setUp(saveCheckReport, "save");
   setUp(settings, "settings", Keys{QKeySequence(Qt::CTRL | Qt::Key_Comma)});
@@ -81,6 +82,8 @@ void Actions::retranslate() {
   openArchives.setText(tr("Choose &archives folder…"));
   openOutput.setText(tr("Open &output folder…"));
   useMetadataFolder.setText(tr("Use local &metadata folder…"));
+  refresh.setText(tr("Re&fresh"));
+  refresh.setStatusTip(tr("Looks for what has changed in the folders."));
   exportRows.setText(tr("&Export shown rows as CSV…"));
   saveCheckReport.setText(tr("Save &report of the check…"));
   settings.setText(tr("&Settings…"));

@@ -22,6 +22,7 @@ class Actions : public QObject {
   QAction openArchives;
   QAction openOutput;
   QAction useMetadataFolder;
+  QAction refresh;
   QAction exportRows;
   QAction saveCheckReport;
   QAction settings;
@@ -60,7 +61,8 @@ class Actions : public QObject {
   QAction about;
 
   std::vector<QAction*> file() {
-    return {&openArchives, &openOutput, &useMetadataFolder, &exportRows, &saveCheckReport, &settings, &quit};
+    return {&openArchives, &openOutput,      &useMetadataFolder, &refresh,
+            &exportRows,   &saveCheckReport, &settings,          &quit};
   }
   std::vector<QAction*> help() { return {&shortcuts, &about}; }
   std::vector<QAction*> triage() {

@@ -136,6 +136,7 @@ void MainWindow::connectParts() {
   on(a.openArchives, [this] { setup_->archivesEdit()->browse(); });
   on(a.openOutput, [this] { setup_->outputEdit()->browse(); });
   on(a.useMetadataFolder, [this] { chooseMetadataFolder(); });
+  on(a.refresh, [this] { workbench_.lookAgain(); });
   on(a.exportRows, [this] { exportShownRows(); });
   on(a.saveCheckReport, [this] { saveCheckReport(); });
   on(a.settings, [this] { showSettings(); });
@@ -174,6 +175,10 @@ void MainWindow::connectParts() {
 
   connect(setup_, &SetupPanel::checkReportRequested, this, &MainWindow::saveCheckReport);
   connect(notices_, &Notices::checkReportRequested, this, &MainWindow::saveCheckReport);
+  connect(notices_, &Notices::reviewRequested, this, [this] {
+    review_->showState(State::Invalid);
+    review_->table().setFocus();
+  });
   connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &MainWindow::updateActions);
   connect(&workbench_.scan(), &FolderScan::archiveChecked, this, &MainWindow::updateActions);
   connect(setup_, &SetupPanel::localMetadataRequested, this, &MainWindow::chooseMetadataFolder);
@@ -208,7 +213,7 @@ void MainWindow::connectParts() {
 void MainWindow::buildMenus() {
   Actions& a = *actions_;
   QMenu* file = menuBar()->addMenu(QString());
-  file->addActions({&a.openArchives, &a.openOutput, &a.useMetadataFolder});
+  file->addActions({&a.openArchives, &a.openOutput, &a.useMetadataFolder, &a.refresh});
   file->addSeparator();
   file->addActions({&a.exportRows, &a.saveCheckReport});
   file->addSeparator();
@@ -467,6 +472,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
   if (folder.isEmpty() || !setup_->archivesEdit()->isEnabled()) return;
   event->acceptProposedAction();
   workbench_.setArchivesFolder(folder);
+  workbench_.lookAgain();  // where it is the one that was chosen before
 }
 
 }  // namespace ase

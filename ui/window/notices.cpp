@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QDesktopServices>
+#include <QUrl>
+
 #include "core/output/layout.h"
 #include "core/text/check_report.h"
 #include "core/text/check_text.h"
@@ -29,6 +32,17 @@ qint64 countOf(const PerSubset<std::vector<ClipId>>& clips) {
   qint64 count = 0;
   for (Subset subset : kAllSubsets) count += std::ssize(clips[subset]);
   return count;
+}
+
+/// "445 valid, 307 invalid, 48 missing"
+QString tallyWords(const StateCounts& counts) {
+  const auto clips = [&](State state) { return countWord(counts[static_cast<std::size_t>(state)]); };
+  QStringList words{Notices::tr("%1 valid").arg(clips(State::Valid)),
+                    Notices::tr("%1 invalid").arg(clips(State::Invalid)),
+                    Notices::tr("%1 missing").arg(clips(State::Missing))};
+  if (counts[static_cast<std::size_t>(State::Unreachable)] > 0)
+    words << Notices::tr("%1 unreachable").arg(clips(State::Unreachable));
+  return words.join(Notices::tr(", ", "between parts of a sentence"));
 }
 
 QString spanWord(double seconds) {
@@ -95,12 +109,17 @@ void Notices::showArchiveProblems() {
   });
 }
 
-BannerMessage Notices::finished(const JobReport& report) const {
-  QString text =
-      report.clipsRead == 0 ? tr("Done. Nothing was left to be read.")
-      : report.clipsRead == 1
-          ? tr("Done. 1 clip was read in %1.").arg(spanWord(report.seconds))
-          : tr("Done. %1 clips were read in %2.").arg(countWord(report.clipsRead), spanWord(report.seconds));
+BannerMessage Notices::finished(const JobReport& report, const StateCounts& counts) {
+  const bool isInVain = report.isNothingFound();
+  QString text = isInVain ? noneFoundWords(report.listed(), report.selection.subsets)
+                          : tr("Done. %1.").arg(tallyWords(counts));
+  if (!isInVain) {
+    const QString span = spanWord(report.seconds);
+    text += QLatin1Char(' ') + (report.clipsRead == 0 ? tr("Everything had been read before.")
+                                : report.clipsRead == 1
+                                    ? tr("1 clip was read in %1.").arg(span)
+                                    : tr("%1 clips were read in %2.").arg(countWord(report.clipsRead), span));
+  }
   if (report.clipsJudgedAnew > 0) {
     text += QLatin1Char(' ') +
             (report.clipsJudgedAnew == 1
@@ -120,23 +139,32 @@ BannerMessage Notices::finished(const JobReport& report) const {
   for (const ArchiveProblem& problem : report.problems) details.push_back(problemText(problem));
   for (const UnusedEntries& unused : report.unused) details.push_back(unusedText(unused));
   for (const Error& warning : report.warnings) details.push_back(failureText(warning));
-  return {kFinished, troubled ? Severity::Warning : Severity::Success, text, details, {}};
+  const bool isFine = !troubled && !isInVain;
+  std::vector<BannerAction> actions;
+  if (counts[static_cast<std::size_t>(State::Invalid)] > 0)
+    actions.push_back({tr("Review"), [this] { emit reviewRequested(); }});
+  actions.push_back({tr("Open folder"), [folder = workbench_.settings().outputFolder] {
+                       QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+                     }});
+  return {kFinished, isFine ? Severity::Success : Severity::Warning, text, details, std::move(actions)};
 }
 
 void Notices::tellFinished(const JobReport& report) {
-  banner_->dismiss(kArchives);  // the same problems
-  say([this, report] { return finished(report); });
-  notifyDesktop(banner_->window(), finished(report).text);
+  banner_->dismiss(kArchives);                                  // the same problems
+  const StateCounts counts = workbench_.board().view().counts;  // as the tabs have them now
+  say([this, report, counts] { return finished(report, counts); });
+  notifyDesktop(banner_->window(), finished(report, counts).text);
   tellOrphans(report);
 }
 
 BannerMessage Notices::unfinishedRun() const {
-  BannerMessage message{
-      kUnfinished,
-      Severity::Warning,
-      tr("The last run in this output folder is unfinished; what it did is kept.") + QLatin1Char(' '),
-      {},
-      {}};
+  const Unfinished& left = *workbench_.unfinished();
+  const QString what =
+      left.left == 0
+          ? tr("The last run in this output folder is unfinished; what it did is kept.")
+          : tr("The last run in this output folder is unfinished: %1 clips are done and kept, %2 are left.")
+                .arg(countWord(left.done), countWord(left.left));
+  BannerMessage message{kUnfinished, Severity::Warning, what + QLatin1Char(' '), {}, {}};
   const QString lacking = StartSection::blockerWords(blocker_);
   if (lacking.isEmpty()) {
     message.text += tr("Continue does the rest, with the same subsets and thresholds.");

@@ -28,6 +28,8 @@ class Notices : public QObject {
 
  signals:
   void checkReportRequested();
+  /// The invalid clips are to be shown.
+  void reviewRequested();
 
  private:
   /// Posts the message that `make` returns, and again when the language changes while it is still
@@ -44,7 +46,7 @@ class Notices : public QObject {
   void tellOrphans(const JobReport& report);
   void tellOrphansMoved(qint64 files);
   void forgetWhatIsOver();
-  BannerMessage finished(const JobReport& report) const;
+  BannerMessage finished(const JobReport& report, const StateCounts& counts);
   BannerMessage checked(const CheckupReport& report);
   BannerMessage failure(const Error& error);
   BannerMessage unfinished() const;

@@ -40,6 +40,7 @@ RunBar::RunBar(Workbench& workbench, QWidget* parent) : ProgressStrip(parent), w
   connect(this, &ProgressStrip::stopRequested, &workbench_, &Workbench::stop);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &RunBar::takeActivity);
   connect(&workbench_.run(), &RunControl::progressChanged, this, &RunBar::takeProgress);
+  connect(&workbench_.board(), &ReviewBoard::viewChanged, this, &RunBar::takeProgress);
   takeActivity();
 }
 
@@ -64,26 +65,28 @@ void RunBar::takeProgress() {
   setTitle(extracting || progress.item.isEmpty()
                ? stageWords(progress.stage)
                : QStringLiteral("%1: %2").arg(stageWords(progress.stage), progress.item));
-  const bool byBytes = extracting && progress.bytesTotal > 0;
-  setProgress(byBytes ? progress.bytesDone : progress.done, byBytes ? progress.bytesTotal : progress.total);
+  const qint64 before = extracting ? workbench_.run().doneBefore() : 0;
+  setProgress(before + progress.done, before + progress.total);
   QStringList segments;
   if (extracting) {
-    segments << (progress.total == 1
-                     ? tr("%1 of 1 clip").arg(countWord(progress.done))
-                     : tr("%1 of %2 clips").arg(countWord(progress.done), countWord(progress.total)))
+    const qint64 total = before + progress.total;
+    const QString done = countWord(before + progress.done);
+    segments << (total == 1 ? tr("%1 of 1 clip").arg(done) : tr("%1 of %2 clips").arg(done, countWord(total)))
              << tr("%1 clips/s").arg(QLocale().toString(progress.unitsPerSecond(), 'f', 0))
              << tr("%1/s").arg(sizeWord(static_cast<qint64>(progress.bytesPerSecond())));
     if (progress.secondsLeft() >= 0) segments << timeLeftWords(progress.secondsLeft());
   }
   setSegments(segments);
-  const qint64 missing = workbench_.board().view().counts[static_cast<std::size_t>(ase::State::Missing)];
+  const auto clips = [this](ase::State state) {  // as the tabs count them
+    return countWord(workbench_.board().view().counts[static_cast<std::size_t>(state)]);
+  };
   std::vector<CountSegment> counts;
   if (extracting) {
     counts = {
-        {QStringLiteral("circle-check"), &validColor, countWord(progress.valid), tr("valid")},
-        {QStringLiteral("circle-x"), &invalidColor, countWord(progress.invalid), tr("invalid")},
-        {QStringLiteral("circle-help"), &missingColor, countWord(missing), tr("missing")},
-        {QStringLiteral("cloud-off"), &unreachableColor, countWord(progress.unreachable), tr("unreachable")}};
+        {QStringLiteral("circle-check"), &validColor, clips(ase::State::Valid), tr("valid")},
+        {QStringLiteral("circle-x"), &invalidColor, clips(ase::State::Invalid), tr("invalid")},
+        {QStringLiteral("circle-help"), &missingColor, clips(ase::State::Missing), tr("missing")},
+        {QStringLiteral("cloud-off"), &unreachableColor, clips(ase::State::Unreachable), tr("unreachable")}};
   }
   setCounts(counts);
   setItemsTitle(tr("Archives"));

@@ -77,6 +77,13 @@ class Words {
     return {};
   }
 
+  static QString noneFound(const QString& listed, const QString& subsets) {
+    return tr("None of the %1 clips of %2 are in these archives. Check that the archives and the lists "
+              "belong "
+              "together, and that the entries are named Y<id>.wav.")
+        .arg(listed, subsets);
+  }
+
   static QString seconds(const QString& number) { return tr("%1 s").arg(number); }
   static QString decibels(const QString& number) { return tr("%1 dBFS").arg(number); }
 };
@@ -105,6 +112,10 @@ QString subsetWords(SubsetSet subsets) {
     if (subsets.contains(subset)) words.push_back(subsetWord(subset));
   }
   return words.join(QStringLiteral(", "));
+}
+
+QString noneFoundWords(qint64 listed, SubsetSet subsets) {
+  return Words::noneFound(countWord(listed), subsetWords(subsets));
 }
 
 QString durationWord(double seconds) {

@@ -15,6 +15,8 @@ QString missingWord();
 QString subsetWord(Subset subset);
 QString subsetWords(SubsetSet subsets);
 QString userVerdictWord(UserVerdict verdict);
+/// Not one of the clips that these subsets list is in the archives: what to check.
+QString noneFoundWords(qint64 listed, SubsetSet subsets);
 
 /// `10.0 s`, `−72.4 dBFS`, `640 kB`.
 QString durationWord(double seconds);

@@ -201,14 +201,42 @@ class TestSetupPanel : public QObject {
   }
 
   void aFolderIsDroppedOnTheField() {
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(tree_.path(QStringLiteral("corpus/zip_audios")))});
-    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(panel_->archivesEdit(), &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(panel_->archivesEdit(), &drop);
+    dropOnArchives(tree_.path(QStringLiteral("corpus/zip_audios")));
     QCOMPARE(workbench_->settings().archivesFolder, tree_.path(QStringLiteral("corpus/zip_audios")));
+  }
+
+  void theSameFolderNamedAgainIsLookedIntoAgain_data() {
+    QTest::addColumn<QString>("how");
+    for (const char* how : {"Enter", "drop", "activation"}) QTest::newRow(how) << QString::fromLatin1(how);
+  }
+
+  void theSameFolderNamedAgainIsLookedIntoAgain() {
+    QFETCH(QString, how);
+    const QString folder = tree_.path(QStringLiteral("again by ") + how);
+    const QString path = folder + QStringLiteral("/a.zip");
+    ZipBuilder zip;
+    zip.addStored("clips/Yaaaaaaaaaaa.wav", "x");
+    QVERIFY(QDir().mkpath(folder) && zip.build().write(path));
+    type(panel_->archivesEdit(), folder);
+    QTRY_COMPARE_WITH_TIMEOUT(workbench_->scan().archives().size(), std::size_t{1}, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench_->isScanning(), kLong);
+    zip.addStored("clips/Ybbbbbbbbbbb.wav", "x");
+    QVERIFY(zip.build().write(path));  // in its place, which a watched folder does not tell
+    auto* line = panel_->archivesEdit()->findChild<QLineEdit*>();
+    if (how == QStringLiteral("Enter")) {
+      QTest::keyClick(line, Qt::Key_Return);
+    } else if (how == QStringLiteral("drop")) {
+      dropOnArchives(folder);
+    } else {
+      QWidget other;
+      other.show();
+      other.activateWindow();
+      QVERIFY(QTest::qWaitForWindowActive(&other));
+      panel_->activateWindow();
+      QVERIFY(QTest::qWaitForWindowActive(panel_.get()));
+    }
+    const auto clips = [&] { return workbench_->scan().archives().front().clips; };
+    QTRY_COMPARE_WITH_TIMEOUT(clips(), qint64{2}, kLong);
   }
 
   void everySubsetShowsWhatIsListedFoundAndMissing() {
@@ -228,6 +256,24 @@ class TestSetupPanel : public QObject {
       QVERIFY(box(subset)->accessibleDescription().contains(countWord(overview.inArchives)));
     }
     QVERIFY(says(QStringLiteral("All metadata files are there.")));
+  }
+
+  void archivesOfOtherClipsAreToldBeforeStartIsPressed() {
+    const QString others = tree_.path(QStringLiteral("others"));
+    makeDamagedSets(others);
+    workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
+    type(panel_->outputEdit(), tree_.path(QStringLiteral("output-others")));
+    tick(Subset::WeakEval);
+    type(panel_->archivesEdit(), others);
+    const QString words = QStringLiteral("None of the %1 clips of Weak eval are in these archives.");
+    const auto listed = std::ranges::count(truth_, Subset::WeakEval, &DemoRow::subset);
+    QTRY_VERIFY_WITH_TIMEOUT(says(words.arg(listed), true), kLong);
+    QVERIFY(start()->isEnabled());
+    QVERIFY(start()->accessibleDescription().startsWith(QStringLiteral("None of the")));
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
+    QVERIFY(!says(QStringLiteral("None of the"), true));
+    QTRY_VERIFY_WITH_TIMEOUT(workbench_->scan().overview(Subset::WeakEval).inArchives > 0, kLong);
+    QVERIFY(!says(QStringLiteral("None of the"), true));
   }
 
   void neededSpaceStandsBesideFreeSpaceAndFollowsTheBoxes() {
@@ -404,6 +450,16 @@ class TestSetupPanel : public QObject {
 
   QTreeWidget* list() { return panel_->findChild<ArchiveList*>(); }
   QToolButton* check() { return toolButton(QStringLiteral("Check archives")); }
+
+  void dropOnArchives(const QString& folder) {
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(folder)});
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(panel_->archivesEdit(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(panel_->archivesEdit(), &drop);
+  }
 
   static void type(FolderEdit* edit, const QString& text) {
     auto* line = edit->findChild<QLineEdit*>();

@@ -1,10 +1,13 @@
+#include <algorithm>
 #include <memory>
 
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -69,6 +72,26 @@ class TestReviewPanel : public QObject {
     panel_.reset();
     workbench_.reset();
     output_.reset();
+  }
+
+  void untilTheResultsOfAFolderAreReadThereAreNoCountsButAWord() {
+    const TempTree other;
+    QVERIFY(tabs().tabText(0).contains(QStringLiteral("10")));
+    workbench_->setOutputFolder(other.path());
+    QVERIFY(workbench_->isOpening());
+    const auto says = [&](const QString& words) {
+      const auto labels = panel_->findChildren<QLabel*>();
+      return std::ranges::any_of(
+          labels, [&](const QLabel* label) { return label->isVisible() && label->text().contains(words); });
+    };
+    QVERIFY(says(QStringLiteral("Reading the results…")));
+    QVERIFY(!says(QStringLiteral("rows")));
+    for (int tab = 0; tab < tabs().count(); ++tab)
+      QVERIFY2(!tabs().tabText(tab).contains(QRegularExpression(QStringLiteral("\\d"))),
+               qPrintable(tabs().tabText(tab)));
+    QTRY_VERIFY(!workbench_->isOpening());
+    QVERIFY(says(QStringLiteral("Nothing extracted yet")));
+    QVERIFY(tabs().tabText(0).endsWith(u'0'));
   }
 
   void aClickOnATabShowsItsClipsAndEveryTabItsCount() {

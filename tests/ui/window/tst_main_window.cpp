@@ -109,6 +109,20 @@ class TestMainWindow : public QObject {
     QVERIFY(start()->toolTip().contains(QStringLiteral("subset")));
   }
 
+  void theFoldersAreLookedIntoAgainByKey() {
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench().isScanning(), kLong);
+    QFile archive(tree_.path(QStringLiteral("corpus/zip_audios/eval_segments.zip")));
+    QVERIFY(archive.open(QIODevice::ReadWrite));
+    const QDateTime time = archive.fileTime(QFileDevice::FileModificationTime);
+    const QString before = workbench().scan().stamps().join(u' ');
+    QVERIFY(archive.setFileTime(time.addSecs(-60), QFileDevice::FileModificationTime));
+    QTest::keyClick(window_.get(), Qt::Key_R, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(workbench().scan().stamps().join(u' ') != before, kLong);
+    QVERIFY(archive.setFileTime(time, QFileDevice::FileModificationTime));
+    QTest::keyClick(window_.get(), Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(workbench().scan().stamps().join(u' '), before, kLong);
+  }
+
   void archivesAreCheckedByKeyWithProgressAndTheBannerSumsUp() {
     auto* banner = window_->findChild<Banner*>();
     auto* bar = window_->findChild<CheckBar*>();

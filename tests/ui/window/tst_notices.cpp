@@ -2,13 +2,16 @@
 #include <memory>
 
 #include <QAbstractButton>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
+#include <QTabBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -17,9 +20,13 @@
 #include "core/results/results_store.h"
 #include "tests/support/demo_corpus.h"
 #include "tests/support/temp_tree.h"
+#include "tests/support/zip_builder.h"
+#include "ui/setup/setup_panel.h"
+#include "ui/table/review_panel.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/banner_details.h"
 #include "ui/window/main_window.h"
+#include "ui/window/run_bar.h"
 
 using namespace ase;
 using namespace ase::test;
@@ -38,6 +45,17 @@ SubsetSet only(Subset subset) {
   set.insert(subset);
   return set;
 }
+
+/// Takes the addresses that would be opened by the desktop.
+class OpenedFolders : public QObject {
+  Q_OBJECT
+
+ public:
+  QList<QUrl> urls;
+
+ public slots:
+  void open(const QUrl& url) { urls << url; }
+};
 
 }  // namespace
 
@@ -254,6 +272,77 @@ class TestNotices : public QObject {
     QVERIFY(QFile::exists(output_ + lost));
   }
 
+  void aRunThatFindsNotOneClipEndsInAWarningThatSaysWhatToCheck() {
+    ZipBuilder zip;
+    zip.addStored("music/song.flac", "x");
+    QVERIFY(QDir().mkpath(tree_.path(QStringLiteral("others"))));
+    QVERIFY(zip.build().write(tree_.path(QStringLiteral("others/other.zip"))));
+    window_ = std::make_unique<MainWindow>(threads_);
+    showWindow();
+    window_->openFolders(tree_.path(QStringLiteral("others")), output_ + QStringLiteral("-others"),
+                         corpus(QStringLiteral("metadata")));
+    awaitRest();
+    workbench().setSubsets(only(Subset::WeakEval));
+    workbench().start();
+    awaitRest();
+    QVERIFY(says(QStringLiteral("clips of Weak eval are in these archives. Check that")));
+    QVERIFY(!says(QStringLiteral("Done.")));
+    const auto marks = banner().findChildren<QPlainTextEdit*>();
+    QVERIFY(std::ranges::any_of(marks, [](const QPlainTextEdit* details) {
+      return details->toPlainText().contains(QStringLiteral("song.flac"));
+    }));
+  }
+
+  void aStoppedRunSaysWhatIsDoneAndLeftAndIsContinuedToAnEndThatSumsUp() {
+    open(output_);  // one subset is done
+    const auto before = workbench().board().view().counts;
+    SubsetSet both = only(Subset::WeakEval);
+    both.insert(Subset::WeakBalancedTrain);
+    workbench().setSubsets(both);
+    const QSignalSpy planned(&workbench().run(), &RunControl::planned);
+    workbench().start();
+    workbench().pause();
+    QTRY_COMPARE_WITH_TIMEOUT(planned.count(), 1, kLong);
+    const qint64 done = workbench().run().doneBefore();
+    QVERIFY(done > 0);
+    const auto counts = [&] { return workbench().board().view().counts; };
+    QTRY_VERIFY_WITH_TIMEOUT(workbench().run().progress().stage == Stage::Extracting, kLong);
+    const qint64 left = workbench().run().progress().total;
+    QVERIFY(left > 0);
+    const QString progress = QStringLiteral("%1 of %2 clips").arg(done).arg(done + left);
+    QTRY_VERIFY2(barTexts().contains(progress), qPrintable(barTexts().join(u'|')));
+    QTRY_VERIFY(!workbench().board().isBusy());
+    QVERIFY(counts()[0] >= before[0]);  // with what was done before
+    for (const State state : {State::Valid, State::Invalid, State::Missing, State::Unreachable}) {
+      const auto index = static_cast<int>(state);
+      QVERIFY(tabs().tabText(index).endsWith(barTexts().at(barTexts().size() - 4 + index)));
+    }
+    workbench().stop();
+    awaitRest();
+    const QString words = QStringLiteral("is unfinished: %1 clips are done and kept, %2 are left.");
+    QVERIFY(workbench().unfinished());
+    QCOMPARE(workbench().unfinished()->left, left);
+    QVERIFY(says(words.arg(workbench().unfinished()->done).arg(left)));
+
+    clickInSetup(QStringLiteral("Continue (%1 left)").arg(left));
+    QVERIFY(workbench().isBusy());
+    awaitRest();
+    QVERIFY(!workbench().unfinished());
+    const QString sum = QStringLiteral("Done. %1 valid, %2 invalid, %3 missing");
+    QVERIFY(says(sum.arg(counts()[0]).arg(counts()[1]).arg(counts()[2])));
+    tabs().setCurrentIndex(0);
+    click(QStringLiteral("Review"));
+    QCOMPARE(tabs().currentIndex(), static_cast<int>(State::Invalid));
+    OpenedFolders opened;
+    QDesktopServices::setUrlHandler(QStringLiteral("file"), &opened, "open");
+    click(QStringLiteral("Open folder"));
+    QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
+    QCOMPARE(opened.urls, QList{QUrl::fromLocalFile(output_)});
+    QVERIFY(std::ranges::any_of(window_->findChildren<QPushButton*>(), [](const QPushButton* button) {
+      return button->text() == QStringLiteral("Start");
+    }));
+  }
+
   void lostResultsAreToldAndTheFolderIsLeftAsItIs() {
     const QString results = OutputLayout(output_).results();
     QVERIFY(QFile::resize(results, 0));
@@ -384,6 +473,24 @@ class TestNotices : public QObject {
     }
     return false;
   }
+
+  void clickInSetup(const QString& text) {
+    for (auto* button : window_->findChild<SetupPanel*>()->findChildren<QPushButton*>()) {
+      if (button->text() == text && button->isVisible()) return QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QFAIL(qPrintable(QStringLiteral("no button ") + text));
+  }
+
+  /// What the bar of the run says; its last four are the counts.
+  QStringList barTexts() {
+    QStringList texts;
+    for (const auto* label : window_->findChild<RunBar*>()->findChildren<QLabel*>()) {
+      if (label->isVisible() && !label->text().isEmpty()) texts << label->text();
+    }
+    return texts;
+  }
+
+  QTabBar& tabs() { return *window_->findChild<ReviewPanel*>()->findChild<QTabBar*>(); }
 
   /// What can be done about the message that is shown.
   QStringList actions() {
