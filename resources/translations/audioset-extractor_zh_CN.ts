@@ -1824,6 +1824,17 @@
     </message>
 </context>
 <context>
+    <name>ase::GalleryView</name>
+    <message>
+        <source>Gallery of clips</source>
+        <translation>片段图库</translation>
+    </message>
+    <message>
+        <source>The clips of the chosen tab as cards; arrow keys go from one to the next</source>
+        <translation>以卡片显示当前标签页的片段；方向键在卡片间移动</translation>
+    </message>
+</context>
+<context>
     <name>ase::HistogramTrack</name>
     <message>
         <source>%1 to %2 %3: %4</source>
@@ -2790,6 +2801,33 @@
     <message>
         <source>Auto-gain %1%2 dB</source>
         <translation>自动增益 %1%2 dB</translation>
+    </message>
+</context>
+<context>
+    <name>ase::ViewSwitch</name>
+    <message>
+        <source>Play on hover</source>
+        <translation>悬停播放</translation>
+    </message>
+    <message>
+        <source>Plays a clip once the mouse rests on its card for half a second</source>
+        <translation>鼠标在卡片上停留半秒即播放该片段</translation>
+    </message>
+    <message>
+        <source>Size of the cards</source>
+        <translation>卡片大小</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Gallery: see the sound of many clips at once</source>
+        <translation>图库：同时查看许多片段的声音</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>图库</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QProcess>
 #include <QStackedWidget>
@@ -61,10 +62,13 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
       pages_(new QStackedWidget(this)),
       model_(new ReviewModel(board_, this)),
       view_(new ClipTableView(board_, *model_)),
+      rowsView_(view_),
       empty_(new EmptyState) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(tabs_);
+  auto* top = new QHBoxLayout;
+  top->addWidget(tabs_, 1);
+  layout->addLayout(top);
   layout->addWidget(filter_);
   layout->addWidget(pages_, 1);
   pages_->addWidget(view_);
@@ -122,6 +126,17 @@ void ReviewPanel::retranslate() {
 void ReviewPanel::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
   if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+void ReviewPanel::setCorner(QWidget* widget) {
+  static_cast<QHBoxLayout*>(layout()->itemAt(0)->layout())->addWidget(widget);
+}
+
+void ReviewPanel::showRowsBy(QWidget* view) {
+  rowsView_ = view == nullptr ? view_ : view;
+  if (pages_->indexOf(rowsView_) < 0) pages_->addWidget(rowsView_);
+  showEmptyState();
+  rowsView_->setFocus();
 }
 
 void ReviewPanel::showState(State state) {
@@ -207,7 +222,7 @@ void ReviewPanel::showEmptyState() {
     return;
   }
   if (!board_.view().rows.empty()) {
-    pages_->setCurrentWidget(view_);
+    pages_->setCurrentWidget(rowsView_);
     return;
   }
   const State state = board_.query().state;

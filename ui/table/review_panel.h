@@ -28,6 +28,11 @@ class ReviewPanel : public QWidget {
   ReviewModel& model() { return *model_; }
   FilterBar& filterBar() { return *filter_; }
 
+  /// Puts a widget at the end of the line of tabs.
+  void setCorner(QWidget* widget);
+  /// Shows the rows by another view of them from now on, in place of the table; nullptr: by the table.
+  void showRowsBy(QWidget* view);
+
   void showState(State state);
   /// Decides about the selected clips and makes the next clip the current one.
   void decideSelected(UserVerdict verdict);
@@ -72,6 +77,7 @@ class ReviewPanel : public QWidget {
   QStackedWidget* pages_;
   ReviewModel* model_;
   ClipTableView* view_;
+  QWidget* rowsView_;  ///< by which the rows are shown
   EmptyState* empty_;
   std::optional<ReviewColumn> sortBy_;
   bool descending_ = false;

@@ -1,7 +1,9 @@
 #include "ui/window/clip_preview.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
+#include "core/output/layout.h"
 #include "core/text/condition_text.h"
 #include "core/text/detail_text.h"
 #include "core/text/error_text.h"
@@ -57,6 +59,24 @@ std::vector<PreviewEvent> clipEvents(const Workbench& workbench, std::uint32_t r
   for (const SoundEvent& event : scan.events(workbench.board().table().rows()[row].id))
     events.push_back({scan.eventName(event), event.startMs / 1000.0, event.endMs / 1000.0});
   return events;
+}
+
+ReadClip clipReader(const Workbench& workbench, std::uint32_t row) {
+  const ReviewRow& line = workbench.board().table().rows()[row];
+  const OutputLayout layout(workbench.settings().outputFolder);
+  QStringList paths;
+  for (Subset subset : kAllSubsets) {
+    if (!line.subsets.contains(subset)) continue;
+    for (Place place : {Place::Valid, Place::Invalid}) paths << layout.clip(place, subset, line.id);
+  }
+  return [paths, archived = workbench.scan().archivedClip(line.id, workbench.settings().entryLimit),
+          id = line.id]() -> Result<QByteArray> {
+    for (const QString& path : paths) {
+      QFile file(path);
+      if (file.size() <= ClipLoader::kLimitBytes && file.open(QIODevice::ReadOnly)) return file.readAll();
+    }
+    return archived ? archived() : fail(ErrorCode::FileUnreadable, id.fileName());
+  };
 }
 
 PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& file) {

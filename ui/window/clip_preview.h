@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/workbench/workbench.h"
+#include "ui/gallery/card.h"
 #include "ui/preview/preview_panel.h"
 
 namespace ase {
@@ -9,6 +10,10 @@ namespace ase {
 /// words why there is nothing to hear. `file` is empty if there is none: then
 /// the clip is read from its archive, as far as it is there.
 PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& file);
+
+/// Reads the clip of that row: its file, or where there is none, from its archive. Any thread may call what
+/// is returned.
+ReadClip clipReader(const Workbench& workbench, std::uint32_t row);
 
 /// The official events of that row's clip, as far as they have been read.
 std::vector<PreviewEvent> clipEvents(const Workbench& workbench, std::uint32_t row);

@@ -16,6 +16,8 @@
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
+#include "ui/gallery/gallery_view.h"
+#include "ui/gallery/view_switch.h"
 #include "ui/preview/preview_actions.h"
 #include "ui/preview/preview_panel.h"
 #include "ui/setup/setup_panel.h"
@@ -59,7 +61,10 @@ MainWindow::MainWindow(WorkThreads& threads)
       rows_(new QSplitter(Qt::Vertical)),
       actions_(new Actions(this)),
       decisionBar_(new DecisionBar(workbench_, {&actions_->previous, &actions_->reject, &actions_->keep,
-                                                &actions_->next, &actions_->undo, &actions_->redo})) {
+                                                &actions_->next, &actions_->undo, &actions_->redo})),
+      viewSwitch_(new ViewSwitch),
+      gallery_(new GalleryView(review_->table(), review_->model(), workbench_.board(),
+                               [this](std::uint32_t row) { return clipReader(workbench_, row); })) {
   setWindowIcon(applicationIcon());
   setAcceptDrops(true);
   auto* centre = new QWidget;
@@ -100,6 +105,7 @@ MainWindow::MainWindow(WorkThreads& threads)
   firstUse.minDuration = 1.0;
   firstUse.silenceThreshold = -60;
   workbench_.setCriteria(firstUse);
+  addGallery();
   giveKeysToThePlayer();
   buildMenus();
   connectParts();
@@ -115,12 +121,25 @@ std::vector<QAction*> MainWindow::playerActions() const {
   return {a.play, a.stop, a.loop, a.autoGain, a.mute, a.zoomIn, a.zoomOut, a.showAll, a.selectNothing};
 }
 
+void MainWindow::addGallery() {
+  review_->setCorner(viewSwitch_);
+  gallery_->setParent(review_);
+  gallery_->hide();
+  gallery_->setCardWidth(viewSwitch_->cardWidth());
+  connect(viewSwitch_, &ViewSwitch::galleryChosen, this,
+          [this](bool gallery) { review_->showRowsBy(gallery ? gallery_ : nullptr); });
+  connect(viewSwitch_, &ViewSwitch::cardWidthChosen, gallery_, &GalleryView::setCardWidth);
+  connect(viewSwitch_, &ViewSwitch::playsOnHoverChosen, gallery_, &GalleryView::setPlaysOnHover);
+  connect(gallery_, &GalleryView::contextMenuRequested, this, &MainWindow::showContextMenu);
+}
+
 void MainWindow::giveKeysToThePlayer() {
   const PreviewActions& a = *preview_->actions();
   a.play->setShortcut(Qt::Key_Space);
   // Elsewhere the space bar presses the button that has the focus.
   a.play->setShortcutContext(Qt::WidgetWithChildrenShortcut);
   review_->table().addAction(a.play);
+  gallery_->addAction(a.play);
   a.stop->setShortcut(Qt::Key_S);
   a.loop->setShortcut(Qt::Key_L);
   a.autoGain->setShortcut(Qt::Key_G);
@@ -413,7 +432,7 @@ void MainWindow::takeSettings(const UiSettings& settings) {
 }
 
 Session MainWindow::session() {
-  return {*this, workbench_, *columns_, *rows_, review_->table(), *setup_, *preview_};
+  return {*this, workbench_, *columns_, *rows_, review_->table(), *setup_, *preview_, *viewSwitch_};
 }
 
 void MainWindow::restoreSession() {

@@ -14,6 +14,7 @@ class Actions;
 class Banner;
 class CheckBar;
 class DecisionBar;
+class GalleryView;
 class Notices;
 class PreviewPanel;
 class ReviewPanel;
@@ -21,6 +22,7 @@ class RunBar;
 struct Session;
 class SetupPanel;
 struct UiSettings;
+class ViewSwitch;
 
 /// The window: set-up on the left, the review in the centre with the preview below it, the run bar
 /// at the bottom. It only puts the parts together; what they do is up to them.
@@ -60,6 +62,7 @@ class MainWindow : public QMainWindow {
   void showCurrentClip(bool byUser);
   void updateActions();
   void updateVerdictActions();
+  void addGallery();
   /// About the selected clips; asks first where they are many.
   void decide(UserVerdict verdict);
   void showVerdictMenu(const QPoint& position);
@@ -86,6 +89,8 @@ class MainWindow : public QMainWindow {
   QSplitter* rows_;
   Actions* actions_;
   DecisionBar* decisionBar_;
+  ViewSwitch* viewSwitch_;
+  GalleryView* gallery_;
   std::array<QMenu*, 6> menus_{};  ///< those of the menu bar, from left to right
   bool closing_ = false;
 };

@@ -2,6 +2,7 @@
 
 #include <QSettings>
 
+#include "ui/gallery/view_switch.h"
 #include "ui/preview/audio_player.h"
 #include "ui/preview/preview_actions.h"
 #include "ui/preview/preview_panel.h"
@@ -23,10 +24,14 @@ const QString kArchivesFolder = QStringLiteral("folders/archives");
 const QString kOutputFolder = QStringLiteral("folders/output");
 const QString kMetadataFolder = QStringLiteral("folders/metadata");
 const QString kOwnLists = QStringLiteral("folders/ownLists");
+const QString kGallery = QStringLiteral("gallery/shown");
+const QString kCardWidth = QStringLiteral("gallery/cardWidth");
+const QString kPlaysOnHover = QStringLiteral("gallery/playsOnHover");
 const QString kVolume = QStringLiteral("player/volume");
 const QString kDevice = QStringLiteral("player/device");
 const QString kLoop = QStringLiteral("player/loop");
 const QString kAutoGain = QStringLiteral("player/autoGain");
+constexpr int kUsualCardWidth = 200;
 
 }  // namespace
 
@@ -38,6 +43,9 @@ void Session::restore() const {
   table.restoreColumns(store.value(kTable).toByteArray());
   setup.archivesEdit()->setRecentFolders(store.value(kRecentArchives).toStringList());
   setup.outputEdit()->setRecentFolders(store.value(kRecentOutputs).toStringList());
+  views.setCardWidth(store.value(kCardWidth, kUsualCardWidth).toInt());
+  views.setPlaysOnHover(store.value(kPlaysOnHover).toBool());
+  views.setGallery(store.value(kGallery).toBool());
   bool isNumber = false;
   const double volume = store.value(kVolume).toDouble(&isNumber);
   if (isNumber) preview.player()->setVolume(volume);
@@ -59,6 +67,9 @@ void Session::save() const {
   store.setValue(kColumns, columns.saveState());
   store.setValue(kRows, rows.saveState());
   store.setValue(kTable, table.saveColumns());
+  store.setValue(kGallery, views.isGallery());
+  store.setValue(kCardWidth, views.cardWidth());
+  store.setValue(kPlaysOnHover, views.playsOnHover());
   setup.archivesEdit()->rememberFolder();
   setup.outputEdit()->rememberFolder();
   store.setValue(kRecentArchives, setup.archivesEdit()->recentFolders());

@@ -8,6 +8,7 @@ class ClipTableView;
 class MainWindow;
 class PreviewPanel;
 class SetupPanel;
+class ViewSwitch;
 class Workbench;
 
 /// What is remembered from one start of the program to the next, besides the settings of the
@@ -21,6 +22,7 @@ struct Session {
   ClipTableView& table;
   SetupPanel& setup;
   PreviewPanel& preview;
+  ViewSwitch& views;
 
   /// Restores everything but the folders that were open.
   void restore() const;

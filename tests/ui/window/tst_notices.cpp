@@ -119,6 +119,7 @@ class TestNotices : public QObject {
     interrupt(RunKind::Arranging, kUsual);
     open(output_);
     QVERIFY(banner().holds(kUnfinished));
+    turnTo(kUnfinished);
     QVERIFY(actions() == QStringList{QStringLiteral("Finish")});
     click(QStringLiteral("Finish"));
     awaitRest();
@@ -154,8 +155,7 @@ class TestNotices : public QObject {
     workbench().setArchivesFolder(corpus(QStringLiteral("zip_audios")));
     awaitRest();
     QVERIFY(!says(QStringLiteral("Choose the archives folder")));
-    // What is wrong with these archives is the newest.
-    while (banner().currentKey() != kUnfinished) banner().dismiss(banner().currentKey());
+    turnTo(kUnfinished);  // what is wrong with these archives is the newest
     QCOMPARE(actions(), QStringList{QStringLiteral("Continue")});
   }
 
@@ -493,6 +493,11 @@ class TestNotices : public QObject {
   QTabBar& tabs() { return *window_->findChild<ReviewPanel*>()->findChild<QTabBar*>(); }
 
   /// What can be done about the message that is shown.
+  /// Other messages may be newer.
+  void turnTo(const QString& key) {
+    for (int i = 0; i < banner().count() && banner().currentKey() != key; ++i) leafOn();
+    QCOMPARE(banner().currentKey(), key);
+  }
   QStringList actions() {
     QCoreApplication::processEvents();
     QStringList texts;

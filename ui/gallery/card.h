@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include <QByteArray>
+#include <QImage>
+#include <QString>
+
+#include "core/audioset/clip_id.h"
+#include "core/base/cancel_token.h"
+#include "core/base/error.h"
+
+namespace ase {
+
+/// What a card shows of a clip's sound: small enough to keep thousands of them. A value.
+struct Card {
+  static constexpr int kColumns = 256;  ///< of waveform and spectrogram
+  static constexpr int kRows = 64;      ///< of the spectrogram
+
+  /// The lowest and the highest sample of each column, full scale being 127; empty if there is nothing to
+  /// hear.
+  std::vector<std::pair<std::int8_t, std::int8_t>> wave;
+  QImage spectrogram;   ///< Format_Indexed8: levels as in Spectrogram, without colours
+  double topLevel = 0;  ///< dBFS; the level that is shown as the loudest
+  QString problem;      ///< why there is nothing to hear
+
+  qsizetype bytes() const {
+    return std::ssize(wave) * 2 + spectrogram.sizeInBytes() + problem.size() * 2 + qsizetype{sizeof(Card)};
+  }
+};
+
+/// Reads a clip's bytes, on any thread.
+using ReadClip = std::function<Result<QByteArray>()>;
+
+/// Reads and decodes a clip and makes its card. Blocks; any thread. nullopt after a cancel.
+std::optional<Card> makeCard(const ReadClip& read, const CancelToken& cancel);
+
+}  // namespace ase

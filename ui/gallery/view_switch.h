@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QWidget>
+
+class QCheckBox;
+class QSlider;
+class QToolButton;
+
+namespace ase {
+
+/// Chooses between table and gallery, and how the gallery shows its cards.
+class ViewSwitch : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ViewSwitch(QWidget* parent = nullptr);
+
+  void setGallery(bool gallery);
+  bool isGallery() const;
+  void setCardWidth(int width);
+  int cardWidth() const;
+  void setPlaysOnHover(bool plays);
+  bool playsOnHover() const;
+
+ signals:
+  void galleryChosen(bool gallery);
+  void cardWidthChosen(int width);
+  void playsOnHoverChosen(bool plays);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void retranslate();
+
+  QCheckBox* hover_;
+  QSlider* width_;
+  QToolButton* table_;
+  QToolButton* gallery_;
+};
+
+}  // namespace ase
