@@ -10,7 +10,7 @@
 namespace ase {
 namespace {
 
-constexpr std::array kColumns{"id",         "subset",    "state",        "reason",      "detail",
+constexpr std::array kReportColumns{"id",         "subset",    "state",        "reason",      "detail",
                               "duration_s", "peak_dbfs", "rms_dbfs",     "sample_rate", "channels",
                               "codec",      "bytes",     "archive",      "entry",       "start_s",
                               "end_s",      "labels",    "user_verdict", "note"};
@@ -63,7 +63,7 @@ QByteArray reportHeader(CsvFor reader) {
   QByteArray text = reader == CsvFor::Excel ? "\xEF\xBB\xBF" : "";
   {
     CsvLine line(text);
-    for (const char* column : kColumns) line.add(QByteArray(column));
+    for (const char* column : kReportColumns) line.add(QByteArray(column));
   }
   return text;
 }
