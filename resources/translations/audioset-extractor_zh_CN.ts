@@ -895,6 +895,81 @@
     </message>
 </context>
 <context>
+    <name>ReviewFilters</name>
+    <message>
+        <source>Subset</source>
+        <translation>子集</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>峰值</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>not yet reviewed</source>
+        <translation>尚未审核</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>已审核</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已剔除</translation>
+    </message>
+    <message>
+        <source>with a note</source>
+        <translation>有备注</translation>
+    </message>
+    <message>
+        <source>below %1 s</source>
+        <translation>低于 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 to %2 s</source>
+        <translation>%1 至 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 s or more</source>
+        <translation>%1 秒及以上</translation>
+    </message>
+    <message>
+        <source>below %1 dBFS</source>
+        <translation>低于 %1 dBFS</translation>
+    </message>
+    <message>
+        <source>%1 to %2 dBFS</source>
+        <translation>%1 至 %2 dBFS</translation>
+    </message>
+    <message>
+        <source>%1 dBFS or more</source>
+        <translation>%1 dBFS 及以上</translation>
+    </message>
+</context>
+<context>
     <name>StepWords</name>
     <message>
         <source>Kept %1</source>
@@ -1544,7 +1619,7 @@
     </message>
     <message>
         <source>%1 of %2 reviewed</source>
-        <translation>已审阅 %1 / %2</translation>
+        <translation>已审核 %1 / %2</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -1611,6 +1686,14 @@
     <message>
         <source>%1 of %2 rows</source>
         <translation>%1 / %2 行</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
+        <source>Show the filters that are needed less often</source>
+        <translation>显示不常用的筛选条件</translation>
     </message>
 </context>
 <context>
@@ -2135,18 +2218,6 @@
     <message>
         <source>Search id, label or reason</source>
         <translation>搜索 ID、标签或原因</translation>
-    </message>
-    <message>
-        <source>Subset</source>
-        <translation>子集</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
     </message>
     <message>
         <source>Nothing extracted yet</source>

@@ -18,7 +18,6 @@
 
 #include "core/base/atomic_file.h"
 #include "core/output/output_tree.h"
-#include "core/results/names.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/export_rows.h"
 #include "ui/table/review_model.h"
@@ -32,9 +31,6 @@ namespace ase {
 namespace {
 
 constexpr std::array kTabs{State::Valid, State::Invalid, State::Missing, State::Unreachable};
-const QString kSubsetFilter = QStringLiteral("subset");
-const QString kReasonFilter = QStringLiteral("reason");
-const QString kLabelFilter = QStringLiteral("label");
 
 QIcon tabIcon(State state) {
   switch (state) {
@@ -58,6 +54,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
       board_(workbench.board()),
       tabs_(new QTabBar(this)),
       filter_(new FilterBar(this)),
+      filters_(*filter_, board_),
       pages_(new QStackedWidget(this)),
       model_(new ReviewModel(board_, this)),
       view_(new ClipTableView(board_, *model_)),
@@ -72,9 +69,6 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   tabs_->setExpanding(false);
   tabs_->setDrawBase(false);
   for (State state : kTabs) tabs_->addTab(tabIcon(state), stateWord(state));
-  filter_->addFilter(kSubsetFilter, {});
-  filter_->addFilter(kReasonFilter, {});
-  filter_->addFilter(kLabelFilter, {});
   view_->setEditTriggers(QAbstractItemView::DoubleClicked);
 
   connect(tabs_, &QTabBar::currentChanged, this, &ReviewPanel::takeQuery);
@@ -100,7 +94,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   connect(model_, &ReviewModel::noteEdited, &workbench_, &Workbench::setNote);
   connect(&board_, &ReviewBoard::viewChanged, this, &ReviewPanel::takeView);
   connect(&board_, &ReviewBoard::tableReplaced, this, [this] {
-    fillFilters();
+    filters_.fill();
     takeQuery();  // the labels now have other numbers
   });
   connect(&workbench_.decisions(), &Decisions::revisited, this, [this](ClipId id) { wanted_ = id; });
@@ -111,10 +105,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
 void ReviewPanel::retranslate() {
   tabs_->setAccessibleName(tr("State"));
   filter_->setSearchHint(tr("Search id, label or reason"));
-  filter_->setFilterTitle(kSubsetFilter, tr("Subset"));
-  filter_->setFilterTitle(kReasonFilter, tr("Reason"));
-  filter_->setFilterTitle(kLabelFilter, tr("Label"));
-  fillFilters();
+  filters_.fill();
   takeView();
 }
 
@@ -130,15 +121,9 @@ void ReviewPanel::showState(State state) {
 void ReviewPanel::takeQuery() {
   ReviewQuery query;
   query.state = kTabs.at(static_cast<std::size_t>(std::max(tabs_->currentIndex(), 0)));
+  filters_.showState(query.state);
   query.text = filter_->text();
-  for (const QString& name : filter_->checked(kSubsetFilter)) {
-    if (auto subset = subsetFromName(name)) query.subsets.insert(*subset);
-  }
-  for (const QString& number : filter_->checked(kReasonFilter))
-    query.reasons.insert(static_cast<Reason>(number.toInt()));
-  for (const QString& mid : filter_->checked(kLabelFilter)) {
-    if (auto label = board_.table().labelTable().find(mid.toStdString())) query.labels.insert(*label);
-  }
+  query.chosen = filters_.chosen();
   query.sortBy = sortBy_;
   query.descending = descending_;
   board_.setQuery(query);
@@ -154,7 +139,8 @@ void ReviewPanel::takeView() {
       text += QStringLiteral(" (%1%2)").arg(change > 0 ? QStringLiteral("+") : QString(), countWord(change));
     tabs_->setTabText(static_cast<int>(index), text);
   }
-  const auto shown = static_cast<std::size_t>(board_.query().state);
+  filters_.showCounts();
+  const auto shown = static_cast<std::size_t>(view.state);
   filter_->setRowCount(static_cast<qint64>(view.rows.size()), view.counts[shown]);
   showEmptyState();
   showWantedClip();
@@ -168,29 +154,6 @@ void ReviewPanel::showWantedClip() {
     if (shown >= 0) view_->selectOnly(shown);
   }
   wanted_.reset();
-}
-
-void ReviewPanel::fillFilters() {
-  std::vector<FilterOption> subsets;
-  for (const SegmentTable& table : board_.table().subsets()) {
-    subsets.push_back(
-        {subsetName(table.subset()), subsetWord(table.subset()), static_cast<qint64>(table.size())});
-  }
-  filter_->setOptions(kSubsetFilter, std::move(subsets));
-  std::vector<FilterOption> reasons;
-  for (int reason = static_cast<int>(Reason::Corrupt); reason <= static_cast<int>(Reason::Rejected);
-       ++reason) {
-    reasons.push_back({QString::number(reason), reasonWord(static_cast<Reason>(reason)), std::nullopt});
-  }
-  filter_->setOptions(kReasonFilter, std::move(reasons));
-  std::vector<FilterOption> labels;
-  const LabelTable& table = board_.table().labelTable();
-  for (const LabelIndex label : board_.table().labelsInUse())
-    labels.push_back({QString::fromUtf8(table.mid(label)), table.name(label), std::nullopt});
-  std::ranges::sort(labels, [](const FilterOption& a, const FilterOption& b) {
-    return a.text.localeAwareCompare(b.text) < 0;
-  });
-  filter_->setOptions(kLabelFilter, std::move(labels));
 }
 
 void ReviewPanel::showEmptyState() {

@@ -6,6 +6,7 @@
 
 #include "core/results/report_line.h"
 #include "core/workbench/workbench.h"
+#include "ui/table/review_filters.h"
 
 class QStackedWidget;
 class QTabBar;
@@ -61,7 +62,6 @@ class ReviewPanel : public QWidget {
   void retranslate();
   void takeQuery();
   void takeView();
-  void fillFilters();
   void showEmptyState();
   void showWantedClip();
 
@@ -69,11 +69,12 @@ class ReviewPanel : public QWidget {
   ReviewBoard& board_;
   QTabBar* tabs_;
   FilterBar* filter_;
+  ReviewFilters filters_;
   QStackedWidget* pages_;
   ReviewModel* model_;
   ClipTableView* view_;
   EmptyState* empty_;
-  std::optional<ReviewColumn> sortBy_;
+  ReviewColumn sortBy_ = ReviewColumn::Id;
   bool descending_ = false;
   std::optional<ClipId> wanted_;  ///< to be made the current one as soon as it is shown
 };

@@ -34,6 +34,7 @@ void FilterButton::setTitle(const QString& title) {
 }
 
 void FilterButton::setOptions(std::vector<FilterOption> options) {
+  setEnabled(!options.empty());
   model_->setOptions(std::move(options));
   describe();
 }
@@ -84,8 +85,9 @@ void FilterButton::open() {
 
 void FilterButton::describe() {
   QStringList chosen;
+  const QStringList ids = checked();
   for (const FilterOption& option : model_->options()) {
-    if (checked().contains(option.id)) chosen << option.text;
+    if (ids.contains(option.id)) chosen << option.text;
   }
   QString text = title_;
   if (chosen.size() == 1) {

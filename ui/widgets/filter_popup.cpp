@@ -25,6 +25,7 @@ constexpr int kMostVisibleOptions = 14;  // with more, the list scrolls
 
 void switchRow(QAbstractItemModel* model, const QModelIndex& index) {
   const QModelIndex box = index.siblingAtColumn(0);
+  if (!box.flags().testFlag(Qt::ItemIsEnabled)) return;
   const bool on = box.data(Qt::CheckStateRole).toInt() == Qt::Checked;
   model->setData(box, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }

@@ -9,6 +9,8 @@
 #include <QTabBar>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
+#include <QTreeView>
 
 #include "tests/review/review_world.h"
 #include "tests/support/temp_tree.h"
@@ -17,6 +19,8 @@
 #include "ui/table/review_model.h"
 #include "ui/table/review_panel.h"
 #include "ui/widgets/filter_bar.h"
+#include "ui/widgets/filter_button.h"
+#include "ui/widgets/filter_popup.h"
 
 using namespace ase;
 using namespace ase::test;
@@ -100,6 +104,62 @@ class TestReviewPanel : public QObject {
     QTest::keyClicks(search, QStringLiteral("zzz"));
     QTRY_COMPARE(shown(), QByteArray());
     QVERIFY(!panel_->table().isVisible());
+  }
+
+  void aReviewIsFilteredByHowFarItHasCome() {
+    click(1);
+    panel_->decideSelected(UserVerdict::Keep);
+    settle();
+    panel_->goOn();  // past c, which counts as reviewed
+    settle();
+    FilterPopup* popup = open(QStringLiteral("Review"));
+    QCOMPARE(countsIn(popup), (QStringList{QStringLiteral("not yet reviewed 8"), QStringLiteral("reviewed 2"),
+                                           QStringLiteral("kept 1"), QStringLiteral("rejected 0"),
+                                           QStringLiteral("with a note 0")}));
+    clickOption(popup, 3);  // no clip is rejected
+    clickOption(popup, 2);
+    QTRY_COMPARE(shown(), QByteArray("b"));
+    clickOption(popup, 1);
+    QTRY_COMPARE(shown(), QByteArray("bc"));
+    QCOMPARE(panel_->filterBar().checked(QStringLiteral("3")).size(), 2);
+  }
+
+  void optionsHaveTheirCountsInTheTabUnderTheOtherFilters() {
+    QTest::mouseClick(panel_->findChild<QToolButton*>(QStringLiteral("more")), Qt::LeftButton);
+    FilterPopup* popup = open(QStringLiteral("Duration"));
+    QCOMPARE(countsIn(popup),
+             (QStringList{QStringLiteral("below 0.5 s 0"), QStringLiteral("0.5 to 1 s 0"),
+                          QStringLiteral("1 to 2 s 1"), QStringLiteral("2 to 5 s 3"),
+                          QStringLiteral("5 to 9.9 s 5"), QStringLiteral("9.9 s or more 1")}));
+    clickOption(popup, 2);
+    clickOption(popup, 5);
+    QTRY_COMPARE(shown(), QByteArray("aj"));
+    popup->close();
+    popup = open(QStringLiteral("Subset"));
+    QCOMPARE(countsIn(popup), (QStringList{QStringLiteral("Weak eval 2"), QStringLiteral("Strong eval 0")}));
+    popup->close();
+    panel_->showState(State::Invalid);
+    QTRY_COMPARE(shown(), QByteArray());
+    panel_->filterBar().clear();
+    QTRY_COMPARE(shown(), QByteArray("klm"));
+    popup = open(QStringLiteral("Subset"));
+    QCOMPARE(countsIn(popup), (QStringList{QStringLiteral("Weak eval 0"), QStringLiteral("Strong eval 3")}));
+  }
+
+  void everyTabHasItsOwnReasons() {
+    QVERIFY(!filterButton(QStringLiteral("Reason"))->isEnabled());  // nothing is wrong with valid clips
+    panel_->showState(State::Invalid);
+    QTRY_COMPARE(shown(), QByteArray("klm"));
+    FilterPopup* popup = open(QStringLiteral("Reason"));
+    QVERIFY(countsIn(popup).contains(QStringLiteral("too short 3")));
+    clickOption(popup, static_cast<int>(countsIn(popup).indexOf(QStringLiteral("too short 3"))));
+    popup->close();
+    panel_->showState(State::Unreachable);
+    settle();
+    QCOMPARE(countsIn(open(QStringLiteral("Reason"))).front(), QStringLiteral("volume missing 0"));
+    QVERIFY(!panel_->filterBar().isActive());
+    panel_->showState(State::Invalid);
+    QVERIFY(panel_->filterBar().isActive());  // as it was left
   }
 
   void hugeTextIsNoTrouble() {
@@ -279,6 +339,31 @@ class TestReviewPanel : public QObject {
 
  private:
   QTabBar& tabs() { return *panel_->findChild<QTabBar*>(); }
+  FilterButton* filterButton(const QString& title) {
+    for (auto* button : panel_->findChildren<FilterButton*>()) {
+      if (button->text().startsWith(title)) return button;
+    }
+    return nullptr;
+  }
+  FilterPopup* open(const QString& title) {
+    FilterButton* button = filterButton(title);
+    QTest::mouseClick(button, Qt::LeftButton);
+    return button->findChild<FilterPopup*>();
+  }
+  static QStringList countsIn(FilterPopup* popup) {
+    const QAbstractItemModel* model = popup->findChild<QTreeView*>()->model();
+    QStringList lines;
+    for (int row = 0; row < model->rowCount(); ++row)
+      lines << model->index(row, 0).data().toString() + QLatin1Char(' ') +
+                   model->index(row, 1).data().toString();
+    return lines;
+  }
+  static void clickOption(FilterPopup* popup, int row) {
+    auto* list = popup->findChild<QTreeView*>();
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualRect(list->model()->index(row, 0)).center());
+  }
+
   void settle() { QTRY_VERIFY(!workbench_->board().isBusy() && !workbench_->isBusy()); }
   QByteArray shown() { return letters(workbench_->board().table(), workbench_->board().view().rows); }
   char current() {
