@@ -1,9 +1,12 @@
 #include "core/review/review_order.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <map>
 
 #include "core/base/parallel.h"
+#include "core/inspect/level.h"
 #include "core/review/review_facets.h"
 
 namespace ase {
@@ -60,6 +63,39 @@ std::uint64_t labelKey(std::span<const LabelIndex> labels, std::span<const std::
   return key;
 }
 
+/// How close the clips of rows are to the thresholds that decide about them.
+class Closeness {
+ public:
+  Closeness(const ReviewTable& table, const SubsetCriteria& criteria)
+      : table_(table), criteria_(criteria), levels_(kFullScale + std::size_t{1}) {
+    for (std::size_t peak = 0; peak < levels_.size(); ++peak)
+      levels_[peak] = peakLevel(static_cast<std::uint16_t>(peak));
+  }
+
+  /// In parts of the sliders' ranges; infinite where no threshold decides.
+  double distanceOf(std::uint32_t row) const {
+    constexpr double kSeconds = ReviewHistograms::kMostSeconds;
+    constexpr double kDecibels = -kLowestLevel;
+    double distance = std::numeric_limits<double>::infinity();
+    const ClipRecord* record = table_.record(row);
+    if (record == nullptr || record->access != Access::Readable || !isSound(record->facts)) return distance;
+    const ReviewRow& line = table_.rows()[row];
+    const Criteria& criteria = criteria_[line.segmentSubset];
+    if (criteria.minDuration)
+      distance = std::abs(record->facts.duration() - *criteria.minDuration) / kSeconds;
+    if (criteria.silenceThreshold && !line.maySilent) {
+      const double level = levels_[std::min(record->facts.peak, kFullScale)];
+      distance = std::min(distance, std::abs(level - *criteria.silenceThreshold) / kDecibels);
+    }
+    return distance;
+  }
+
+ private:
+  const ReviewTable& table_;
+  const SubsetCriteria& criteria_;
+  std::vector<double> levels_;  ///< by peak, as two million logarithms take long
+};
+
 }  // namespace
 
 bool sortRows(const ReviewTable& table, const ReviewJudgement& judgement, const ReviewQuery& query,
@@ -71,6 +107,11 @@ bool sortRows(const ReviewTable& table, const ReviewJudgement& judgement, const 
       return record != nullptr ? read(record->facts) : decltype(read(record->facts)){};
     });
   };
+  if (query.order == ReviewOrder::ClosestToThreshold) {
+    return sortByKey(rows, false, cancel, [closeness = Closeness(table, judgement.tried)](std::uint32_t row) {
+      return closeness.distanceOf(row);
+    });
+  }
   switch (query.sortBy) {
     case ReviewColumn::Id:
       if (query.descending) std::ranges::reverse(rows);

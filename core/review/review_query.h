@@ -29,12 +29,22 @@ enum class ReviewColumn : std::uint8_t {
 };
 inline constexpr std::size_t kReviewColumnCount = 10;
 
+/// In what order rows are shown.
+enum class ReviewOrder : std::uint8_t {
+  ByColumn,
+  /// By |value - threshold| / the slider's range, the lesser of duration and peak: the verdicts on the first
+  /// ones are the most doubtful. Clips that no threshold decides about come last: those without a value,
+  /// those that are wrong otherwise, and as to the peak those that are labelled Silence.
+  ClosestToThreshold
+};
+
 /// Which rows to show, and in what order.
 struct ReviewQuery {
   State state = State::Valid;
   QString text;  ///< part of an id, a label's name, a reason; case does not matter; empty: all
   PerFacet<std::set<std::uint32_t>> chosen;  ///< only rows with at least one of these options; empty: all
-  ReviewColumn sortBy = ReviewColumn::Id;
+  ReviewOrder order = ReviewOrder::ByColumn;
+  ReviewColumn sortBy = ReviewColumn::Id;  ///< with its direction, for ReviewOrder::ByColumn
   bool descending = false;
 };
 

@@ -1995,6 +1995,33 @@
     </message>
 </context>
 <context>
+    <name>ase::OrderButton</name>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Order of the rows</source>
+        <translation>行的排序方式</translation>
+    </message>
+    <message>
+        <source>The order of the rows; a click on a column&apos;s title sorts by that column</source>
+        <translation>行的排序方式；点击列标题可按该列排序</translation>
+    </message>
+    <message>
+        <source>By id</source>
+        <translation>按 ID</translation>
+    </message>
+    <message>
+        <source>Closest to the threshold first</source>
+        <translation>最接近阈值者在前</translation>
+    </message>
+    <message>
+        <source>The clips whose duration or peak is just below or above its threshold: the doubtful ones</source>
+        <translation>时长或峰值略低于或略高于阈值的片段，也就是最难判定的片段</translation>
+    </message>
+</context>
+<context>
     <name>ase::OutputSection</name>
     <message>
         <source>4  Output</source>

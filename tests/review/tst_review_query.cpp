@@ -13,6 +13,11 @@ namespace {
 
 const Criteria kCriteria{1.0, -60};
 
+ClipRecord truncated(ClipRecord record) {
+  ++record.facts.dataBytesPromised;
+  return record;
+}
+
 template <class Option>
 void choose(ReviewQuery& query, Facet facet, Option option) {
   query.chosen[facet].insert(static_cast<std::uint32_t>(option));
@@ -184,6 +189,36 @@ class TestReviewQuery : public QObject {
     QCOMPARE(run(query), upwards);
     query.descending = true;
     QCOMPARE(run(query), downwards);
+  }
+
+  void whatIsClosestToAThresholdComesFirst() {
+    ReviewTable table = ReviewWorld()
+                            .list(Subset::WeakEval, clip("a"))
+                            .list(Subset::WeakEval, clip("b"))
+                            .list(Subset::WeakEval, clip("c"))
+                            .list(Subset::WeakEval, clip("d"), {QStringLiteral("Silence")})
+                            .list(Subset::WeakEval, clip("e"))
+                            .list(Subset::WeakEval, clip("f"))
+                            .record(truncated(readable(clip("a"), 1.01, 20000)))
+                            .record(readable(clip("b"), 3, 20000))    // 2 s from the threshold, 56 dB
+                            .record(readable(clip("c"), 10, 33))      // 9 s, 0.1 dB
+                            .record(readable(clip("d"), 6, 33))       // 5 s
+                            .record(readable(clip("e"), 1.5, 20000))  // 0.5 s
+                            .record(readable(clip("f"), 9, 65))       // 8 s, 6 dB
+                            .table();
+    for (const char* letter : {"a", "b", "c", "d", "e", "f"})
+      table.setDecision(clip(letter), {UserVerdict::Keep, {}});  // all in one tab
+    ReviewQuery query;
+    query.order = ReviewOrder::ClosestToThreshold;
+    const auto order = [&](const Criteria& criteria) {
+      const ReviewJudgement judgement = judgeTable(table, kCriteria, criteria);
+      return letters(table, runQuery(table, judgement, query, CancelToken())->rows);
+    };
+    QCOMPARE(order({1.0, -60}), QByteArray("cefbda"));
+    QCOMPARE(order({1.0, std::nullopt}), QByteArray("ebdfca"));
+    QCOMPARE(order({6.0, std::nullopt}), QByteArray("dbfcea"));  // b and f by id
+    QCOMPARE(order({std::nullopt, -60}), QByteArray("cfbead"));
+    QCOMPARE(order({}), QByteArray("abcdef"));
   }
 
   void rowsByTheHundredThousandAreLookedThroughInTheirOrder() {

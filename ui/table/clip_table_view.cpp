@@ -55,11 +55,12 @@ ClipTableView::ClipTableView(ReviewBoard& board, ReviewModel& model, QWidget* pa
   header->setHighlightSections(false);
   header->setSortIndicatorShown(true);
   header->setSectionsClickable(true);
-  header->setSortIndicator(static_cast<int>(ReviewColumn::Id), Qt::AscendingOrder);
+  showSorting(ReviewColumn::Id, false);
   header->setContextMenuPolicy(Qt::CustomContextMenu);
   connect(header, &QHeaderView::customContextMenuRequested, this, &ClipTableView::showColumnMenu);
-  connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int section, Qt::SortOrder order) {
-    emit sortRequested(static_cast<ReviewColumn>(section), order == Qt::DescendingOrder);
+  connect(header, &QHeaderView::sectionClicked, this, [this, header](int section) {
+    emit sortRequested(static_cast<ReviewColumn>(section),
+                       header->sortIndicatorOrder() == Qt::DescendingOrder);
   });
   connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &ClipTableView::rememberSelection);
   connect(&model, &QAbstractItemModel::modelReset, this, &ClipTableView::restoreSelection);
@@ -244,6 +245,11 @@ void ClipTableView::restoreSelection() {
   emit selectionCountChanged();
   scrollTo(firstCell(current));
   if (gone || wasEmptied) emit currentClipChanged(goesOn);
+}
+
+void ClipTableView::showSorting(std::optional<ReviewColumn> column, bool descending) {
+  horizontalHeader()->setSortIndicator(column ? static_cast<int>(*column) : -1,
+                                       descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 QByteArray ClipTableView::saveColumns() const {

@@ -31,6 +31,9 @@ class ClipTableView : public QTableView {
   /// whichever takes their place once they leave.
   void moveBehindSelection();
 
+  /// Marks the column that the rows are sorted by; nullopt: none.
+  void showSorting(std::optional<ReviewColumn> column, bool descending);
+
   QByteArray saveColumns() const;
   void restoreColumns(const QByteArray& state);
 
@@ -38,6 +41,7 @@ class ClipTableView : public QTableView {
   /// `byUser`: it was chosen by the user, by mouse, key or verdict; otherwise the rows have changed under it.
   void currentClipChanged(bool byUser);
   void selectionCountChanged();
+  /// The user has clicked a header.
   void sortRequested(ase::ReviewColumn column, bool descending);
 
  protected:

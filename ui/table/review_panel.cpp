@@ -20,6 +20,7 @@
 #include "core/output/output_tree.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/export_rows.h"
+#include "ui/table/order_button.h"
 #include "ui/table/review_model.h"
 #include "ui/widgets/colors.h"
 #include "ui/widgets/empty_state.h"
@@ -54,6 +55,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
       board_(workbench.board()),
       tabs_(new QTabBar(this)),
       filter_(new FilterBar(this)),
+      orderButton_(new OrderButton),
       filters_(*filter_, board_),
       pages_(new QStackedWidget(this)),
       model_(new ReviewModel(board_, this)),
@@ -69,6 +71,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   tabs_->setExpanding(false);
   tabs_->setDrawBase(false);
   for (State state : kTabs) tabs_->addTab(tabIcon(state), stateWord(state));
+  filter_->addButton(orderButton_);
   view_->setEditTriggers(QAbstractItemView::DoubleClicked);
 
   connect(tabs_, &QTabBar::currentChanged, this, &ReviewPanel::takeQuery);
@@ -78,10 +81,10 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
     if (!view_->currentIndex().isValid()) view_->moveCurrent(1);
   });
   connect(view_, &ClipTableView::sortRequested, this, [this](ReviewColumn column, bool descending) {
-    sortBy_ = column;
-    descending_ = descending;
-    takeQuery();
+    setOrder(ReviewOrder::ByColumn, column, descending);
   });
+  connect(orderButton_, &OrderButton::orderChosen, this,
+          [this](ReviewOrder order) { setOrder(order, ReviewColumn::Id, false); });
   connect(view_, &ClipTableView::currentClipChanged, this, &ReviewPanel::currentClipChanged);
   connect(view_, &ClipTableView::selectionCountChanged, this, &ReviewPanel::selectionCountChanged);
   connect(view_, &QAbstractItemView::clicked, this, [this](const QModelIndex& cell) {
@@ -118,12 +121,22 @@ void ReviewPanel::showState(State state) {
   tabs_->setCurrentIndex(static_cast<int>(state));
 }
 
+void ReviewPanel::setOrder(ReviewOrder order, ReviewColumn column, bool descending) {
+  order_ = order;
+  sortBy_ = column;
+  descending_ = descending;
+  orderButton_->showOrder(order, column == ReviewColumn::Id && !descending);
+  view_->showSorting(order == ReviewOrder::ByColumn ? std::optional(column) : std::nullopt, descending);
+  takeQuery();
+}
+
 void ReviewPanel::takeQuery() {
   ReviewQuery query;
   query.state = kTabs.at(static_cast<std::size_t>(std::max(tabs_->currentIndex(), 0)));
   filters_.showState(query.state);
   query.text = filter_->text();
   query.chosen = filters_.chosen();
+  query.order = order_;
   query.sortBy = sortBy_;
   query.descending = descending_;
   board_.setQuery(query);

@@ -16,6 +16,7 @@ namespace ase {
 class ClipTableView;
 class EmptyState;
 class FilterBar;
+class OrderButton;
 class ReviewModel;
 
 /// The centre of the window: a tab for each state with its count, the filters, and the table.
@@ -60,6 +61,7 @@ class ReviewPanel : public QWidget {
 
  private:
   void retranslate();
+  void setOrder(ReviewOrder order, ReviewColumn column, bool descending);
   void takeQuery();
   void takeView();
   void showEmptyState();
@@ -69,11 +71,13 @@ class ReviewPanel : public QWidget {
   ReviewBoard& board_;
   QTabBar* tabs_;
   FilterBar* filter_;
+  OrderButton* orderButton_;
   ReviewFilters filters_;
   QStackedWidget* pages_;
   ReviewModel* model_;
   ClipTableView* view_;
   EmptyState* empty_;
+  ReviewOrder order_ = ReviewOrder::ByColumn;
   ReviewColumn sortBy_ = ReviewColumn::Id;
   bool descending_ = false;
   std::optional<ClipId> wanted_;  ///< to be made the current one as soon as it is shown

@@ -40,9 +40,10 @@ FilterBar::FilterBar(QWidget* parent)
       lines_(new QGridLayout(this)),
       often_(lineIn(this)),
       seldom_(lineIn(this)),
+      end_(lineIn(this)),
       more_(new QToolButton),
       clear_(new QToolButton),
-      rows_(new QLabel(this)) {
+      rows_(new QLabel) {
   const int em = fontMetrics().height();
   search_->setClearButtonEnabled(true);
   search_->addAction(icon(QStringLiteral("search"), mutedTextColor), QLineEdit::LeadingPosition);
@@ -60,7 +61,10 @@ FilterBar::FilterBar(QWidget* parent)
   clear_->setAutoRaise(true);
   clear_->setIcon(icon(QStringLiteral("x")));
   clear_->setEnabled(false);
+  end_->layout()->addWidget(rows_);
+  rows_->setObjectName(QStringLiteral("rows"));
   rows_->setTextFormat(Qt::PlainText);
+  rows_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   setTextColor(rows_, mutedTextColor);
 
   setTabOrder(more_, clear_);
@@ -101,6 +105,11 @@ void FilterBar::addFilter(const QString& id, const QString& title, Need need) {
   }
   setTabOrder(before, button);
   filters_.push_back({id, button, need});
+}
+
+void FilterBar::addButton(QWidget* button) {
+  addTo(end_, button);
+  setTabOrder(search_, button);
 }
 
 void FilterBar::setFilterTitle(const QString& id, const QString& title) {
@@ -201,7 +210,7 @@ void FilterBar::report() {
 }
 
 QSize FilterBar::minimumSizeHint() const {
-  const int first = search_->minimumWidth() + lines_->horizontalSpacing() + rows_->sizeHint().width();
+  const int first = search_->minimumWidth() + lines_->horizontalSpacing() + end_->sizeHint().width();
   const int widest = std::max({first, often_->minimumSizeHint().width(), seldom_->minimumSizeHint().width()});
   return {widest, QWidget::minimumSizeHint().height()};
 }
@@ -213,12 +222,12 @@ void FilterBar::resizeEvent(QResizeEvent* event) {
 
 /// Places the parts in one line or in two. A choice may widen its button, but moves nothing to another line.
 void FilterBar::arrange() {
-  const int needed = search_->minimumWidth() + often_->sizeHint().width() + rows_->sizeHint().width() +
+  const int needed = search_->minimumWidth() + often_->sizeHint().width() + end_->sizeHint().width() +
                      2 * lines_->horizontalSpacing();
   const bool inOneLine = width() >= needed;
   lines_->addWidget(search_, 0, 0, 1, inOneLine ? 1 : 2);
   lines_->addWidget(often_, inOneLine ? 0 : 1, inOneLine ? 1 : 0, 1, inOneLine ? 1 : 3);
-  lines_->addWidget(rows_, 0, 2);
+  lines_->addWidget(end_, 0, 2);
   lines_->setColumnStretch(0, 1);
 }
 
@@ -235,9 +244,11 @@ void FilterBar::retranslate() {
   clear_->setToolTip(tr("Show all rows again"));
   clear_->setAccessibleName(tr("Clear all filters"));
   if (total_ < 0) return;
-  rows_->setText(shown_ == total_
-                     ? tr("%1 rows").arg(locale().toString(total_))
-                     : tr("%1 of %2 rows").arg(locale().toString(shown_), locale().toString(total_)));
+  const QString total = locale().toString(total_);
+  const auto part = [&](const QString& shown) { return tr("%1 of %2 rows").arg(shown, total); };
+  // As wide as it may become, so that nothing beside it moves.
+  rows_->setMinimumWidth(rows_->fontMetrics().horizontalAdvance(part(total)));
+  rows_->setText(shown_ == total_ ? tr("%1 rows").arg(total) : part(locale().toString(shown_)));
 }
 
 }  // namespace ase

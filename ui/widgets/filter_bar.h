@@ -37,6 +37,9 @@ class FilterBar : public QWidget {
   enum class Need : std::uint8_t { Often, Seldom };
   /// Adds a drop-down filter after the others. `id` is unique within the bar.
   void addFilter(const QString& id, const QString& title, Need need = Need::Often);
+  /// Adds a button before the number of rows, and takes it over.
+  void addButton(QWidget* button);
+
   /// For a change of language. Here and below, `id` must have been added.
   void setFilterTitle(const QString& id, const QString& title);
   void setOptions(const QString& id, std::vector<FilterOption> options);
@@ -90,6 +93,7 @@ class FilterBar : public QWidget {
   QGridLayout* lines_;
   QWidget* often_;   ///< the filters that are needed often, and what concerns all filters
   QWidget* seldom_;  ///< the others
+  QWidget* end_;     ///< what concerns all rows
   QToolButton* more_;
   QToolButton* clear_;
   QLabel* rows_;

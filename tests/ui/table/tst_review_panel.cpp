@@ -16,6 +16,7 @@
 #include "tests/support/temp_tree.h"
 #include "tests/workbench/test_bench.h"
 #include "ui/table/clip_table_view.h"
+#include "ui/table/order_button.h"
 #include "ui/table/review_model.h"
 #include "ui/table/review_panel.h"
 #include "ui/widgets/filter_bar.h"
@@ -92,6 +93,21 @@ class TestReviewPanel : public QObject {
     QCOMPARE(shown(), QByteArray("jihgfedcba"));
     clickHeader(ReviewColumn::Duration);
     QCOMPARE(shown(), QByteArray("abcdefghij"));
+  }
+
+  void doubtfulClipsComeFirstIfTheUserWants() {
+    chooseOrder(1);
+    QCOMPARE(shown(), QByteArray("jihgfedabc"));  // 1 s, 2 s, …; of the last, peaks are as close
+    workbench_->board().tryCriteria(Criteria{4.9, -60});
+    settle();
+    QCOMPARE(shown(), QByteArray("fedcba"));  // 5, 6, … s; the shorter ones are not valid any more
+    QVERIFY(!panel_->table().horizontalHeader()->isSortIndicatorShown() ||
+            panel_->table().horizontalHeader()->sortIndicatorSection() < 0);
+    clickHeader(ReviewColumn::Duration);
+    QCOMPARE(shown(), QByteArray("fedcba"));
+    chooseOrder(0);
+    QCOMPARE(shown(), QByteArray("abcdef"));
+    QCOMPARE(panel_->table().horizontalHeader()->sortIndicatorSection(), static_cast<int>(ReviewColumn::Id));
   }
 
   void typingNarrowsDownAndEscapeShowsAllAgain() {
@@ -339,6 +355,15 @@ class TestReviewPanel : public QObject {
 
  private:
   QTabBar& tabs() { return *panel_->findChild<QTabBar*>(); }
+  void chooseOrder(int action) {
+    auto* button = panel_->findChild<OrderButton*>();
+    QTimer::singleShot(0, button, [button, action] {
+      QMenu* menu = button->menu();
+      QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(menu->actions()[action]).center());
+    });
+    QTest::mouseClick(button, Qt::LeftButton);
+    settle();
+  }
   FilterButton* filterButton(const QString& title) {
     for (auto* button : panel_->findChildren<FilterButton*>()) {
       if (button->text().startsWith(title)) return button;

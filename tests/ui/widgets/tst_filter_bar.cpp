@@ -100,6 +100,20 @@ class TestFilterBar : public QObject {
     }
   }
 
+  void nothingMovesWhileRowsAreFilteredOut() {
+    Shown shown;
+    auto* button = new QToolButton;
+    shown.bar.addButton(button);
+    shown.bar.setRowCount(20'550, 20'550);
+    QTest::qWait(20);
+    const QPoint before = button->mapTo(&shown.bar, QPoint());
+    const QPoint filter = shown.button(0)->mapTo(&shown.bar, QPoint());
+    shown.bar.setRowCount(3, 20'550);
+    QTest::qWait(20);
+    QCOMPARE(button->mapTo(&shown.bar, QPoint()), before);
+    QCOMPARE(shown.button(0)->mapTo(&shown.bar, QPoint()), filter);
+  }
+
   void seldomFiltersAreShownByAButtonThatSaysWhetherOneIsInUse() {
     Shown shown;
     auto* more = shown.bar.findChild<QToolButton*>(QStringLiteral("more"));
@@ -321,7 +335,7 @@ void TestFilterBar::vanishedOptionsAreNoLongerChosen() {
 
 void TestFilterBar::rowCountIsSaidInWords() {
   Shown shown;
-  auto* rows = shown.bar.findChild<QLabel*>(QString(), Qt::FindDirectChildrenOnly);
+  auto* rows = shown.bar.findChild<QLabel*>(QStringLiteral("rows"));
   QCOMPARE(rows->text(), QString());
   shown.bar.setRowCount(612, 20550);
   QCOMPARE(rows->text(), QStringLiteral("612 of 20,550 rows"));
