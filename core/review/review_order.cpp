@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <tuple>
 
 #include "core/base/parallel.h"
 #include "core/inspect/level.h"
@@ -133,6 +134,11 @@ bool sortRows(const ReviewTable& table, const ReviewJudgement& judgement, const 
         const ClipRecord* record = table.record(row);
         return std::pair((*judgement.verdicts)[row]->reason,
                          record != nullptr ? record->access : Access::Readable);
+      });
+    case ReviewColumn::Detail:
+      return fact([](const AudioFacts& facts) {
+        const Detail detail = facts.detail.value();
+        return std::tuple(detail.code, detail.argument, detail.first);
       });
     case ReviewColumn::Archive:
       return sort([&, indices = archiveIndicesOf(table)](std::uint32_t row) {

@@ -22,12 +22,13 @@ enum class ReviewColumn : std::uint8_t {
   Duration,
   Peak,
   Reason,
+  Detail,
   Archive,
   Size,
   UserVerdict,
   Note
 };
-inline constexpr std::size_t kReviewColumnCount = 10;
+inline constexpr std::size_t kReviewColumnCount = 11;
 
 /// In what order rows are shown.
 enum class ReviewOrder : std::uint8_t {

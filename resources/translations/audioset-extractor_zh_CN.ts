@@ -2235,6 +2235,10 @@
         <source>Moves to %1 when you apply the thresholds</source>
         <translation>应用阈值后移至 %1</translation>
     </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
 </context>
 <context>
     <name>ase::ReviewPanel</name>

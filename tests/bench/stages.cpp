@@ -133,8 +133,11 @@ void timeReview(Stopwatch& watch, OpenedResults results) {
     watch.time(QStringLiteral("filter \"%1\"").arg(query.text), run);
   }
   query.text.clear();
-  const char* const names[] = {"id",     "subsets", "labels", "duration",     "peak",
-                               "reason", "archive", "size",   "user verdict", "note"};
+  const char* const names[] = {"id",     "subsets", "labels", "duration",     "peak", "reason",
+                               "detail", "archive", "size",   "user verdict", "note"};
+  query.order = ReviewOrder::ClosestToThreshold;
+  watch.time(QStringLiteral("closest to the threshold first"), run);
+  query.order = ReviewOrder::ByColumn;
   for (std::size_t column = 0; column < kReviewColumnCount; ++column) {
     query.sortBy = static_cast<ReviewColumn>(column);
     watch.time(QStringLiteral("sort by ") + QLatin1StringView(names[column]), run);

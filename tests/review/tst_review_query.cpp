@@ -175,6 +175,7 @@ class TestReviewQuery : public QObject {
     row("duration", ReviewColumn::Duration, "cab", "bac");
     row("peak", ReviewColumn::Peak, "bac", "cab");
     row("reason", ReviewColumn::Reason, "abc", "abc");  // all have none: equal keys stay in the order of ids
+    row("detail", ReviewColumn::Detail, "abc", "abc");  // likewise
     row("archive", ReviewColumn::Archive, "bca", "abc");
     row("size", ReviewColumn::Size, "cab", "bac");
     row("verdict", ReviewColumn::UserVerdict, "acb", "bac");

@@ -5,7 +5,7 @@
 
 namespace ase {
 
-OrderButton::OrderButton(QWidget* parent) : QToolButton(parent) {
+OrderButton::OrderButton(QWidget* parent) : QPushButton(parent) {
   auto* menu = new QMenu(this);
   byId_ = menu->addAction(QString());
   closest_ = menu->addAction(QString());
@@ -14,8 +14,7 @@ OrderButton::OrderButton(QWidget* parent) : QToolButton(parent) {
   connect(byId_, &QAction::triggered, this, [this] { emit orderChosen(ReviewOrder::ByColumn); });
   connect(closest_, &QAction::triggered, this, [this] { emit orderChosen(ReviewOrder::ClosestToThreshold); });
   setMenu(menu);
-  setPopupMode(InstantPopup);
-  setFocusPolicy(Qt::StrongFocus);
+  setAutoDefault(false);
   showOrder(ReviewOrder::ByColumn, true);
   retranslate();
 }
@@ -30,7 +29,7 @@ void OrderButton::showOrder(ReviewOrder order, bool byId) {
 }
 
 void OrderButton::changeEvent(QEvent* event) {
-  QToolButton::changeEvent(event);
+  QPushButton::changeEvent(event);
   if (event->type() == QEvent::LanguageChange) retranslate();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QToolButton>
+#include <QPushButton>
 
 #include "core/review/review_query.h"
 
@@ -10,7 +10,7 @@ namespace ase {
 
 /// Opens a menu with the orders that rows can be shown in besides those of the columns, which their headers
 /// give. Is bold while the order is not a column's.
-class OrderButton : public QToolButton {
+class OrderButton : public QPushButton {
   Q_OBJECT
 
  public:

@@ -152,6 +152,7 @@ void ReviewPanel::takeView() {
       text += QStringLiteral(" (%1%2)").arg(change > 0 ? QStringLiteral("+") : QString(), countWord(change));
     tabs_->setTabText(static_cast<int>(index), text);
   }
+  view_->showColumnsOf(view.state);
   filters_.showCounts();
   const auto shown = static_cast<std::size_t>(view.state);
   filter_->setRowCount(static_cast<qint64>(view.rows.size()), view.counts[shown]);

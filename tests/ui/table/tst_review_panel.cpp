@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -273,8 +274,7 @@ class TestReviewPanel : public QObject {
     QGuiApplication::clipboard()->clear();
     panel_->copyRows();
     QTRY_COMPARE(QGuiApplication::clipboard()->text().split(QLatin1Char('\n')).size(), 4);
-    QVERIFY(QGuiApplication::clipboard()->text().contains(
-        QStringLiteral("\nb----------\tWeak eval\tbbb\t9.0 s")));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("\nb----------\tWE\tbbb\t9.0 s")));
   }
 
   void rowsShownAreExportedOffTheGuiThread() {
@@ -333,6 +333,46 @@ class TestReviewPanel : public QObject {
     other.table().restoreColumns("nonsense");
   }
 
+  void everyTabHasItsColumnsAndRemembersWhatTheUserChanged() {
+    const int peak = static_cast<int>(ReviewColumn::Peak);
+    QCOMPARE(titles().first(3),
+             (QStringList{QStringLiteral("Clip"), QStringLiteral("Subsets"), QStringLiteral("Labels")}));
+    QVERIFY(!titles().contains(QStringLiteral("Reason")));  // valid clips have none
+    clickHeader(ReviewColumn::Duration);
+    panel_->showState(State::Invalid);
+    QTRY_COMPARE(titles().first(3),
+                 (QStringList{QStringLiteral("Clip"), QStringLiteral("Reason"), QStringLiteral("Detail")}));
+    QCOMPARE(panel_->table().horizontalHeader()->sortIndicatorSection(),
+             static_cast<int>(ReviewColumn::Duration));  // is the same everywhere
+    panel_->table().setColumnHidden(peak, true);
+    panel_->table().setColumnWidth(static_cast<int>(ReviewColumn::Reason), 234);
+    panel_->showState(State::Valid);
+    QTRY_VERIFY(titles().contains(QStringLiteral("Peak")));
+    const QByteArray saved = panel_->table().saveColumns();
+    panel_->showState(State::Invalid);
+    QTRY_VERIFY(!titles().contains(QStringLiteral("Peak")));
+    QCOMPARE(panel_->table().columnWidth(static_cast<int>(ReviewColumn::Reason)), 234);
+    panel_->table().showColumnsOf(State::Missing);
+    QCOMPARE(titles(), (QStringList{QStringLiteral("Clip"), QStringLiteral("Subsets"),
+                                    QStringLiteral("Labels"), QStringLiteral("Note")}));
+
+    ReviewPanel other(*workbench_);  // the next session
+    other.table().restoreColumns(saved);
+    other.table().showColumnsOf(State::Invalid);
+    QVERIFY(other.table().isColumnHidden(peak));
+    other.table().showColumnsOf(State::Unreachable);
+    QVERIFY(!other.table().isColumnHidden(static_cast<int>(ReviewColumn::Detail)));
+  }
+
+  void columnsNeedNoScrollBarBesideTheSetUp() {
+    panel_->resize(1280 - 430 - 2 * panel_->fontMetrics().height(), 300);
+    for (const State state : {State::Valid, State::Invalid, State::Missing, State::Unreachable}) {
+      panel_->table().showColumnsOf(state);
+      QTest::qWait(20);
+      QTRY_VERIFY2(!panel_->table().horizontalScrollBar()->isVisible(), qPrintable(titles().join(u' ')));
+    }
+  }
+
   void theSourceVideoOpensAtItsStartSecond() {
     Opened opened;
     QDesktopServices::setUrlHandler(QStringLiteral("https"), &opened, "open");
@@ -355,6 +395,16 @@ class TestReviewPanel : public QObject {
 
  private:
   QTabBar& tabs() { return *panel_->findChild<QTabBar*>(); }
+  /// Those of the columns that are shown, from the left.
+  QStringList titles() {
+    const QHeaderView* header = panel_->table().horizontalHeader();
+    QStringList shown;
+    for (int place = 0; place < header->count(); ++place) {
+      const int section = header->logicalIndex(place);
+      if (!header->isSectionHidden(section)) shown << ReviewModel::title(static_cast<ReviewColumn>(section));
+    }
+    return shown;
+  }
   void chooseOrder(int action) {
     auto* button = panel_->findChild<OrderButton*>();
     QTimer::singleShot(0, button, [button, action] {
