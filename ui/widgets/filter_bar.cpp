@@ -225,6 +225,8 @@ void FilterBar::arrange() {
   const int needed = search_->minimumWidth() + often_->sizeHint().width() + end_->sizeHint().width() +
                      2 * lines_->horizontalSpacing();
   const bool inOneLine = width() >= needed;
+  if (inOneLine == inOneLine_) return;
+  inOneLine_ = inOneLine;
   lines_->addWidget(search_, 0, 0, 1, inOneLine ? 1 : 2);
   lines_->addWidget(often_, inOneLine ? 0 : 1, inOneLine ? 1 : 0, 1, inOneLine ? 1 : 3);
   lines_->addWidget(end_, 0, 2);

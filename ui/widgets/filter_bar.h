@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <QStringList>
@@ -98,6 +99,7 @@ class FilterBar : public QWidget {
   QToolButton* clear_;
   QLabel* rows_;
   std::vector<Filter> filters_;
+  std::optional<bool> inOneLine_;  ///< unset: not arranged yet
   QTimer pause_;
   qint64 shown_ = -1;  ///< negative: not known yet
   qint64 total_ = -1;

@@ -98,9 +98,9 @@ void FilterButton::describe() {
     text = tr("%1: %2").arg(title_, locale().toString(chosen.size()));
   }
   setText(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
-  setToolTip(
-      chosen.join(QLatin1Char('\n')).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
   setAccessibleName(tr("Filter by %1").arg(title_));
+  const QString tip = chosen.isEmpty() ? accessibleName() : chosen.join(QLatin1Char('\n'));
+  setToolTip(tip.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
   popup_->setName(accessibleName());
   setAccessibleDescription(chosen.isEmpty() ? tr("Nothing chosen: all are shown")
                                             : chosen.join(QStringLiteral(", ")));

@@ -100,6 +100,30 @@ class TestFilterBar : public QObject {
     }
   }
 
+  void aLongListBeginsWithWhatHasRowsAndStaysSoWhileItIsOpen() {
+    Shown shown;
+    std::vector<FilterOption> options = labels();
+    for (FilterOption& option : options) option.count = 0;
+    options[100].count = 5;
+    options[300].count = 7;
+    shown.bar.setOptions(kLabel, options);
+    FilterPopup* popup = shown.open(1);
+    const QAbstractItemModel* list = popup->findChild<QTreeView*>()->model();
+    const auto text = [&](int row) { return list->index(row, 0).data().toString(); };
+    QCOMPARE(text(0), QStringLiteral("Label 100"));
+    QCOMPARE(text(1), QStringLiteral("Label 300"));
+    QCOMPARE(text(2), QStringLiteral("Label 000"));
+    options[100].count = 0;
+    options[526].count = 9;
+    shown.bar.setOptions(kLabel, options);
+    QCOMPARE(text(0), QStringLiteral("Label 100"));
+    QCOMPARE(list->index(0, 1).data().toString(), QStringLiteral("0"));
+    popup->close();
+    shown.open(1);
+    QCOMPARE(text(0), QStringLiteral("Label 300"));
+    QCOMPARE(text(1), QStringLiteral("Label 526"));
+  }
+
   void nothingMovesWhileRowsAreFilteredOut() {
     Shown shown;
     auto* button = new QToolButton;
