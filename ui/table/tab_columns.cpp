@@ -90,22 +90,21 @@ std::vector<TabColumns::Column> TabColumns::defaults() const {
 }
 
 bool TabColumns::areDefaults() const {
-  const std::vector<Column> columns = defaults();
-  if (header_.count() - header_.hiddenSectionCount() != static_cast<int>(columns.size())) return false;
+  if (header_.count() - header_.hiddenSectionCount() != static_cast<int>(placed_.size())) return false;
   int place = 0;
-  return std::ranges::all_of(columns, [&](const Column& column) {
-    const bool isLast = column.section == columns.back().section;
+  return std::ranges::all_of(placed_, [&](const Column& column) {
+    const bool isLast = column.section == placed_.back().section;
     return header_.visualIndex(column.section) == place++ && !header_.isSectionHidden(column.section) &&
            (isLast || header_.sectionSize(column.section) == column.width);
   });
 }
 
 void TabColumns::setDefaults() {
-  const std::vector<Column> columns = defaults();
+  placed_ = defaults();
   for (int section = 0; section < header_.count(); ++section)
-    header_.setSectionHidden(section, std::ranges::find(columns, section, &Column::section) == columns.end());
+    header_.setSectionHidden(section, std::ranges::find(placed_, section, &Column::section) == placed_.end());
   int place = 0;
-  for (const Column& column : columns) {
+  for (const Column& column : placed_) {
     header_.moveSection(header_.visualIndex(column.section), place++);
     header_.resizeSection(column.section, column.width);
   }

@@ -48,6 +48,7 @@ class TabColumns {
   QHeaderView& header_;
   State state_ = State::Valid;
   int width_ = 0;                      ///< as of the last fit()
+  std::vector<Column> placed_;         ///< as setDefaults() last left them
   std::array<QByteArray, 4> changed_;  ///< by state: the header as the user left it; empty: the defaults
 };
 
