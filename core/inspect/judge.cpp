@@ -1,25 +1,12 @@
 #include "core/inspect/judge.h"
 
-#include <algorithm>
-#include <ranges>
-
 #include "core/inspect/level.h"
 
 namespace ase {
-namespace {
-
-/// Levels rise with peaks, so a binary search finds the lowest one.
-int leastPeakOf(double silenceThreshold) {
-  const auto peaks = std::views::iota(0, kFullScale + 1);
-  const auto levelOf = [](int peak) { return peakLevel(static_cast<std::uint16_t>(peak)); };
-  return static_cast<int>(std::ranges::lower_bound(peaks, silenceThreshold, {}, levelOf) - peaks.begin());
-}
-
-}  // namespace
 
 Judge::Judge(const Criteria& criteria)
     : leastDuration_(criteria.minDuration.value_or(0)),
-      leastPeak_(criteria.silenceThreshold ? leastPeakOf(*criteria.silenceThreshold) : 0) {}
+      leastPeak_(criteria.silenceThreshold ? leastPeakAt(*criteria.silenceThreshold) : 0) {}
 
 Reason Judge::reasonFor(const AudioFacts& facts, bool maySilent) const {
   if (facts.damage != Damage::None) return Reason::Corrupt;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 /// Has a function compiled several times, also for the wider registers of newer processors; the
 /// version that runs is chosen when the program is loaded. As that is before sanitizers are ready,
@@ -72,6 +73,13 @@ double peakLevel(std::uint16_t peak) {
 
 double rmsLevel(std::uint32_t meanPower) {
   return roundedLevel(meanPower);
+}
+
+std::uint16_t leastPeakAt(double level) {
+  // Levels rise with peaks, so a binary search finds it.
+  const auto peaks = std::views::iota(0, kFullScale + 1);
+  const auto levelOf = [](int peak) { return peakLevel(static_cast<std::uint16_t>(peak)); };
+  return static_cast<std::uint16_t>(std::ranges::lower_bound(peaks, level, {}, levelOf) - peaks.begin());
 }
 
 }  // namespace ase

@@ -30,4 +30,7 @@ class LevelMeter {
 double peakLevel(std::uint16_t peak);
 double rmsLevel(std::uint32_t meanPower);
 
+/// The lowest peak whose level is not below `level`, which is at most 0 dBFS.
+std::uint16_t leastPeakAt(double level);
+
 }  // namespace ase

@@ -114,12 +114,11 @@ void ReviewBoard::start() {
                discarded = std::exchange(discarded_, {})]() mutable -> std::shared_ptr<const ReviewView> {
     goToBackground();
     discarded.reset();
-    ReviewView view{edited ? judgeTable(*table, applied, tried) : judgeAgain(*table, *last, applied, tried),
-                    {}};
-    auto rows = runQuery(*table, *view.verdicts, query, cancel);
-    if (!rows) return nullptr;
-    view.rows = std::move(*rows);
-    return std::make_shared<ReviewView>(std::move(view));
+    ReviewJudgement judgement =
+        edited ? judgeTable(*table, applied, tried) : judgeAgain(*table, *last, applied, tried);
+    auto answer = runQuery(*table, judgement, query, cancel);
+    if (!answer) return nullptr;
+    return std::make_shared<ReviewView>(std::move(judgement), std::move(*answer));
   };
   watcher_.setFuture(QtConcurrent::run(std::move(work)));
 }

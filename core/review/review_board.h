@@ -16,9 +16,7 @@
 namespace ase {
 
 /// What the tables show at a given moment.
-struct ReviewView : ReviewJudgement {
-  std::vector<std::uint32_t> rows;  ///< those of the query, in its order
-};
+struct ReviewView : ReviewJudgement, QueryAnswer {};
 
 /// The review behind the window: holds the table, and answers queries and re-judges on other
 /// threads. A request made while it works replaces the one before, so it never lags by more than

@@ -4,7 +4,6 @@
 
 #include "core/review/review_measure.h"
 #include "core/review/review_progress.h"
-#include "core/review/review_query.h"
 #include "core/review/review_table.h"
 
 namespace ase {

@@ -57,6 +57,14 @@ ReviewHistograms measure(const ReviewTable& table) {
   return histograms;
 }
 
+StateCounts countStates(std::span<const std::optional<Verdict>> verdicts) {
+  StateCounts counts{};
+  for (const auto& verdict : verdicts) {
+    if (verdict) ++counts[static_cast<std::size_t>(verdict->state)];
+  }
+  return counts;
+}
+
 ReasonCounts countReasons(std::span<const std::optional<Verdict>> verdicts) {
   ReasonCounts counts{};
   for (const auto& verdict : verdicts) {

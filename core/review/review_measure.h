@@ -23,7 +23,11 @@ struct ReviewHistograms {
 
 ReviewHistograms measure(const ReviewTable& table);
 
-/// Rows per reason.
+/// Rows per state.
+using StateCounts = std::array<qint64, 4>;
+StateCounts countStates(std::span<const std::optional<Verdict>> verdicts);
+
+/// Invalid rows per reason.
 using ReasonCounts = std::array<qint64, static_cast<std::size_t>(Reason::Rejected) + 1>;
 ReasonCounts countReasons(std::span<const std::optional<Verdict>> verdicts);
 

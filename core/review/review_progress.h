@@ -2,7 +2,7 @@
 
 #include <span>
 
-#include "core/review/review_query.h"
+#include "core/review/review_measure.h"
 
 namespace ase {
 

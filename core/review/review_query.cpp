@@ -1,10 +1,12 @@
 #include "core/review/review_query.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
+#include <functional>
 
 #include "core/base/parallel.h"
 #include "core/results/names.h"
+#include "core/review/review_order.h"
 
 namespace ase {
 namespace {
@@ -17,6 +19,7 @@ class Filter {
   Filter(const ReviewTable& table, const ReviewQuery& query)
       : table_(table),
         query_(query),
+        options_(table),
         text_(query.text.trimmed()),
         textInIds_(text_.toLower().toStdString()),
         mayBeInIds_(ClipId::mayContain(textInIds_)) {
@@ -24,7 +27,14 @@ class Filter {
     for (std::size_t label = 0; label < labels.size(); ++label) {
       const auto index = static_cast<LabelIndex>(label);
       labelHasText_.push_back(!text_.isEmpty() && labels.name(index).contains(text_, Qt::CaseInsensitive));
-      labelWanted_.push_back(query.labels.contains(index));
+    }
+    for (const Facet facet : kAllFacets) {
+      if (query.chosen[facet].empty()) continue;
+      std::vector<bool>& wanted = wanted_[facet];
+      wanted.resize(options_.count(facet));
+      for (const std::uint32_t option : query.chosen[facet]) {
+        if (option < wanted.size()) wanted[option] = true;
+      }
     }
     for (std::size_t reason = 0; reason < reasonHasText_.size(); ++reason) {
       const QString name =
@@ -33,19 +43,41 @@ class Filter {
     }
   }
 
-  bool matches(std::uint32_t row, Verdict verdict) const {
+  FacetCounts noCounts() const {
+    FacetCounts counts;
+    for (const Facet facet : kAllFacets) counts[facet].resize(options_.count(facet));
+    return counts;
+  }
+
+  /// Whether the query selects a row. Adds the row to the counts of its options.
+  bool take(std::uint32_t row, Verdict verdict, FacetCounts& counts) const {
     if (verdict.state != query_.state) return false;
-    if (!query_.reasons.empty() && !query_.reasons.contains(verdict.reason)) return false;
-    const ReviewRow& line = table_.rows()[row];
-    if (!query_.subsets.isEmpty() && !line.subsets.intersects(query_.subsets)) return false;
-    if (!query_.labels.empty() && !anyLabel(row, labelWanted_)) return false;
-    return text_.isEmpty() || reasonHasText_[static_cast<std::size_t>(verdict.reason)] ||
-           anyLabel(row, labelHasText_) || (mayBeInIds_ && idHasText(line.id));
+    std::optional<Facet> missed;
+    for (const Facet facet : kAllFacets) {
+      if (hasWanted(facet, row, verdict)) continue;
+      if (missed) return false;
+      missed = facet;
+    }
+    if (!hasText(row, verdict)) return false;
+    for (const Facet facet : kAllFacets) {
+      if (missed && *missed != facet) continue;
+      options_.forEach(facet, row, verdict, [&](std::uint32_t option) { ++counts[facet][option]; });
+    }
+    return !missed;
   }
 
  private:
-  bool anyLabel(std::uint32_t row, const std::vector<bool>& flags) const {
-    return std::ranges::any_of(table_.labels(row), [&](LabelIndex label) { return flags[label]; });
+  bool hasWanted(Facet facet, std::uint32_t row, Verdict verdict) const {
+    const std::vector<bool>& wanted = wanted_[facet];
+    bool found = wanted.empty();
+    if (!found) options_.forEach(facet, row, verdict, [&](std::uint32_t option) { found |= wanted[option]; });
+    return found;
+  }
+
+  bool hasText(std::uint32_t row, Verdict verdict) const {
+    return text_.isEmpty() || reasonHasText_[static_cast<std::size_t>(verdict.reason)] ||
+           std::ranges::any_of(table_.labels(row), [&](LabelIndex label) { return labelHasText_[label]; }) ||
+           (mayBeInIds_ && idHasText(table_.rows()[row].id));
   }
 
   bool idHasText(ClipId id) const {
@@ -58,155 +90,50 @@ class Filter {
 
   const ReviewTable& table_;
   const ReviewQuery& query_;
+  RowOptions options_;
+  PerFacet<std::vector<bool>> wanted_;  ///< per option; empty: all
   QString text_;
   std::string textInIds_;
   bool mayBeInIds_;
   std::vector<bool> labelHasText_;
-  std::vector<bool> labelWanted_;
   std::array<bool, static_cast<std::size_t>(Reason::Rejected) + 1> reasonHasText_{};
 };
 
-/// Sorts rows by a key that is computed once per row; rows with equal keys stay ordered by id.
-/// False after a cancel.
-template <class Key>
-bool sortByKey(std::vector<std::uint32_t>& rows, bool descending, const CancelToken& cancel, Key&& key) {
-  using Value = decltype(key(std::uint32_t{}));
-  std::vector<std::pair<Value, std::uint32_t>> keyed;
-  keyed.reserve(rows.size());
-  for (std::uint32_t row : rows) keyed.emplace_back(key(row), row);
-  const auto isBefore = [descending](const auto& a, const auto& b) {
-    if (a.first == b.first) return a.second < b.second;
-    return descending ? b.first < a.first : a.first < b.first;
-  };
-  if (!sortOnAllCores(keyed, isBefore, cancel)) return false;
-  std::ranges::transform(keyed, rows.begin(), [](const auto& pair) { return pair.second; });
-  return true;
-}
-
-/// The rank of each label in the order of their names, from 1.
-std::vector<std::uint16_t> ranksOf(const LabelTable& labels) {
-  std::vector<std::pair<QString, LabelIndex>> names;
-  for (std::size_t label = 0; label < labels.size(); ++label)
-    names.emplace_back(labels.name(static_cast<LabelIndex>(label)), static_cast<LabelIndex>(label));
-  std::ranges::sort(names);
-  std::vector<std::uint16_t> ranks(labels.size());
-  for (std::size_t i = 0; i < names.size(); ++i) ranks[names[i].second] = static_cast<std::uint16_t>(i + 1);
-  return ranks;
-}
-
-/// The rank of each source in the order of the archives' names, from 1; sources of one archive have
-/// the same.
-QHash<SourceId, std::uint32_t> archiveRanksOf(const ReviewTable& table) {
-  std::map<QString, std::uint32_t> ranks;
-  for (const ClipSource& source : table.sources()) ranks[source.archive] = 0;
-  std::uint32_t rank = 0;
-  for (auto& archive : ranks) archive.second = ++rank;
-  QHash<SourceId, std::uint32_t> result;
-  for (auto source = table.sources().begin(); source != table.sources().end(); ++source)
-    result.insert(source.key(), ranks[source->archive]);
-  return result;
-}
-
-/// The rank of each row's note in the order of all notes, from 1; 0 without a note.
-std::vector<std::uint32_t> noteRanksOf(const ReviewTable& table) {
-  std::map<QString, std::vector<std::uint32_t>> rowsOf;
-  for (const auto& [id, decision] : table.decisions()) {
-    if (decision.note.isEmpty()) continue;
-    for (const std::uint32_t row : table.rowsOf(id)) rowsOf[decision.note].push_back(row);
-  }
-  std::vector<std::uint32_t> ranks(table.size());
-  std::uint32_t rank = 0;
-  for (const auto& [note, rows] : rowsOf) {
-    ++rank;
-    for (const std::uint32_t row : rows) ranks[row] = rank;
-  }
-  return ranks;
-}
-
-/// A key that sorts clips by the names of their first four labels.
-std::uint64_t labelKey(std::span<const LabelIndex> labels, std::span<const std::uint16_t> ranks) {
-  std::uint64_t key = 0;
-  for (std::size_t i = 0; i < 4; ++i) key = key << 16U | (i < labels.size() ? ranks[labels[i]] : 0U);
-  return key;
-}
-
-/// False after a cancel.
-bool sortRows(const ReviewTable& table, std::span<const std::optional<Verdict>> verdicts,
-              const ReviewQuery& query, std::vector<std::uint32_t>& rows, const CancelToken& cancel) {
-  const auto sort = [&](const auto& key) { return sortByKey(rows, query.descending, cancel, key); };
-  const auto fact = [&](auto read) {
-    return sort([&, read](std::uint32_t row) {
-      const ClipRecord* record = table.record(row);
-      return record != nullptr ? read(record->facts) : decltype(read(record->facts)){};
-    });
-  };
-  switch (query.sortBy.value_or(ReviewColumn::Id)) {
-    case ReviewColumn::Id:
-      if (query.descending) std::ranges::reverse(rows);
-      return true;
-    case ReviewColumn::Subsets:
-      return sort([&](std::uint32_t row) { return table.rows()[row].subsets.bits(); });
-    case ReviewColumn::Labels:
-      return sort([&, ranks = ranksOf(table.labelTable())](std::uint32_t row) {
-        return labelKey(table.labels(row), ranks);
-      });
-    case ReviewColumn::Duration:
-      return fact([](const AudioFacts& facts) { return facts.duration(); });
-    case ReviewColumn::Peak:
-      return fact([](const AudioFacts& facts) { return facts.peak; });
-    case ReviewColumn::Size:
-      return fact([](const AudioFacts& facts) { return facts.bytes; });
-    case ReviewColumn::Reason:
-      return sort([&](std::uint32_t row) {
-        const ClipRecord* record = table.record(row);
-        return std::pair(verdicts[row]->reason, record != nullptr ? record->access : Access::Readable);
-      });
-    case ReviewColumn::Archive:
-      return sort([&, ranks = archiveRanksOf(table)](std::uint32_t row) {
-        const ClipRecord* record = table.record(row);
-        return record != nullptr ? ranks.value(record->source) : 0U;
-      });
-    case ReviewColumn::UserVerdict:
-      return sort([&](std::uint32_t row) { return table.userVerdict(row); });
-    case ReviewColumn::Note:
-      return sort([ranks = noteRanksOf(table)](std::uint32_t row) { return ranks[row]; });
-  }
-  return false;
-}
+/// What a part of the rows contributes.
+struct Found {
+  std::vector<std::uint32_t> rows;
+  FacetCounts counts;
+};
 
 }  // namespace
 
-StateCounts countStates(std::span<const std::optional<Verdict>> verdicts) {
-  StateCounts counts{};
-  for (const auto& verdict : verdicts) {
-    if (verdict) ++counts[static_cast<std::size_t>(verdict->state)];
-  }
-  return counts;
-}
-
-std::optional<std::vector<std::uint32_t>> runQuery(const ReviewTable& table,
-                                                   std::span<const std::optional<Verdict>> verdicts,
-                                                   const ReviewQuery& query, const CancelToken& cancel) {
+std::optional<QueryAnswer> runQuery(const ReviewTable& table, const ReviewJudgement& judgement,
+                                    const ReviewQuery& query, const CancelToken& cancel) {
+  const RowVerdicts& verdicts = *judgement.verdicts;
   const Filter filter(table, query);
-  std::vector<std::uint32_t> rows(verdicts.size());  // the rows found in each part begin where the part does
-  std::vector<std::size_t> found(partsOf(verdicts.size()).size());
+  std::vector<Found> parts(partsOf(verdicts.size()).size());
   forEachPart(verdicts.size(), [&](const ListPart& part) {
-    std::size_t end = part.from;
+    Found& found = parts[part.from / kPartSize];
+    found.counts = filter.noCounts();
     for (auto row = static_cast<std::uint32_t>(part.from); row < part.to; ++row) {
       if (row % kRowsPerLook == 0 && cancel.isCancelled()) return;
-      if (verdicts[row] && filter.matches(row, *verdicts[row])) rows[end++] = row;
+      if (verdicts[row] && filter.take(row, *verdicts[row], found.counts)) found.rows.push_back(row);
     }
-    found[part.from / kPartSize] = end - part.from;
   });
   if (cancel.isCancelled()) return std::nullopt;
-  auto end = rows.begin();
-  for (std::size_t part = 0; part < found.size(); ++part) {
-    const auto from = rows.begin() + static_cast<std::ptrdiff_t>(part * kPartSize);
-    end = std::move(from, from + static_cast<std::ptrdiff_t>(found[part]), end);
+  QueryAnswer answer{.state = query.state, .rows = {}, .facets = filter.noCounts()};
+  std::size_t count = 0;
+  for (const Found& found : parts) count += found.rows.size();
+  answer.rows.reserve(count);
+  for (const Found& found : parts) {
+    answer.rows.insert(answer.rows.end(), found.rows.begin(), found.rows.end());
+    for (const Facet facet : kAllFacets) {
+      std::ranges::transform(found.counts[facet], answer.facets[facet], answer.facets[facet].begin(),
+                             std::plus());
+    }
   }
-  rows.erase(end, rows.end());
-  if (!sortRows(table, verdicts, query, rows, cancel)) return std::nullopt;
-  return rows;
+  if (!sortRows(table, judgement, query, answer.rows, cancel)) return std::nullopt;
+  return answer;
 }
 
 }  // namespace ase

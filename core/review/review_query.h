@@ -1,15 +1,15 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <set>
-#include <span>
 #include <vector>
 
 #include <QString>
 
 #include "core/base/cancel_token.h"
+#include "core/review/review_facets.h"
+#include "core/review/review_judgement.h"
 #include "core/review/review_table.h"
 
 namespace ase {
@@ -22,31 +22,47 @@ enum class ReviewColumn : std::uint8_t {
   Duration,
   Peak,
   Reason,
+  Detail,
   Archive,
   Size,
   UserVerdict,
   Note
 };
-inline constexpr std::size_t kReviewColumnCount = 10;
+inline constexpr std::size_t kReviewColumnCount = 11;
+
+/// In what order rows are shown.
+enum class ReviewOrder : std::uint8_t {
+  ByColumn,
+  /// By |value - threshold| / the slider's range, the lesser of duration and peak: the verdicts on the first
+  /// ones are the most doubtful. Clips that no threshold decides about come last: those without a value,
+  /// those that are wrong otherwise, and as to the peak those that are labelled Silence.
+  ClosestToThreshold
+};
 
 /// Which rows to show, and in what order.
 struct ReviewQuery {
   State state = State::Valid;
-  QString text;              ///< part of an id, a label's name, a reason; case does not matter; empty: all
-  SubsetSet subsets;         ///< only rows in at least one of these; empty: all
-  std::set<Reason> reasons;  ///< only these; empty: all
-  std::set<LabelIndex> labels;
-  std::optional<ReviewColumn> sortBy;  ///< unset: by id
+  QString text;  ///< part of an id, a label's name, a reason; case does not matter; empty: all
+  PerFacet<std::set<std::uint32_t>> chosen;  ///< only rows with at least one of these options; empty: all
+  ReviewOrder order = ReviewOrder::ByColumn;
+  ReviewColumn sortBy = ReviewColumn::Id;  ///< with its direction, for ReviewOrder::ByColumn
   bool descending = false;
 };
 
-/// Rows per state.
-using StateCounts = std::array<qint64, 4>;
-StateCounts countStates(std::span<const std::optional<Verdict>> verdicts);
+/// Rows per option.
+using FacetCounts = PerFacet<std::vector<qint64>>;
 
-/// The rows that a query selects, in its order; nullopt after a cancel. Only reads the table.
-std::optional<std::vector<std::uint32_t>> runQuery(const ReviewTable& table,
-                                                   std::span<const std::optional<Verdict>> verdicts,
-                                                   const ReviewQuery& query, const CancelToken& cancel);
+/// What a query finds.
+struct QueryAnswer {
+  State state = State::Valid;       ///< that of the query
+  std::vector<std::uint32_t> rows;  ///< in the query's order
+  /// The rows that there would be if of this facet just that option were chosen: all else that the query asks
+  /// for is taken into account, what it chose of the facet itself is not.
+  FacetCounts facets;
+};
+
+/// nullopt after a cancel. Only reads the table.
+std::optional<QueryAnswer> runQuery(const ReviewTable& table, const ReviewJudgement& judgement,
+                                    const ReviewQuery& query, const CancelToken& cancel);
 
 }  // namespace ase

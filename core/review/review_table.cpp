@@ -100,6 +100,7 @@ ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, R
   pending_.assign(rows_.size(), false);
   userVerdict_.assign(rows_.size(), UserVerdict::None);
   reviewed_.assign(rows_.size(), false);
+  hasNote_.assign(rows_.size(), false);
   for (const auto& [id, decision] : decisions_) showDecision(id, decision);
 }
 
@@ -152,6 +153,7 @@ void ReviewTable::showDecision(ClipId id, const UserDecision& decision) {
   for (const std::uint32_t row : rowsOf(id)) {
     userVerdict_[row] = decision.verdict;
     reviewed_[row] = decision.isReviewed();
+    hasNote_[row] = !decision.note.isEmpty();
   }
 }
 

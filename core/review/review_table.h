@@ -66,6 +66,7 @@ class ReviewTable {
   UserDecision decision(std::uint32_t row) const { return decisionIn(decisions_, rows_[row].id); }
   UserVerdict userVerdict(std::uint32_t row) const { return userVerdict_[row]; }
   bool isReviewed(std::uint32_t row) const { return reviewed_[row]; }
+  bool hasNote(std::uint32_t row) const { return hasNote_[row]; }
   const UserDecisions& decisions() const { return decisions_; }
   /// The rows of a clip: one, rarely more.
   std::vector<std::uint32_t> rowsOf(ClipId id) const;
@@ -106,6 +107,7 @@ class ReviewTable {
   std::vector<bool> pending_;             ///< per row
   std::vector<UserVerdict> userVerdict_;  ///< per row
   std::vector<bool> reviewed_;            ///< per row
+  std::vector<bool> hasNote_;             ///< per row
   std::vector<std::uint32_t> recordOf_;   ///< per row: index into records_.records, or kNoRecord
 };
 

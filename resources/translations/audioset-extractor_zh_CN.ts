@@ -1025,6 +1025,81 @@
     </message>
 </context>
 <context>
+    <name>ReviewFilters</name>
+    <message>
+        <source>Subset</source>
+        <translation>子集</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>峰值</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>not yet reviewed</source>
+        <translation>尚未审核</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>已审核</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已剔除</translation>
+    </message>
+    <message>
+        <source>with a note</source>
+        <translation>有备注</translation>
+    </message>
+    <message>
+        <source>below %1 s</source>
+        <translation>低于 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 to %2 s</source>
+        <translation>%1 至 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 s or more</source>
+        <translation>%1 秒及以上</translation>
+    </message>
+    <message>
+        <source>below %1 dBFS</source>
+        <translation>低于 %1 dBFS</translation>
+    </message>
+    <message>
+        <source>%1 to %2 dBFS</source>
+        <translation>%1 至 %2 dBFS</translation>
+    </message>
+    <message>
+        <source>%1 dBFS or more</source>
+        <translation>%1 dBFS 及以上</translation>
+    </message>
+</context>
+<context>
     <name>StepWords</name>
     <message>
         <source>Kept %1</source>
@@ -1709,7 +1784,7 @@
     </message>
     <message>
         <source>%1 of %2 reviewed</source>
-        <translation>已审阅 %1 / %2</translation>
+        <translation>已审核 %1 / %2</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -1780,6 +1855,14 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
+        <source>Show the filters that are needed less often</source>
+        <translation>显示不常用的筛选条件</translation>
     </message>
 </context>
 <context>
@@ -2137,6 +2220,33 @@
     </message>
 </context>
 <context>
+    <name>ase::OrderButton</name>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Order of the rows</source>
+        <translation>行的排序方式</translation>
+    </message>
+    <message>
+        <source>The order of the rows; a click on a column&apos;s title sorts by that column</source>
+        <translation>行的排序方式；点击列标题可按该列排序</translation>
+    </message>
+    <message>
+        <source>By id</source>
+        <translation>按 ID</translation>
+    </message>
+    <message>
+        <source>Closest to the threshold first</source>
+        <translation>最接近阈值者在前</translation>
+    </message>
+    <message>
+        <source>The clips whose duration or peak is just below or above its threshold: the doubtful ones</source>
+        <translation>时长或峰值略低于或略高于阈值的片段，也就是最难判定的片段</translation>
+    </message>
+</context>
+<context>
     <name>ase::OutputSection</name>
     <message>
         <source>4  Output</source>
@@ -2350,6 +2460,10 @@
         <source>Moves to %1 when you apply the thresholds</source>
         <translation>应用阈值后移至 %1</translation>
     </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
 </context>
 <context>
     <name>ase::ReviewPanel</name>
@@ -2360,18 +2474,6 @@
     <message>
         <source>Search id, label or reason</source>
         <translation>搜索 ID、标签或原因</translation>
-    </message>
-    <message>
-        <source>Subset</source>
-        <translation>子集</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
     </message>
     <message>
         <source>Nothing extracted yet</source>

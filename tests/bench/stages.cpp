@@ -124,18 +124,20 @@ void timeReview(Stopwatch& watch, OpenedResults results) {
   });
   watch.time(QStringLiteral("count and measure"),
              [&] { return countStates(verdicts)[0] + countReasons(verdicts)[0] + measure(table).measured; });
+  const ReviewJudgement judgement = judgeTable(table, criteria, criteria);
   ReviewQuery query;
-  const auto run = [&] {
-    return runQuery(table, verdicts, query, {}).value_or(std::vector<std::uint32_t>()).size();
-  };
+  const auto run = [&] { return runQuery(table, judgement, query, {}).value_or(QueryAnswer()).rows.size(); };
   watch.time(QStringLiteral("filter nothing"), run);
   for (const char* text : {"d", "dog", "speech", "zzzz"}) {
     query.text = QString::fromLatin1(text);
     watch.time(QStringLiteral("filter \"%1\"").arg(query.text), run);
   }
   query.text.clear();
-  const char* const names[] = {"id",     "subsets", "labels", "duration",     "peak",
-                               "reason", "archive", "size",   "user verdict", "note"};
+  const char* const names[] = {"id",     "subsets", "labels", "duration",     "peak", "reason",
+                               "detail", "archive", "size",   "user verdict", "note"};
+  query.order = ReviewOrder::ClosestToThreshold;
+  watch.time(QStringLiteral("closest to the threshold first"), run);
+  query.order = ReviewOrder::ByColumn;
   for (std::size_t column = 0; column < kReviewColumnCount; ++column) {
     query.sortBy = static_cast<ReviewColumn>(column);
     watch.time(QStringLiteral("sort by ") + QLatin1StringView(names[column]), run);

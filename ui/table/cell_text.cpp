@@ -1,6 +1,7 @@
 #include "ui/table/cell_text.h"
 
 #include "core/inspect/level.h"
+#include "core/text/detail_text.h"
 #include "ui/words/verdict_words.h"
 #include "ui/words/words.h"
 
@@ -16,7 +17,7 @@ QString cellText(const ReviewTable& table, const ReviewJudgement& judgement, std
     case ReviewColumn::Id:
       return table.rows()[row].id.toString();
     case ReviewColumn::Subsets:
-      return subsetWords(table.rows()[row].subsets);
+      return subsetTags(table.rows()[row].subsets);
     case ReviewColumn::Labels:
       return table.labelNames(row);
     case ReviewColumn::Duration:
@@ -25,6 +26,9 @@ QString cellText(const ReviewTable& table, const ReviewJudgement& judgement, std
       return measured ? levelWord(peakLevel(record->facts.peak)) : QString();
     case ReviewColumn::Reason:
       return verdict ? reasonWords(table, row, *verdict, judgement.tried) : QString();
+    case ReviewColumn::Detail:
+      return record != nullptr && !record->facts.detail.isEmpty() ? detailText(record->facts.detail.value())
+                                                                  : QString();
     case ReviewColumn::Archive:
       return table.source(row).archive;
     case ReviewColumn::Size:

@@ -2,7 +2,7 @@
 
 #include <QString>
 
-#include "core/review/review_judgement.h"
+#include "core/review/review_query.h"
 
 namespace ase {
 

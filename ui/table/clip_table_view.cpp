@@ -12,8 +12,6 @@
 #include <QScrollBar>
 #include <QStyledItemDelegate>
 
-#include "ui/widgets/text_style.h"
-
 namespace ase {
 namespace {
 
@@ -35,8 +33,9 @@ class EndShowingDelegate : public QStyledItemDelegate {
 }  // namespace
 
 ClipTableView::ClipTableView(ReviewBoard& board, ReviewModel& model, QWidget* parent)
-    : QTableView(parent), board_(board), model_(model) {
+    : QTableView(parent), board_(board), model_(model), columns_(*this) {
   setModel(&model);
+  columns_.begin();
   setSelectionBehavior(SelectRows);
   setSelectionMode(ExtendedSelection);
   setShowGrid(false);
@@ -55,17 +54,17 @@ ClipTableView::ClipTableView(ReviewBoard& board, ReviewModel& model, QWidget* pa
   header->setHighlightSections(false);
   header->setSortIndicatorShown(true);
   header->setSectionsClickable(true);
-  header->setSortIndicator(static_cast<int>(ReviewColumn::Id), Qt::AscendingOrder);
+  showSorting(ReviewColumn::Id, false);
   header->setContextMenuPolicy(Qt::CustomContextMenu);
   connect(header, &QHeaderView::customContextMenuRequested, this, &ClipTableView::showColumnMenu);
-  connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int section, Qt::SortOrder order) {
-    emit sortRequested(static_cast<ReviewColumn>(section), order == Qt::DescendingOrder);
+  connect(header, &QHeaderView::sectionClicked, this, [this, header](int section) {
+    emit sortRequested(static_cast<ReviewColumn>(section),
+                       header->sortIndicatorOrder() == Qt::DescendingOrder);
   });
   connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &ClipTableView::rememberSelection);
   connect(&model, &QAbstractItemModel::modelReset, this, &ClipTableView::restoreSelection);
   connect(&model, &QAbstractItemModel::dataChanged, this, [this] { goesOnNext_ = false; });
   connect(&board, &ReviewBoard::tableReplaced, this, &ClipTableView::followCurrentClip);
-  setDefaultColumns(0);
   retranslate();
 }
 
@@ -81,51 +80,8 @@ void ClipTableView::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
-std::vector<ClipTableView::Column> ClipTableView::defaultColumns(int share) const {
-  const int character = characterWidth(fontMetrics());
-  // What is needed for judging comes first; the last column gets the rest of the width.
-  std::vector<Column> columns{{ReviewColumn::Id, 18},          {ReviewColumn::Subsets, 17},
-                              {ReviewColumn::Labels, 22},      {ReviewColumn::Duration, 13},
-                              {ReviewColumn::Peak, 14},        {ReviewColumn::Reason, 17},
-                              {ReviewColumn::UserVerdict, 15}, {ReviewColumn::Note, 12},
-                              {ReviewColumn::Size, 12},        {ReviewColumn::Archive, 34}};
-  for (Column& column : columns) {
-    column.width *= character;
-    if (column.what == ReviewColumn::Subsets) column.width += share;
-    if (column.what == ReviewColumn::Labels) column.width += 2 * share;
-  }
-  return columns;
-}
-
-void ClipTableView::setDefaultColumns(int share) {
-  share_ = share;
-  int place = 0;
-  for (const Column& column : defaultColumns(share)) {
-    const int section = static_cast<int>(column.what);
-    setColumnWidth(section, column.width);
-    horizontalHeader()->moveSection(horizontalHeader()->visualIndex(section), place++);
-  }
-  horizontalHeader()->setStretchLastSection(true);
-}
-
-bool ClipTableView::hasDefaultColumns() const {
-  int place = 0;
-  const auto columns = defaultColumns(share_);
-  return std::ranges::all_of(columns, [&](const Column& column) {
-    const int section = static_cast<int>(column.what);
-    const bool isLast = column.what == columns.back().what;
-    return horizontalHeader()->visualIndex(section) == place++ && !isColumnHidden(section) &&
-           (isLast || columnWidth(section) == column.width);
-  });
-}
-
 void ClipTableView::resizeEvent(QResizeEvent* event) {
-  if (hasDefaultColumns()) {
-    int needed = 0;
-    for (const Column& column : defaultColumns(0)) needed += column.width;
-    constexpr int kShares = 5;  // one for the subsets, two for the labels, the rest for the archive
-    setDefaultColumns(std::max(event->size().width() - needed, 0) / kShares);
-  }
+  columns_.fit(event->size().width());
   QTableView::resizeEvent(event);
 }
 
@@ -246,18 +202,9 @@ void ClipTableView::restoreSelection() {
   if (gone || wasEmptied) emit currentClipChanged(goesOn);
 }
 
-QByteArray ClipTableView::saveColumns() const {
-  return horizontalHeader()->saveState();
-}
-
-void ClipTableView::restoreColumns(const QByteArray& state) {
-  if (state.isEmpty()) return;
-  const QSignalBlocker blocker(horizontalHeader());
-  horizontalHeader()->restoreState(state);
-  const auto columns = defaultColumns(0);
-  const auto subsets = std::ranges::find(columns, ReviewColumn::Subsets, &Column::what);
-  share_ = std::max(columnWidth(static_cast<int>(subsets->what)) - subsets->width, 0);
-  horizontalHeader()->setSortIndicator(static_cast<int>(ReviewColumn::Id), Qt::AscendingOrder);
+void ClipTableView::showSorting(std::optional<ReviewColumn> column, bool descending) {
+  horizontalHeader()->setSortIndicator(column ? static_cast<int>(*column) : -1,
+                                       descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void ClipTableView::showColumnMenu(const QPoint& position) {

@@ -5,13 +5,12 @@
 #include <QTableView>
 
 #include "ui/table/review_model.h"
+#include "ui/table/tab_columns.h"
 
 namespace ase {
 
-/// The table of clips: whole rows are selected; columns can be moved, resized and hidden, and are
-/// remembered; sorting is left to the board. Until the user changes the columns, those with long
-/// texts share the spare width of a wide window. When the rows change, the selection is kept; when
-/// the table is replaced by another, as after a run, the current clip is.
+/// The table of clips: whole rows are selected; sorting is left to the board. When the rows change, the
+/// selection is kept; when the table is replaced by another, as after a run, the current clip is.
 class ClipTableView : public QTableView {
   Q_OBJECT
 
@@ -31,13 +30,18 @@ class ClipTableView : public QTableView {
   /// whichever takes their place once they leave.
   void moveBehindSelection();
 
-  QByteArray saveColumns() const;
-  void restoreColumns(const QByteArray& state);
+  /// Marks the column that the rows are sorted by; nullopt: none.
+  void showSorting(std::optional<ReviewColumn> column, bool descending);
+
+  void showColumnsOf(ase::State state) { columns_.showState(state); }
+  QByteArray saveColumns() { return columns_.save(); }
+  void restoreColumns(const QByteArray& saved) { columns_.restore(saved); }
 
  signals:
   /// `byUser`: it was chosen by the user, by mouse, key or verdict; otherwise the rows have changed under it.
   void currentClipChanged(bool byUser);
   void selectionCountChanged();
+  /// The user has clicked a header.
   void sortRequested(ase::ReviewColumn column, bool descending);
 
  protected:
@@ -49,31 +53,21 @@ class ClipTableView : public QTableView {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  struct Column {
-    ReviewColumn what;
-    int width;
-  };
-
   /// Of a row as it is shown, from the left.
   QModelIndex firstCell(int row) const;
   void rememberSelection();
   void restoreSelection();
   void followCurrentClip();
   void showColumnMenu(const QPoint& position);
-  /// In order. `share`: the extra pixels that the subsets column gets; the labels column gets twice
-  /// that.
-  std::vector<Column> defaultColumns(int share) const;
-  void setDefaultColumns(int share);
-  bool hasDefaultColumns() const;
   void retranslate();
 
   ReviewBoard& board_;
   ReviewModel& model_;
+  TabColumns columns_;
   std::optional<ClipId> currentClip_;  ///< the last one
   std::vector<std::uint32_t> keptRows_;
   std::optional<std::uint32_t> keptCurrent_;
   int keptModelRow_ = 0;
-  int share_ = 0;  ///< as of the last layout of the columns
   bool restoring_ = false;
   bool emptied_ = false;  ///< without rows, and so without a current clip
   bool goesOnNext_ =

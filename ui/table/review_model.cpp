@@ -6,15 +6,23 @@
 #include <QIcon>
 
 #include "core/output/layout.h"
-#include "core/text/detail_text.h"
 #include "ui/table/cell_text.h"
 #include "ui/widgets/icons.h"
+#include "ui/words/words.h"
 
 namespace ase {
 namespace {
 
 bool isNumber(ReviewColumn column) {
   return column == ReviewColumn::Duration || column == ReviewColumn::Peak || column == ReviewColumn::Size;
+}
+
+/// What the short names of subsets stand for.
+QString subsetLegend() {
+  QStringList lines;
+  for (const Subset subset : kAllSubsets)
+    lines << QStringLiteral("%1: %2").arg(subsetTag(subset), subsetWord(subset));
+  return lines.join(QLatin1Char('\n'));
 }
 
 }  // namespace
@@ -76,9 +84,7 @@ QVariant ReviewModel::data(const QModelIndex& index, int role) const {
       return {};
     case Qt::ToolTipRole: {
       if (column == ReviewColumn::Id && changes(row)) return changeText(row);
-      const ClipRecord* record = board_.table().record(row);
-      if (column == ReviewColumn::Reason && record != nullptr && !record->facts.detail.isEmpty())
-        return detailText(record->facts.detail.value());
+      if (column == ReviewColumn::Subsets) return subsetWords(board_.table().rows()[row].subsets);
       return text(index.row(), column);
     }
     default:
@@ -104,6 +110,7 @@ QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int r
   if (orientation != Qt::Horizontal) return {};
   const auto column = static_cast<ReviewColumn>(section);
   if (role == Qt::DisplayRole) return title(column);
+  if (role == Qt::ToolTipRole && column == ReviewColumn::Subsets) return subsetLegend();
   if (role == Qt::TextAlignmentRole) {
     return QVariant::fromValue(
         Qt::Alignment(Qt::AlignVCenter | (isNumber(column) ? Qt::AlignRight : Qt::AlignLeft)));
@@ -147,6 +154,8 @@ QString ReviewModel::title(ReviewColumn column) {
       return tr("Peak");
     case ReviewColumn::Reason:
       return tr("Reason");
+    case ReviewColumn::Detail:
+      return tr("Detail");
     case ReviewColumn::Archive:
       return tr("Archive");
     case ReviewColumn::Size:

@@ -19,9 +19,9 @@
 
 #include "core/base/atomic_file.h"
 #include "core/output/output_tree.h"
-#include "core/results/names.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/export_rows.h"
+#include "ui/table/order_button.h"
 #include "ui/table/review_model.h"
 #include "ui/widgets/colors.h"
 #include "ui/widgets/empty_state.h"
@@ -33,9 +33,6 @@ namespace ase {
 namespace {
 
 constexpr std::array kTabs{State::Valid, State::Invalid, State::Missing, State::Unreachable};
-const QString kSubsetFilter = QStringLiteral("subset");
-const QString kReasonFilter = QStringLiteral("reason");
-const QString kLabelFilter = QStringLiteral("label");
 
 QIcon tabIcon(State state) {
   switch (state) {
@@ -59,6 +56,8 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
       board_(workbench.board()),
       tabs_(new QTabBar(this)),
       filter_(new FilterBar(this)),
+      orderButton_(new OrderButton),
+      filters_(*filter_, board_),
       pages_(new QStackedWidget(this)),
       model_(new ReviewModel(board_, this)),
       view_(new ClipTableView(board_, *model_)),
@@ -76,9 +75,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   tabs_->setExpanding(false);
   tabs_->setDrawBase(false);
   for (State state : kTabs) tabs_->addTab(tabIcon(state), stateWord(state));
-  filter_->addFilter(kSubsetFilter, {});
-  filter_->addFilter(kReasonFilter, {});
-  filter_->addFilter(kLabelFilter, {});
+  filter_->addButton(orderButton_);
   view_->setEditTriggers(QAbstractItemView::DoubleClicked);
 
   connect(tabs_, &QTabBar::currentChanged, this, &ReviewPanel::takeQuery);
@@ -88,10 +85,10 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
     if (!view_->currentIndex().isValid()) view_->moveCurrent(1);
   });
   connect(view_, &ClipTableView::sortRequested, this, [this](ReviewColumn column, bool descending) {
-    sortBy_ = column;
-    descending_ = descending;
-    takeQuery();
+    setOrder(ReviewOrder::ByColumn, column, descending);
   });
+  connect(orderButton_, &OrderButton::orderChosen, this,
+          [this](ReviewOrder order) { setOrder(order, ReviewColumn::Id, false); });
   connect(view_, &ClipTableView::currentClipChanged, this, &ReviewPanel::currentClipChanged);
   connect(view_, &ClipTableView::selectionCountChanged, this, &ReviewPanel::selectionCountChanged);
   connect(view_, &QAbstractItemView::clicked, this, [this](const QModelIndex& cell) {
@@ -104,7 +101,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   connect(model_, &ReviewModel::noteEdited, &workbench_, &Workbench::setNote);
   connect(&board_, &ReviewBoard::viewChanged, this, &ReviewPanel::takeView);
   connect(&board_, &ReviewBoard::tableReplaced, this, [this] {
-    fillFilters();
+    filters_.fill();
     takeQuery();  // the labels now have other numbers
   });
   connect(&workbench_.decisions(), &Decisions::revisited, this, [this](ClipId id) { wanted_ = id; });
@@ -116,10 +113,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
 void ReviewPanel::retranslate() {
   tabs_->setAccessibleName(tr("State"));
   filter_->setSearchHint(tr("Search id, label or reason"));
-  filter_->setFilterTitle(kSubsetFilter, tr("Subset"));
-  filter_->setFilterTitle(kReasonFilter, tr("Reason"));
-  filter_->setFilterTitle(kLabelFilter, tr("Label"));
-  fillFilters();
+  filters_.fill();
   takeView();
 }
 
@@ -143,18 +137,22 @@ void ReviewPanel::showState(State state) {
   tabs_->setCurrentIndex(static_cast<int>(state));
 }
 
+void ReviewPanel::setOrder(ReviewOrder order, ReviewColumn column, bool descending) {
+  order_ = order;
+  sortBy_ = column;
+  descending_ = descending;
+  orderButton_->showOrder(order, column == ReviewColumn::Id && !descending);
+  view_->showSorting(order == ReviewOrder::ByColumn ? std::optional(column) : std::nullopt, descending);
+  takeQuery();
+}
+
 void ReviewPanel::takeQuery() {
   ReviewQuery query;
   query.state = kTabs.at(static_cast<std::size_t>(std::max(tabs_->currentIndex(), 0)));
+  filters_.showState(query.state);
   query.text = filter_->text();
-  for (const QString& name : filter_->checked(kSubsetFilter)) {
-    if (auto subset = subsetFromName(name)) query.subsets.insert(*subset);
-  }
-  for (const QString& number : filter_->checked(kReasonFilter))
-    query.reasons.insert(static_cast<Reason>(number.toInt()));
-  for (const QString& mid : filter_->checked(kLabelFilter)) {
-    if (auto label = board_.table().labelTable().find(mid.toStdString())) query.labels.insert(*label);
-  }
+  query.chosen = filters_.chosen();
+  query.order = order_;
   query.sortBy = sortBy_;
   query.descending = descending_;
   board_.setQuery(query);
@@ -172,7 +170,9 @@ void ReviewPanel::takeView() {
       text += QStringLiteral(" (%1%2)").arg(change > 0 ? QStringLiteral("+") : QString(), countWord(change));
     tabs_->setTabText(static_cast<int>(index), text);
   }
-  const auto shown = static_cast<std::size_t>(board_.query().state);
+  view_->showColumnsOf(view.state);
+  filters_.showCounts();
+  const auto shown = static_cast<std::size_t>(view.state);
   if (workbench_.isOpening())
     filter_->setRowCount(-1, -1);
   else
@@ -189,29 +189,6 @@ void ReviewPanel::showWantedClip() {
     if (shown >= 0) view_->selectOnly(shown);
   }
   wanted_.reset();
-}
-
-void ReviewPanel::fillFilters() {
-  std::vector<FilterOption> subsets;
-  for (const SegmentTable& table : board_.table().subsets()) {
-    subsets.push_back(
-        {subsetName(table.subset()), subsetWord(table.subset()), static_cast<qint64>(table.size())});
-  }
-  filter_->setOptions(kSubsetFilter, std::move(subsets));
-  std::vector<FilterOption> reasons;
-  for (int reason = static_cast<int>(Reason::Corrupt); reason <= static_cast<int>(Reason::Rejected);
-       ++reason) {
-    reasons.push_back({QString::number(reason), reasonWord(static_cast<Reason>(reason)), std::nullopt});
-  }
-  filter_->setOptions(kReasonFilter, std::move(reasons));
-  std::vector<FilterOption> labels;
-  const LabelTable& table = board_.table().labelTable();
-  for (const LabelIndex label : board_.table().labelsInUse())
-    labels.push_back({QString::fromUtf8(table.mid(label)), table.name(label), std::nullopt});
-  std::ranges::sort(labels, [](const FilterOption& a, const FilterOption& b) {
-    return a.text.localeAwareCompare(b.text) < 0;
-  });
-  filter_->setOptions(kLabelFilter, std::move(labels));
 }
 
 void ReviewPanel::showEmptyState() {

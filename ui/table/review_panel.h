@@ -6,6 +6,7 @@
 
 #include "core/results/report_line.h"
 #include "core/workbench/workbench.h"
+#include "ui/table/review_filters.h"
 
 class QStackedWidget;
 class QTabBar;
@@ -15,6 +16,7 @@ namespace ase {
 class ClipTableView;
 class EmptyState;
 class FilterBar;
+class OrderButton;
 class ReviewModel;
 
 /// The centre of the window: a tab for each state with its count, the filters, and the table.
@@ -64,9 +66,9 @@ class ReviewPanel : public QWidget {
 
  private:
   void retranslate();
+  void setOrder(ReviewOrder order, ReviewColumn column, bool descending);
   void takeQuery();
   void takeView();
-  void fillFilters();
   void showEmptyState();
   void showWantedClip();
 
@@ -74,12 +76,15 @@ class ReviewPanel : public QWidget {
   ReviewBoard& board_;
   QTabBar* tabs_;
   FilterBar* filter_;
+  OrderButton* orderButton_;
+  ReviewFilters filters_;
   QStackedWidget* pages_;
   ReviewModel* model_;
   ClipTableView* view_;
   QWidget* rowsView_;  ///< by which the rows are shown
   EmptyState* empty_;
-  std::optional<ReviewColumn> sortBy_;
+  ReviewOrder order_ = ReviewOrder::ByColumn;
+  ReviewColumn sortBy_ = ReviewColumn::Id;
   bool descending_ = false;
   std::optional<ClipId> wanted_;  ///< to be made the current one as soon as it is shown
 };

@@ -34,6 +34,7 @@ void FilterButton::setTitle(const QString& title) {
 }
 
 void FilterButton::setOptions(std::vector<FilterOption> options) {
+  setEnabled(!options.empty());
   model_->setOptions(std::move(options));
   describe();
 }
@@ -84,8 +85,9 @@ void FilterButton::open() {
 
 void FilterButton::describe() {
   QStringList chosen;
+  const QStringList ids = checked();
   for (const FilterOption& option : model_->options()) {
-    if (checked().contains(option.id)) chosen << option.text;
+    if (ids.contains(option.id)) chosen << option.text;
   }
   QString text = title_;
   if (chosen.size() == 1) {
@@ -96,9 +98,9 @@ void FilterButton::describe() {
     text = tr("%1: %2").arg(title_, locale().toString(chosen.size()));
   }
   setText(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
-  setToolTip(
-      chosen.join(QLatin1Char('\n')).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
   setAccessibleName(tr("Filter by %1").arg(title_));
+  const QString tip = chosen.isEmpty() ? accessibleName() : chosen.join(QLatin1Char('\n'));
+  setToolTip(tip.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
   popup_->setName(accessibleName());
   setAccessibleDescription(chosen.isEmpty() ? tr("Nothing chosen: all are shown")
                                             : chosen.join(QStringLiteral(", ")));

@@ -22,7 +22,7 @@ class FilterButton : public QPushButton {
 
   void setTitle(const QString& title);
 
-  /// Boxes of options that are still there stay checked.
+  /// Boxes of options that are still there stay checked. Without options the button is disabled.
   void setOptions(std::vector<FilterOption> options);
 
   /// Ids in the options' order; empty: no filter.

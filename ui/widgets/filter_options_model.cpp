@@ -48,7 +48,9 @@ int FilterOptionsModel::columnCount(const QModelIndex& parent) const {
 
 Qt::ItemFlags FilterOptionsModel::flags(const QModelIndex& index) const {
   if (!index.isValid()) return Qt::NoItemFlags;
-  const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+  const FilterOption& option = options_[static_cast<std::size_t>(index.row())];
+  Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+  if (option.count != 0 || checked_.contains(option.id)) flags |= Qt::ItemIsEnabled;
   return index.column() == 0 ? flags | Qt::ItemIsUserCheckable : flags;
 }
 

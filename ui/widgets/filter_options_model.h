@@ -10,7 +10,8 @@
 
 namespace ase {
 
-/// The options of one filter: column 0 the text with its box, column 1 the count.
+/// The options of one filter: column 0 the text with its box, column 1 the count. An option without rows is
+/// disabled unless it is checked.
 class FilterOptionsModel : public QAbstractTableModel {
   Q_OBJECT
 

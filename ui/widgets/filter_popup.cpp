@@ -1,6 +1,7 @@
 #include "ui/widgets/filter_popup.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QEvent>
 #include <QHeaderView>
@@ -25,6 +26,7 @@ constexpr int kMostVisibleOptions = 14;  // with more, the list scrolls
 
 void switchRow(QAbstractItemModel* model, const QModelIndex& index) {
   const QModelIndex box = index.siblingAtColumn(0);
+  if (!box.flags().testFlag(Qt::ItemIsEnabled)) return;
   const bool on = box.data(Qt::CheckStateRole).toInt() == Qt::Checked;
   model->setData(box, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
@@ -56,6 +58,13 @@ class WholeRowDelegate : public QStyledItemDelegate {
 
 }  // namespace
 
+bool FilterPopup::Found::lessThan(const QModelIndex& left, const QModelIndex& right) const {
+  const auto key = [](const QModelIndex& index) {
+    return std::pair(!index.flags().testFlag(Qt::ItemIsEnabled), index.row());
+  };
+  return key(left) < key(right);
+}
+
 FilterPopup::FilterPopup(FilterOptionsModel* model, QWidget* parent)
     : QFrame(parent, Qt::Popup),
       model_(model),
@@ -64,6 +73,7 @@ FilterPopup::FilterPopup(FilterOptionsModel* model, QWidget* parent)
       clear_(new QPushButton(this)) {
   setFrameShape(QFrame::StyledPanel);
   found_.setSourceModel(model);
+  found_.setDynamicSortFilter(false);
   found_.setFilterCaseSensitivity(Qt::CaseInsensitive);
   search_->setClearButtonEnabled(true);
   search_->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
@@ -106,7 +116,9 @@ void FilterPopup::setName(const QString& name) {
 
 void FilterPopup::openAt(const QWidget* anchor) {
   search_->clear();
-  search_->setVisible(model_->rowCount() >= kLongList);
+  const bool isLong = model_->rowCount() >= kLongList;
+  search_->setVisible(isLong);
+  found_.sort(isLong ? 0 : -1);
   clear_->setEnabled(!model_->checked().isEmpty());
 
   const QSize size = wantedSize().expandedTo({anchor->width(), 0});

@@ -12,8 +12,9 @@ namespace ase {
 class FilterOptionsModel;
 
 /// The list that a FilterButton opens: boxes with counts, a search field if the list is long, and a
-/// button that clears all boxes. Keyboard: typing searches, Enter in the search field toggles the
-/// first match, Space toggles the current row, Escape closes.
+/// button that clears all boxes. Whatever is counted anew, no option moves while it is open; a long list
+/// begins with the options that had rows when it was opened. Keyboard: typing searches, Enter in the search
+/// field toggles the first match, Space toggles the current row, Escape closes.
 class FilterPopup : public QFrame {
   Q_OBJECT
 
@@ -38,8 +39,14 @@ class FilterPopup : public QFrame {
   void switchFirst();
   QSize wantedSize() const;
 
+  /// Where it is sorted, the options that can be chosen come first.
+  class Found : public QSortFilterProxyModel {
+   protected:
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+  };
+
   FilterOptionsModel* model_;
-  QSortFilterProxyModel found_;
+  Found found_;
   QLineEdit* search_;
   QTreeView* list_;
   QPushButton* clear_;

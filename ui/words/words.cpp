@@ -1,5 +1,7 @@
 #include "ui/words/words.h"
 
+#include <array>
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
@@ -88,6 +90,14 @@ class Words {
   static QString decibels(const QString& number) { return tr("%1 dBFS").arg(number); }
 };
 
+QString joined(SubsetSet subsets, QString (*word)(Subset), const QString& separator) {
+  QStringList words;
+  for (const Subset subset : kAllSubsets) {
+    if (subsets.contains(subset)) words.push_back(word(subset));
+  }
+  return words.join(separator);
+}
+
 }  // namespace
 
 QString stateWord(State state) {
@@ -107,11 +117,15 @@ QString userVerdictWord(UserVerdict verdict) {
 }
 
 QString subsetWords(SubsetSet subsets) {
-  QStringList words;
-  for (Subset subset : kAllSubsets) {
-    if (subsets.contains(subset)) words.push_back(subsetWord(subset));
-  }
-  return words.join(QStringLiteral(", "));
+  return joined(subsets, &subsetWord, QStringLiteral(", "));
+}
+QString subsetTag(Subset subset) {
+  // By Subset.
+  constexpr std::array kTags{u"WU", u"WB", u"WE", u"ST", u"SE"};
+  return QString::fromUtf16(kTags.at(indexOf(subset)));
+}
+QString subsetTags(SubsetSet subsets) {
+  return joined(subsets, &subsetTag, QStringLiteral(" "));
 }
 
 QString noneFoundWords(qint64 listed, SubsetSet subsets) {

@@ -14,6 +14,9 @@ QString reasonWord(Reason reason);
 QString missingWord();
 QString subsetWord(Subset subset);
 QString subsetWords(SubsetSet subsets);
+/// Its initials, the same in every language: `WU`, `ST`; of several `WE SE`.
+QString subsetTag(Subset subset);
+QString subsetTags(SubsetSet subsets);
 QString userVerdictWord(UserVerdict verdict);
 /// Not one of the clips that these subsets list is in the archives: what to check.
 QString noneFoundWords(qint64 listed, SubsetSet subsets);

@@ -67,28 +67,29 @@ class TestReviewModel : public QObject {
     QTest::newRow("valid") << State::Valid
                            << QStringList{
                                   QStringLiteral(
-                                      "a---------- | Weak eval, Strong eval | Dog, Bow-wow, "
-                                      "\"woof\" | 10.0 s | 0.0 dBFS | - | two.zip | 640.1 kB | - | -"),
-                                  QStringLiteral("b---------- | Weak eval | Cat | 2.5 s | −20.0 dBFS | - | "
+                                      "a---------- | WE SE | Dog, Bow-wow, "
+                                      "\"woof\" | 10.0 s | 0.0 dBFS | - | - | two.zip | 640.1 kB | - | -"),
+                                  QStringLiteral("b---------- | WE | Cat | 2.5 s | −20.0 dBFS | - | - | "
                                                  "one.zip | 160.1 kB | keep | fine\nindeed")};
     QTest::newRow("invalid") << State::Invalid
                              << QStringList{
-                                    QStringLiteral("c---------- | Weak eval | Speech | 0.25 s | −91.0 dBFS | "
-                                                   "too short | one.zip | 16.1 kB | - | -")};
+                                    QStringLiteral("c---------- | WE | Speech | 0.25 s | −91.0 dBFS | "
+                                                   "too short | - | one.zip | 16.1 kB | - | -")};
     QTest::newRow("missing") << State::Missing
                              << QStringList{QStringLiteral(
-                                    "d---------- | Weak eval | - | - | - | in no archive | - | - | - | -")};
-    QTest::newRow("unreachable")
-        << State::Unreachable
-        << QStringList{
-               QStringLiteral("e---------- | Weak eval | - | - | - | volume missing | one.zip | - | - | -")};
+                                    "d---------- | WE | - | - | - | in no archive | - | - | - | - | -")};
+    QTest::newRow("unreachable") << State::Unreachable
+                                 << QStringList{
+                                        QStringLiteral("e---------- | WE | - | - | - | volume missing | "
+                                                       "volume one.z01 is missing | one.zip | - | - | -")};
   }
   void everyStateIsPrintedAsPeopleReadIt() {
     QFETCH(State, state);
     QFETCH(QStringList, rows);
     show(state);
-    rows.prepend(QStringLiteral(
-        "Clip | Subsets | Labels | Duration | Peak | Reason | Archive | Size | Your verdict | Note"));
+    rows.prepend(
+        QStringLiteral("Clip | Subsets | Labels | Duration | Peak | Reason | Detail | Archive | Size | Your "
+                       "verdict | Note"));
     QCOMPARE(printed(*model_), rows);
   }
 
@@ -141,22 +142,33 @@ class TestReviewModel : public QObject {
   void whatExactlyIsWrongIsSaidInTheUsersLanguage() {
     show(State::Unreachable);
     const QModelIndex reason = model_->index(0, static_cast<int>(ReviewColumn::Reason));
-    QCOMPARE(reason.data(Qt::ToolTipRole).toString(), QStringLiteral("volume one.z01 is missing"));
+    const QModelIndex detail = model_->index(0, static_cast<int>(ReviewColumn::Detail));
+    QCOMPARE(detail.data().toString(), QStringLiteral("volume one.z01 is missing"));
     QTranslator chinese;
     QVERIFY(chinese.load(QStringLiteral(":/translations/audioset-extractor_zh_CN.qm")));
     QVERIFY(QCoreApplication::installTranslator(&chinese));
-    QCOMPARE(reason.data(Qt::ToolTipRole).toString(), QStringLiteral("缺少分卷 one.z01"));
+    QCOMPARE(detail.data().toString(), QStringLiteral("缺少分卷 one.z01"));
     QCOMPARE(reason.data().toString(), QStringLiteral("分卷缺失"));
     QVERIFY(QCoreApplication::removeTranslator(&chinese));
   }
 
+  void theShortNamesOfSubsetsAreExplainedWhereTheyStand() {
+    show(State::Valid);
+    const int column = static_cast<int>(ReviewColumn::Subsets);
+    QCOMPARE(model_->index(0, column).data(Qt::ToolTipRole).toString(),
+             QStringLiteral("Weak eval, Strong eval"));
+    QCOMPARE(model_->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString(),
+             QStringLiteral("WU: Weak unbalanced train\nWB: Weak balanced train\nWE: Weak eval\n"
+                            "ST: Strong train\nSE: Strong eval"));
+  }
+
   void rowsAreCopiedAsTheyAreShownBelowTheirTitles() {
     show(State::Valid);
-    QCOMPARE(
-        rowsAsTsv(board_->table(), board_->view(), std::span(board_->view().rows).subspan(1)),
-        QStringLiteral("Clip\tSubsets\tLabels\tDuration\tPeak\tReason\tArchive\tSize\tYour verdict\tNote\n"
-                       "b----------\tWeak eval\tCat\t2.5 s\t−20.0 dBFS\t\tone.zip\t160.1 kB\tkeep\t"
-                       "fine indeed"));
+    QCOMPARE(rowsAsTsv(board_->table(), board_->view(), std::span(board_->view().rows).subspan(1)),
+             QStringLiteral(
+                 "Clip\tSubsets\tLabels\tDuration\tPeak\tReason\tDetail\tArchive\tSize\tYour verdict\tNote\n"
+                 "b----------\tWE\tCat\t2.5 s\t−20.0 dBFS\t\t\tone.zip\t160.1 kB\tkeep\t"
+                 "fine indeed"));
   }
 
   void rowsAreExportedAsTheReportsHaveThem() {

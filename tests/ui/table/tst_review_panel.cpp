@@ -8,18 +8,24 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
+#include <QTreeView>
 
 #include "tests/review/review_world.h"
 #include "tests/support/temp_tree.h"
 #include "tests/workbench/test_bench.h"
 #include "ui/table/clip_table_view.h"
+#include "ui/table/order_button.h"
 #include "ui/table/review_model.h"
 #include "ui/table/review_panel.h"
 #include "ui/widgets/filter_bar.h"
+#include "ui/widgets/filter_button.h"
+#include "ui/widgets/filter_popup.h"
 
 using namespace ase;
 using namespace ase::test;
@@ -113,6 +119,21 @@ class TestReviewPanel : public QObject {
     QCOMPARE(shown(), QByteArray("abcdefghij"));
   }
 
+  void doubtfulClipsComeFirstIfTheUserWants() {
+    chooseOrder(1);
+    QCOMPARE(shown(), QByteArray("jihgfedabc"));  // 1 s, 2 s, …; of the last, peaks are as close
+    workbench_->board().tryCriteria(Criteria{4.9, -60});
+    settle();
+    QCOMPARE(shown(), QByteArray("fedcba"));  // 5, 6, … s; the shorter ones are not valid any more
+    QVERIFY(!panel_->table().horizontalHeader()->isSortIndicatorShown() ||
+            panel_->table().horizontalHeader()->sortIndicatorSection() < 0);
+    clickHeader(ReviewColumn::Duration);
+    QCOMPARE(shown(), QByteArray("fedcba"));
+    chooseOrder(0);
+    QCOMPARE(shown(), QByteArray("abcdef"));
+    QCOMPARE(panel_->table().horizontalHeader()->sortIndicatorSection(), static_cast<int>(ReviewColumn::Id));
+  }
+
   void typingNarrowsDownAndEscapeShowsAllAgain() {
     auto* search = panel_->findChild<QLineEdit*>();
     search->setFocus();
@@ -123,6 +144,62 @@ class TestReviewPanel : public QObject {
     QTest::keyClicks(search, QStringLiteral("zzz"));
     QTRY_COMPARE(shown(), QByteArray());
     QVERIFY(!panel_->table().isVisible());
+  }
+
+  void aReviewIsFilteredByHowFarItHasCome() {
+    click(1);
+    panel_->decideSelected(UserVerdict::Keep);
+    settle();
+    panel_->goOn();  // past c, which counts as reviewed
+    settle();
+    FilterPopup* popup = open(QStringLiteral("Review"));
+    QCOMPARE(countsIn(popup), (QStringList{QStringLiteral("not yet reviewed 8"), QStringLiteral("reviewed 2"),
+                                           QStringLiteral("kept 1"), QStringLiteral("rejected 0"),
+                                           QStringLiteral("with a note 0")}));
+    clickOption(popup, 3);  // no clip is rejected
+    clickOption(popup, 2);
+    QTRY_COMPARE(shown(), QByteArray("b"));
+    clickOption(popup, 1);
+    QTRY_COMPARE(shown(), QByteArray("bc"));
+    QCOMPARE(panel_->filterBar().checked(QStringLiteral("3")).size(), 2);
+  }
+
+  void optionsHaveTheirCountsInTheTabUnderTheOtherFilters() {
+    QTest::mouseClick(panel_->findChild<QToolButton*>(QStringLiteral("more")), Qt::LeftButton);
+    FilterPopup* popup = open(QStringLiteral("Duration"));
+    QCOMPARE(countsIn(popup),
+             (QStringList{QStringLiteral("below 0.5 s 0"), QStringLiteral("0.5 to 1 s 0"),
+                          QStringLiteral("1 to 2 s 1"), QStringLiteral("2 to 5 s 3"),
+                          QStringLiteral("5 to 9.9 s 5"), QStringLiteral("9.9 s or more 1")}));
+    clickOption(popup, 2);
+    clickOption(popup, 5);
+    QTRY_COMPARE(shown(), QByteArray("aj"));
+    popup->close();
+    popup = open(QStringLiteral("Subset"));
+    QCOMPARE(countsIn(popup), (QStringList{QStringLiteral("Weak eval 2"), QStringLiteral("Strong eval 0")}));
+    popup->close();
+    panel_->showState(State::Invalid);
+    QTRY_COMPARE(shown(), QByteArray());
+    panel_->filterBar().clear();
+    QTRY_COMPARE(shown(), QByteArray("klm"));
+    popup = open(QStringLiteral("Subset"));
+    QCOMPARE(countsIn(popup), (QStringList{QStringLiteral("Weak eval 0"), QStringLiteral("Strong eval 3")}));
+  }
+
+  void everyTabHasItsOwnReasons() {
+    QVERIFY(!filterButton(QStringLiteral("Reason"))->isEnabled());  // nothing is wrong with valid clips
+    panel_->showState(State::Invalid);
+    QTRY_COMPARE(shown(), QByteArray("klm"));
+    FilterPopup* popup = open(QStringLiteral("Reason"));
+    QVERIFY(countsIn(popup).contains(QStringLiteral("too short 3")));
+    clickOption(popup, static_cast<int>(countsIn(popup).indexOf(QStringLiteral("too short 3"))));
+    popup->close();
+    panel_->showState(State::Unreachable);
+    settle();
+    QCOMPARE(countsIn(open(QStringLiteral("Reason"))).front(), QStringLiteral("volume missing 0"));
+    QVERIFY(!panel_->filterBar().isActive());
+    panel_->showState(State::Invalid);
+    QVERIFY(panel_->filterBar().isActive());  // as it was left
   }
 
   void hugeTextIsNoTrouble() {
@@ -220,8 +297,7 @@ class TestReviewPanel : public QObject {
     QGuiApplication::clipboard()->clear();
     panel_->copyRows();
     QTRY_COMPARE(QGuiApplication::clipboard()->text().split(QLatin1Char('\n')).size(), 4);
-    QVERIFY(QGuiApplication::clipboard()->text().contains(
-        QStringLiteral("\nb----------\tWeak eval\tbbb\t9.0 s")));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("\nb----------\tWE\tbbb\t9.0 s")));
   }
 
   void rowsShownAreExportedOffTheGuiThread() {
@@ -280,6 +356,46 @@ class TestReviewPanel : public QObject {
     other.table().restoreColumns("nonsense");
   }
 
+  void everyTabHasItsColumnsAndRemembersWhatTheUserChanged() {
+    const int peak = static_cast<int>(ReviewColumn::Peak);
+    QCOMPARE(titles().first(3),
+             (QStringList{QStringLiteral("Clip"), QStringLiteral("Subsets"), QStringLiteral("Labels")}));
+    QVERIFY(!titles().contains(QStringLiteral("Reason")));  // valid clips have none
+    clickHeader(ReviewColumn::Duration);
+    panel_->showState(State::Invalid);
+    QTRY_COMPARE(titles().first(3),
+                 (QStringList{QStringLiteral("Clip"), QStringLiteral("Reason"), QStringLiteral("Detail")}));
+    QCOMPARE(panel_->table().horizontalHeader()->sortIndicatorSection(),
+             static_cast<int>(ReviewColumn::Duration));  // is the same everywhere
+    panel_->table().setColumnHidden(peak, true);
+    panel_->table().setColumnWidth(static_cast<int>(ReviewColumn::Reason), 234);
+    panel_->showState(State::Valid);
+    QTRY_VERIFY(titles().contains(QStringLiteral("Peak")));
+    const QByteArray saved = panel_->table().saveColumns();
+    panel_->showState(State::Invalid);
+    QTRY_VERIFY(!titles().contains(QStringLiteral("Peak")));
+    QCOMPARE(panel_->table().columnWidth(static_cast<int>(ReviewColumn::Reason)), 234);
+    panel_->table().showColumnsOf(State::Missing);
+    QCOMPARE(titles(), (QStringList{QStringLiteral("Clip"), QStringLiteral("Subsets"),
+                                    QStringLiteral("Labels"), QStringLiteral("Note")}));
+
+    ReviewPanel other(*workbench_);  // the next session
+    other.table().restoreColumns(saved);
+    other.table().showColumnsOf(State::Invalid);
+    QVERIFY(other.table().isColumnHidden(peak));
+    other.table().showColumnsOf(State::Unreachable);
+    QVERIFY(!other.table().isColumnHidden(static_cast<int>(ReviewColumn::Detail)));
+  }
+
+  void columnsNeedNoScrollBarBesideTheSetUp() {
+    panel_->resize(1280 - 430 - 2 * panel_->fontMetrics().height(), 300);
+    for (const State state : {State::Valid, State::Invalid, State::Missing, State::Unreachable}) {
+      panel_->table().showColumnsOf(state);
+      QTest::qWait(20);
+      QTRY_VERIFY2(!panel_->table().horizontalScrollBar()->isVisible(), qPrintable(titles().join(u' ')));
+    }
+  }
+
   void theSourceVideoOpensAtItsStartSecond() {
     Opened opened;
     QDesktopServices::setUrlHandler(QStringLiteral("https"), &opened, "open");
@@ -302,6 +418,50 @@ class TestReviewPanel : public QObject {
 
  private:
   QTabBar& tabs() { return *panel_->findChild<QTabBar*>(); }
+  /// Those of the columns that are shown, from the left.
+  QStringList titles() {
+    const QHeaderView* header = panel_->table().horizontalHeader();
+    QStringList shown;
+    for (int place = 0; place < header->count(); ++place) {
+      const int section = header->logicalIndex(place);
+      if (!header->isSectionHidden(section)) shown << ReviewModel::title(static_cast<ReviewColumn>(section));
+    }
+    return shown;
+  }
+  void chooseOrder(int action) {
+    auto* button = panel_->findChild<OrderButton*>();
+    QTimer::singleShot(0, button, [button, action] {
+      QMenu* menu = button->menu();
+      QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(menu->actions()[action]).center());
+    });
+    QTest::mouseClick(button, Qt::LeftButton);
+    settle();
+  }
+  FilterButton* filterButton(const QString& title) {
+    for (auto* button : panel_->findChildren<FilterButton*>()) {
+      if (button->text().startsWith(title)) return button;
+    }
+    return nullptr;
+  }
+  FilterPopup* open(const QString& title) {
+    FilterButton* button = filterButton(title);
+    QTest::mouseClick(button, Qt::LeftButton);
+    return button->findChild<FilterPopup*>();
+  }
+  static QStringList countsIn(FilterPopup* popup) {
+    const QAbstractItemModel* model = popup->findChild<QTreeView*>()->model();
+    QStringList lines;
+    for (int row = 0; row < model->rowCount(); ++row)
+      lines << model->index(row, 0).data().toString() + QLatin1Char(' ') +
+                   model->index(row, 1).data().toString();
+    return lines;
+  }
+  static void clickOption(FilterPopup* popup, int row) {
+    auto* list = popup->findChild<QTreeView*>();
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualRect(list->model()->index(row, 0)).center());
+  }
+
   void settle() { QTRY_VERIFY(!workbench_->board().isBusy() && !workbench_->isBusy()); }
   QByteArray shown() { return letters(workbench_->board().table(), workbench_->board().view().rows); }
   char current() {

@@ -54,9 +54,7 @@ struct Shown {
     QTest::mouseClick(button(i), Qt::LeftButton);
     return button(i)->findChild<FilterPopup*>();
   }
-  QToolButton* clearButton() const {
-    return bar.findChild<QToolButton*>(QString(), Qt::FindDirectChildrenOnly);
-  }
+  QToolButton* clearButton() const { return bar.findChild<QToolButton*>(QStringLiteral("clear")); }
 
   FilterBar bar;
   QLineEdit* search = bar.findChild<QLineEdit*>(QString(), Qt::FindDirectChildrenOnly);
@@ -80,10 +78,102 @@ class TestFilterBar : public QObject {
     for (FilterButton* button : shown.bar.findChildren<FilterButton*>()) {
       for (const char* title : {"Subset", "Label", "Reason", "Reason: wrong format", "iiiii", "子集"}) {
         button->setTitle(QString::fromUtf8(title));
-        QTest::qWait(1);  // for the layout
-        QCOMPARE(button->shownText(), button->text());
+        QTRY_COMPARE(button->shownText(), button->text());  // after the layout
       }
     }
+  }
+
+  void itTakesASecondLineWhereOneIsTooShort() {
+    Shown shown;
+    const auto bottomOf = [](const QWidget* widget) {
+      return widget->mapTo(widget->window(), widget->rect().bottomLeft()).y();
+    };
+    QVERIFY(bottomOf(shown.search) >= shown.button(0)->mapTo(&shown.bar, QPoint()).y());
+    const int most = shown.bar.minimumSizeHint().width();
+    QVERIFY2(most < 400, qPrintable(QString::number(most)));
+    shown.bar.setRowCount(1'234'567, 2'084'320);
+    shown.bar.resize(shown.bar.minimumSizeHint().width(), 200);
+    QTRY_VERIFY(bottomOf(shown.search) < shown.button(0)->mapTo(&shown.bar, QPoint()).y());
+    for (const QWidget* part : shown.bar.findChildren<QWidget*>()) {
+      if (part->window() != &shown.bar || !part->isVisible()) continue;
+      QVERIFY(shown.bar.rect().contains(QRect(part->mapTo(&shown.bar, QPoint()), part->size())));
+    }
+  }
+
+  void aLongListBeginsWithWhatHasRowsAndStaysSoWhileItIsOpen() {
+    Shown shown;
+    std::vector<FilterOption> options = labels();
+    for (FilterOption& option : options) option.count = 0;
+    options[100].count = 5;
+    options[300].count = 7;
+    shown.bar.setOptions(kLabel, options);
+    FilterPopup* popup = shown.open(1);
+    const QAbstractItemModel* list = popup->findChild<QTreeView*>()->model();
+    const auto text = [&](int row) { return list->index(row, 0).data().toString(); };
+    QCOMPARE(text(0), QStringLiteral("Label 100"));
+    QCOMPARE(text(1), QStringLiteral("Label 300"));
+    QCOMPARE(text(2), QStringLiteral("Label 000"));
+    options[100].count = 0;
+    options[526].count = 9;
+    shown.bar.setOptions(kLabel, options);
+    QCOMPARE(text(0), QStringLiteral("Label 100"));
+    QCOMPARE(list->index(0, 1).data().toString(), QStringLiteral("0"));
+    popup->close();
+    shown.open(1);
+    QCOMPARE(text(0), QStringLiteral("Label 300"));
+    QCOMPARE(text(1), QStringLiteral("Label 526"));
+  }
+
+  void nothingMovesWhileRowsAreFilteredOut() {
+    Shown shown;
+    auto* button = new QToolButton;
+    shown.bar.addButton(button);
+    shown.bar.setRowCount(20'550, 20'550);
+    QTest::qWait(20);
+    const QPoint before = button->mapTo(&shown.bar, QPoint());
+    const QPoint filter = shown.button(0)->mapTo(&shown.bar, QPoint());
+    shown.bar.setRowCount(3, 20'550);
+    QTest::qWait(20);
+    QCOMPARE(button->mapTo(&shown.bar, QPoint()), before);
+    QCOMPARE(shown.button(0)->mapTo(&shown.bar, QPoint()), filter);
+  }
+
+  void seldomFiltersAreShownByAButtonThatSaysWhetherOneIsInUse() {
+    Shown shown;
+    auto* more = shown.bar.findChild<QToolButton*>(QStringLiteral("more"));
+    QVERIFY(!more->isVisible());
+    shown.bar.addFilter(QStringLiteral("peak"), QStringLiteral("Peak"), FilterBar::Need::Seldom);
+    shown.bar.setOptions(QStringLiteral("peak"), reasons());
+    QTRY_VERIFY(more->isVisible());
+    QVERIFY(!shown.button(2)->isVisible());
+    QTest::mouseClick(more, Qt::LeftButton);
+    QVERIFY(shown.button(2)->isVisible());
+    clickRow(shown.open(2), 0, 0);
+    shown.button(2)->findChild<FilterPopup*>()->close();
+    QTest::mouseClick(more, Qt::LeftButton);
+    QVERIFY(!shown.button(2)->isVisible());
+    QVERIFY(more->font().bold());
+    shown.bar.clear();
+    QVERIFY(!more->font().bold());
+  }
+
+  void anOptionWithoutRowsCannotBeChosenButCanBeGivenUp() {
+    Shown shown;
+    shown.bar.setChecked(kReason, {QStringLiteral("silent")});
+    std::vector<FilterOption> options = reasons();
+    options[0].count = 0;
+    options[1].count = 0;
+    shown.bar.setOptions(kReason, options);
+    FilterPopup* popup = shown.open(0);
+    clickRow(popup, 1, 0);
+    QCOMPARE(shown.bar.checked(kReason), QStringList{QStringLiteral("silent")});
+    clickRow(popup, 0, 0);
+    QCOMPARE(shown.bar.checked(kReason), QStringList());
+    clickRow(popup, 0, 0);
+    QCOMPARE(shown.bar.checked(kReason), QStringList());
+    popup->close();
+    shown.bar.setOptions(kReason, {});
+    QVERIFY(!shown.button(0)->isEnabled());
   }
 
   void initTestCase();
@@ -269,7 +359,7 @@ void TestFilterBar::vanishedOptionsAreNoLongerChosen() {
 
 void TestFilterBar::rowCountIsSaidInWords() {
   Shown shown;
-  auto* rows = shown.bar.findChild<QLabel*>(QString(), Qt::FindDirectChildrenOnly);
+  auto* rows = shown.bar.findChild<QLabel*>(QStringLiteral("rows"));
   QCOMPARE(rows->text(), QString());
   shown.bar.setRowCount(612, 20550);
   QCOMPARE(rows->text(), QStringLiteral("612 of 20,550 rows"));
