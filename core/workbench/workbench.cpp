@@ -41,6 +41,7 @@ void Workbench::connectParts() {
   connect(&scan_, &FolderScan::resultsFound, this,
           [this](const std::shared_ptr<FoundResults>& found) { takeResults(*found); });
   connect(&scan_, &FolderScan::archivesChanged, this, &Workbench::watchFolders);
+  connect(&scan_, &FolderScan::fileNamed, this, &Workbench::setArchivesFolder);
   connect(&scan_, &FolderScan::differ, this, [this](bool archives, bool metadata) {
     if (isBusy()) return;
     if (archives) scan_.scanArchives(settings_.archivesFolder, settings_.outputFolder);
@@ -192,7 +193,7 @@ void Workbench::takeResults(FoundResults& found) {
 Workbench::Blocker Workbench::blocker() const {
   if (isBusy()) return Blocker::Busy;
   if (settings_.archivesFolder.isEmpty()) return Blocker::NoArchivesFolder;
-  if (!isScanning() && scan_.archives().empty()) return Blocker::NoArchives;
+  if (!scan_.isLookingForArchives() && scan_.archives().empty()) return Blocker::NoArchives;
   if (settings_.selection.subsets.isEmpty()) return Blocker::NoSubset;
   if (settings_.outputFolder.isEmpty()) return Blocker::NoOutputFolder;
   if (checkup_.isBusy()) return Blocker::Checking;

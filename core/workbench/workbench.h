@@ -34,6 +34,7 @@ class Workbench : public QObject {
   // What is chosen. Folders are scanned at once; those that are set together, once. They stay as they are
   // while something is going on: that was ordered for them.
   const JobSettings& settings() const { return settings_; }
+  /// Where `archives` is a file, its folder is chosen once that is known.
   void setFolders(const QString& archives, const QString& output, const QString& metadata);
   void setArchivesFolder(const QString& folder);
   void setOutputFolder(const QString& folder);

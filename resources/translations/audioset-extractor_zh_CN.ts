@@ -1545,6 +1545,22 @@
         <source>some files are not used</source>
         <translation>有些文件未使用</translation>
     </message>
+    <message>
+        <source>There is no such folder. Check how it is spelled, and that its disk is connected.</source>
+        <translation>没有这个文件夹。请检查路径是否写对，以及所在磁盘是否已连接。</translation>
+    </message>
+    <message>
+        <source>You do not have permission to read this folder.</source>
+        <translation>您没有读取此文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>This folder cannot be read. Check its disk or network connection.</source>
+        <translation>无法读取此文件夹。请检查磁盘或网络连接。</translation>
+    </message>
+    <message>
+        <source>This folder is empty.</source>
+        <translation>此文件夹是空的。</translation>
+    </message>
 </context>
 <context>
     <name>ase::AudioPlayer</name>
@@ -1821,6 +1837,10 @@
     <message>
         <source>Choose: %1</source>
         <translation>选择：%1</translation>
+    </message>
+    <message>
+        <source>Enter the whole path, such as %1.</source>
+        <translation>请输入完整路径，例如 %1。</translation>
     </message>
 </context>
 <context>

@@ -33,10 +33,11 @@ QString cleaned(QString text) {
     text = text.sliced(1, text.size() - 2).trimmed();
   }
   if (text.startsWith(QStringLiteral("file:"))) text = QUrl(text).toLocalFile();
+  text = QDir::fromNativeSeparators(text);
   if (text == QStringLiteral("~") || text.startsWith(QStringLiteral("~/"))) {
     text.replace(0, 1, QDir::homePath());
   }
-  return text.isEmpty() ? text : QDir::cleanPath(QDir::fromNativeSeparators(text));
+  return text.isEmpty() ? text : QDir::cleanPath(text);
 }
 
 /// The folder being dragged; empty if it is anything else.
@@ -118,7 +119,8 @@ void FolderEdit::setPlaceholderText(const QString& text) {
 }
 
 QString FolderEdit::folder() const {
-  return cleaned(combo_->currentText());
+  const QString path = cleaned(combo_->currentText());
+  return QDir::isAbsolutePath(path) ? path : QString();
 }
 
 void FolderEdit::setFolder(const QString& folder) {
@@ -154,6 +156,17 @@ void FolderEdit::rememberFolder() {
 }
 
 void FolderEdit::setHint(Severity severity, const QString& text) {
+  hintSeverity_ = severity;
+  hintText_ = text;
+  showHint();
+}
+
+void FolderEdit::showHint() {
+  const bool isRelative = folder().isEmpty() && !combo_->currentText().trimmed().isEmpty();
+  const Severity severity = isRelative ? Severity::Error : hintSeverity_;
+  const QString text =
+      isRelative ? tr("Enter the whole path, such as %1.").arg(QDir::toNativeSeparators(QDir::homePath()))
+                 : hintText_;
   hintIcon_->setIcon(icon(severityIcon(severity), severityColor(severity)));
   hint_->setText(text);
   hintRow_->setVisible(!text.isEmpty());
@@ -195,6 +208,7 @@ void FolderEdit::retranslate() {
 
 void FolderEdit::commit() {
   pause_.stop();
+  showHint();
   const QString named = folder();
   if (named == committed_) return;
   committed_ = named;

@@ -1,6 +1,7 @@
 #include "ui/window/main_window.h"
 
 #include <QCloseEvent>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -267,7 +268,7 @@ void MainWindow::openFolders(const QString& archives, const QString& output, con
   });
   const JobSettings& now = workbench_.settings();
   const auto given = [](const QString& folder, const QString& before) {
-    return folder.isEmpty() ? before : folder;
+    return folder.isEmpty() ? before : QDir().absoluteFilePath(folder);
   };
   workbench_.setFolders(given(archives, now.archivesFolder), given(output, now.outputFolder),
                         given(metadata, now.metadataFolder));

@@ -17,6 +17,10 @@
 #include <QTreeWidget>
 #include <QUrl>
 
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
 #include "core/text/error_text.h"
 #include "tests/review/review_world.h"
 #include "tests/support/demo_corpus.h"
@@ -179,13 +183,68 @@ class TestSetupPanel : public QObject {
   void aFolderWithoutArchivesSaysSo() {
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/metadata")));
     QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("No ZIP archive in this folder or below it.")), kLong);
-    const QString nowhere = tree_.path(QStringLiteral("nowhere"));
-    type(panel_->archivesEdit(), nowhere);
-    QTRY_VERIFY_WITH_TIMEOUT(says(errorText({ErrorCode::FileUnreadable, nowhere, {}})), kLong);
     tree_.write(QStringLiteral("half/x.zip.crdownload"), "PK");
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("half")));
     QTRY_VERIFY_WITH_TIMEOUT(
         says(errorText({ErrorCode::DownloadUnfinished, QStringLiteral("x.zip.crdownload"), {}})), kLong);
+  }
+
+  void eachMistakeInNamingTheFolderIsSaidApart_data() {
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("words");
+    const auto row = [&](const char* mistake, const QString& folder, const char* words) {
+      QTest::newRow(mistake) << folder << QString::fromLatin1(words);
+    };
+    row("absent", tree_.path(QStringLiteral("nowhere")), "There is no such folder.");
+    row("empty", tree_.path(QStringLiteral("bare")), "This folder is empty.");
+    row("relative", QStringLiteral("corpus/zip_audios"), "Enter the whole path, such as /");
+    row("other files", tree_.path(QStringLiteral("corpus/metadata")), "No ZIP archive in this folder");
+    QVERIFY(QDir().mkpath(tree_.path(QStringLiteral("bare"))));
+#ifdef Q_OS_UNIX
+    if (::geteuid() == 0) return;  // who may read everything
+    const QString closed = tree_.path(QStringLiteral("closed"));
+    QVERIFY(QDir().mkpath(closed) && QFile::setPermissions(closed, {}));
+    row("not allowed", closed, "You do not have permission to read this folder.");
+#endif
+  }
+
+  void eachMistakeInNamingTheFolderIsSaidApart() {
+    QFETCH(QString, folder);
+    QFETCH(QString, words);
+    type(panel_->archivesEdit(), folder);
+    QTRY_VERIFY_WITH_TIMEOUT(says(words, true), kLong);
+    QVERIFY(!start()->isEnabled());
+  }
+
+  void aTypedArchiveStandsForItsFolder() {
+    ZipBuilder zip;
+    zip.addStored("clips/Yaaaaaaaaaaa.wav", "x");
+    const QString folder = tree_.path(QStringLiteral("typed"));
+    QVERIFY(QDir().mkpath(folder));
+    for (const char* name : {"/a.zip", "/b.zip"})
+      QVERIFY(zip.build().write(folder + QString::fromLatin1(name)));
+    type(panel_->archivesEdit(), folder + QStringLiteral("/a.zip"));
+    QTRY_COMPARE_WITH_TIMEOUT(workbench_->scan().archives().size(), std::size_t{2}, kLong);
+    QCOMPARE(workbench_->settings().archivesFolder, folder);
+    QCOMPARE(panel_->archivesEdit()->folder(), folder);
+  }
+
+  void lookingForArchivesEndsWhateverElseIsStillRead() {
+    const QString bare = tree_.path(QStringLiteral("bare"));
+    QVERIFY(QDir().mkpath(bare));
+    WorkThreads threads;
+    threads.scans.setMaxThreadCount(1);  // the metadata are read after the archives
+    Workbench bench(threads);
+    SetupPanel panel(bench);
+    QStringList whileReading;
+    connect(&bench.scan(), &FolderScan::archivesChanged, this, [&] {
+      if (!bench.isScanning() || bench.scan().isLookingForArchives()) return;
+      for (const QLabel* label : panel.archivesEdit()->findChildren<QLabel*>()) whileReading << label->text();
+    });
+    bench.setFolders(bare, tree_.path(QStringLiteral("output")),
+                     tree_.path(QStringLiteral("corpus/metadata")));
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.isScanning(), kLong);
+    QVERIFY(whileReading.contains(QStringLiteral("This folder is empty.")));
   }
 
   void filesThatAreNotUsedAreNamedBelowTheArchives() {
@@ -448,8 +507,12 @@ class TestSetupPanel : public QObject {
     return lines;
   }
 
-  QTreeWidget* list() { return panel_->findChild<ArchiveList*>(); }
-  QToolButton* check() { return toolButton(QStringLiteral("Check archives")); }
+  QTreeWidget* list() {
+    return panel_->findChild<ArchiveList*>();
+  }
+  QToolButton* check() {
+    return toolButton(QStringLiteral("Check archives"));
+  }
 
   void dropOnArchives(const QString& folder) {
     QMimeData data;
@@ -485,10 +548,18 @@ class TestSetupPanel : public QObject {
     }
     return nullptr;
   }
-  QPushButton* button(const QString& text) { return visibleButton<QPushButton>(text); }
-  QToolButton* toolButton(const QString& text) { return visibleButton<QToolButton>(text); }
-  QPushButton* start() { return button(QStringLiteral("Start")); }
-  QCheckBox* box(Subset subset) { return visibleButton<QCheckBox>(subsetWord(subset)); }
+  QPushButton* button(const QString& text) {
+    return visibleButton<QPushButton>(text);
+  }
+  QToolButton* toolButton(const QString& text) {
+    return visibleButton<QToolButton>(text);
+  }
+  QPushButton* start() {
+    return button(QStringLiteral("Start"));
+  }
+  QCheckBox* box(Subset subset) {
+    return visibleButton<QCheckBox>(subsetWord(subset));
+  }
   void tick(Subset subset) {
     QTest::mouseClick(box(subset), Qt::LeftButton, {}, QPoint(8, box(subset)->height() / 2));
   }
