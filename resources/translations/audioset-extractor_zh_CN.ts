@@ -2160,24 +2160,12 @@
         <translation>存放音频、报告等结果的文件夹</translation>
     </message>
     <message>
-        <source>Clips at once:</source>
-        <translation>并行片段数：</translation>
-    </message>
-    <message>
-        <source>Clips at once</source>
-        <translation>并行片段数</translation>
-    </message>
-    <message>
         <source>Only measure</source>
         <translation>仅测量</translation>
     </message>
     <message>
         <source>Reads and judges every clip and writes the reports, but no clip. See what the checks reject, then extract.</source>
         <translation>读取并判定每个片段，只写入报告，不写入片段。先看检查会拒绝哪些片段，再提取。</translation>
-    </message>
-    <message>
-        <source>one per core (%1)</source>
-        <translation>每核一个 (%1)</translation>
     </message>
     <message>
         <source>%1 free</source>
@@ -2601,8 +2589,12 @@
         <translation>本体(&amp;O)</translation>
     </message>
     <message>
-        <source>Addresses to download from, beginning with https:// or http://.</source>
-        <translation>下载地址，以 https:// 或 http:// 开头。</translation>
+        <source>Addresses to download from, by https:// or http://.</source>
+        <translation>用于下载的地址，以 https:// 或 http:// 访问。</translation>
+    </message>
+    <message>
+        <source>This is not a web address: %1</source>
+        <translation>这不是网址：%1</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,6 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -38,11 +37,9 @@
 namespace ase {
 namespace {
 
-/// The local folder of a drop; empty if there is none.
-QString droppedFolder(const QMimeData& data) {
-  if (data.urls().size() != 1 || !data.urls().front().isLocalFile()) return {};
-  const QFileInfo info(data.urls().front().toLocalFile());
-  return info.isDir() ? info.absoluteFilePath() : info.absolutePath();
+/// The local file or folder of a drop; empty if there is none, or several.
+QString droppedPath(const QMimeData& data) {
+  return data.urls().size() == 1 ? data.urls().front().toLocalFile() : QString();
 }
 
 }  // namespace
@@ -409,7 +406,7 @@ void MainWindow::showSettings() {
 void MainWindow::takeSettings(const UiSettings& settings) {
   workbench_.setWorkers(settings.workers);
   workbench_.setEntryLimit(qint64{settings.entryLimitMiB} << 20);
-  workbench_.setDownloading({settings.offline, QUrl(settings.metadataUrl), QUrl(settings.ontologyUrl)});
+  workbench_.setDownloading({settings.offline, settings.metadataUrl, settings.ontologyUrl});
   preview_->setAutoplay(settings.autoplay);
 }
 
@@ -464,16 +461,15 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (setup_->archivesEdit()->isEnabled() && !droppedFolder(*event->mimeData()).isEmpty())
+  if (setup_->archivesEdit()->isEnabled() && !droppedPath(*event->mimeData()).isEmpty())
     event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  const QString folder = droppedFolder(*event->mimeData());
-  if (folder.isEmpty() || !setup_->archivesEdit()->isEnabled()) return;
+  const QString path = droppedPath(*event->mimeData());
+  if (path.isEmpty() || !setup_->archivesEdit()->isEnabled()) return;
   event->acceptProposedAction();
-  workbench_.setArchivesFolder(folder);
-  workbench_.lookAgain();  // where it is the one that was chosen before
+  workbench_.takeDropped(path);
 }
 
 }  // namespace ase

@@ -10,7 +10,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QSpinBox>
 #include <QStandardPaths>
 #include <QTest>
 #include <QToolButton>
@@ -435,16 +434,6 @@ class TestSetupPanel : public QObject {
     QTest::keyClicks(spin, QStringLiteral("-42.5"));
     QTest::keyClick(spin, Qt::Key_Return);
     QCOMPARE(workbench_->settings().criteria.silenceThreshold, std::optional(-42.5));
-  }
-
-  void workersAreSet() {
-    auto* workers = panel_->findChild<QSpinBox*>();
-    workers->setFocus();
-    workers->selectAll();
-    QTest::keyClicks(workers, QStringLiteral("3"));
-    QCOMPARE(workbench_->settings().workers, 3);
-    QTest::keyClick(workers, Qt::Key_Up);
-    QCOMPARE(workbench_->settings().workers, 4);
   }
 
   void measuringOnlyIsSetByKeyboard() {

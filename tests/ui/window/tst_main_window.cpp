@@ -9,18 +9,23 @@
 #include <QCheckBox>
 #include <QDir>
 #include <QDoubleSpinBox>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTest>
 #include <QTimer>
 #include <QTranslator>
+#include <QUrl>
 #include <QWindow>
 
 #include "tests/support/demo_corpus.h"
@@ -96,6 +101,18 @@ class TestMainWindow : public QObject {
       }
     }
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
+  }
+
+  void aDroppedFolderIsTakenForWhatItHolds() {
+    const QString output = tree_.path(QStringLiteral("dropped output"));
+    tree_.write(QStringLiteral("dropped output/reports/weak_eval.csv"), "id\n");
+    const QString metadata = tree_.path(QStringLiteral("corpus/metadata"));
+    const QString archives = tree_.path(QStringLiteral("corpus/zip_audios"));
+    for (const QString& folder : {output, metadata, archives}) dropOnWindow(folder);
+    QTRY_COMPARE_WITH_TIMEOUT(workbench().settings().archivesFolder, archives, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(workbench().settings().outputFolder, output, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(workbench().settings().metadataFolder, metadata, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench().isScanning(), kLong);
   }
 
   void foldersShowWhatWasFoundAndBoxesGetTheirCounts() {
@@ -398,6 +415,19 @@ class TestMainWindow : public QObject {
     QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
     window_->openLastFolders();
     QTRY_VERIFY_WITH_TIMEOUT(!workbench().isScanning(), kLong);
+  }
+
+  /// And waits until it is known what it is.
+  void dropOnWindow(const QString& folder) {
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(folder)});
+    const QSignalSpy chosen(&workbench(), &Workbench::foldersChanged);
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window_.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window_.get(), &event);
+    QTRY_VERIFY_WITH_TIMEOUT(!chosen.isEmpty(), kLong);
   }
 
   Workbench& workbench() { return window_->workbench(); }
