@@ -705,10 +705,6 @@
         <translation>无法读取 %1。请检查磁盘是否已连接，以及您是否有读取权限。</translation>
     </message>
     <message>
-        <source>%1 cannot be written. Choose another output folder, or give yourself the right to write there.</source>
-        <translation>无法写入 %1。请选择其他输出文件夹，或获取该位置的写入权限。</translation>
-    </message>
-    <message>
         <source>The disk is full: %1 could not be written. Make room, then run the same again: it goes on where it stopped.</source>
         <translation>磁盘已满：无法写入 %1。请腾出空间后重新运行，程序会从中断处继续。</translation>
     </message>
@@ -968,6 +964,14 @@
     <message>
         <source>%1 is not there any more, as when a disk is unplugged or a folder is renamed. What was done is kept. Bring it back, then run the same again: it goes on where it stopped.</source>
         <translation>%1 已不存在，例如磁盘被拔出或文件夹被重命名。已完成的部分会保留。请将其恢复，然后再次运行：程序会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: you do not have permission. Change that, or choose another output folder.</source>
+        <translation>无法写入 %1：您没有写入权限。请更改权限，或选择其他输出文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Choose another output folder.</source>
+        <translation>无法写入 %1。请选择其他输出文件夹。</translation>
     </message>
 </context>
 <context>

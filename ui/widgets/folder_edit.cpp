@@ -72,6 +72,7 @@ FolderEdit::FolderEdit(QWidget* parent)
 
   hint_->setTextFormat(Qt::PlainText);
   hint_->setWordWrap(true);
+  hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // however long a path it names
   hint_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   auto* hintLayout = new QHBoxLayout(hintRow_);
   hintLayout->setContentsMargins(0, 0, 0, 0);
@@ -169,6 +170,7 @@ void FolderEdit::showHint() {
                  : hintText_;
   hintIcon_->setIcon(icon(severityIcon(severity), severityColor(severity)));
   hint_->setText(text);
+  hint_->setToolTip(text.toHtmlEscaped());
   hintRow_->setVisible(!text.isEmpty());
   combo_->setAccessibleDescription(text);
 }

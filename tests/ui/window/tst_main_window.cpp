@@ -115,6 +115,30 @@ class TestMainWindow : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(!workbench().isScanning(), kLong);
   }
 
+  void theWindowFitsASmallScreenWhateverPathsItShows() {
+    const int before = window_->minimumSizeHint().width();
+    const QString path = QStringLiteral("/") + QString(1000, QLatin1Char('x'));
+    workbench().setFolders(path, path, path);
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench().isScanning(), kLong);
+    QTest::qWait(50);
+    QCOMPARE(window_->minimumSizeHint().width(), before);
+    QCOMPARE(window_->size(), QSize(1280, 800));
+    for (const char* language : {"en", "zh_CN"}) {
+      QTranslator translator;
+      const bool isLoaded = translator.load(QStringLiteral(":/translations/audioset-extractor_") +
+                                            QString::fromLatin1(language) + QStringLiteral(".qm"));
+      if (isLoaded) QCoreApplication::installTranslator(&translator);
+      QTest::qWait(50);
+      const QSize least = window_->minimumSizeHint();
+      QVERIFY2(least.width() <= 960 && least.height() <= 600, qPrintable(QStringLiteral("%1: %2 x %3")
+                                                                             .arg(QLatin1StringView(language))
+                                                                             .arg(least.width())
+                                                                             .arg(least.height())));
+    }
+    workbench().setFolders({}, {}, {});
+    QTest::qWait(50);
+  }
+
   void foldersShowWhatWasFoundAndBoxesGetTheirCounts() {
     window_->openFolders(tree_.path(QStringLiteral("corpus/zip_audios")),
                          tree_.path(QStringLiteral("output")), tree_.path(QStringLiteral("corpus/metadata")));
