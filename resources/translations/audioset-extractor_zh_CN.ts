@@ -1678,10 +1678,6 @@
         <translation>已关闭</translation>
     </message>
     <message>
-        <source>rejects %1 of %2 (%3 %)</source>
-        <translation>剔除 %1 / %2（%3 %）</translation>
-    </message>
-    <message>
         <source>Moving files…</source>
         <translation>正在移动文件…</translation>
     </message>
@@ -1696,6 +1692,10 @@
     <message>
         <source>These are the thresholds of %1; other subsets follow different ones. Moving a threshold, or starting a run, sets the same for all.</source>
         <translation>这里是%1的阈值，其他子集的阈值与此不同。调整阈值或开始运行后，所有子集将使用相同的阈值。</translation>
+    </message>
+    <message>
+        <source>rejects %1 of %2 (%3%)</source>
+        <translation>剔除 %1 / %2（%3%）</translation>
     </message>
 </context>
 <context>
@@ -2164,24 +2164,16 @@
         <translation>存放音频、报告等结果的文件夹</translation>
     </message>
     <message>
-        <source>Only measure</source>
-        <translation>仅测量</translation>
-    </message>
-    <message>
-        <source>Reads and judges every clip and writes the reports, but no clip. See what the checks reject, then extract.</source>
-        <translation>读取并判定每个片段，只写入报告，不写入片段。先看检查会拒绝哪些片段，再提取。</translation>
-    </message>
-    <message>
         <source>%1 free</source>
         <translation>可用 %1</translation>
     </message>
     <message>
-        <source>needs %1 – %2 free</source>
-        <translation>需要 %1 – 可用 %2</translation>
-    </message>
-    <message>
         <source>needs %1</source>
         <translation>需要 %1</translation>
+    </message>
+    <message>
+        <source>needs %1 · %2 free</source>
+        <translation>需要 %1 · 可用 %2</translation>
     </message>
 </context>
 <context>
@@ -2668,6 +2660,14 @@
     <message>
         <source>Continue</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Only measure</source>
+        <translation>仅测量</translation>
+    </message>
+    <message>
+        <source>Reads and judges every clip and writes the reports, but no clip. See what the checks reject, then extract.</source>
+        <translation>读取并判定每个片段，只写入报告，不写入片段。先看检查会拒绝哪些片段，再提取。</translation>
     </message>
 </context>
 <context>

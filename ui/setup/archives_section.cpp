@@ -30,7 +30,6 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
       list_(new ArchiveList(this)) {
   body()->addWidget(folder_);
   auto* buttons = new QHBoxLayout;
-  buttons->setSpacing(0);
   buttons->addWidget(expander_);
   buttons->addWidget(check_);
   buttons->addWidget(save_);
@@ -39,7 +38,6 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
   body()->addWidget(list_);
   expander_->setCheckable(true);
   for (QToolButton* button : {expander_, check_, save_}) {
-    button->setAutoRaise(true);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   }
   list_->setVisible(false);

@@ -1,22 +1,14 @@
 #include "ui/setup/output_section.h"
 
-#include <QCheckBox>
-
 #include "ui/widgets/folder_edit.h"
 #include "ui/words/words.h"
 
 namespace ase {
 OutputSection::OutputSection(Workbench& workbench, QWidget* parent)
-    : Section(parent),
-      workbench_(workbench),
-      folder_(new FolderEdit(this)),
-      measureOnly_(new QCheckBox(this)) {
+    : Section(parent), workbench_(workbench), folder_(new FolderEdit(this)) {
   body()->addWidget(folder_);
-  body()->addWidget(measureOnly_);
   connect(folder_, &FolderEdit::folderChanged, &workbench_, &Workbench::setOutputFolder);
   connect(folder_, &FolderEdit::folderNamedAgain, &workbench_, &Workbench::lookAgain);
-  connect(measureOnly_, &QCheckBox::toggled, &workbench_,
-          [this](bool only) { workbench_.setWriteClips(!only); });
   connect(&workbench_, &Workbench::foldersChanged, this, [this] {
     if (folder_->folder() != workbench_.settings().outputFolder)
       folder_->setFolder(workbench_.settings().outputFolder);
@@ -35,11 +27,6 @@ void OutputSection::retranslate() {
   setHeading(tr("4  Output"));
   folder_->setName(tr("Output folder"));
   folder_->setPlaceholderText(tr("Folder for audio, reports and the rest"));
-  measureOnly_->setText(tr("Only measure"));
-  measureOnly_->setToolTip(
-      tr("Reads and judges every clip and writes the reports, but no clip. See what the checks reject, then "
-         "extract."));
-  measureOnly_->setAccessibleDescription(measureOnly_->toolTip());
   refresh();
 }
 
@@ -49,7 +36,7 @@ void OutputSection::refresh() {
   const bool isNamed = !workbench_.settings().outputFolder.isEmpty();
   QString words;
   if (isNamed && needed > 0) {
-    words = free ? tr("needs %1 – %2 free").arg(sizeWord(needed), sizeWord(*free))
+    words = free ? tr("needs %1 · %2 free").arg(sizeWord(needed), sizeWord(*free))
                  : tr("needs %1").arg(sizeWord(needed));
   } else if (free) {
     words = tr("%1 free").arg(sizeWord(*free));

@@ -3,13 +3,11 @@
 #include "core/workbench/workbench.h"
 #include "ui/setup/section.h"
 
-class QCheckBox;
-
 namespace ase {
 
 class FolderEdit;
 
-/// Step 4: where the results go, and whether clips are only measured.
+/// Step 4: where the results go.
 class OutputSection : public Section {
   Q_OBJECT
 
@@ -23,7 +21,6 @@ class OutputSection : public Section {
 
   Workbench& workbench_;
   FolderEdit* folder_;
-  QCheckBox* measureOnly_;
 };
 
 }  // namespace ase

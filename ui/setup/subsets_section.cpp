@@ -80,7 +80,6 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
   body()->addWidget(own_);
   body()->addWidget(files_);
   for (QToolButton* button : {local_, expander_}) {
-    button->setAutoRaise(true);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   }
   expander_->setCheckable(true);

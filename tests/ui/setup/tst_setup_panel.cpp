@@ -188,6 +188,28 @@ class TestSetupPanel : public QObject {
         says(errorText({ErrorCode::DownloadUnfinished, QStringLiteral("x.zip.crdownload"), {}})), kLong);
   }
 
+  void thePanelKeepsItsWidthWhateverItShows() {
+    const int before = panel_->minimumWidth();
+    const QSize hint = panel_->sizeHint();
+    QVERIFY(before > 0);
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
+    type(panel_->outputEdit(), QStringLiteral("/") + QString(1000, QLatin1Char('x')));
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench_->isScanning(), kLong);
+    QTest::mouseClick(toolButton(QStringLiteral("Show archives")), Qt::LeftButton);
+    QTest::qWait(50);
+    QCOMPARE(panel_->minimumSizeHint().width() <= before, true);
+    QCOMPARE(panel_->minimumWidth(), before);
+    QCOMPARE(panel_->sizeHint().width(), hint.width());
+  }
+
+  void startIsInTheAccentColourOnceItCanBePressed() {
+    const auto colour = [&] { return start()->palette().color(QPalette::Active, QPalette::Button); };
+    QCOMPARE(colour(), start()->palette().color(QPalette::Active, QPalette::Highlight));
+    const QCheckBox* only = visibleButton<QCheckBox>(QStringLiteral("Only measure"));
+    QVERIFY(only != nullptr);
+    QCOMPARE(only->parentWidget(), start()->parentWidget());  // in sight, whatever is scrolled
+  }
+
   void eachMistakeInNamingTheFolderIsSaidApart_data() {
     QTest::addColumn<QString>("folder");
     QTest::addColumn<QString>("words");
@@ -408,7 +430,7 @@ class TestSetupPanel : public QObject {
       world.list(Subset::WeakEval, id).record(readable(id, letter - 'a' + 0.5, 20000));
     }
     showTable(workbench_->board(), std::make_shared<ReviewTable>(world.table()), {1.0, -60}, {1.0, -60});
-    QTRY_VERIFY(says(QStringLiteral("rejects 1 of 8 (12.5 %)")));
+    QTRY_VERIFY(says(QStringLiteral("rejects 1 of 8 (12.5%)")));
     auto* slider = panel_->findChildren<HistogramSlider*>().front();
     auto* track = slider->findChild<HistogramTrack*>();
     const QPoint middle(track->width() / 2, track->height() / 2);
@@ -417,11 +439,11 @@ class TestSetupPanel : public QObject {
     QTest::mouseRelease(track, Qt::LeftButton, {}, middle);
     const double set = workbench_->settings().criteria.minDuration.value_or(-1);
     QVERIFY2(set > 4.5 && set < 5.5, qPrintable(QString::number(set)));
-    QTRY_VERIFY(says(QStringLiteral("rejects 5 of 8 (62.5 %)")));
+    QTRY_VERIFY(says(QStringLiteral("rejects 5 of 8 (62.5%)")));
     QVERIFY(says(QStringLiteral("4 clips would change. Files move when you apply.")));
 
     QTest::mouseClick(button(QStringLiteral("Discard")), Qt::LeftButton);
-    QTRY_VERIFY(says(QStringLiteral("rejects 1 of 8 (12.5 %)")));
+    QTRY_VERIFY(says(QStringLiteral("rejects 1 of 8 (12.5%)")));
     QVERIFY(button(QStringLiteral("Discard")) == nullptr);
 
     auto* off = slider->findChild<QCheckBox*>();
