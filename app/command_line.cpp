@@ -7,6 +7,8 @@
 
 #include <QHash>
 
+#include "core/base/web_address.h"
+
 namespace ase {
 namespace {
 
@@ -51,12 +53,9 @@ Problem readFolder(const QString& option, const QString& text, QString& target) 
 }
 
 Problem readUrl(const QString& option, const QString& text, QUrl& target) {
-  const QUrl url(text, QUrl::StrictMode);
-  const bool isWeb = url.scheme() == QLatin1StringView("https") || url.scheme() == QLatin1StringView("http");
-  if (!url.isValid() || !isWeb || url.host().isEmpty()) {
-    return QStringLiteral("%1 wants an https:// or http:// address, not '%2'.").arg(option, text);
-  }
-  target = url;
+  const auto address = webAddress(text);
+  if (!address) return QStringLiteral("%1 wants an https:// or http:// address, not '%2'.").arg(option, text);
+  target = *address;
   return std::nullopt;
 }
 

@@ -1,7 +1,9 @@
 #include "core/text/error_text.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <initializer_list>
+#include <system_error>
 
 #include <QCoreApplication>
 #include <QDir>
@@ -16,6 +18,11 @@ class ErrorText {
   Q_DECLARE_TR_FUNCTIONS(Errors)
 
  public:
+  /// Whether the system refused something to this user.
+  static bool isForbidden(const Error& error) {
+    return error.detail.contains(QString::fromStdString(std::generic_category().message(EACCES)));
+  }
+
   static QString headline(const Error& error) {
     const QString file = QDir::toNativeSeparators(error.file);
     switch (error.code) {
@@ -54,9 +61,10 @@ class ErrorText {
       case ErrorCode::FileUnreadable:
         return tr("%1 cannot be read. Check that the disk is there and that you may read it.").arg(file);
       case ErrorCode::FileUnwritable:
-        return tr("%1 cannot be written. Choose another output folder, or give yourself the right to write "
-                  "there.")
-            .arg(file);
+        return isForbidden(error) ? tr("%1 cannot be written: you do not have permission. Change that, or "
+                                       "choose another output folder.")
+                                        .arg(file)
+                                  : tr("%1 cannot be written. Choose another output folder.").arg(file);
       case ErrorCode::DiskFull:
         return tr("The disk is full: %1 could not be written. Make room, then run the same again: it goes on "
                   "where it stopped.")

@@ -33,8 +33,21 @@ Result<> examine(MetadataFile file, const JobSettings& settings, MetadataCache& 
   return {};
 }
 
-QStringList stampsOf(const FoundArchives& found) {
-  QStringList stamps;
+struct LookedThrough {
+  FolderState state = FolderState::Filled;
+  FoundArchives found;
+};
+
+LookedThrough lookThrough(const QString& folder, const CancelToken& cancel) {
+  if (folder.isEmpty()) return {};
+  const FolderState state = folderState(folder);
+  if (state == FolderState::Filled) return {state, findArchives(folder, cancel)};
+  return {state, {}};
+}
+
+QStringList stampsOf(const LookedThrough& folder) {
+  const FoundArchives& found = folder.found;
+  QStringList stamps{QString::number(static_cast<int>(folder.state))};
   for (const ArchiveSet& set : found.sets) stamps << set.stamp() + set.identity();
   for (const Error& warning : found.warnings)
     stamps << QStringLiteral("%1 %2").arg(static_cast<int>(warning.code)).arg(warning.file);
@@ -62,6 +75,7 @@ bool isAllRead(const Catalog& catalog) {
 }  // namespace
 
 struct FolderScan::Archives {
+  FolderState folder = FolderState::Filled;
   QStringList seen;
   Result<Catalog> catalog;
   std::vector<ArchiveProblem> problems;
@@ -93,11 +107,6 @@ bool FolderScan::isScanning() const {
   return archivesTask_.isRunning() || metadataTask_.isRunning() || metadataDue_ || resultsTask_.isRunning();
 }
 
-/// Only after the last scan is it sure that there are no archives.
-void FolderScan::endScan() {
-  if (!isScanning() && archives_.empty()) emit archivesChanged();
-}
-
 void FolderScan::scanArchives(const QString& archivesFolder, const QString& outputFolder) {
   checksTask_.drop();
   lookTask_.drop();
@@ -110,19 +119,26 @@ void FolderScan::scanArchives(const QString& archivesFolder, const QString& outp
   }
   const auto work = [archivesFolder, outputFolder](const Ticket& ticket) {
     const QString stored = outputFolder.isEmpty() ? QString() : OutputLayout(outputFolder).catalog();
-    auto found = archivesFolder.isEmpty() ? FoundArchives() : findArchives(archivesFolder, ticket.cancel());
+    LookedThrough folder = lookThrough(archivesFolder, ticket.cancel());
+    FoundArchives& found = folder.found;
     auto catalog = lookUpCatalog(found.sets, &openZip, stored, std::max(1, QThread::idealThreadCount()),
                                  ticket.cancel());
     auto problems = catalog ? problemsOf(*catalog) : std::vector<ArchiveProblem>();
     const bool isKnown = catalog && isAllRead(*catalog);
-    return Archives{isKnown ? stampsOf(found) : QStringList(kUnknown), std::move(catalog),
-                    std::move(problems), Checkup::kept(found.sets, outputFolder), std::move(found.warnings)};
+    return Archives{folder.state,
+                    isKnown ? stampsOf(folder) : QStringList(kUnknown),
+                    std::move(catalog),
+                    std::move(problems),
+                    Checkup::kept(found.sets, outputFolder),
+                    std::move(found.warnings)};
   };
   archivesTask_.start(work, [this](Archives found) { takeArchives(found); });
   if (isOther) emit archivesChanged();
 }
 
 void FolderScan::takeArchives(Archives& found) {
+  if (found.folder == FolderState::File) return emit fileNamed(QFileInfo(archivesFolder_).absolutePath());
+  archivesState_ = found.folder;
   checkup_.remember(found.checks);
   seen_.archives = found.seen;
   archiveWarnings_ = std::move(found.warnings);
@@ -218,7 +234,6 @@ void FolderScan::startMetadata() {
 }
 
 void FolderScan::takeMetadata(MetadataFiles& found) {
-  endScan();
   seen_.metadata = found.seen;
   metadataFiles_ = std::move(found.states);
   for (MetadataFileState& state : metadataFiles_) {
@@ -287,7 +302,6 @@ void FolderScan::scanResults(const ResultsRequest& request) {
   };
   resultsTask_.start(work, [this, request](std::pair<Result<FoundResults>, ResultsStamp> answer) {
     auto& [found, stamp] = answer;
-    endScan();
     const auto lacking = found ? found->lacking : std::nullopt;
     takeResults(found ? std::move(*found) : noResults(request, stamp));
     if (lacking) emit failed(*lacking);
@@ -313,9 +327,7 @@ void FolderScan::dropResults() {
 
 void FolderScan::lookAgain(const JobSettings& settings) {
   const auto work = [settings](const Ticket& ticket) {
-    const QString& archives = settings.archivesFolder;
-    return Seen{archives.isEmpty() ? QStringList() : stampsOf(findArchives(archives, ticket.cancel())),
-                stampsOfMetadata(settings)};
+    return Seen{stampsOf(lookThrough(settings.archivesFolder, ticket.cancel())), stampsOfMetadata(settings)};
   };
   lookTask_.start(work, [this](const Seen& now) {
     const bool archives = now.archives != seen_.archives && !archivesTask_.isRunning();

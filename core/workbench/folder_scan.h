@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include "core/base/folder_state.h"
 #include "core/base/latest_task.h"
 #include "core/job/metadata_cache.h"
 #include "core/metadata/download.h"
@@ -48,7 +49,10 @@ class FolderScan : public QObject {
 
   /// Whether archives, metadata or results are being looked for.
   bool isScanning() const;
+  bool isLookingForArchives() const { return archivesTask_.isRunning(); }
   const std::vector<ArchiveSummary>& archives() const { return archives_; }
+  /// Of the archives folder, by its last scan.
+  FolderState archivesFolderState() const { return archivesState_; }
   /// See FoundArchives::warnings.
   const std::vector<Error>& archiveWarnings() const { return archiveWarnings_; }
   /// ArchiveSet::stamp() of each of archives().
@@ -77,6 +81,8 @@ class FolderScan : public QObject {
 
  signals:
   void archivesChanged();
+  /// The archives folder that was to be scanned is a file in this folder, and is not scanned.
+  void fileNamed(const QString& folder);
   /// Only the check of this one of archives() changed.
   void archiveChecked(std::size_t archive);
   void metadataChanged();
@@ -100,7 +106,6 @@ class FolderScan : public QObject {
     QStringList metadata;
   };
 
-  void endScan();
   void startMetadata();
   void takeArchives(Archives& found);
   void takeMetadata(MetadataFiles& found);
@@ -119,7 +124,8 @@ class FolderScan : public QObject {
   LatestTask eventsTask_;
   LatestTask spaceTask_;
   LatestTask lookTask_;
-  QString archivesFolder_;                  ///< that is shown, or being scanned
+  QString archivesFolder_;  ///< that is shown, or being scanned
+  FolderState archivesState_ = FolderState::Filled;
   Seen seen_;                               ///< by the last scans
   std::optional<JobSettings> metadataDue_;  ///< whose files are scanned once results are read
   std::shared_ptr<MetadataCache> cache_ = std::make_shared<MetadataCache>();

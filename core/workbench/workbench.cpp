@@ -1,23 +1,22 @@
 #include "core/workbench/workbench.h"
 
 #include <algorithm>
+#include <utility>
+
+#include <QFileInfo>
+
+#include "core/base/web_address.h"
+#include "core/workbench/folder_role.h"
 
 namespace ase {
-namespace {
-
-bool isWeb(const QUrl& url) {
-  return url.isValid() && !url.host().isEmpty() &&
-         (url.scheme() == QLatin1StringView("https") || url.scheme() == QLatin1StringView("http"));
-}
-
-}  // namespace
 
 Workbench::Workbench(WorkThreads& threads)
     : checkup_(threads),
       scan_(threads, checkup_),
       watch_(threads.watching),
       run_(threads),
-      decisions_(board_, threads) {
+      decisions_(board_, threads),
+      droppedTask_(threads.disks) {
   settings_.archivesFolder.clear();
   settings_.outputFolder.clear();
   connectParts();
@@ -41,6 +40,7 @@ void Workbench::connectParts() {
   connect(&scan_, &FolderScan::resultsFound, this,
           [this](const std::shared_ptr<FoundResults>& found) { takeResults(*found); });
   connect(&scan_, &FolderScan::archivesChanged, this, &Workbench::watchFolders);
+  connect(&scan_, &FolderScan::fileNamed, this, &Workbench::setArchivesFolder);
   connect(&scan_, &FolderScan::differ, this, [this](bool archives, bool metadata) {
     if (isBusy()) return;
     if (archives) scan_.scanArchives(settings_.archivesFolder, settings_.outputFolder);
@@ -119,6 +119,21 @@ void Workbench::setMetadataFolder(const QString& folder) {
   setFolders(settings_.archivesFolder, settings_.outputFolder, folder);
 }
 
+void Workbench::takeDropped(const QString& path) {
+  const auto work = [path](const LatestTask::Ticket& ticket) {
+    const QFileInfo info(path);
+    const QString folder = info.isDir() ? info.absoluteFilePath() : info.absolutePath();
+    return std::pair(folder, folderRole(folder, ticket.cancel()));
+  };
+  droppedTask_.start(work, [this](const std::pair<QString, FolderRole>& dropped) {
+    const auto& [folder, role] = dropped;
+    if (role == FolderRole::Archives) setArchivesFolder(folder);
+    if (role == FolderRole::Output) setOutputFolder(folder);
+    if (role == FolderRole::Metadata) setMetadataFolder(folder);
+    lookAgain();  // where it is the one that was chosen before
+  });
+}
+
 void Workbench::setSubsets(SubsetSet subsets) {
   settings_.selection.subsets = subsets;
   emit subsetsChanged();
@@ -148,8 +163,8 @@ void Workbench::setOwnLists(bool own) {
 void Workbench::setDownloading(const Downloading& downloading) {
   const JobSettings official;
   settings_.offline = downloading.offline;
-  settings_.metadataUrl = isWeb(downloading.metadataUrl) ? downloading.metadataUrl : official.metadataUrl;
-  settings_.ontologyUrl = isWeb(downloading.ontologyUrl) ? downloading.ontologyUrl : official.ontologyUrl;
+  settings_.metadataUrl = webAddress(downloading.metadataUrl).value_or(official.metadataUrl);
+  settings_.ontologyUrl = webAddress(downloading.ontologyUrl).value_or(official.ontologyUrl);
 }
 
 void Workbench::scanResults(Opening opening) {
@@ -192,7 +207,7 @@ void Workbench::takeResults(FoundResults& found) {
 Workbench::Blocker Workbench::blocker() const {
   if (isBusy()) return Blocker::Busy;
   if (settings_.archivesFolder.isEmpty()) return Blocker::NoArchivesFolder;
-  if (!isScanning() && scan_.archives().empty()) return Blocker::NoArchives;
+  if (!scan_.isLookingForArchives() && scan_.archives().empty()) return Blocker::NoArchives;
   if (settings_.selection.subsets.isEmpty()) return Blocker::NoSubset;
   if (settings_.outputFolder.isEmpty()) return Blocker::NoOutputFolder;
   if (checkup_.isBusy()) return Blocker::Checking;

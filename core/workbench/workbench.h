@@ -34,10 +34,13 @@ class Workbench : public QObject {
   // What is chosen. Folders are scanned at once; those that are set together, once. They stay as they are
   // while something is going on: that was ordered for them.
   const JobSettings& settings() const { return settings_; }
+  /// Where `archives` is a file, its folder is chosen once that is known.
   void setFolders(const QString& archives, const QString& output, const QString& metadata);
   void setArchivesFolder(const QString& folder);
   void setOutputFolder(const QString& folder);
   void setMetadataFolder(const QString& folder);
+  /// Chooses a folder for what it holds (see folderRole()) once that is known; of a file, its folder.
+  void takeDropped(const QString& path);
   void setSubsets(SubsetSet subsets);
   /// Tries criteria out on what is measured; files stay where they are until applyCriteria().
   void setCriteria(const Criteria& criteria);
@@ -51,12 +54,11 @@ class Workbench : public QObject {
   /// Whether lists of clips may be the user's own. Reads them, and the results, anew.
   void setOwnLists(bool own);
   void setSkipBadRows(bool skip) { settings_.skipBadRows = skip; }
-  /// Whether and from where metadata are downloaded. An address that is not of the web leaves the official
-  /// one.
+  /// Whether and from where metadata are downloaded. What is no webAddress() leaves the official one.
   struct Downloading {
     bool offline = false;
-    QUrl metadataUrl;
-    QUrl ontologyUrl;
+    QString metadataUrl;
+    QString ontologyUrl;
   };
   void setDownloading(const Downloading& downloading);
 
@@ -186,6 +188,7 @@ class Workbench : public QObject {
   RunControl run_;
   ReviewBoard board_;
   Decisions decisions_;
+  LatestTask droppedTask_;
 };
 
 }  // namespace ase

@@ -705,10 +705,6 @@
         <translation>无法读取 %1。请检查磁盘是否已连接，以及您是否有读取权限。</translation>
     </message>
     <message>
-        <source>%1 cannot be written. Choose another output folder, or give yourself the right to write there.</source>
-        <translation>无法写入 %1。请选择其他输出文件夹，或获取该位置的写入权限。</translation>
-    </message>
-    <message>
         <source>The disk is full: %1 could not be written. Make room, then run the same again: it goes on where it stopped.</source>
         <translation>磁盘已满：无法写入 %1。请腾出空间后重新运行，程序会从中断处继续。</translation>
     </message>
@@ -968,6 +964,14 @@
     <message>
         <source>%1 is not there any more, as when a disk is unplugged or a folder is renamed. What was done is kept. Bring it back, then run the same again: it goes on where it stopped.</source>
         <translation>%1 已不存在，例如磁盘被拔出或文件夹被重命名。已完成的部分会保留。请将其恢复，然后再次运行：程序会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: you do not have permission. Change that, or choose another output folder.</source>
+        <translation>无法写入 %1：您没有写入权限。请更改权限，或选择其他输出文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Choose another output folder.</source>
+        <translation>无法写入 %1。请选择其他输出文件夹。</translation>
     </message>
 </context>
 <context>
@@ -1620,6 +1624,22 @@
         <source>some files are not used</source>
         <translation>有些文件未使用</translation>
     </message>
+    <message>
+        <source>There is no such folder. Check how it is spelled, and that its disk is connected.</source>
+        <translation>没有这个文件夹。请检查路径是否写对，以及所在磁盘是否已连接。</translation>
+    </message>
+    <message>
+        <source>You do not have permission to read this folder.</source>
+        <translation>您没有读取此文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>This folder cannot be read. Check its disk or network connection.</source>
+        <translation>无法读取此文件夹。请检查磁盘或网络连接。</translation>
+    </message>
+    <message>
+        <source>This folder is empty.</source>
+        <translation>此文件夹是空的。</translation>
+    </message>
 </context>
 <context>
     <name>ase::AudioPlayer</name>
@@ -1733,10 +1753,6 @@
         <translation>已关闭</translation>
     </message>
     <message>
-        <source>rejects %1 of %2 (%3 %)</source>
-        <translation>剔除 %1 / %2（%3 %）</translation>
-    </message>
-    <message>
         <source>Moving files…</source>
         <translation>正在移动文件…</translation>
     </message>
@@ -1751,6 +1767,10 @@
     <message>
         <source>These are the thresholds of %1; other subsets follow different ones. Moving a threshold, or starting a run, sets the same for all.</source>
         <translation>这里是%1的阈值，其他子集的阈值与此不同。调整阈值或开始运行后，所有子集将使用相同的阈值。</translation>
+    </message>
+    <message>
+        <source>rejects %1 of %2 (%3%)</source>
+        <translation>剔除 %1 / %2（%3%）</translation>
     </message>
 </context>
 <context>
@@ -1904,6 +1924,10 @@
     <message>
         <source>Choose: %1</source>
         <translation>选择：%1</translation>
+    </message>
+    <message>
+        <source>Enter the whole path, such as %1.</source>
+        <translation>请输入完整路径，例如 %1。</translation>
     </message>
 </context>
 <context>
@@ -2261,36 +2285,16 @@
         <translation>存放音频、报告等结果的文件夹</translation>
     </message>
     <message>
-        <source>Clips at once:</source>
-        <translation>并行片段数：</translation>
-    </message>
-    <message>
-        <source>Clips at once</source>
-        <translation>并行片段数</translation>
-    </message>
-    <message>
-        <source>Only measure</source>
-        <translation>仅测量</translation>
-    </message>
-    <message>
-        <source>Reads and judges every clip and writes the reports, but no clip. See what the checks reject, then extract.</source>
-        <translation>读取并判定每个片段，只写入报告，不写入片段。先看检查会拒绝哪些片段，再提取。</translation>
-    </message>
-    <message>
-        <source>one per core (%1)</source>
-        <translation>每核一个 (%1)</translation>
-    </message>
-    <message>
         <source>%1 free</source>
         <translation>可用 %1</translation>
     </message>
     <message>
-        <source>needs %1 – %2 free</source>
-        <translation>需要 %1 – 可用 %2</translation>
-    </message>
-    <message>
         <source>needs %1</source>
         <translation>需要 %1</translation>
+    </message>
+    <message>
+        <source>needs %1 · %2 free</source>
+        <translation>需要 %1 · 可用 %2</translation>
     </message>
 </context>
 <context>
@@ -2694,8 +2698,12 @@
         <translation>本体(&amp;O)</translation>
     </message>
     <message>
-        <source>Addresses to download from, beginning with https:// or http://.</source>
-        <translation>下载地址，以 https:// 或 http:// 开头。</translation>
+        <source>Addresses to download from, by https:// or http://.</source>
+        <translation>用于下载的地址，以 https:// 或 http:// 访问。</translation>
+    </message>
+    <message>
+        <source>This is not a web address: %1</source>
+        <translation>这不是网址：%1</translation>
     </message>
 </context>
 <context>
@@ -2765,6 +2773,14 @@
     <message>
         <source>Continue</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Only measure</source>
+        <translation>仅测量</translation>
+    </message>
+    <message>
+        <source>Reads and judges every clip and writes the reports, but no clip. See what the checks reject, then extract.</source>
+        <translation>读取并判定每个片段，只写入报告，不写入片段。先看检查会拒绝哪些片段，再提取。</translation>
     </message>
 </context>
 <context>

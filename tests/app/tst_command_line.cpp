@@ -183,7 +183,7 @@ class TestCommandLine : public QObject {
     row(QStringLiteral("-e --archives="), "folder");
     row(QStringLiteral("-e --output "), "folder");
     for (const char* text :
-         {"", "host/path", "ftp://host/", "file:///etc/", "https://", "http:/x", "https://a b/"}) {
+         {"", "/path", "ftp://host/", "file:///etc/", "https://", "http:/x", "https://a b/"}) {
       QTest::newRow(qPrintable(QStringLiteral("url %1").arg(QLatin1StringView(text))))
           << QStringList{QStringLiteral("-e"), QStringLiteral("--metadata-url"), QString::fromLatin1(text)}
           << QStringLiteral("https://");

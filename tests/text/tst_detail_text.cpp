@@ -1,9 +1,12 @@
+#include <cerrno>
 #include <limits>
 #include <set>
+#include <system_error>
 
 #include <QTest>
 
 #include "core/text/detail_text.h"
+#include "core/text/error_text.h"
 
 using namespace ase;
 
@@ -121,6 +124,15 @@ class TestDetailText : public QObject {
   Q_OBJECT
 
  private slots:
+  void permissionsAreAdvisedOnOnlyWhereTheyAreTheReason() {
+    const auto words = [](int reason) {
+      return errorText({ErrorCode::FileUnwritable, QStringLiteral("/out"),
+                        QString::fromStdString(std::generic_category().message(reason))});
+    };
+    QVERIFY(words(EACCES).contains(QStringLiteral("permission. Change that")));
+    QVERIFY(!words(EIO).contains(QStringLiteral("permission")));
+  }
+
   void everyCodeHasWordsThatReadBackAsTheSameValue_data() {
     QTest::addColumn<int>("row");
     for (int row = 0; row < static_cast<int>(std::size(kSentences)); ++row)

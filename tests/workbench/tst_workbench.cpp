@@ -343,7 +343,8 @@ class TestWorkbench : public QObject {
       server.serve(serverPath(file), served);
     }
     TestBench bench;
-    bench.setDownloading({false, server.url(), server.url(QStringLiteral("/ontology.json"))});
+    bench.setDownloading(
+        {false, server.url().toString(), server.url(QStringLiteral("/ontology.json")).toString()});
     bench.setOutputFolder(output_);
     QTRY_VERIFY_WITH_TIMEOUT(!bench.isScanning(), kLong);
     QSignalSpy failed(&bench, &Workbench::failed);
@@ -365,10 +366,10 @@ class TestWorkbench : public QObject {
   void addressesThatAreNotOfTheWebAreNotTaken() {
     TestBench bench;
     const QUrl official = bench.settings().metadataUrl;
-    bench.setDownloading({true, QUrl(QStringLiteral("file:///etc")), QUrl()});
+    bench.setDownloading({true, QStringLiteral("file:///etc"), {}});
     QCOMPARE(bench.settings().metadataUrl, official);
     QVERIFY(bench.settings().offline);
-    bench.setDownloading({false, QUrl(QStringLiteral("https://mirror.example/")), QUrl()});
+    bench.setDownloading({false, QStringLiteral("mirror.example/"), {}});
     QCOMPARE(bench.settings().metadataUrl, QUrl(QStringLiteral("https://mirror.example/")));
   }
 

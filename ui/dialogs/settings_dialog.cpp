@@ -1,5 +1,7 @@
 #include "ui/dialogs/settings_dialog.h"
 
+#include <optional>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -11,6 +13,8 @@
 #include <QThread>
 #include <QVBoxLayout>
 
+#include "core/base/web_address.h"
+#include "ui/widgets/colors.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/text_style.h"
 #include "ui/widgets/wheel_guard.h"
@@ -34,6 +38,13 @@ void addHeading(QFormLayout* form, const QString& text) {
   heading->setFont(scaledFont(heading->font(), 1.0, QFont::DemiBold));
   if (form->rowCount() > 0) heading->setContentsMargins(0, heading->fontMetrics().height() * 2 / 3, 0, 0);
   form->addRow(heading);
+}
+
+/// As it is stored and used: with its scheme.
+QString addressIn(const QLineEdit& field) {
+  const QString typed = field.text().trimmed();
+  const auto address = typed.isEmpty() ? std::nullopt : webAddress(typed);
+  return address ? address->toString() : typed;
 }
 
 /// A row of the form, with a line of explanation below the field if there is one.
@@ -68,7 +79,8 @@ SettingsDialog::SettingsDialog(const UiSettings& settings, QWidget* parent)
       entryLimit_(new QSpinBox(this)),
       offline_(new QCheckBox(tr("Never download anything"), this)),
       metadataUrl_(new QLineEdit(this)),
-      ontologyUrl_(new QLineEdit(this)) {
+      ontologyUrl_(new QLineEdit(this)),
+      refusal_(new QLabel(this)) {
   setWindowTitle(tr("Settings"));
   add(language_, icon(QStringLiteral("languages")), tr("Language of the system"), Language::System);
   add(language_, {}, QStringLiteral("English"), Language::English);
@@ -108,8 +120,11 @@ SettingsDialog::SettingsDialog(const UiSettings& settings, QWidget* parent)
     url->setClearButtonEnabled(true);
   }
   addRow(form, tr("&Server"), metadataUrl_);
-  addRow(form, tr("&Ontology"), ontologyUrl_,
-         tr("Addresses to download from, beginning with https:// or http://."));
+  addRow(form, tr("&Ontology"), ontologyUrl_, tr("Addresses to download from, by https:// or http://."));
+  setTextColor(refusal_, invalidColor);
+  refusal_->setWordWrap(true);
+  refusal_->hide();
+  form->addRow(QString(), refusal_);
 
   auto* buttons = new QDialogButtonBox(
       QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
@@ -138,9 +153,20 @@ UiSettings SettingsDialog::settings() const {
   settings.workers = workers_->value();
   settings.entryLimitMiB = entryLimit_->value();
   settings.offline = offline_->isChecked();
-  settings.metadataUrl = metadataUrl_->text().trimmed();
-  settings.ontologyUrl = ontologyUrl_->text().trimmed();
+  settings.metadataUrl = addressIn(*metadataUrl_);
+  settings.ontologyUrl = addressIn(*ontologyUrl_);
   return settings;
+}
+
+void SettingsDialog::accept() {
+  for (QLineEdit* url : {metadataUrl_, ontologyUrl_}) {
+    const QString typed = url->text().trimmed();
+    if (typed.isEmpty() || webAddress(typed)) continue;
+    refusal_->setText(tr("This is not a web address: %1").arg(typed));
+    refusal_->show();
+    return url->setFocus();
+  }
+  QDialog::accept();
 }
 
 void SettingsDialog::display(const UiSettings& settings) {

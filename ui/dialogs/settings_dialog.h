@@ -6,6 +6,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QSpinBox;
 
@@ -20,6 +21,8 @@ class SettingsDialog : public QDialog {
   explicit SettingsDialog(const UiSettings& settings, QWidget* parent = nullptr);
 
   UiSettings settings() const;
+  /// Not with an address that is none: says so instead.
+  void accept() override;
 
  private:
   void display(const UiSettings& settings);
@@ -32,6 +35,7 @@ class SettingsDialog : public QDialog {
   QCheckBox* offline_;
   QLineEdit* metadataUrl_;
   QLineEdit* ontologyUrl_;
+  QLabel* refusal_;
 };
 
 }  // namespace ase

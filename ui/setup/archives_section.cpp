@@ -30,7 +30,6 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
       list_(new ArchiveList(this)) {
   body()->addWidget(folder_);
   auto* buttons = new QHBoxLayout;
-  buttons->setSpacing(0);
   buttons->addWidget(expander_);
   buttons->addWidget(check_);
   buttons->addWidget(save_);
@@ -39,7 +38,6 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
   body()->addWidget(list_);
   expander_->setCheckable(true);
   for (QToolButton* button : {expander_, check_, save_}) {
-    button->setAutoRaise(true);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   }
   list_->setVisible(false);
@@ -125,18 +123,32 @@ QStringList ArchivesSection::unusedFiles() const {
   return texts;
 }
 
+QString ArchivesSection::whyNone() const {
+  switch (workbench_.scan().archivesFolderState()) {
+    case FolderState::Absent:
+      return tr("There is no such folder. Check how it is spelled, and that its disk is connected.");
+    case FolderState::NotAllowed:
+      return tr("You do not have permission to read this folder.");
+    case FolderState::Unreadable:
+      return tr("This folder cannot be read. Check its disk or network connection.");
+    case FolderState::Empty:
+      return tr("This folder is empty.");
+    case FolderState::File:  // its folder is looked through instead
+    case FolderState::Filled:
+      break;
+  }
+  const QStringList unused = unusedFiles();
+  return unused.isEmpty() ? tr("No ZIP archive in this folder or below it.") : unused.join(QLatin1Char('\n'));
+}
+
 void ArchivesSection::showHint() {
   const auto& archives = workbench_.scan().archives();
   if (workbench_.settings().archivesFolder.isEmpty())
     return folder_->setHint(Severity::Info, tr("Start here: choose the folder, or drop it on the window."));
-  if (workbench_.isScanning() && archives.empty())
+  if (workbench_.scan().isLookingForArchives() && archives.empty())
     return folder_->setHint(Severity::Info, tr("Looking for archives…"));
+  if (archives.empty()) return folder_->setHint(Severity::Error, whyNone());
   const QStringList unused = unusedFiles();
-  if (archives.empty()) {
-    return folder_->setHint(Severity::Error, unused.isEmpty()
-                                                 ? tr("No ZIP archive in this folder or below it.")
-                                                 : unused.join(QLatin1Char('\n')));
-  }
   qint64 bytes = 0;
   for (const ArchiveSummary& archive : archives) bytes += archive.bytes;
   const auto count = [&](auto&& which) { return qint64{std::ranges::count_if(archives, which)}; };

@@ -34,6 +34,8 @@ class ArchivesSection : public Section {
   /// Shows what has been checked since the last call.
   void showChecked();
   void showHint();
+  /// Why there are no archives in the folder.
+  QString whyNone() const;
   /// What there is to say about files that look like archives but are not used.
   QStringList unusedFiles() const;
   void showCommands();

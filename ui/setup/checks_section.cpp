@@ -116,7 +116,7 @@ void ChecksSection::refresh() {
     if (!any) return QString();
     const qint64 rejected = view.reasons[static_cast<std::size_t>(reason)];
     const double percent = 100.0 * static_cast<double>(rejected) / static_cast<double>(histograms.measured);
-    return tr("rejects %1 of %2 (%3 %)")
+    return tr("rejects %1 of %2 (%3%)")
         .arg(countWord(rejected), countWord(histograms.measured), QLocale().toString(percent, 'f', 1));
   };
   duration_->setSummary(summary(duration_->value(), Reason::TooShort));

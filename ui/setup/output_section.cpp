@@ -1,43 +1,14 @@
 #include "ui/setup/output_section.h"
 
-#include <QCheckBox>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QSpinBox>
-#include <QThread>
-
 #include "ui/widgets/folder_edit.h"
 #include "ui/words/words.h"
 
 namespace ase {
-namespace {
-
-constexpr int kMostWorkers = 256;
-
-}  // namespace
-
 OutputSection::OutputSection(Workbench& workbench, QWidget* parent)
-    : Section(parent),
-      workbench_(workbench),
-      folder_(new FolderEdit(this)),
-      workersLabel_(new QLabel(this)),
-      workers_(new QSpinBox(this)),
-      measureOnly_(new QCheckBox(this)) {
+    : Section(parent), workbench_(workbench), folder_(new FolderEdit(this)) {
   body()->addWidget(folder_);
-  auto* workers = new QHBoxLayout;
-  workers->addWidget(workersLabel_);
-  workers->addWidget(workers_);
-  workers->addStretch();
-  workers->addWidget(measureOnly_);
-  body()->addLayout(workers);
-  workersLabel_->setBuddy(workers_);
-  workers_->setRange(0, kMostWorkers);
-  workers_->setValue(workbench_.settings().workers);
   connect(folder_, &FolderEdit::folderChanged, &workbench_, &Workbench::setOutputFolder);
   connect(folder_, &FolderEdit::folderNamedAgain, &workbench_, &Workbench::lookAgain);
-  connect(measureOnly_, &QCheckBox::toggled, &workbench_,
-          [this](bool only) { workbench_.setWriteClips(!only); });
-  connect(workers_, &QSpinBox::valueChanged, &workbench_, &Workbench::setWorkers);
   connect(&workbench_, &Workbench::foldersChanged, this, [this] {
     if (folder_->folder() != workbench_.settings().outputFolder)
       folder_->setFolder(workbench_.settings().outputFolder);
@@ -56,14 +27,6 @@ void OutputSection::retranslate() {
   setHeading(tr("4  Output"));
   folder_->setName(tr("Output folder"));
   folder_->setPlaceholderText(tr("Folder for audio, reports and the rest"));
-  workersLabel_->setText(tr("Clips at once:"));
-  workers_->setAccessibleName(tr("Clips at once"));
-  workers_->setSpecialValueText(tr("one per core (%1)").arg(QThread::idealThreadCount()));
-  measureOnly_->setText(tr("Only measure"));
-  measureOnly_->setToolTip(
-      tr("Reads and judges every clip and writes the reports, but no clip. See what the checks reject, then "
-         "extract."));
-  measureOnly_->setAccessibleDescription(measureOnly_->toolTip());
   refresh();
 }
 
@@ -73,7 +36,7 @@ void OutputSection::refresh() {
   const bool isNamed = !workbench_.settings().outputFolder.isEmpty();
   QString words;
   if (isNamed && needed > 0) {
-    words = free ? tr("needs %1 – %2 free").arg(sizeWord(needed), sizeWord(*free))
+    words = free ? tr("needs %1 · %2 free").arg(sizeWord(needed), sizeWord(*free))
                  : tr("needs %1").arg(sizeWord(needed));
   } else if (free) {
     words = tr("%1 free").arg(sizeWord(*free));

@@ -3,15 +3,11 @@
 #include "core/workbench/workbench.h"
 #include "ui/setup/section.h"
 
-class QCheckBox;
-class QLabel;
-class QSpinBox;
-
 namespace ase {
 
 class FolderEdit;
 
-/// Step 4: where the results go, with how many workers, and whether clips are only measured.
+/// Step 4: where the results go.
 class OutputSection : public Section {
   Q_OBJECT
 
@@ -25,9 +21,6 @@ class OutputSection : public Section {
 
   Workbench& workbench_;
   FolderEdit* folder_;
-  QLabel* workersLabel_;
-  QSpinBox* workers_;
-  QCheckBox* measureOnly_;
 };
 
 }  // namespace ase

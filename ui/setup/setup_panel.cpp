@@ -1,10 +1,7 @@
 #include "ui/setup/setup_panel.h"
 
-#include <algorithm>
-
 #include <QEvent>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/setup/archives_section.h"
@@ -16,6 +13,13 @@
 #include "ui/widgets/text_style.h"
 
 namespace ase {
+namespace {
+
+// The widths do not follow the contents, so that nothing beside the panel moves when these change.
+constexpr int kLeastCharacters = 44;  // on a small screen; what is wider scrolls
+constexpr int kUsualCharacters = 66;  // the figures of all subsets
+
+}  // namespace
 
 SetupPanel::SetupPanel(Workbench& workbench, QWidget* parent)
     : QWidget(parent),
@@ -36,16 +40,14 @@ SetupPanel::SetupPanel(Workbench& workbench, QWidget* parent)
   sections->addStretch();
   area_->setFrameShape(QFrame::NoFrame);
   area_->setWidgetResizable(true);
-  area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   area_->setFocusPolicy(Qt::NoFocus);
   area_->setWidget(page);
-  page->installEventFilter(this);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(area_, 1);
   layout->addWidget(start_);
-  fitWidth();
+  setMinimumWidth(characterWidth(fontMetrics()) * kLeastCharacters);
   connect(archives_, &ArchivesSection::checkReportRequested, this, &SetupPanel::checkReportRequested);
   connect(subsets_, &SubsetsSection::localMetadataRequested, this, &SetupPanel::localMetadataRequested);
 }
@@ -57,17 +59,8 @@ FolderEdit* SetupPanel::outputEdit() {
   return output_->folderEdit();
 }
 
-/// Makes the panel as wide as its widest line, so nothing is cut off at the right.
-void SetupPanel::fitWidth() {
-  constexpr int kLeastCharacters = 46;
-  const int page =
-      area_->widget()->minimumSizeHint().width() + area_->verticalScrollBar()->sizeHint().width();
-  setMinimumWidth(std::max(characterWidth(fontMetrics()) * kLeastCharacters, page));
-}
-
-bool SetupPanel::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == area_->widget() && event->type() == QEvent::LayoutRequest) fitWidth();
-  return QWidget::eventFilter(watched, event);
+QSize SetupPanel::sizeHint() const {
+  return {characterWidth(fontMetrics()) * kUsualCharacters, QWidget::sizeHint().height()};
 }
 
 /// What was changed meanwhile elsewhere, a disk plugged in or a file downloaded, is seen when one comes back.

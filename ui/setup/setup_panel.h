@@ -16,7 +16,8 @@ class StartSection;
 class SubsetsSection;
 
 /// The left side of the window: what to extract, from where, with which thresholds, and to where,
-/// from top to bottom. Scrolls if it does not fit, but Start stays in place.
+/// from top to bottom. Scrolls if it does not fit, but Start stays in place. As wide whatever it
+/// shows.
 class SetupPanel : public QWidget {
   Q_OBJECT
 
@@ -26,6 +27,8 @@ class SetupPanel : public QWidget {
   FolderEdit* archivesEdit();
   FolderEdit* outputEdit();
 
+  QSize sizeHint() const override;
+
  signals:
   void localMetadataRequested();
   void checkReportRequested();
@@ -33,11 +36,8 @@ class SetupPanel : public QWidget {
  protected:
   bool event(QEvent* event) override;
   void changeEvent(QEvent* event) override;
-  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  void fitWidth();
-
   Workbench& workbench_;
   QScrollArea* area_;
   ArchivesSection* archives_;

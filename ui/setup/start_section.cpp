@@ -1,5 +1,7 @@
 #include "ui/setup/start_section.h"
 
+#include <QCheckBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -18,6 +20,7 @@ StartSection::StartSection(Workbench& workbench, QWidget* parent)
     : QWidget(parent),
       workbench_(workbench),
       start_(new QPushButton(this)),
+      measureOnly_(new QCheckBox(this)),
       mark_(new IconLabel(1.0, this)),
       why_(new QLabel(this)) {
   auto* layout = new QVBoxLayout(this);
@@ -27,10 +30,16 @@ StartSection::StartSection(Workbench& workbench, QWidget* parent)
   words->addWidget(mark_, 0, Qt::AlignTop);
   words->addWidget(why_, 1);
   layout->addLayout(words);  // above, so the button stays in place when nothing is missing any more
-  layout->addWidget(start_);
+  auto* row = new QHBoxLayout;
+  row->addWidget(start_, 1);
+  row->addWidget(measureOnly_);
+  layout->addLayout(row);
   why_->setWordWrap(true);
   setTextColor(why_, &mutedTextColor);
   start_->setMinimumHeight(fontMetrics().height() * 2);
+  start_->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
+  connect(measureOnly_, &QCheckBox::toggled, &workbench_,
+          [this](bool only) { workbench_.setWriteClips(!only); });
   connect(start_, &QPushButton::clicked, &workbench_, &Workbench::start);
   connect(&workbench_, &Workbench::foldersChanged, this, &StartSection::refresh);
   connect(&workbench_, &Workbench::subsetsChanged, this, &StartSection::refresh);
@@ -44,9 +53,32 @@ StartSection::StartSection(Workbench& workbench, QWidget* parent)
 }
 
 void StartSection::retranslate() {
-  start_->setIcon(icon(QStringLiteral("play")));
+  measureOnly_->setText(tr("Only measure"));
+  measureOnly_->setToolTip(
+      tr("Reads and judges every clip and writes the reports, but no clip. See what the checks reject, then "
+         "extract."));
+  measureOnly_->setAccessibleDescription(measureOnly_->toolTip());
   mark_->setIcon(icon(severityIcon(Severity::Warning), severityColor(Severity::Warning)));
   refresh();
+}
+
+/// In the accent colour, as the main action; the system's button colours where it cannot be pressed.
+void StartSection::paintStart() {
+  QPalette colors = palette();
+  for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+    colors.setColor(group, QPalette::Button, palette().color(group, QPalette::Highlight));
+    colors.setColor(group, QPalette::ButtonText, palette().color(group, QPalette::HighlightedText));
+  }
+  start_->setPalette(colors);
+  start_->setIcon(start_->isEnabled()
+                      ? icon(QStringLiteral("play"),
+                             [](const QPalette& of) { return of.color(QPalette::HighlightedText); })
+                      : icon(QStringLiteral("play")));
+}
+
+void StartSection::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange) paintStart();
 }
 
 QString StartSection::blockerWords(Workbench::Blocker blocker) {
@@ -78,6 +110,7 @@ void StartSection::refresh() {
                                            : tr("Start"));
   start_->setEnabled(canStart);
   start_->setDefault(canStart);
+  paintStart();
   const SubsetSet subsets = workbench_.settings().selection.subsets;
   const qint64 inVain = canStart ? workbench_.scan().listedInVain(subsets) : 0;
   say(inVain > 0 ? noneFoundWords(inVain, subsets) : blockerWords(blocker), inVain > 0);

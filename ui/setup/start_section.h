@@ -4,6 +4,7 @@
 
 #include "core/workbench/workbench.h"
 
+class QCheckBox;
 class QLabel;
 class QPushButton;
 
@@ -11,8 +12,8 @@ namespace ase {
 
 class IconLabel;
 
-/// Start, and what is missing before it can be pressed, or what speaks against pressing it. Always visible,
-/// whatever is scrolled.
+/// Start, whether clips are only measured, and what is missing before it can be pressed, or what speaks
+/// against pressing it. Always visible, whatever is scrolled.
 class StartSection : public QWidget {
   Q_OBJECT
 
@@ -22,12 +23,17 @@ class StartSection : public QWidget {
   /// What is missing; empty if nothing is, or if it is obvious what is going on.
   static QString blockerWords(Workbench::Blocker blocker);
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
   void refresh();
+  void paintStart();
   void say(const QString& words, bool isWarning);
 
   Workbench& workbench_;
   QPushButton* start_;
+  QCheckBox* measureOnly_;
   IconLabel* mark_;
   QLabel* why_;
 };

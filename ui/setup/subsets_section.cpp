@@ -68,17 +68,18 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
   body()->addLayout(grid);
 
   metadataState_->setWordWrap(true);
-  body()->addWidget(metadataState_);
+  auto* state = new QHBoxLayout;
+  state->addWidget(metadataState_, 1);
+  state->addWidget(expander_, 0, Qt::AlignTop);
+  body()->addLayout(state);
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(download_);
   buttons->addWidget(local_);
   buttons->addStretch();
-  buttons->addWidget(expander_);
   body()->addLayout(buttons);
   body()->addWidget(own_);
   body()->addWidget(files_);
   for (QToolButton* button : {local_, expander_}) {
-    button->setAutoRaise(true);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   }
   expander_->setCheckable(true);

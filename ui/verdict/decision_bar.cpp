@@ -51,10 +51,15 @@ DecisionBar::DecisionBar(Workbench& workbench, const Commands& commands, QWidget
   redo_ = addButton(commands.redo);
   auto* buttons = static_cast<QHBoxLayout*>(column->itemAt(1)->layout());
   buttons->setSpacing(gap);
-  // Its words change with what there is to undo, and nothing beside it may move then.
-  undo_->setFixedWidth(characterWidth(fontMetrics()) * 32);
-  buttons->addWidget(note_, 1);
-  note_->setMinimumWidth(characterWidth(fontMetrics()) * 10);
+  // Its words change with what there is to undo, and nothing beside it may move then: its width does not
+  // depend on them.
+  const int character = characterWidth(fontMetrics());
+  undo_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+  undo_->setMinimumWidth(character * 12);
+  undo_->setMaximumWidth(character * 32);
+  buttons->setStretchFactor(undo_, 3);
+  buttons->addWidget(note_, 2);
+  note_->setMinimumWidth(character * 10);
   justDone_.setSingleShot(true);
   justDone_.setInterval(kDoneMilliseconds);
   connectParts();
@@ -99,6 +104,7 @@ void DecisionBar::changeEvent(QEvent* event) {
 void DecisionBar::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   nameButtons();
+  showUndo();
 }
 
 void DecisionBar::show(std::optional<std::uint32_t> row, qint64 selected) {

@@ -33,10 +33,11 @@ QString cleaned(QString text) {
     text = text.sliced(1, text.size() - 2).trimmed();
   }
   if (text.startsWith(QStringLiteral("file:"))) text = QUrl(text).toLocalFile();
+  text = QDir::fromNativeSeparators(text);
   if (text == QStringLiteral("~") || text.startsWith(QStringLiteral("~/"))) {
     text.replace(0, 1, QDir::homePath());
   }
-  return text.isEmpty() ? text : QDir::cleanPath(QDir::fromNativeSeparators(text));
+  return text.isEmpty() ? text : QDir::cleanPath(text);
 }
 
 /// The folder being dragged; empty if it is anything else.
@@ -71,6 +72,7 @@ FolderEdit::FolderEdit(QWidget* parent)
 
   hint_->setTextFormat(Qt::PlainText);
   hint_->setWordWrap(true);
+  hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // however long a path it names
   hint_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   auto* hintLayout = new QHBoxLayout(hintRow_);
   hintLayout->setContentsMargins(0, 0, 0, 0);
@@ -118,7 +120,8 @@ void FolderEdit::setPlaceholderText(const QString& text) {
 }
 
 QString FolderEdit::folder() const {
-  return cleaned(combo_->currentText());
+  const QString path = cleaned(combo_->currentText());
+  return QDir::isAbsolutePath(path) ? path : QString();
 }
 
 void FolderEdit::setFolder(const QString& folder) {
@@ -154,8 +157,20 @@ void FolderEdit::rememberFolder() {
 }
 
 void FolderEdit::setHint(Severity severity, const QString& text) {
+  hintSeverity_ = severity;
+  hintText_ = text;
+  showHint();
+}
+
+void FolderEdit::showHint() {
+  const bool isRelative = folder().isEmpty() && !combo_->currentText().trimmed().isEmpty();
+  const Severity severity = isRelative ? Severity::Error : hintSeverity_;
+  const QString text =
+      isRelative ? tr("Enter the whole path, such as %1.").arg(QDir::toNativeSeparators(QDir::homePath()))
+                 : hintText_;
   hintIcon_->setIcon(icon(severityIcon(severity), severityColor(severity)));
   hint_->setText(text);
+  hint_->setToolTip(text.toHtmlEscaped());
   hintRow_->setVisible(!text.isEmpty());
   combo_->setAccessibleDescription(text);
 }
@@ -195,6 +210,7 @@ void FolderEdit::retranslate() {
 
 void FolderEdit::commit() {
   pause_.stop();
+  showHint();
   const QString named = folder();
   if (named == committed_) return;
   committed_ = named;

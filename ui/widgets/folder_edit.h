@@ -32,7 +32,8 @@ class FolderEdit : public QWidget {
   void setPlaceholderText(const QString& text);
 
   /// With "/" as separator, without surrounding quotes or spaces; "~/" and file URLs are resolved.
-  /// Empty if there is none.
+  /// Empty if there is none, or only a relative path, which a window cannot resolve: it says so in
+  /// place of the hint.
   QString folder() const;
   /// Signals as if the user had done it.
   void setFolder(const QString& folder);
@@ -63,6 +64,7 @@ class FolderEdit : public QWidget {
 
  private:
   void retranslate();
+  void showHint();
   void commit();
   void choose(const QString& folder);
 
@@ -74,6 +76,8 @@ class FolderEdit : public QWidget {
   QTimer pause_;
   QString name_;
   QString committed_;
+  Severity hintSeverity_ = Severity::Info;
+  QString hintText_;
 };
 
 }  // namespace ase

@@ -7,14 +7,40 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include "core/base/minus.h"
 #include "ui/widgets/wheel_guard.h"
 
 namespace ase {
+namespace {
+
+/// Shows the minus sign U+2212, and takes that of the keyboard as well.
+class NumberBox : public QDoubleSpinBox {
+ public:
+  using QDoubleSpinBox::QDoubleSpinBox;
+
+  QString textFromValue(double value) const override {
+    return withMinusSign(QDoubleSpinBox::textFromValue(value));
+  }
+  double valueFromText(const QString& text) const override {
+    return QDoubleSpinBox::valueFromText(asTyped(text));
+  }
+  QValidator::State validate(QString& text, int& position) const override {
+    QString typed = asTyped(text);
+    const QValidator::State state = QDoubleSpinBox::validate(typed, position);
+    text = withMinusSign(typed);
+    return state;
+  }
+
+ private:
+  static QString asTyped(QString text) { return text.replace(QChar(u'−'), QLatin1Char('-')); }
+};
+
+}  // namespace
 
 HistogramSlider::HistogramSlider(const HistogramScale& scale, QWidget* parent)
     : QWidget(parent),
       switch_(new QCheckBox(this)),
-      spin_(new QDoubleSpinBox(this)),
+      spin_(new NumberBox(this)),
       track_(new HistogramTrack(scale, this)),
       summary_(new QLabel(this)) {
   switch_->setChecked(true);

@@ -11,6 +11,7 @@
 #include <QPainterPath>
 #include <QToolTip>
 
+#include "core/base/minus.h"
 #include "ui/widgets/colors.h"
 #include "ui/widgets/text_style.h"
 
@@ -58,7 +59,7 @@ void HistogramTrack::setHistogram(std::vector<qint64> counts, double from, doubl
 }
 
 QString HistogramTrack::text(double number) const {
-  return locale().toString(number, 'f', scale_.decimals);
+  return withMinusSign(locale().toString(number, 'f', scale_.decimals));
 }
 
 QString HistogramTrack::binText(int x) const {
@@ -226,7 +227,7 @@ void HistogramTrack::paintGroove(QPainter& painter) const {
 
 void HistogramTrack::paintTicks(QPainter& painter) const {
   const QFontMetrics metrics(tickFont());
-  const auto label = [this](double number) { return locale().toString(number, 'g', 6); };
+  const auto label = [this](double number) { return withMinusSign(locale().toString(number, 'g', 6)); };
   const double widest = std::max(metrics.horizontalAdvance(label(scale_.minimum)),
                                  metrics.horizontalAdvance(label(scale_.maximum)));
   const double room = plot().width() / (scale_.maximum - scale_.minimum);

@@ -1,9 +1,9 @@
 #include "ui/window/main_window.h"
 
 #include <QCloseEvent>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -40,11 +40,9 @@
 namespace ase {
 namespace {
 
-/// The local folder of a drop; empty if there is none.
-QString droppedFolder(const QMimeData& data) {
-  if (data.urls().size() != 1 || !data.urls().front().isLocalFile()) return {};
-  const QFileInfo info(data.urls().front().toLocalFile());
-  return info.isDir() ? info.absoluteFilePath() : info.absolutePath();
+/// The local file or folder of a drop; empty if there is none, or several.
+QString droppedPath(const QMimeData& data) {
+  return data.urls().size() == 1 ? data.urls().front().toLocalFile() : QString();
 }
 
 }  // namespace
@@ -287,7 +285,7 @@ void MainWindow::openFolders(const QString& archives, const QString& output, con
   });
   const JobSettings& now = workbench_.settings();
   const auto given = [](const QString& folder, const QString& before) {
-    return folder.isEmpty() ? before : folder;
+    return folder.isEmpty() ? before : QDir().absoluteFilePath(folder);
   };
   workbench_.setFolders(given(archives, now.archivesFolder), given(output, now.outputFolder),
                         given(metadata, now.metadataFolder));
@@ -428,7 +426,7 @@ void MainWindow::showSettings() {
 void MainWindow::takeSettings(const UiSettings& settings) {
   workbench_.setWorkers(settings.workers);
   workbench_.setEntryLimit(qint64{settings.entryLimitMiB} << 20);
-  workbench_.setDownloading({settings.offline, QUrl(settings.metadataUrl), QUrl(settings.ontologyUrl)});
+  workbench_.setDownloading({settings.offline, settings.metadataUrl, settings.ontologyUrl});
   preview_->setAutoplay(settings.autoplay);
 }
 
@@ -483,16 +481,15 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (setup_->archivesEdit()->isEnabled() && !droppedFolder(*event->mimeData()).isEmpty())
+  if (setup_->archivesEdit()->isEnabled() && !droppedPath(*event->mimeData()).isEmpty())
     event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  const QString folder = droppedFolder(*event->mimeData());
-  if (folder.isEmpty() || !setup_->archivesEdit()->isEnabled()) return;
+  const QString path = droppedPath(*event->mimeData());
+  if (path.isEmpty() || !setup_->archivesEdit()->isEnabled()) return;
   event->acceptProposedAction();
-  workbench_.setArchivesFolder(folder);
-  workbench_.lookAgain();  // where it is the one that was chosen before
+  workbench_.takeDropped(path);
 }
 
 }  // namespace ase

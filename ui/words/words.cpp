@@ -6,6 +6,8 @@
 #include <QLocale>
 #include <QStringList>
 
+#include "core/base/minus.h"
+
 namespace ase {
 namespace {
 
@@ -136,7 +138,7 @@ QString durationWord(double seconds) {
   return Words::seconds(QLocale().toString(seconds, 'f', seconds < 1 ? 2 : 1));
 }
 QString levelWord(double dbfs) {
-  return Words::decibels(QLocale().toString(dbfs, 'f', 1).replace(QLatin1Char('-'), QChar(u'−')));
+  return Words::decibels(withMinusSign(QLocale().toString(dbfs, 'f', 1)));
 }
 QString sizeWord(qint64 bytes) {
   return QLocale().formattedDataSize(bytes, bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);

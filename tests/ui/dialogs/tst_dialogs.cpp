@@ -2,6 +2,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -49,6 +50,7 @@ class TestDialogs : public QObject {
   void settingsComeBackAsTheyWent();
   void settingsAreChangedByKeyboard();
   void settingsCannotLeaveTheirRange();
+  void addressesGetASchemeOrAreRefused();
   void defaultsAreRestored();
   void cancelRejects();
   void aboutNamesEveryLibraryWithItsLicence();
@@ -110,6 +112,23 @@ void TestDialogs::settingsCannotLeaveTheirRange() {
   QVERIFY(named<QSpinBox>(&dialog, "Workers")
               ->specialValueText()
               .contains(QString::number(QThread::idealThreadCount())));
+}
+
+void TestDialogs::addressesGetASchemeOrAreRefused() {
+  SettingsDialog dialog{UiSettings()};
+  open(&dialog);
+  const QSignalSpy accepted(&dialog, &QDialog::accepted);
+  auto* server = named<QLineEdit>(&dialog, "Server");
+  auto* ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+  QTest::keyClicks(server, QStringLiteral("ftp://mirror.example/"));
+  QTest::mouseClick(ok, Qt::LeftButton);
+  QCOMPARE(accepted.size(), 0);
+  QVERIFY(labels(&dialog).contains(QStringLiteral("This is not a web address: ftp://mirror.example/")));
+  server->clear();
+  QTest::keyClicks(server, QStringLiteral("mirror.example/audioset/"));
+  QTest::mouseClick(ok, Qt::LeftButton);
+  QCOMPARE(accepted.size(), 1);
+  QCOMPARE(dialog.settings().metadataUrl, QStringLiteral("https://mirror.example/audioset/"));
 }
 
 void TestDialogs::defaultsAreRestored() {

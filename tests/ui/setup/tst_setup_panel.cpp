@@ -10,12 +10,15 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QSpinBox>
 #include <QStandardPaths>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QUrl>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
 
 #include "core/text/error_text.h"
 #include "tests/review/review_world.h"
@@ -179,13 +182,90 @@ class TestSetupPanel : public QObject {
   void aFolderWithoutArchivesSaysSo() {
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/metadata")));
     QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("No ZIP archive in this folder or below it.")), kLong);
-    const QString nowhere = tree_.path(QStringLiteral("nowhere"));
-    type(panel_->archivesEdit(), nowhere);
-    QTRY_VERIFY_WITH_TIMEOUT(says(errorText({ErrorCode::FileUnreadable, nowhere, {}})), kLong);
     tree_.write(QStringLiteral("half/x.zip.crdownload"), "PK");
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("half")));
     QTRY_VERIFY_WITH_TIMEOUT(
         says(errorText({ErrorCode::DownloadUnfinished, QStringLiteral("x.zip.crdownload"), {}})), kLong);
+  }
+
+  void thePanelKeepsItsWidthWhateverItShows() {
+    const int before = panel_->minimumWidth();
+    const QSize hint = panel_->sizeHint();
+    QVERIFY(before > 0);
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
+    type(panel_->outputEdit(), QStringLiteral("/") + QString(1000, QLatin1Char('x')));
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench_->isScanning(), kLong);
+    QTest::mouseClick(toolButton(QStringLiteral("Show archives")), Qt::LeftButton);
+    QTest::qWait(50);
+    QCOMPARE(panel_->minimumSizeHint().width() <= before, true);
+    QCOMPARE(panel_->minimumWidth(), before);
+    QCOMPARE(panel_->sizeHint().width(), hint.width());
+  }
+
+  void startIsInTheAccentColourOnceItCanBePressed() {
+    const auto colour = [&] { return start()->palette().color(QPalette::Active, QPalette::Button); };
+    QCOMPARE(colour(), start()->palette().color(QPalette::Active, QPalette::Highlight));
+    const QCheckBox* only = visibleButton<QCheckBox>(QStringLiteral("Only measure"));
+    QVERIFY(only != nullptr);
+    QCOMPARE(only->parentWidget(), start()->parentWidget());  // in sight, whatever is scrolled
+  }
+
+  void eachMistakeInNamingTheFolderIsSaidApart_data() {
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("words");
+    const auto row = [&](const char* mistake, const QString& folder, const char* words) {
+      QTest::newRow(mistake) << folder << QString::fromLatin1(words);
+    };
+    row("absent", tree_.path(QStringLiteral("nowhere")), "There is no such folder.");
+    row("empty", tree_.path(QStringLiteral("bare")), "This folder is empty.");
+    row("relative", QStringLiteral("corpus/zip_audios"), "Enter the whole path, such as /");
+    row("other files", tree_.path(QStringLiteral("corpus/metadata")), "No ZIP archive in this folder");
+    QVERIFY(QDir().mkpath(tree_.path(QStringLiteral("bare"))));
+#ifdef Q_OS_UNIX
+    if (::geteuid() == 0) return;  // who may read everything
+    const QString closed = tree_.path(QStringLiteral("closed"));
+    QVERIFY(QDir().mkpath(closed) && QFile::setPermissions(closed, {}));
+    row("not allowed", closed, "You do not have permission to read this folder.");
+#endif
+  }
+
+  void eachMistakeInNamingTheFolderIsSaidApart() {
+    QFETCH(QString, folder);
+    QFETCH(QString, words);
+    type(panel_->archivesEdit(), folder);
+    QTRY_VERIFY_WITH_TIMEOUT(says(words, true), kLong);
+    QVERIFY(!start()->isEnabled());
+  }
+
+  void aTypedArchiveStandsForItsFolder() {
+    ZipBuilder zip;
+    zip.addStored("clips/Yaaaaaaaaaaa.wav", "x");
+    const QString folder = tree_.path(QStringLiteral("typed"));
+    QVERIFY(QDir().mkpath(folder));
+    for (const char* name : {"/a.zip", "/b.zip"})
+      QVERIFY(zip.build().write(folder + QString::fromLatin1(name)));
+    type(panel_->archivesEdit(), folder + QStringLiteral("/a.zip"));
+    QTRY_COMPARE_WITH_TIMEOUT(workbench_->scan().archives().size(), std::size_t{2}, kLong);
+    QCOMPARE(workbench_->settings().archivesFolder, folder);
+    QCOMPARE(panel_->archivesEdit()->folder(), folder);
+  }
+
+  void lookingForArchivesEndsWhateverElseIsStillRead() {
+    const QString bare = tree_.path(QStringLiteral("bare"));
+    QVERIFY(QDir().mkpath(bare));
+    WorkThreads threads;
+    threads.scans.setMaxThreadCount(1);  // the metadata are read after the archives
+    Workbench bench(threads);
+    SetupPanel panel(bench);
+    QStringList whileReading;
+    connect(&bench.scan(), &FolderScan::archivesChanged, this, [&] {
+      if (!bench.isScanning() || bench.scan().isLookingForArchives()) return;
+      for (const QLabel* label : panel.archivesEdit()->findChildren<QLabel*>()) whileReading << label->text();
+    });
+    bench.setFolders(bare, tree_.path(QStringLiteral("output")),
+                     tree_.path(QStringLiteral("corpus/metadata")));
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.isScanning(), kLong);
+    QVERIFY(whileReading.contains(QStringLiteral("This folder is empty.")));
   }
 
   void filesThatAreNotUsedAreNamedBelowTheArchives() {
@@ -350,7 +430,7 @@ class TestSetupPanel : public QObject {
       world.list(Subset::WeakEval, id).record(readable(id, letter - 'a' + 0.5, 20000));
     }
     showTable(workbench_->board(), std::make_shared<ReviewTable>(world.table()), {1.0, -60}, {1.0, -60});
-    QTRY_VERIFY(says(QStringLiteral("rejects 1 of 8 (12.5 %)")));
+    QTRY_VERIFY(says(QStringLiteral("rejects 1 of 8 (12.5%)")));
     auto* slider = panel_->findChildren<HistogramSlider*>().front();
     auto* track = slider->findChild<HistogramTrack*>();
     const QPoint middle(track->width() / 2, track->height() / 2);
@@ -359,11 +439,11 @@ class TestSetupPanel : public QObject {
     QTest::mouseRelease(track, Qt::LeftButton, {}, middle);
     const double set = workbench_->settings().criteria.minDuration.value_or(-1);
     QVERIFY2(set > 4.5 && set < 5.5, qPrintable(QString::number(set)));
-    QTRY_VERIFY(says(QStringLiteral("rejects 5 of 8 (62.5 %)")));
+    QTRY_VERIFY(says(QStringLiteral("rejects 5 of 8 (62.5%)")));
     QVERIFY(says(QStringLiteral("4 clips would change. Files move when you apply.")));
 
     QTest::mouseClick(button(QStringLiteral("Discard")), Qt::LeftButton);
-    QTRY_VERIFY(says(QStringLiteral("rejects 1 of 8 (12.5 %)")));
+    QTRY_VERIFY(says(QStringLiteral("rejects 1 of 8 (12.5%)")));
     QVERIFY(button(QStringLiteral("Discard")) == nullptr);
 
     auto* off = slider->findChild<QCheckBox*>();
@@ -376,16 +456,6 @@ class TestSetupPanel : public QObject {
     QTest::keyClicks(spin, QStringLiteral("-42.5"));
     QTest::keyClick(spin, Qt::Key_Return);
     QCOMPARE(workbench_->settings().criteria.silenceThreshold, std::optional(-42.5));
-  }
-
-  void workersAreSet() {
-    auto* workers = panel_->findChild<QSpinBox*>();
-    workers->setFocus();
-    workers->selectAll();
-    QTest::keyClicks(workers, QStringLiteral("3"));
-    QCOMPARE(workbench_->settings().workers, 3);
-    QTest::keyClick(workers, Qt::Key_Up);
-    QCOMPARE(workbench_->settings().workers, 4);
   }
 
   void measuringOnlyIsSetByKeyboard() {
@@ -448,8 +518,12 @@ class TestSetupPanel : public QObject {
     return lines;
   }
 
-  QTreeWidget* list() { return panel_->findChild<ArchiveList*>(); }
-  QToolButton* check() { return toolButton(QStringLiteral("Check archives")); }
+  QTreeWidget* list() {
+    return panel_->findChild<ArchiveList*>();
+  }
+  QToolButton* check() {
+    return toolButton(QStringLiteral("Check archives"));
+  }
 
   void dropOnArchives(const QString& folder) {
     QMimeData data;
@@ -485,10 +559,18 @@ class TestSetupPanel : public QObject {
     }
     return nullptr;
   }
-  QPushButton* button(const QString& text) { return visibleButton<QPushButton>(text); }
-  QToolButton* toolButton(const QString& text) { return visibleButton<QToolButton>(text); }
-  QPushButton* start() { return button(QStringLiteral("Start")); }
-  QCheckBox* box(Subset subset) { return visibleButton<QCheckBox>(subsetWord(subset)); }
+  QPushButton* button(const QString& text) {
+    return visibleButton<QPushButton>(text);
+  }
+  QToolButton* toolButton(const QString& text) {
+    return visibleButton<QToolButton>(text);
+  }
+  QPushButton* start() {
+    return button(QStringLiteral("Start"));
+  }
+  QCheckBox* box(Subset subset) {
+    return visibleButton<QCheckBox>(subsetWord(subset));
+  }
   void tick(Subset subset) {
     QTest::mouseClick(box(subset), Qt::LeftButton, {}, QPoint(8, box(subset)->height() / 2));
   }

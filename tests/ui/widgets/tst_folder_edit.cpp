@@ -106,6 +106,8 @@ void TestFolderEdit::pastedPathsAreCleaned_data() {
   row("~/zips", QDir::homePath() + QStringLiteral("/zips"));
   row("~", QDir::homePath());
   row("/data/~/x", QStringLiteral("/data/~/x"));
+  row("zips", QString());  // from where?
+  row("~zips", QString());
   row("/音/x", QStringLiteral("/音/x"));
 }
 

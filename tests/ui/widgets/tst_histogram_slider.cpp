@@ -1,6 +1,7 @@
 #include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
@@ -58,6 +59,7 @@ class TestHistogramSlider : public QObject {
   Q_OBJECT
 
  private slots:
+  void negativeNumbersHaveTheMinusSignAndAreTypedWithEitherOne();
   void initTestCase();
   void valuesAreClampedAndRounded();
   void switchingOffKeepsTheNumber();
@@ -255,6 +257,23 @@ void TestHistogramSlider::summaryIsPlainText() {
   slider.setSummary(QStringLiteral("rejects <b>1</b>"));
   QCOMPARE(slider.findChild<QLabel*>()->textFormat(), Qt::PlainText);
   QCOMPARE(slider.findChild<QLabel*>()->text(), QStringLiteral("rejects <b>1</b>"));
+}
+
+void TestHistogramSlider::negativeNumbersHaveTheMinusSignAndAreTypedWithEitherOne() {
+  HistogramSlider slider({-91, 0, 0.5, 1, QStringLiteral("dBFS"), HistogramScale::Rejected::Below});
+  slider.show();
+  slider.setValue(-60);
+  auto* spin = slider.findChild<QDoubleSpinBox*>();
+  QCOMPARE(spin->text(), QStringLiteral("−60.0 dBFS"));
+  QCOMPARE(slider.findChild<HistogramTrack*>()->text(-60), QStringLiteral("−60.0"));
+  for (const char* typed : {"-42.5", "−30.5"}) {
+    spin->selectAll();
+    spin->setFocus();
+    spin->findChild<QLineEdit*>()->insert(QString::fromUtf8(typed));
+    QTest::keyClick(spin, Qt::Key_Return);
+    QCOMPARE(slider.value(),
+             std::optional(QString::fromUtf8(typed).replace(QChar(u'−'), QLatin1Char('-')).toDouble()));
+  }
 }
 
 QTEST_MAIN(TestHistogramSlider)

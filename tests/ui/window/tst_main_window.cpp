@@ -9,18 +9,23 @@
 #include <QCheckBox>
 #include <QDir>
 #include <QDoubleSpinBox>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTest>
 #include <QTimer>
 #include <QTranslator>
+#include <QUrl>
 #include <QWindow>
 
 #include "tests/support/demo_corpus.h"
@@ -96,6 +101,42 @@ class TestMainWindow : public QObject {
       }
     }
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
+  }
+
+  void aDroppedFolderIsTakenForWhatItHolds() {
+    const QString output = tree_.path(QStringLiteral("dropped output"));
+    tree_.write(QStringLiteral("dropped output/reports/weak_eval.csv"), "id\n");
+    const QString metadata = tree_.path(QStringLiteral("corpus/metadata"));
+    const QString archives = tree_.path(QStringLiteral("corpus/zip_audios"));
+    for (const QString& folder : {output, metadata, archives}) dropOnWindow(folder);
+    QTRY_COMPARE_WITH_TIMEOUT(workbench().settings().archivesFolder, archives, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(workbench().settings().outputFolder, output, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(workbench().settings().metadataFolder, metadata, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench().isScanning(), kLong);
+  }
+
+  void theWindowFitsASmallScreenWhateverPathsItShows() {
+    const int before = window_->minimumSizeHint().width();
+    const QString path = QStringLiteral("/") + QString(1000, QLatin1Char('x'));
+    workbench().setFolders(path, path, path);
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench().isScanning(), kLong);
+    QTest::qWait(50);
+    QCOMPARE(window_->minimumSizeHint().width(), before);
+    QCOMPARE(window_->size(), QSize(1280, 800));
+    for (const char* language : {"en", "zh_CN"}) {
+      QTranslator translator;
+      const bool isLoaded = translator.load(QStringLiteral(":/translations/audioset-extractor_") +
+                                            QString::fromLatin1(language) + QStringLiteral(".qm"));
+      if (isLoaded) QCoreApplication::installTranslator(&translator);
+      QTest::qWait(50);
+      const QSize least = window_->minimumSizeHint();
+      QVERIFY2(least.width() <= 960 && least.height() <= 600, qPrintable(QStringLiteral("%1: %2 x %3")
+                                                                             .arg(QLatin1StringView(language))
+                                                                             .arg(least.width())
+                                                                             .arg(least.height())));
+    }
+    workbench().setFolders({}, {}, {});
+    QTest::qWait(50);
   }
 
   void foldersShowWhatWasFoundAndBoxesGetTheirCounts() {
@@ -398,6 +439,19 @@ class TestMainWindow : public QObject {
     QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
     window_->openLastFolders();
     QTRY_VERIFY_WITH_TIMEOUT(!workbench().isScanning(), kLong);
+  }
+
+  /// And waits until it is known what it is.
+  void dropOnWindow(const QString& folder) {
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(folder)});
+    const QSignalSpy chosen(&workbench(), &Workbench::foldersChanged);
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window_.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window_.get(), &event);
+    QTRY_VERIFY_WITH_TIMEOUT(!chosen.isEmpty(), kLong);
   }
 
   Workbench& workbench() { return window_->workbench(); }
