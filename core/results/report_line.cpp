@@ -11,9 +11,9 @@ namespace ase {
 namespace {
 
 constexpr std::array kReportColumns{"id",         "subset",    "state",        "reason",      "detail",
-                              "duration_s", "peak_dbfs", "rms_dbfs",     "sample_rate", "channels",
-                              "codec",      "bytes",     "archive",      "entry",       "start_s",
-                              "end_s",      "labels",    "user_verdict", "note"};
+                                    "duration_s", "peak_dbfs", "rms_dbfs",     "sample_rate", "channels",
+                                    "codec",      "bytes",     "archive",      "entry",       "start_s",
+                                    "end_s",      "labels",    "user_verdict", "note"};
 
 /// A text that Excel shows as it is. A formula's own text cannot be longer than 255 characters.
 QByteArray asExcelText(const QByteArray& text) {

@@ -250,9 +250,7 @@ void FilterBar::retranslate() {
   const auto part = [&](const QString& shown) { return tr("%1 of %2").arg(shown, rows); };
   // As wide as it may become, so that nothing beside it moves.
   rows_->setMinimumWidth(rows_->fontMetrics().horizontalAdvance(part(total)));
-  rows_->setText(total_ < 0         ? QString()
-                 : shown_ == total_ ? rows
-                                    : part(locale().toString(shown_)));
+  rows_->setText(total_ < 0 ? QString() : shown_ == total_ ? rows : part(locale().toString(shown_)));
 }
 
 }  // namespace ase
