@@ -37,13 +37,9 @@ ViewSwitch::ViewSwitch(QWidget* parent)
     button->setFocusPolicy(Qt::TabFocus);
     group->addButton(button);
   }
-  // Room for them is kept, so that the buttons stay under the mouse.
-  for (QWidget* part : {static_cast<QWidget*>(hover_), static_cast<QWidget*>(width_)}) {
-    QSizePolicy policy = part->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    part->setSizePolicy(policy);
-    part->hide();
-  }
+  // They come and go on the left of the buttons, which stay under the mouse.
+  hover_->hide();
+  width_->hide();
   table_->setChecked(true);
   connect(gallery_, &QToolButton::toggled, this, [this](bool gallery) {
     hover_->setVisible(gallery);

@@ -16,7 +16,7 @@ namespace ase {
 namespace {
 
 // The widths do not follow the contents, so that nothing beside the panel moves when these change.
-constexpr int kLeastCharacters = 44;  // on a small screen; what is wider scrolls
+constexpr int kLeastCharacters = 54;  // on a small screen; what is wider scrolls
 constexpr int kUsualCharacters = 66;  // the figures of all subsets
 
 }  // namespace
