@@ -52,6 +52,7 @@ void Workbench::connectParts() {
   connect(&run_, &RunControl::failed, this, &Workbench::failed);
   connect(&run_, &RunControl::planned, this,
           [this](const std::shared_ptr<ReviewTable>& table, const ReviewJudgement& judgement) {
+            runTable_ = table.get();
             board_.setTable(table, judgement);
             board_.tryCriteria(settings_.criteria);
           });
@@ -217,12 +218,14 @@ void Workbench::startRun(const JobSettings& settings) {
   scan_.dropResults();
   setUnfinished(std::nullopt);
   runCriteria_ = settings_.criteria;
-  run_.extract(settings, [this](const Result<JobReport>& report) { endRun(report); });
+  run_.extract(settings, decisions_.queue(), [this](const Result<JobReport>& report) { endRun(report); });
 }
 
 void Workbench::endRun(const Result<JobReport>& report) {
+  runTable_ = nullptr;
   scan_.askForSpace(settings_.outputFolder);
   scanResults(Opening::OwnWork);
+  scansAgain_ = decisions_.isStoring();  // what came too late for the run
   scanMetadata();
   scan_.lookAgain(settings_);
   finished_ = report ? std::optional(*report) : std::nullopt;

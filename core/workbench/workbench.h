@@ -116,8 +116,8 @@ class Workbench : public QObject {
   void moveOrphans();
   /// Whether the results of a folder that was chosen are still being read: board() is not about them yet.
   bool isOpening() const { return opening_ == Opening::Folder || awaitsTable_ || awaitsView_; }
-  /// Whether clips can be decided about: those of board() are the output folder's, and nothing else is
-  /// changing them.
+  /// Whether clips can be decided about: those of board() are the output folder's, and nothing is going on
+  /// but a run that shows there what it reads; it stores what is decided.
   bool canDecide() const;
   /// Keeps, rejects or (None) leaves to the criteria all clips of these rows.
   void decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict);
@@ -147,6 +147,8 @@ class Workbench : public QObject {
 
  private:
   void startRun(const JobSettings& settings);
+  /// Whether files may be moved by criteria.
+  bool canJudge() const { return canDecide() && !isBusy(); }
   /// Whose criteria hold once results are there: those of the folder that is opened, or those of the user
   /// who has just worked on it.
   enum class Opening { Folder, OwnWork };
@@ -177,7 +179,9 @@ class Workbench : public QObject {
   bool awaitsView_ = false;            ///< it has the table, and is counting
   std::optional<JobReport> finished_;  ///< a run, whose results are not shown yet
   bool isFinishedShown_ = false;       ///< the board has their table, and is counting
-  bool scansAgain_ = false;            ///< results are to be read once decisions are stored
+  /// That of the run that is going on, once it has one; only to be compared.
+  const ReviewTable* runTable_ = nullptr;
+  bool scansAgain_ = false;  ///< results are to be read once decisions are stored
   std::optional<Unfinished> unfinished_;
 
   Checkup checkup_;

@@ -303,7 +303,7 @@ void MainWindow::updateActions() {
                                                             : tr("&Check archives"));
   a.saveCheckReport.setEnabled(workbench_.scan().isAnyChecked());
   a.downloadMetadata.setEnabled(workbench_.canDownload());
-  a.applyCriteria.setEnabled(canDecide && workbench_.hasPendingCriteria());
+  a.applyCriteria.setEnabled(canDecide && !busy && workbench_.hasPendingCriteria());
   a.discardCriteria.setEnabled(!busy && workbench_.hasPendingCriteria());
   a.undo.setEnabled(workbench_.canUndo());
   a.redo.setEnabled(workbench_.canRedo());
