@@ -123,7 +123,8 @@ void Workbench::endJudging(const std::optional<SubsetCriteria>& criteria,
 
 bool Workbench::canDecide() const {
   const bool isShownRun = run_.isReadingArchives() && runTable_ == &board_.table();
-  return (!isBusy() || isShownRun) && !settings_.outputFolder.isEmpty() && !isOpening();
+  return (!isBusy() || isShownRun) && !settings_.outputFolder.isEmpty() && !isOpening() &&
+         !claim_.isRefused();
 }
 
 void Workbench::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict) {

@@ -2653,6 +2653,14 @@
         <source>Continue</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>Another window has this output folder open. Here it is only shown, until that one is closed.</source>
+        <translation>此输出文件夹已在另一个窗口中打开。在那个窗口关闭之前，这里只能查看。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to this output folder. It is only shown.</source>
+        <translation>无法写入此输出文件夹，只能查看。</translation>
+    </message>
 </context>
 <context>
     <name>ase::SubsetsSection</name>

@@ -19,6 +19,7 @@
 #include "ui/preview/preview_actions.h"
 #include "ui/preview/preview_panel.h"
 #include "ui/setup/setup_panel.h"
+#include "ui/setup/start_section.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/review_panel.h"
 #include "ui/verdict/decision_bar.h"
@@ -202,6 +203,7 @@ void MainWindow::connectParts() {
   connect(&workbench_.checkup(), &Checkup::stateChanged, this, &MainWindow::closeAtRest);
   connect(&workbench_.decisions(), &Decisions::stored, this, &MainWindow::closeAtRest);
   connect(&workbench_, &Workbench::foldersChanged, this, &MainWindow::updateActions);
+  connect(&workbench_.claim(), &FolderClaim::changed, this, &MainWindow::updateActions);
   connect(&workbench_, &Workbench::subsetsChanged, this, &MainWindow::updateActions);
   connect(&workbench_, &Workbench::criteriaChanged, this, [this] {
     updateActions();
@@ -324,8 +326,10 @@ void MainWindow::updateVerdictActions() {
   const bool wasRead = selected > 1 || (record != nullptr && record->access == Access::Readable);
   const bool canKeep = selected > 1 || (row && workbench_.board().table().canBeKept(*row));
   a.keep.setEnabled(canDecide && canKeep);
-  a.keep.setToolTip(canKeep || !wasRead ? QString()
+  const QString refused = StartSection::claimWords(workbench_.claim().state());
+  a.keep.setToolTip(canKeep || !wasRead ? refused
                                         : tr("Nothing of this clip can be heard, so it cannot be kept."));
+  a.reject.setToolTip(refused);
   for (QAction* action : {&a.reject, &a.clearVerdict}) action->setEnabled(canDecide && wasRead);
   a.note.setEnabled(canDecide);
   decisionBar_->show(row, selected);
