@@ -21,11 +21,17 @@ Result<> ClipWriter::prepare(SubsetSet subsets) const {
 
 Result<> ClipWriter::write(const PlanItem& item, const ClipRecord& reading,
                            std::span<const std::byte> bytes) const {
+  const auto turn = live_->lock(item.id);
+  return writeAs(live_->find(item.id).value_or(item.user), item, reading, bytes);
+}
+
+Result<> ClipWriter::writeAs(UserVerdict user, const PlanItem& item, const ClipRecord& reading,
+                             std::span<const std::byte> bytes) const {
   if (reading.access != Access::Readable) return removeAll(item);
   QString first;
   for (Subset subset : kAllSubsets) {
     if (!item.subsets.contains(subset)) continue;
-    const Place place = placeOf(verdictIn(subset, item, reading));
+    const Place place = placeOf(verdictIn(subset, item, reading, user));
     const QString path = layout_.clip(place, subset, item.id);
     const QString former = layout_.clip(otherPlace(place), subset, item.id);
     // Moved first, then replaced: at no time are there two files, or none where there was one.
@@ -38,7 +44,7 @@ Result<> ClipWriter::write(const PlanItem& item, const ClipRecord& reading,
   }
   // How a subset that is not selected judges the clip is up to a run of that subset; but a clip
   // that is not sound must not end up among its valid clips.
-  const bool mayBeValid = isSound(reading.facts) || item.user == UserVerdict::Keep;
+  const bool mayBeValid = isSound(reading.facts) || user == UserVerdict::Keep;
   for (Subset subset : kAllSubsets) {
     if (!item.others.contains(subset)) continue;
     const QString valid = layout_.clip(Place::Valid, subset, item.id);
@@ -63,14 +69,17 @@ Result<> ClipWriter::removeAll(const PlanItem& item) const {
   return {};
 }
 
-Verdict ClipWriter::verdictIn(Subset subset, const PlanItem& item, const ClipRecord& reading) const {
-  return verdictOf(&reading, item.maySilent.contains(subset), item.user, judge_);
+Verdict ClipWriter::verdictIn(Subset subset, const PlanItem& item, const ClipRecord& reading,
+                              UserVerdict user) const {
+  return verdictOf(&reading, item.maySilent.contains(subset), user, judge_);
 }
 
 Verdict ClipWriter::verdictFor(const PlanItem& item, const ClipRecord& reading) const {
   const auto first =
       std::ranges::find_if(kAllSubsets, [&](Subset subset) { return item.subsets.contains(subset); });
-  return first != kAllSubsets.end() ? verdictIn(*first, item, reading) : Verdict{};
+  if (first == kAllSubsets.end()) return {};
+  const auto turn = live_->lock(item.id);
+  return verdictIn(*first, item, reading, live_->find(item.id).value_or(item.user));
 }
 
 }  // namespace ase

@@ -31,12 +31,22 @@ Result<> applyLocked(const QString& outputFolder, std::span<const DecidedClip> c
   if (!store) return std::unexpected(store.error());
   const auto states = store->subsetStates();
   if (!states) return std::unexpected(states.error());
-  if (auto done = changeSteps(*store, change); !done) return done;
-  PerSubset<Judge> judges;
-  for (Subset subset : kAllSubsets) judges[subset] = Judge((*states)[subset].followed());
-  const OutputLayout layout(outputFolder);
+  SubsetCriteria criteria;
+  for (Subset subset : kAllSubsets) criteria[subset] = (*states)[subset].followed();
+  LiveVerdicts alone;
+  return storeDecisions(*store, OutputLayout(outputFolder), clips, change, criteria, alone);
+}
+
+}  // namespace
+
+Result<> storeDecisions(ResultsStore& store, const OutputLayout& layout, std::span<const DecidedClip> clips,
+                        const StepChange& change, const SubsetCriteria& criteria, LiveVerdicts& live) {
+  if (auto done = changeSteps(store, change); !done) return done;
+  const PerSubset<Judge> judges = judgesBy(criteria);
   for (const DecidedClip& clip : clips) {
-    if (auto done = store->decide(clip.id, clip.decision); !done) return done;
+    if (auto done = store.decide(clip.id, clip.decision); !done) return done;
+    const auto turn = live.lock(clip.id);
+    live.set(clip.id, clip.decision.verdict);
     for (Subset subset : kAllSubsets) {
       if (!clip.subsets.contains(subset)) continue;
       const Verdict verdict =
@@ -46,8 +56,6 @@ Result<> applyLocked(const QString& outputFolder, std::span<const DecidedClip> c
   }
   return {};
 }
-
-}  // namespace
 
 Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip> clips,
                        const StepChange& change, KnownResults* known) {

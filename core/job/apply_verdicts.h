@@ -7,10 +7,15 @@
 
 #include "core/audioset/subset.h"
 #include "core/base/error.h"
+#include "core/extract/live_verdicts.h"
+#include "core/inspect/criteria.h"
 #include "core/job/results_stamp.h"
+#include "core/output/layout.h"
 #include "core/results/decision_step.h"
 
 namespace ase {
+
+class ResultsStore;
 
 /// A user's decision about a clip that was read, with what it takes to judge the clip anew.
 struct DecidedClip {
@@ -28,9 +33,13 @@ struct StepChange {
 };
 
 /// Records decisions and moves the files accordingly, in that order: what a kill leaves undone, the next run
-/// does. Where they belong is judged by the criteria that the files of each subset follow now, whatever the
-/// caller has seen of them. Takes the output folder's lock for that time. `known`, where the caller follows
-/// the results, is brought up to date. Errors: OutputInUse, FileUnwritable, DiskFull, DatabaseDamaged.
+/// does. `criteria`: those that the files of each subset follow now, whatever the caller has seen of them.
+/// For whoever has the output folder's lock. Errors: FileUnwritable, DiskFull, DatabaseDamaged.
+Result<> storeDecisions(ResultsStore& store, const OutputLayout& layout, std::span<const DecidedClip> clips,
+                        const StepChange& change, const SubsetCriteria& criteria, LiveVerdicts& live);
+
+/// The same while no run is going on: takes the output folder's lock for that time. `known`, where the caller
+/// follows the results, is brought up to date. Also OutputInUse.
 Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip> clips,
                        const StepChange& change = {}, KnownResults* known = nullptr);
 

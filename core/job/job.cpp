@@ -13,6 +13,7 @@
 #include "core/catalog/fit_to_lists.h"
 #include "core/extract/extract.h"
 #include "core/job/job_steps.h"
+#include "core/job/run_decisions.h"
 #include "core/zip/zip_source.h"
 
 namespace ase {
@@ -70,6 +71,18 @@ Result<SubsetCriteria> criteriaOnDisk(const JobSettings& settings, const OutputT
   return criteria;
 }
 
+/// What the files follow during a run, once they are arranged.
+Result<SubsetCriteria> criteriaDuring(const JobSettings& settings, OutputSession& session) {
+  const auto states = session.store().subsetStates();
+  if (!states) return std::unexpected(states.error());
+  SubsetCriteria criteria;
+  for (Subset subset : kAllSubsets) {
+    const bool isArranged = settings.writeClips && settings.selection.subsets.contains(subset);
+    criteria[subset] = isArranged ? settings.criteria : (*states)[subset].followed();
+  }
+  return criteria;
+}
+
 /// Reads what the plan says and records it.
 Result<ExtractTally> readClips(const Plan& plan, const Catalog& catalog,
                                std::vector<std::vector<SourceId>> sources, const JobSettings& settings,
@@ -101,7 +114,7 @@ std::optional<bool> isSaved(ClipId id, const Metadata& metadata, const RecordTab
 }
 
 Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& observer, const PauseGate& gate,
-                              const CancelToken& cancel) {
+                              const CancelToken& cancel, DecisionQueue* queue) {
   QElapsedTimer clock;
   clock.start();
   JobReport report;
@@ -145,11 +158,19 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   if (done) done = session->beginOverwriting(plan.overwritten);
   if (done) done = arrangeAndRecord(plan, *session, report, observer.progress, cancel);
   if (!done) return std::unexpected(done.error());
+  const auto during = criteriaDuring(settings, *session);
+  if (!during) return std::unexpected(during.error());
+  RunDecisions decisions(queue, *session, *metadata, *during, writer.live());
+  JobObserver reading = observer;
+  reading.progress = [&](const Progress& progress) {
+    decisions.take();
+    if (observer.progress) observer.progress(progress);
+  };
   if (observer.planned) observer.planned(*metadata, session->records(), plan);
   QElapsedTimer extractClock;
   extractClock.start();
   const auto tally =
-      readClips(plan, *catalog, std::move(*sources), settings, writer, *session, observer, gate, cancel);
+      readClips(plan, *catalog, std::move(*sources), settings, writer, *session, reading, gate, cancel);
   if (!tally) return std::unexpected(tally.error());
   report.extractSeconds = secondsOf(extractClock);
   report.clipsRead = tally->clips;
@@ -161,9 +182,10 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   if (isAnythingNew) done = session->takeInRecords();
   if (done) {
     done = writeReports(*metadata, session->records(), settings.criteria, session->folder(), report,
-                        observer.progress, cancel);
+                        reading.progress, cancel);
   }
   if (!done) return std::unexpected(done.error());
+  decisions.take();
   settle(report.problems, [&](ClipId id) { return isSaved(id, *metadata, session->records()); });
   const auto followed = criteriaOnDisk(settings, tree, *session);
   if (!followed) return std::unexpected(followed.error());
@@ -199,9 +221,9 @@ qint64 JobReport::found() const {
 }
 
 Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver& observer,
-                                 const PauseGate& gate, const CancelToken& cancel) {
+                                 const PauseGate& gate, const CancelToken& cancel, DecisionQueue* decisions) {
   return withSoundResults(settings, observer.progress, cancel,
-                          [&] { return extractOnce(settings, observer, gate, cancel); });
+                          [&] { return extractOnce(settings, observer, gate, cancel, decisions); });
 }
 
 }  // namespace ase

@@ -16,6 +16,8 @@
 
 namespace ase {
 
+class DecisionQueue;
+
 /// What came of a job.
 struct JobReport {
   Selection selection;
@@ -56,9 +58,12 @@ struct JobObserver {
 };
 
 /// The main job, from archives to reports, for the subsets in `settings`. Blocks; progress comes on the
-/// calling thread. Running it again does nothing twice, and finishes what was interrupted. Errors: all of
-/// ErrorCode. Cancelled: what was finished is kept; the reports are those of the run before.
+/// calling thread. Running it again does nothing twice, and finishes what was interrupted. `decisions` that
+/// come while clips are read, or while that is paused, are stored within 100 ms; some that come later may be
+/// left in the queue. Errors: all of ErrorCode. Cancelled: what was finished is kept; the reports are those
+/// of the run before.
 Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver& observer,
-                                 const PauseGate& gate, const CancelToken& cancel);
+                                 const PauseGate& gate, const CancelToken& cancel,
+                                 DecisionQueue* decisions = nullptr);
 
 }  // namespace ase

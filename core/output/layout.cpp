@@ -53,6 +53,10 @@ QString OutputLayout::lock() const {
   return at(QStringLiteral(".audioset-extractor.lock"));
 }
 
+QString OutputLayout::claim() const {
+  return at(QStringLiteral(".audioset-extractor.window.lock"));
+}
+
 QString OutputLayout::rebuildingFolder() const {
   return at(QStringLiteral(".rebuilding"));
 }

@@ -43,6 +43,7 @@ class OutputLayout {
   QString results() const;  ///< the database of ResultsStore
   QString catalog() const;  ///< the database of CatalogCache
   QString lock() const;     ///< exists while a program works on the folder
+  QString claim() const;    ///< exists while a window shows results of the folder and may change them
   QString rebuildingFolder() const;  ///< where new results are made to replace lost ones
   /// Where damaged results are kept; `number`, from 1, because there may be several.
   QString damagedResults(int number) const;

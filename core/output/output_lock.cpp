@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QThread>
 
 #include "core/output/layout.h"
@@ -34,10 +35,8 @@ bool saysNothing(const QLockFile& lock) {
   return true;
 }
 
-}  // namespace
-
-Result<std::unique_ptr<QLockFile>> lockOutput(const QString& outputFolder) {
-  auto lock = std::make_unique<QLockFile>(OutputLayout(outputFolder).lock());
+Result<std::unique_ptr<QLockFile>> take(const QString& path, const QString& outputFolder) {
+  auto lock = std::make_unique<QLockFile>(path);
   lock->setStaleLockTime(
       0);  // a run may take days, so age means nothing, only whether the other process is alive
   if (lock->tryLock(0)) return lock;
@@ -45,6 +44,17 @@ Result<std::unique_ptr<QLockFile>> lockOutput(const QString& outputFolder) {
   if (saysNothing(*lock)) QFile::remove(lock->fileName());
   if (lock->tryLock(0)) return lock;
   return fail(ErrorCode::OutputInUse, outputFolder, holderOf(*lock));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<QLockFile>> lockOutput(const QString& outputFolder) {
+  return take(OutputLayout(outputFolder).lock(), outputFolder);
+}
+
+Result<std::unique_ptr<QLockFile>> claimOutput(const QString& outputFolder) {
+  if (!QFileInfo(outputFolder).isDir()) return fail(ErrorCode::NotExtractedYet, outputFolder);
+  return take(OutputLayout(outputFolder).claim(), outputFolder);
 }
 
 }  // namespace ase

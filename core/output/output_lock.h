@@ -13,4 +13,9 @@ namespace ase {
 /// process that died does not count. Errors: OutputInUse, FileUnwritable.
 Result<std::unique_ptr<QLockFile>> lockOutput(const QString& outputFolder);
 
+/// The same among windows, for as long as one shows the folder and may change it: other windows only look.
+/// Hinders no run, nor is it hindered by one. For folders that have results, or are
+/// about to. Also NotExtractedYet: there is no such folder.
+Result<std::unique_ptr<QLockFile>> claimOutput(const QString& outputFolder);
+
 }  // namespace ase

@@ -169,15 +169,18 @@ void Decisions::carryOut(const ClipDecisions& decisions, const StepChange& chang
   reportDelay_.start();
   ++storing_;
   emit changed();
-  threads_.jobs.start(
-      [this, folder = folder_, clips = std::move(clips), change, known = known_, home = mailbox_.address()] {
-        goToBackground();
-        const Result<> outcome = applyVerdicts(folder, clips, change, known.get());
-        home.send([this, folder, outcome] {
-          --storing_;
-          emit stored(folder, outcome);
-        });
-      });
+  const auto tell = [this, folder = folder_, home = mailbox_.address()](const Result<>& outcome) {
+    home.send([this, folder, outcome] {
+      --storing_;
+      emit stored(folder, outcome);
+    });
+  };
+  queue_->put({folder_, std::move(clips), change, known_, tell});
+  threads_.jobs.start([queue = queue_, folder = folder_] {  // after the run, if one is going on
+    goToBackground();
+    for (const DecisionRequest& left : queue->take(folder))
+      left.stored(applyVerdicts(folder, left.clips, left.change, left.known.get()));
+  });
 }
 
 ResultsSnapshot Decisions::snapshot() const {

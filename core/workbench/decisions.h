@@ -9,7 +9,7 @@
 #include <QTimer>
 
 #include "core/base/mailbox.h"
-#include "core/job/apply_verdicts.h"
+#include "core/job/decision_queue.h"
 #include "core/job/renew_reports.h"
 #include "core/job/results_stamp.h"
 #include "core/review/review_board.h"
@@ -20,8 +20,9 @@ namespace ase {
 
 /// What the user decides about the clips of a table, step by step, with undo. A decision is shown at once and
 /// stored in the output folder on another thread; shortly after the last one the reports are renewed from the
-/// table in memory, while further decisions can be stored. Lives on the GUI thread; nothing in it blocks.
-/// Decisions made before it is destroyed are still stored and reported.
+/// table in memory, while further decisions can be stored. A run that is going on has the folder: it stores
+/// what is decided meanwhile, and the reports are renewed after it. Lives on the GUI thread; nothing in it
+/// blocks. Decisions made before it is destroyed are still stored and reported.
 class Decisions : public QObject {
   Q_OBJECT
 
@@ -54,6 +55,8 @@ class Decisions : public QObject {
   /// The user has looked at the clip and goes on. No step: it is taken back by clearing the verdict.
   void markReviewed(std::uint32_t row);
   bool isStoring() const { return storing_ > 0; }
+  /// Decisions on their way, for a run to take.
+  const std::shared_ptr<DecisionQueue>& queue() const { return queue_; }
   /// Tells by overtaken() where somebody else has changed the results that are followed.
   void lookAgain();
 
@@ -109,6 +112,7 @@ class Decisions : public QObject {
   UserDecisions made_;        ///< since the table was read
   std::vector<Step> steps_;   ///< to be undone, the last one first
   std::vector<Step> undone_;  ///< to be done again, the last one first
+  std::shared_ptr<DecisionQueue> queue_ = std::make_shared<DecisionQueue>();
   int storing_ = 0;
   bool reportsDue_ = false;  ///< decisions were made since the reports were written
   QTimer reportDelay_;  ///< runs while decisions may follow each other; then the reports are renewed once

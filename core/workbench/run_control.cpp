@@ -90,10 +90,12 @@ JobObserver RunControl::observerOf(RunControl* run, const Ticket& ticket, const 
   return observer;
 }
 
-void RunControl::extract(const JobSettings& settings, Reported done) {
+void RunControl::extract(const JobSettings& settings, const std::shared_ptr<DecisionQueue>& decisions,
+                         Reported done) {
   begin(Activity::Running);
-  const auto work = [this, settings, gate = gate_](const Ticket& ticket) {
-    return extractSubsets(settings, observerOf(this, ticket, settings.criteria), gate, ticket.cancel());
+  const auto work = [this, settings, decisions, gate = gate_](const Ticket& ticket) {
+    return extractSubsets(settings, observerOf(this, ticket, settings.criteria), gate, ticket.cancel(),
+                          decisions.get());
   };
   task_.start(work, [this, done = std::move(done)](const Result<JobReport>& report) {
     end(outcomeOf(report), [&] { done(report); });

@@ -11,6 +11,7 @@
 #include "core/base/latest_task.h"
 #include "core/base/progress.h"
 #include "core/extract/pause_gate.h"
+#include "core/job/decision_queue.h"
 #include "core/job/job.h"
 #include "core/job/results_stamp.h"
 #include "core/metadata/download.h"
@@ -44,7 +45,8 @@ class RunControl : public QObject {
 
   // Each of the three may be called while nothing is going on. `done` is called when it is over; before
   // activityChanged() and failed().
-  void extract(const JobSettings& settings, Reported done);
+  /// `decisions`: those that the run is to store.
+  void extract(const JobSettings& settings, const std::shared_ptr<DecisionQueue>& decisions, Reported done);
   /// See rejudgeSubsets(). `known` is used on the thread that works.
   void judge(const JobSettings& settings, const std::optional<SubsetCriteria>& criteria,
              const std::shared_ptr<KnownResults>& known, Reported done);

@@ -14,6 +14,7 @@ Workbench::Workbench(WorkThreads& threads)
     : checkup_(threads),
       scan_(threads, checkup_),
       watch_(threads.watching),
+      claim_(threads),
       run_(threads),
       decisions_(board_, threads),
       droppedTask_(threads.disks) {
@@ -49,9 +50,13 @@ void Workbench::connectParts() {
     scanMetadata();
   });
   connect(&watch_, &FolderWatch::changed, this, &Workbench::lookAgain);
+  connect(&claim_, &FolderClaim::changed, this, &Workbench::takeClaim);
+  connect(&claim_, &FolderClaim::refusedAgain, this, &Workbench::followOthers);
   connect(&run_, &RunControl::failed, this, &Workbench::failed);
   connect(&run_, &RunControl::planned, this,
           [this](const std::shared_ptr<ReviewTable>& table, const ReviewJudgement& judgement) {
+            runTable_ = table.get();
+            claim_.claim(settings_.outputFolder);  // there is something now
             board_.setTable(table, judgement);
             board_.tryCriteria(settings_.criteria);
           });
@@ -77,6 +82,7 @@ void Workbench::setFolders(const QString& archives, const QString& output, const
   if (otherOutput) {
     finished_.reset();
     isFinishedShown_ = false;
+    claim_.giveUp();
   }
   settings_.archivesFolder = archives;
   settings_.outputFolder = output;
@@ -171,6 +177,7 @@ void Workbench::scanResults(Opening opening) {
   if (opening == Opening::Folder) setUnfinished(std::nullopt);  // that was another folder's
   scansAgain_ = false;
   opening_ = opening;
+  reading_.start();
   ResultsRequest request;
   request.settings = settings_;
   request.otherwise = opening == Opening::OwnWork ? runCriteria_ : settings_.criteria;
@@ -182,12 +189,15 @@ void Workbench::scanResults(Opening opening) {
 
 void Workbench::takeResults(FoundResults& found) {
   const Opening opening = *std::exchange(opening_, std::nullopt);
+  readingMs_ = reading_.restart();
+  found.stamp == ResultsStamp() ? claim_.giveUp() : claim_.claim(settings_.outputFolder);
   settings_.selection.subsets = settings_.selection.subsets.with(found.listed);
   const SubsetCriteria tried = found.judgement.tried;
   awaitsTable_ = awaitsTable_ || opening == Opening::Folder;
   decisions_.follow(found);
   board_.setTable(found.table, std::move(found.judgement));
-  if (opening == Opening::Folder) {
+  const bool isOthers = claim_.isRefused() && settings_.criteria == runCriteria_;
+  if (opening == Opening::Folder || isOthers) {
     const auto first =
         std::ranges::find_if(kAllSubsets, [&](Subset subset) { return found.listed.contains(subset); });
     if (first == kAllSubsets.end()) {
@@ -199,9 +209,23 @@ void Workbench::takeResults(FoundResults& found) {
   } else if (settings_.criteria != runCriteria_) {
     board_.tryCriteria(settings_.criteria);  // perhaps they were moved while this was being read
   }
-  setUnfinished(found.unfinished);
+  setUnfinished(claim_.isRefused() ? std::nullopt : found.unfinished);
   emit subsetsChanged();
   emit criteriaChanged();
+}
+
+void Workbench::takeClaim() {
+  const bool wasRefused = std::exchange(wasRefused_, claim_.isRefused());
+  if (isBusy()) return;
+  if (claim_.isRefused()) setUnfinished(std::nullopt);  // the other window is at it
+  if (!wasRefused || claim_.state() != FolderClaim::State::Ours) return;
+  decisions_.leave(settings_.outputFolder);
+  scanResults(Opening::Folder);
+}
+
+void Workbench::followOthers() {
+  // Results of millions of clips take longer to read than a second: half of the time at most.
+  if (!isBusy() && !opening_ && reading_.elapsed() >= readingMs_) decisions_.lookAgain();
 }
 
 Workbench::Blocker Workbench::blocker() const {
@@ -210,6 +234,8 @@ Workbench::Blocker Workbench::blocker() const {
   if (!scan_.isLookingForArchives() && scan_.archives().empty()) return Blocker::NoArchives;
   if (settings_.selection.subsets.isEmpty()) return Blocker::NoSubset;
   if (settings_.outputFolder.isEmpty()) return Blocker::NoOutputFolder;
+  if (claim_.state() == FolderClaim::State::InUse) return Blocker::OutputInUse;
+  if (claim_.state() == FolderClaim::State::Unwritable) return Blocker::OutputUnwritable;
   if (checkup_.isBusy()) return Blocker::Checking;
   return Blocker::None;
 }
@@ -232,12 +258,15 @@ void Workbench::startRun(const JobSettings& settings) {
   scan_.dropResults();
   setUnfinished(std::nullopt);
   runCriteria_ = settings_.criteria;
-  run_.extract(settings, [this](const Result<JobReport>& report) { endRun(report); });
+  claim_.claim(settings_.outputFolder);
+  run_.extract(settings, decisions_.queue(), [this](const Result<JobReport>& report) { endRun(report); });
 }
 
 void Workbench::endRun(const Result<JobReport>& report) {
+  runTable_ = nullptr;
   scan_.askForSpace(settings_.outputFolder);
   scanResults(Opening::OwnWork);
+  scansAgain_ = decisions_.isStoring();  // what came too late for the run
   scanMetadata();
   scan_.lookAgain(settings_);
   finished_ = report ? std::optional(*report) : std::nullopt;

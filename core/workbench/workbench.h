@@ -3,12 +3,14 @@
 #include <optional>
 #include <vector>
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include "core/job/job_settings.h"
 #include "core/review/review_board.h"
 #include "core/workbench/checkup.h"
 #include "core/workbench/decisions.h"
+#include "core/workbench/folder_claim.h"
 #include "core/workbench/folder_scan.h"
 #include "core/workbench/folder_watch.h"
 #include "core/workbench/run_control.h"
@@ -25,7 +27,17 @@ class Workbench : public QObject {
 
  public:
   /// What keeps start() from starting.
-  enum class Blocker { None, NoArchivesFolder, NoArchives, NoSubset, NoOutputFolder, Checking, Busy };
+  enum class Blocker {
+    None,
+    NoArchivesFolder,
+    NoArchives,
+    NoSubset,
+    NoOutputFolder,
+    OutputInUse,
+    OutputUnwritable,
+    Checking,
+    Busy
+  };
 
   /// `threads` must outlive it: work that has to be completed goes on there when this is gone (see
   /// WorkThreads::finish()).
@@ -66,6 +78,9 @@ class Workbench : public QObject {
   const FolderScan& scan() const { return scan_; }
   const RunControl& run() const { return run_; }
   const Decisions& decisions() const { return decisions_; }
+  /// Whether this window may change the output folder, once there is something in it. If not, what another
+  /// one changes is shown a second later, and this one takes over when that is closed.
+  const FolderClaim& claim() const { return claim_; }
   /// Start and stop it by checkArchives() and its stop().
   Checkup& checkup() { return checkup_; }
   const Checkup& checkup() const { return checkup_; }
@@ -118,8 +133,8 @@ class Workbench : public QObject {
   void moveOrphans();
   /// Whether the results of a folder that was chosen are still being read: board() is not about them yet.
   bool isOpening() const { return opening_ == Opening::Folder || awaitsTable_ || awaitsView_; }
-  /// Whether clips can be decided about: those of board() are the output folder's, and nothing else is
-  /// changing them.
+  /// Whether clips can be decided about: those of board() are the output folder's, claim() is not refused,
+  /// and nothing is going on but a run that shows there what it reads; it stores what is decided.
   bool canDecide() const;
   /// Keeps, rejects or (None) leaves to the criteria all clips of these rows.
   void decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict);
@@ -149,6 +164,8 @@ class Workbench : public QObject {
 
  private:
   void startRun(const JobSettings& settings);
+  /// Whether files may be moved by criteria.
+  bool canJudge() const { return canDecide() && !isBusy(); }
   /// Whose criteria hold once results are there: those of the folder that is opened, or those of the user
   /// who has just worked on it.
   enum class Opening { Folder, OwnWork };
@@ -158,6 +175,9 @@ class Workbench : public QObject {
   void scanResults(Opening opening);
   void watchFolders();
   void takeResults(FoundResults& found);
+  void takeClaim();
+  /// In a folder that another window changes.
+  void followOthers();
   void endRun(const Result<JobReport>& report);
   /// Judges all that was extracted by `criteria` (nullopt: by those that the files follow, also where another
   /// program has changed these) and moves files. `done` gets what came of it.
@@ -179,12 +199,18 @@ class Workbench : public QObject {
   bool awaitsView_ = false;            ///< it has the table, and is counting
   std::optional<JobReport> finished_;  ///< a run, whose results are not shown yet
   bool isFinishedShown_ = false;       ///< the board has their table, and is counting
-  bool scansAgain_ = false;            ///< results are to be read once decisions are stored
+  /// That of the run that is going on, once it has one; only to be compared.
+  const ReviewTable* runTable_ = nullptr;
+  bool wasRefused_ = false;  ///< the claim, when it changed last
+  QElapsedTimer reading_;    ///< since results were asked for, or came
+  qint64 readingMs_ = 0;     ///< from the one to the other, last
+  bool scansAgain_ = false;  ///< results are to be read once decisions are stored
   std::optional<Unfinished> unfinished_;
 
   Checkup checkup_;
   FolderScan scan_;
   FolderWatch watch_;
+  FolderClaim claim_;
   RunControl run_;
   ReviewBoard board_;
   Decisions decisions_;

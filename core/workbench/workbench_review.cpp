@@ -26,7 +26,7 @@ bool Workbench::hasPendingCriteria() const {
 }
 
 void Workbench::applyCriteria() {
-  if (!canDecide() || !hasPendingCriteria()) return;
+  if (!canJudge() || !hasPendingCriteria()) return;
   judge(board_.triedCriteria(), false, [this, before = board_.appliedCriteria()](const auto& report) {
     if (report) decisions_.addStep({{}, before});
   });
@@ -48,7 +48,7 @@ void Workbench::showTriedCriteria() {
 }
 
 void Workbench::finishUnfinished() {
-  if (!unfinished_ || !canDecide()) return;
+  if (!unfinished_ || !canJudge()) return;
   const Unfinished left = *unfinished_;
   if (!left.reads) return judge(left.criteria, false, {});
   // A run has one set of criteria: subsets that were about to follow others stay unfinished until the next.
@@ -73,7 +73,7 @@ bool Workbench::continues() const {
 }
 
 void Workbench::moveOrphans() {
-  if (!canDecide()) return;
+  if (!canJudge()) return;
   judge(std::nullopt, true, [this](const Result<JobReport>& report) {
     if (report) emit orphansMoved(report->orphansMoved);
   });
@@ -122,7 +122,9 @@ void Workbench::endJudging(const std::optional<SubsetCriteria>& criteria,
 }
 
 bool Workbench::canDecide() const {
-  return !isBusy() && !settings_.outputFolder.isEmpty() && !isOpening();
+  const bool isShownRun = run_.isReadingArchives() && runTable_ == &board_.table();
+  return (!isBusy() || isShownRun) && !settings_.outputFolder.isEmpty() && !isOpening() &&
+         !claim_.isRefused();
 }
 
 void Workbench::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict) {

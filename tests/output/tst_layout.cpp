@@ -54,8 +54,9 @@ class TestLayout : public QObject {
         for (const QByteArray& line : readFile(root.filePath(path)).split('\n')) {
           const QByteArray code = line.left(line.indexOf("//") < 0 ? line.size() : line.indexOf("//"));
           if (!code.contains('"')) continue;
-          for (const char* name : {"catalog.sqlite", "results.sqlite", "invalid_audio", "missing_files",
-                                   "unreachable_files", "audioset-extractor.lock"}) {
+          for (const char* name :
+               {"catalog.sqlite", "results.sqlite", "invalid_audio", "missing_files", "unreachable_files",
+                "audioset-extractor.lock", "audioset-extractor.window.lock"}) {
             QVERIFY2(!code.contains(name), qPrintable(path + QStringLiteral(": ") + QString::fromUtf8(line)));
           }
         }

@@ -73,7 +73,30 @@ class TestOutputLock : public QObject {
     QVERIFY2(lock.error().detail.contains(kLock), qPrintable(lock.error().detail));
   }
 
+  void aWindowClaimsAFolderAmongWindowsOnlyAndUntilItGoes() {
+    const TempTree folder;
+    {
+      const auto first = claimOutput(folder.path());
+      QVERIFY(first);
+      const auto second = claimOutput(folder.path());
+      QVERIFY(!second);
+      QCOMPARE(second.error().code, ErrorCode::OutputInUse);
+      QVERIFY(lockOutput(folder.path()));  // as a run does
+    }
+    QCOMPARE(filesBelow(folder.path()), QStringList());
+    const auto run = lockOutput(folder.path());
+    QVERIFY(claimOutput(folder.path()));
+  }
+
+  void theClaimOfAWindowThatDiedDoesNotCount() {
+    const TempTree folder;
+    folder.write(QStringLiteral(".audioset-extractor.window.lock"), "12");
+    QVERIFY(claimOutput(folder.path()));
+  }
+
   void aFolderThatCannotBeWrittenIsAnError() {
+    QCOMPARE(claimOutput(QStringLiteral("/proc")).error().code, ErrorCode::FileUnwritable);
+    QCOMPARE(claimOutput(QStringLiteral("/nowhere/at/all")).error().code, ErrorCode::NotExtractedYet);
     const auto lock = lockOutput(QStringLiteral("/nowhere/at/all"));
     QVERIFY(!lock);
     QCOMPARE(lock.error().code, ErrorCode::FileUnwritable);

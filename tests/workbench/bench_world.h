@@ -34,10 +34,13 @@ inline std::vector<std::uint32_t> rowsOf(Workbench& bench, char clip) {
   return {rows.begin(), rows.end()};
 }
 
-/// All files below a folder, with all of their bytes.
+/// All files below a folder, with all of their bytes, but for the claim of a window that shows it.
 inline std::map<QString, QByteArray> bytesBelow(const QString& folder) {
   std::map<QString, QByteArray> files;
-  for (const QString& name : filesBelow(folder)) files[name] = readFile(QDir(folder).filePath(name));
+  for (const QString& name : filesBelow(folder)) {
+    const QString path = QDir(folder).filePath(name);
+    if (path != OutputLayout(folder).claim()) files[name] = readFile(path);
+  }
   return files;
 }
 

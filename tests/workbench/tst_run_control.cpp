@@ -40,7 +40,7 @@ class TestRunControl : public QObject {
     connect(&run, &RunControl::recorded, this, [&](const auto& records) { clips += std::ssize(*records); });
     connect(&run, &RunControl::activityChanged, this,
             [&] { told << QStringLiteral("activity %1").arg(static_cast<int>(run.activity())); });
-    run.extract(world.settings({kEval}), [&](const Result<JobReport>& report) {
+    run.extract(world.settings({kEval}), {}, [&](const Result<JobReport>& report) {
       told << QStringLiteral("done %1 of %2").arg(report ? report->clipsRead : -1).arg(clips);
     });
     QCOMPARE(run.activity(), Activity::Running);
@@ -58,7 +58,7 @@ class TestRunControl : public QObject {
     RunControl run(threads);
     HeldPool jobs(threads.jobs);
     bool isDone = false;
-    run.extract(world.settings({kEval}), [&](const auto&) { isDone = true; });
+    run.extract(world.settings({kEval}), {}, [&](const auto&) { isDone = true; });
     run.pause();
     QCOMPARE(run.activity(), Activity::Paused);
     const QSignalSpy planned(&run, &RunControl::planned);
@@ -79,7 +79,7 @@ class TestRunControl : public QObject {
     HeldPool jobs(threads.jobs);
     const QSignalSpy failed(&run, &RunControl::failed);
     std::optional<ErrorCode> outcome;
-    run.extract(world.settings({kEval}), [&](const Result<JobReport>& report) {
+    run.extract(world.settings({kEval}), {}, [&](const Result<JobReport>& report) {
       if (!report) outcome = report.error().code;
     });
     run.pause();
@@ -133,7 +133,7 @@ class TestRunControl : public QObject {
     bool isTold = false;
     {
       RunControl run(threads);
-      run.extract(world.settings({kEval}), [&](const auto&) { isTold = true; });
+      run.extract(world.settings({kEval}), {}, [&](const auto&) { isTold = true; });
       run.pause();  // it would never end by itself
       const QSignalSpy planned(&run, &RunControl::planned);
       QTRY_COMPARE_WITH_TIMEOUT(planned.count(), 1, kLong);

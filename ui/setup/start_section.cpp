@@ -47,6 +47,7 @@ StartSection::StartSection(Workbench& workbench, QWidget* parent)
   connect(&workbench_.scan(), &FolderScan::overviewChanged, this, &StartSection::refresh);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &StartSection::refresh);
   connect(&workbench_.checkup(), &Checkup::stateChanged, this, &StartSection::refresh);
+  connect(&workbench_.claim(), &FolderClaim::changed, this, &StartSection::refresh);
   connect(&workbench_, &Workbench::criteriaChanged, this, &StartSection::refresh);
   connect(&workbench_, &Workbench::unfinishedChanged, this, &StartSection::refresh);
   retranslate();
@@ -93,10 +94,28 @@ QString StartSection::blockerWords(Workbench::Blocker blocker) {
       return tr("Choose at least one subset (2).");
     case Workbench::Blocker::NoOutputFolder:
       return tr("Choose the output folder (4).");
+    case Workbench::Blocker::OutputInUse:
+      return claimWords(FolderClaim::State::InUse);
+    case Workbench::Blocker::OutputUnwritable:
+      return claimWords(FolderClaim::State::Unwritable);
     case Workbench::Blocker::Checking:
       return tr("The archives are being checked. Stop that, or wait for its end.");
     case Workbench::Blocker::Busy:
       return {};
+  }
+  return {};
+}
+
+QString StartSection::claimWords(FolderClaim::State state) {
+  switch (state) {
+    case FolderClaim::State::InUse:
+      return tr(
+          "Another window has this output folder open. Here it is only shown, until that one is closed.");
+    case FolderClaim::State::Unwritable:
+      return tr("Nothing can be written to this output folder. It is only shown.");
+    case FolderClaim::State::None:
+    case FolderClaim::State::Ours:
+      break;
   }
   return {};
 }

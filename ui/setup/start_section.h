@@ -22,6 +22,8 @@ class StartSection : public QWidget {
   void retranslate();
   /// What is missing; empty if nothing is, or if it is obvious what is going on.
   static QString blockerWords(Workbench::Blocker blocker);
+  /// Why the output folder is only shown; empty if it is not.
+  static QString claimWords(FolderClaim::State state);
 
  protected:
   void changeEvent(QEvent* event) override;

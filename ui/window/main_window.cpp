@@ -22,6 +22,7 @@
 #include "ui/preview/preview_actions.h"
 #include "ui/preview/preview_panel.h"
 #include "ui/setup/setup_panel.h"
+#include "ui/setup/start_section.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/review_panel.h"
 #include "ui/verdict/decision_bar.h"
@@ -220,6 +221,7 @@ void MainWindow::connectParts() {
   connect(&workbench_.checkup(), &Checkup::stateChanged, this, &MainWindow::closeAtRest);
   connect(&workbench_.decisions(), &Decisions::stored, this, &MainWindow::closeAtRest);
   connect(&workbench_, &Workbench::foldersChanged, this, &MainWindow::updateActions);
+  connect(&workbench_.claim(), &FolderClaim::changed, this, &MainWindow::updateActions);
   connect(&workbench_, &Workbench::subsetsChanged, this, &MainWindow::updateActions);
   connect(&workbench_, &Workbench::criteriaChanged, this, [this] {
     updateActions();
@@ -321,7 +323,7 @@ void MainWindow::updateActions() {
                                                             : tr("&Check archives"));
   a.saveCheckReport.setEnabled(workbench_.scan().isAnyChecked());
   a.downloadMetadata.setEnabled(workbench_.canDownload());
-  a.applyCriteria.setEnabled(canDecide && workbench_.hasPendingCriteria());
+  a.applyCriteria.setEnabled(canDecide && !busy && workbench_.hasPendingCriteria());
   a.discardCriteria.setEnabled(!busy && workbench_.hasPendingCriteria());
   a.undo.setEnabled(workbench_.canUndo());
   a.redo.setEnabled(workbench_.canRedo());
@@ -342,8 +344,10 @@ void MainWindow::updateVerdictActions() {
   const bool wasRead = selected > 1 || (record != nullptr && record->access == Access::Readable);
   const bool canKeep = selected > 1 || (row && workbench_.board().table().canBeKept(*row));
   a.keep.setEnabled(canDecide && canKeep);
-  a.keep.setToolTip(canKeep || !wasRead ? QString()
+  const QString refused = StartSection::claimWords(workbench_.claim().state());
+  a.keep.setToolTip(canKeep || !wasRead ? refused
                                         : tr("Nothing of this clip can be heard, so it cannot be kept."));
+  a.reject.setToolTip(refused);
   for (QAction* action : {&a.reject, &a.clearVerdict}) action->setEnabled(canDecide && wasRead);
   a.note.setEnabled(canDecide);
   decisionBar_->show(row, selected);

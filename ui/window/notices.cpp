@@ -27,6 +27,7 @@ const QString kExported = QStringLiteral("exported");
 const QString kUnfinished = QStringLiteral("unfinished");
 const QString kSaving = QStringLiteral("saving");
 const QString kOrphans = QStringLiteral("orphans");
+const QString kReadOnly = QStringLiteral("read-only");
 
 qint64 countOf(const PerSubset<std::vector<ClipId>>& clips) {
   qint64 count = 0;
@@ -64,6 +65,7 @@ Notices::Notices(Workbench& workbench, Banner* banner)
           [this](const QString& path) { tellExported({}, path); });
   connect(&workbench_, &Workbench::failed, this, &Notices::tellFailure);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &Notices::forgetWhatIsOver);
+  connect(&workbench_.claim(), &FolderClaim::changed, this, &Notices::showClaim);
   connect(&workbench_, &Workbench::unfinishedChanged, this, &Notices::showUnfinished);
   connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &Notices::renewUnfinished);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &Notices::renewUnfinished);
@@ -194,6 +196,19 @@ BannerMessage Notices::unfinishedMoving() const {
 
 BannerMessage Notices::unfinished() const {
   return workbench_.unfinished()->reads ? unfinishedRun() : unfinishedMoving();
+}
+
+void Notices::showClaim() {
+  const FolderClaim& claim = workbench_.claim();
+  if (!claim.isRefused()) return banner_->dismiss(kReadOnly);
+  say([&claim] {
+    const QString holder = claim.refusal().detail;
+    return BannerMessage{kReadOnly,
+                         Severity::Warning,
+                         StartSection::claimWords(claim.state()),
+                         holder.isEmpty() ? QStringList() : QStringList{holder},
+                         {}};
+  });
 }
 
 void Notices::showUnfinished() {

@@ -40,6 +40,7 @@ class Notices : public QObject {
   void tellFinished(const JobReport& report);
   void tellChecked(const CheckupReport& report);
   void tellFailure(const Error& error);
+  void showClaim();
   void showUnfinished();
   void renewUnfinished();
   void forgetOtherFolders();

@@ -171,7 +171,7 @@ void TestPreviewLatency::browsingNeverFreezes() {
     PreviewClip clip;
     clip.file.path = paths_[next % paths_.size()];
     panel.show(clip, true);
-    panel.prefetch(paths_[(next + 1) % paths_.size()]);
+    panel.prefetch({paths_[(next + 1) % paths_.size()]});
     ++next;
   });
   sincePulse.start();

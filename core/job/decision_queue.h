@@ -1,0 +1,49 @@
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "core/job/apply_verdicts.h"
+
+namespace ase {
+
+/// What the user has done at once, on its way to the results.
+struct DecisionRequest {
+  QString outputFolder;
+  std::vector<DecidedClip> clips;
+  StepChange change;
+  std::shared_ptr<KnownResults> known;  ///< may be null
+  /// Called once, by whoever took the request, with what came of it.
+  std::function<void(const Result<>&)> stored;
+};
+
+/// Decisions that are still to be stored, in their order. Whoever has the output folder takes them: a run
+/// that is going on, or else their owner. Thread-safe.
+class DecisionQueue {
+ public:
+  void put(DecisionRequest request) {
+    const std::lock_guard lock(mutex_);
+    waiting_.push_back(std::move(request));
+  }
+  /// Those about an output folder.
+  std::vector<DecisionRequest> take(const QString& outputFolder) {
+    const std::lock_guard lock(mutex_);
+    const auto taken = std::stable_partition(
+        waiting_.begin(), waiting_.end(),
+        [&](const DecisionRequest& request) { return request.outputFolder != outputFolder; });
+    std::vector<DecisionRequest> requests(std::make_move_iterator(taken),
+                                          std::make_move_iterator(waiting_.end()));
+    waiting_.erase(taken, waiting_.end());
+    return requests;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<DecisionRequest> waiting_;
+};
+
+}  // namespace ase

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <memory>
+
+#include <QLockFile>
+#include <QObject>
+#include <QTimer>
+
+#include "core/base/error.h"
+#include "core/base/latest_task.h"
+#include "core/workbench/work_threads.h"
+
+namespace ase {
+
+/// The claim of a window on the output folder that it shows, so that of several windows one changes it: see
+/// claimOutput(). One that cannot be had yet is asked for once a second. Lives on the GUI thread; nothing
+/// in it blocks. A claim that is given up ends once what was decided before is stored.
+class FolderClaim : public QObject {
+  Q_OBJECT
+
+ public:
+  enum class State {
+    None,       ///< not claimed, or there is nothing yet
+    Ours,       ///< this window may change the folder
+    InUse,      ///< another window does
+    Unwritable  ///< nobody can
+  };
+
+  /// `threads` must outlive it.
+  explicit FolderClaim(WorkThreads& threads);
+  ~FolderClaim() override;
+
+  State state() const { return state_; }
+  bool isRefused() const { return state_ == State::InUse || state_ == State::Unwritable; }
+  /// Who has the folder, where that is known.
+  const Error& refusal() const { return refusal_; }
+
+  /// Claims a folder, and gives up another one.
+  void claim(const QString& outputFolder);
+  void giveUp();
+
+ signals:
+  void changed();
+  /// The folder is still somebody else's: a second has passed.
+  void refusedAgain();
+
+ private:
+  using Lock = std::shared_ptr<QLockFile>;
+
+  void ask();
+  void release();
+  void take(const Result<Lock>& answer);
+  void setState(State state);
+
+  WorkThreads& threads_;
+  LatestTask task_;
+  QString folder_;
+  State state_ = State::None;
+  Error refusal_;
+  Lock lock_;
+  QTimer again_;
+};
+
+}  // namespace ase
