@@ -1485,6 +1485,10 @@
         <source>Looks for what has changed in the folders.</source>
         <translation>查看各文件夹中有哪些变化。</translation>
     </message>
+    <message>
+        <source>&amp;User guide</source>
+        <translation>使用指南(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>ase::ArchiveList</name>
@@ -1939,6 +1943,54 @@
     <message>
         <source>The clips of the chosen tab as cards; arrow keys go from one to the next</source>
         <translation>以卡片显示当前标签页的片段；方向键在卡片间移动</translation>
+    </message>
+</context>
+<context>
+    <name>ase::HelpWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>使用指南</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>搜索指南</translation>
+    </message>
+    <message>
+        <source>Shows the pages that have all these words</source>
+        <translation>列出包含所有这些词语的页面</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>指南页面</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>To the page that was shown before</source>
+        <translation>回到前一次显示的页面</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>To the page that was shown after this one</source>
+        <translation>前往此页之后显示的页面</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The folder of resources/help that has the pages in this language.</extracomment>
+        <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>No page has all these words.</source>
+        <translation>没有页面包含所有这些词语。</translation>
     </message>
 </context>
 <context>

@@ -88,7 +88,7 @@ ShortcutsDialog::ShortcutsDialog(const std::vector<ShortcutGroup>& groups, QWidg
 }
 
 void ShortcutsDialog::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_F1 || event->text() == QStringLiteral("?")) {
+  if (event->text() == QStringLiteral("?")) {
     close();
   } else {
     QDialog::keyPressEvent(event);

@@ -17,7 +17,7 @@ struct ShortcutGroup {
   std::vector<Shortcut> shortcuts;
 };
 
-/// The cheat sheet: all keys at a glance, in two columns of groups. Escape, F1 and ? close it.
+/// The cheat sheet: all keys at a glance, in two columns of groups. Escape and ? close it.
 class ShortcutsDialog : public QDialog {
   Q_OBJECT
 

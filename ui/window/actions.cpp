@@ -72,7 +72,8 @@ Actions::Actions(QObject* parent) : QObject(parent) {
   showSetup.setCheckable(true);
   showSetup.setChecked(true);
 
-  setUp(shortcuts, "keyboard", Keys{QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
+  setUp(userGuide, "circle-help", Keys{QKeySequence(Qt::Key_F1)});
+  setUp(shortcuts, "keyboard", Keys{QKeySequence(Qt::Key_Question)});
   setUp(about, "info");
   about.setMenuRole(QAction::AboutRole);
   retranslate();
@@ -117,6 +118,7 @@ void Actions::retranslate() {
   find.setText(tr("&Filter…"));
   showSetup.setText(tr("&Set-up"));
   showSetup.setToolTip(tr("Show or hide archives, subsets, checks and output"));
+  userGuide.setText(tr("&User guide"));
   shortcuts.setText(tr("&Keyboard shortcuts"));
   about.setText(tr("&About AudioSet Extractor"));
 }

@@ -57,6 +57,7 @@ class Actions : public QObject {
   QAction find;
   QAction showSetup;  ///< checkable
 
+  QAction userGuide;
   QAction shortcuts;
   QAction about;
 
@@ -64,7 +65,7 @@ class Actions : public QObject {
     return {&openArchives, &openOutput,      &useMetadataFolder, &refresh,
             &exportRows,   &saveCheckReport, &settings,          &quit};
   }
-  std::vector<QAction*> help() { return {&shortcuts, &about}; }
+  std::vector<QAction*> help() { return {&userGuide, &shortcuts, &about}; }
   std::vector<QAction*> triage() {
     return {&next, &previous, &keep, &reject, &clearVerdict, &note, &undo, &redo};
   }

@@ -19,6 +19,7 @@
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/gallery/view_switch.h"
+#include "ui/help/help_window.h"
 #include "ui/preview/preview_actions.h"
 #include "ui/preview/preview_panel.h"
 #include "ui/setup/setup_panel.h"
@@ -188,6 +189,7 @@ void MainWindow::connectParts() {
   on(a.showUnreachable, [this] { review_->showState(State::Unreachable); });
   connect(&a.showSetup, &QAction::toggled, setup_, &QWidget::setVisible);
   on(a.find, [this] { review_->filterBar().focusSearch(); });
+  on(a.userGuide, [this] { showUserGuide(); });
   on(a.shortcuts, [this] { ShortcutsDialog(actions_->cheatSheet(playerActions()), this).exec(); });
   on(a.about,
      [this] { AboutDialog(QStringLiteral(ASE_VERSION), usedLibraries(libraryVersions()), this).exec(); });
@@ -257,7 +259,7 @@ void MainWindow::buildMenus() {
   QMenu* view = menuBar()->addMenu(QString());
   for (QAction* action : a.view()) view->addAction(action);
   QMenu* help = menuBar()->addMenu(QString());
-  help->addActions({&a.shortcuts, &a.about});
+  for (QAction* action : a.help()) help->addAction(action);
   menus_ = {file, run, review, player, view, help};
 }
 
@@ -425,6 +427,11 @@ void MainWindow::showSettings() {
   settings.save(store);
   takeSettings(settings);
   emit appearanceChanged();
+}
+
+void MainWindow::showUserGuide() {
+  if (help_ == nullptr) help_ = std::make_unique<HelpWindow>();
+  help_->open();
 }
 
 void MainWindow::takeSettings(const UiSettings& settings) {

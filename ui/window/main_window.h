@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <vector>
 
 #include <QMainWindow>
@@ -15,6 +16,7 @@ class Banner;
 class CheckBar;
 class DecisionBar;
 class GalleryView;
+class HelpWindow;
 class Notices;
 class PreviewPanel;
 class ReviewPanel;
@@ -71,6 +73,7 @@ class MainWindow : public QMainWindow {
   void saveCheckReport();
   void chooseMetadataFolder();
   void showSettings();
+  void showUserGuide();
   void takeSettings(const UiSettings& settings);
   /// Whether something is going on that closing has to stop.
   bool isWorking() const;
@@ -91,7 +94,8 @@ class MainWindow : public QMainWindow {
   DecisionBar* decisionBar_;
   ViewSwitch* viewSwitch_;
   GalleryView* gallery_;
-  std::array<QMenu*, 6> menus_{};  ///< those of the menu bar, from left to right
+  std::unique_ptr<HelpWindow> help_;  ///< null until it is asked for
+  std::array<QMenu*, 6> menus_{};     ///< those of the menu bar, from left to right
   bool closing_ = false;
 };
 

@@ -196,7 +196,6 @@ void TestDialogs::shortcutsShowAllKeys() {
 
 void TestDialogs::shortcutsCloseByKey_data() {
   QTest::addColumn<int>("key");
-  QTest::newRow("F1") << int{Qt::Key_F1};
   QTest::newRow("?") << int{Qt::Key_Question};
   QTest::newRow("Escape") << int{Qt::Key_Escape};
 }

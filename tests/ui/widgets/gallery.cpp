@@ -242,7 +242,7 @@ int main(int argc, char** argv) {
                               {{{text("J"), text("Down")}, text("Next clip")},
                                {{text("K"), text("Up")}, text("Previous clip")},
                                {{text("1"), text("2"), text("3"), text("4")}, text("Tabs")}}},
-                             {text("Help"), {{{text("F1"), text("?")}, text("This sheet")}}}});
+                             {text("Help"), {{{text("?")}, text("This sheet")}}}});
   for (QWidget* window : {&page, static_cast<QWidget*>(&settings), static_cast<QWidget*>(&about),
                           static_cast<QWidget*>(&shortcuts)}) {
     window->show();
