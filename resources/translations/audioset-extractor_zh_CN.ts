@@ -2834,6 +2834,14 @@
         <source>Reads and judges every clip and writes the reports, but no clip. See what the checks reject, then extract.</source>
         <translation>读取并判定每个片段，只写入报告，不写入片段。先看检查会拒绝哪些片段，再提取。</translation>
     </message>
+    <message>
+        <source>Another window has this output folder open. Here it is only shown, until that one is closed.</source>
+        <translation>此输出文件夹已在另一个窗口中打开。在那个窗口关闭之前，这里只能查看。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to this output folder. It is only shown.</source>
+        <translation>无法写入此输出文件夹，只能查看。</translation>
+    </message>
 </context>
 <context>
     <name>ase::SubsetsSection</name>

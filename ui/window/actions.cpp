@@ -117,6 +117,7 @@ void Actions::retranslate() {
   showUnreachable.setText(tr("&Unreachable clips"));
   find.setText(tr("&Filter…"));
   showSetup.setText(tr("&Set-up"));
+  showSetup.setIconText(withoutAccessKey(showSetup.text()));  // on its button
   showSetup.setToolTip(tr("Show or hide archives, subsets, checks and output"));
   userGuide.setText(tr("&User guide"));
   shortcuts.setText(tr("&Keyboard shortcuts"));
