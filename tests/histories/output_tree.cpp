@@ -4,6 +4,7 @@
 
 #include "core/base/csv.h"
 #include "core/metadata/fields.h"
+#include "core/output/layout.h"
 #include "tests/histories/history_world.h"
 #include "tests/support/temp_tree.h"
 
@@ -11,7 +12,10 @@ namespace ase::test {
 
 Tree treeBelow(const QString& folder) {
   Tree tree;
-  for (const QString& name : filesBelow(folder)) tree.insert(name, readFile(QDir(folder).filePath(name)));
+  for (const QString& name : filesBelow(folder)) {
+    const QString path = QDir(folder).filePath(name);
+    if (path != OutputLayout(folder).claim()) tree.insert(name, readFile(path));
+  }
   return tree;
 }
 

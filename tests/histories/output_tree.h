@@ -15,7 +15,7 @@ namespace ase::test {
 
 class HistoryWorld;
 
-/// All files below a folder, with their bytes.
+/// All files below a folder, with their bytes, but for the claim of a window that shows it.
 using Tree = QMap<QString, QByteArray>;
 Tree treeBelow(const QString& folder);
 

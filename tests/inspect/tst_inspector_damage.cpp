@@ -275,7 +275,8 @@ class TestInspectorDamage : public QObject {
       const AudioFacts facts = inspectFresh(buildWav(spec, samples));
       QCOMPARE(reasonOf(facts), Reason::Corrupt);
       QCOMPARE(englishDetail(facts.detail.value()),
-               QStringLiteral("%1 of 64000 samples are not finite").arg(bad));
+               bad == 1 ? QStringLiteral("1 of 64000 samples is not finite")
+                        : QStringLiteral("%1 of 64000 samples are not finite").arg(bad));
       QCOMPARE(facts.peak, std::uint16_t{8192});
     }
   }
