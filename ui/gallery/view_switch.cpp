@@ -13,6 +13,11 @@
 #include "ui/widgets/wheel_guard.h"
 
 namespace ase {
+namespace {
+
+constexpr int kUsualCardWidth = 200;
+
+}  // namespace
 
 ViewSwitch::ViewSwitch(QWidget* parent)
     : QWidget(parent),
@@ -26,6 +31,7 @@ ViewSwitch::ViewSwitch(QWidget* parent)
                         static_cast<QWidget*>(table_), static_cast<QWidget*>(gallery_)})
     row->addWidget(part);
   width_->setRange(GalleryView::kLeastWidth, GalleryView::kMostWidth);
+  width_->setValue(kUsualCardWidth);
   width_->setFixedWidth(characterWidth(fontMetrics()) * 12);
   wheelOnlyWithFocus(width_);
   table_->setIcon(icon(QStringLiteral("table")));

@@ -31,7 +31,6 @@ const QString kVolume = QStringLiteral("player/volume");
 const QString kDevice = QStringLiteral("player/device");
 const QString kLoop = QStringLiteral("player/loop");
 const QString kAutoGain = QStringLiteral("player/autoGain");
-constexpr int kUsualCardWidth = 200;
 
 }  // namespace
 
@@ -43,7 +42,7 @@ void Session::restore() const {
   table.restoreColumns(store.value(kTable).toByteArray());
   setup.archivesEdit()->setRecentFolders(store.value(kRecentArchives).toStringList());
   setup.outputEdit()->setRecentFolders(store.value(kRecentOutputs).toStringList());
-  views.setCardWidth(store.value(kCardWidth, kUsualCardWidth).toInt());
+  views.setCardWidth(store.value(kCardWidth, views.cardWidth()).toInt());
   views.setPlaysOnHover(store.value(kPlaysOnHover).toBool());
   views.setGallery(store.value(kGallery).toBool());
   bool isNumber = false;

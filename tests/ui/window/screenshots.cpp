@@ -14,6 +14,7 @@
 
 #include "tests/support/demo_corpus.h"
 #include "tests/support/temp_tree.h"
+#include "ui/gallery/view_switch.h"
 #include "ui/preview/preview_panel.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/review_panel.h"
@@ -115,6 +116,11 @@ int main(int argc, char** argv) {
   photographer.take(QStringLiteral("live-rejudging"));
   work.discardCriteria();
   waitFor([&] { return !board.isBusy(); });
+
+  auto* views = window.findChild<ViewSwitch*>();
+  views->setGallery(true);
+  photographer.take(QStringLiteral("gallery"), 3 * kSettleMs);
+  views->setGallery(false);
 
   applyTheme(app, Theme::Dark);
   photographer.take(QStringLiteral("dark"));
