@@ -30,12 +30,13 @@ TransportBar::TransportBar(AudioPlayer* player, Timeline* timeline, PreviewActio
   row->addWidget(time_);
   row->addSpacing(gap);
   addButton(actions->loop);
-  autoGain_ = addButton(actions->autoGain);
-  autoGain_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   row->addSpacing(gap);
   addButton(actions->mute);
   row->addWidget(volume_);
   addMenuButton(actions->deviceMenu(), QStringLiteral("chevron-down"));
+  row->addSpacing(gap);
+  autoGain_ = addButton(actions->autoGain);  // the last one, as its words change
+  autoGain_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   row->addStretch(1);
   addButton(actions->showAll);
   viewMenu_.addActions(

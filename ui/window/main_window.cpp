@@ -197,6 +197,7 @@ void MainWindow::connectParts() {
   connect(setup_, &SetupPanel::checkReportRequested, this, &MainWindow::saveCheckReport);
   connect(notices_, &Notices::checkReportRequested, this, &MainWindow::saveCheckReport);
   connect(notices_, &Notices::reviewRequested, this, [this] {
+    actions_->showSetup.setChecked(false);  // the room is the review's now; the button stays where it was
     review_->showState(State::Invalid);
     review_->table().setFocus();
   });

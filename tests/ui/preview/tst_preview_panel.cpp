@@ -233,9 +233,20 @@ void TestPreviewPanel::autoGainShowsItsDecibels() {
     return QString();
   };
   QCOMPARE(text(), QStringLiteral("Auto-gain"));
+  const auto places = [&] {
+    QList<int> lefts;
+    for (const auto* button : panel_->findChildren<QToolButton*>())
+      lefts << button->mapTo(panel_.get(), QPoint()).x();
+    return lefts;
+  };
+  const QList<int> before = places();
   panel_->actions()->autoGain->trigger();
+  panel_->actions()->loop->trigger();
+  QTest::qWait(20);
+  QCOMPARE(places(), before);  // nothing moves under the mouse
   QVERIFY2(text().contains(QStringLiteral("+60.0 dB")) || text().contains(QStringLiteral("+60.1 dB")),
            qPrintable(text()));
+  panel_->actions()->loop->trigger();
   showAndWait(clip(QStringLiteral("normal.wav"), 2, -6));
   QVERIFY2(text().contains(QStringLiteral("+3.0 dB")), qPrintable(text()));
 }

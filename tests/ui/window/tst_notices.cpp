@@ -340,6 +340,11 @@ class TestNotices : public QObject {
     tabs().setCurrentIndex(0);
     click(QStringLiteral("Review"));
     QCOMPARE(tabs().currentIndex(), static_cast<int>(State::Invalid));
+    QVERIFY(!window_->findChild<SetupPanel*>()->isVisible());
+    for (auto* button : window_->findChildren<QToolButton*>()) {
+      if (button->text() == QStringLiteral("Set-up")) QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QVERIFY(window_->findChild<SetupPanel*>()->isVisible());
     OpenedFolders opened;
     QDesktopServices::setUrlHandler(QStringLiteral("file"), &opened, "open");
     click(QStringLiteral("Open folder"));
