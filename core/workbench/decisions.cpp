@@ -111,7 +111,7 @@ void Decisions::markReviewed(std::uint32_t row) {
   UserDecision decision = decisionOn(id);
   if (decision.isReviewed()) return;
   decision.reviewed = true;
-  carryOut({{id, decision}}, {});
+  store({{id, decision}}, {});  // no report tells of it
 }
 
 void Decisions::addStep(Step step) {
@@ -159,14 +159,18 @@ void Decisions::forgetCriteriaSteps() {
 }
 
 void Decisions::carryOut(const ClipDecisions& decisions, const StepChange& change) {
+  reportsDue_ = true;
+  reportDelay_.start();
+  store(decisions, change);
+}
+
+void Decisions::store(const ClipDecisions& decisions, const StepChange& change) {
   std::vector<DecidedClip> clips;
   for (const auto& [id, decision] : decisions) clips.push_back(decided(id, decision));
   for (const auto& [id, decision] : decisions) made_[id] = decision;
   board_.change([decisions](ReviewTable& table) {
     for (const auto& [id, decision] : decisions) table.setDecision(id, decision);
   });
-  reportsDue_ = true;
-  reportDelay_.start();
   ++storing_;
   emit changed();
   const auto tell = [this, folder = folder_, home = mailbox_.address()](const Result<>& outcome) {

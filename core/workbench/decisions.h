@@ -93,6 +93,7 @@ class Decisions : public QObject {
   Step stepOf(DecisionAct act, const ClipDecisions& decisions) const;
   void take(DecisionAct act, const ClipDecisions& decisions);
   void carryOut(const ClipDecisions& decisions, const StepChange& change);
+  void store(const ClipDecisions& decisions, const StepChange& change);
   /// What was decided about a clip last, also where the table does not show it yet.
   UserDecision decisionOn(ClipId id) const;
   DecidedClip decided(ClipId id, const UserDecision& decision) const;

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ActionStates</name>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Check archives again</source>
+        <translation>重新检查压缩包(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Check archives</source>
+        <translation>检查压缩包(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Nothing of this clip can be heard, so it cannot be kept.</source>
+        <translation>此片段没有可播放的声音，因此不能保留。</translation>
+    </message>
+</context>
+<context>
     <name>ArchiveCheck</name>
     <message>
         <source>%1 and %2 %3</source>
@@ -241,10 +264,6 @@
         <translation>片段文件不在输出文件夹中。按“开始”即可提取。</translation>
     </message>
     <message>
-        <source>The clip&apos;s bytes cannot be had: %1 (%2).</source>
-        <translation>无法取得片段的数据：%1（%2）。</translation>
-    </message>
-    <message>
         <source>The file is damaged: you may hear clicks.</source>
         <translation>文件已损坏：可能会听到爆音。</translation>
     </message>
@@ -259,6 +278,10 @@
     <message>
         <source>Only a part of the clip is there: %1.</source>
         <translation>片段只有一部分：%1。</translation>
+    </message>
+    <message>
+        <source>The clip cannot be read: %1 (%2).</source>
+        <translation>无法读取此片段：%1（%2）。</translation>
     </message>
 </context>
 <context>
@@ -1014,6 +1037,33 @@
     </message>
 </context>
 <context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;view</source>
+        <translation>审核(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Player</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Vie&amp;w</source>
+        <translation>视图(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
     <name>ProgressWords</name>
     <message>
         <source>about %1 s left</source>
@@ -1026,6 +1076,61 @@
     <message>
         <source>about %1 h %2 min left</source>
         <translation>约剩 %1 小时 %2 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Export shown rows</source>
+        <translation>导出显示的行</translation>
+    </message>
+    <message>
+        <source>CSV, as the reports have it (*.csv)</source>
+        <translation>CSV，与报告格式相同 (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV for Excel (*.csv)</source>
+        <translation>供 Excel 使用的 CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the report of the check</source>
+        <translation>保存检查报告</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>JSON, for programs (*.json)</source>
+        <translation>JSON，供程序使用 (*.json)</translation>
+    </message>
+    <message>
+        <source>Folder with the official metadata files</source>
+        <translation>存放官方元数据文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Keep %1 clips</source>
+        <translation>保留 %1 个片段</translation>
+    </message>
+    <message>
+        <source>Reject %1 clips</source>
+        <translation>剔除 %1 个片段</translation>
+    </message>
+    <message>
+        <source>Clear the verdict on %1 clips</source>
+        <translation>清除对 %1 个片段的判定</translation>
+    </message>
+    <message>
+        <source>Their files move accordingly. One step of Undo takes it back.</source>
+        <translation>相应的文件会随之移动。撤销一步即可全部恢复。</translation>
+    </message>
+    <message>
+        <source>A run is going on. Stop it and close? What is finished is kept; the next run goes on from there.</source>
+        <translation>任务正在运行。要停止并关闭吗？已完成的部分会保留，下次运行将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The archives are being checked. Stop that and close?</source>
+        <translation>正在检查压缩包。要停止检查并关闭吗？</translation>
     </message>
 </context>
 <context>
@@ -2014,108 +2119,12 @@
 <context>
     <name>ase::MainWindow</name>
     <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>运行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Re&amp;view</source>
-        <translation>审核(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Player</source>
-        <translation>播放(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Vie&amp;w</source>
-        <translation>视图(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
         <source>AudioSet Extractor</source>
         <translation>AudioSet Extractor</translation>
     </message>
     <message>
         <source>Review</source>
         <translation>审核</translation>
-    </message>
-    <message>
-        <source>&amp;Resume</source>
-        <translation>继续(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>暂停(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Export shown rows</source>
-        <translation>导出显示的行</translation>
-    </message>
-    <message>
-        <source>Folder with the official metadata files</source>
-        <translation>存放官方元数据文件的文件夹</translation>
-    </message>
-    <message>
-        <source>A run is going on. Stop it and close? What is finished is kept; the next run goes on from there.</source>
-        <translation>任务正在运行。要停止并关闭吗？已完成的部分会保留，下次运行将从中断处继续。</translation>
-    </message>
-    <message>
-        <source>&amp;Check archives again</source>
-        <translation>重新检查压缩包(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Check archives</source>
-        <translation>检查压缩包(&amp;C)</translation>
-    </message>
-    <message>
-        <source>JSON, for programs (*.json)</source>
-        <translation>JSON，供程序使用 (*.json)</translation>
-    </message>
-    <message>
-        <source>Save the report of the check</source>
-        <translation>保存检查报告</translation>
-    </message>
-    <message>
-        <source>Text (*.txt)</source>
-        <translation>文本 (*.txt)</translation>
-    </message>
-    <message>
-        <source>The archives are being checked. Stop that and close?</source>
-        <translation>正在检查压缩包。要停止检查并关闭吗？</translation>
-    </message>
-    <message>
-        <source>Nothing of this clip can be heard, so it cannot be kept.</source>
-        <translation>此片段没有可播放的声音，因此不能保留。</translation>
-    </message>
-    <message>
-        <source>Keep %1 clips</source>
-        <translation>保留 %1 个片段</translation>
-    </message>
-    <message>
-        <source>Reject %1 clips</source>
-        <translation>剔除 %1 个片段</translation>
-    </message>
-    <message>
-        <source>Clear the verdict on %1 clips</source>
-        <translation>清除对 %1 个片段的判定</translation>
-    </message>
-    <message>
-        <source>Their files move accordingly. One step of Undo takes it back.</source>
-        <translation>相应的文件会随之移动。撤销一步即可全部恢复。</translation>
-    </message>
-    <message>
-        <source>CSV for Excel (*.csv)</source>
-        <translation>供 Excel 使用的 CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>CSV, as the reports have it (*.csv)</source>
-        <translation>CSV，与报告格式相同 (*.csv)</translation>
     </message>
 </context>
 <context>

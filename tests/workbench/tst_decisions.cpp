@@ -307,6 +307,19 @@ class TestDecisions : public QObject {
     QVERIFY(desk.stored());
   }
 
+  void goingOnWritesNoReports() {
+    ClipWorld world;
+    fill(world);
+    Desk desk(world);
+    const QString report = world.output(QStringLiteral("reports/weak_eval.csv"));
+    QVERIFY(QFile::remove(report));
+    desk.decisions->markReviewed(desk.board.table().rowsOf(ClipWorld::idOf('c')).front());
+    QVERIFY(desk.stored());
+    QTest::qWait(3300);  // reports would be due
+    QVERIFY(desk.finish());
+    QVERIFY(!QFileInfo::exists(report));
+  }
+
   void whatCannotBeHeardIsNotKept() {
     ClipWorld world;
     world.list(kEval, "ab");

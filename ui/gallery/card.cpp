@@ -32,6 +32,7 @@ QImage pictureOf(const Spectrogram& spectrogram) {
 
 std::optional<Card> makeCard(const ReadClip& read, const CancelToken& cancel) {
   Card card;
+  if (!read) return card;
   const auto bytes = read();
   if (cancel.isCancelled()) return std::nullopt;
   if (!bytes) {

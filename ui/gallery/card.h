@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -11,7 +10,7 @@
 
 #include "core/audioset/clip_id.h"
 #include "core/base/cancel_token.h"
-#include "core/base/error.h"
+#include "ui/preview/clip_loader.h"
 
 namespace ase {
 
@@ -32,10 +31,8 @@ struct Card {
   }
 };
 
-/// Reads a clip's bytes, on any thread.
-using ReadClip = std::function<Result<QByteArray>()>;
-
-/// Reads and decodes a clip and makes its card. Blocks; any thread. nullopt after a cancel.
+/// Reads and decodes a clip and makes its card. A null `read`: there is nothing of the clip. Blocks; any
+/// thread. nullopt after a cancel.
 std::optional<Card> makeCard(const ReadClip& read, const CancelToken& cancel);
 
 }  // namespace ase

@@ -66,7 +66,7 @@ void ClipLoader::cancel() {
 }
 
 LoadedClip ClipLoader::get(const ClipFile& file) {
-  const QFileInfo info(file.path);
+  const QFileInfo info(file.read ? QString() : file.path);
   Kept entry{file.path, info.size(), info.lastModified(), {}};
   if (auto found = find(entry)) return *found;
   entry.clip = readClip(file);

@@ -17,11 +17,14 @@
 
 namespace ase {
 
+/// Reads a clip's bytes, on any thread.
+using ReadClip = std::function<Result<QByteArray>()>;
+
 /// Where a clip's bytes come from: the file at `path`, or, where `read` is set, what that returns. Then
 /// `path` only tells clips apart. `read` is called on another thread.
 struct ClipFile {
   QString path;
-  std::function<Result<QByteArray>()> read = {};
+  ReadClip read = {};
 };
 
 /// A clip that was read, or why it could not be.

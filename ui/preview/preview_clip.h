@@ -25,9 +25,8 @@ struct PreviewClip {
   QString subtitle;                   ///< a few words about it
   std::optional<double> thresholdDb;  ///< dBFS; drawn over the waveform
   std::vector<PreviewEvent> events;   ///< in any order
-  QString nothingToHear;  ///< shown in place of the waveform where there is nothing to hear; empty: the
-                          ///< reason that reading the file gave
-  QString problem;        ///< what is wrong with the file beyond what playing it tells
+  QString nothingToHear;              ///< why there is no file; shown also if it cannot be read
+  QString problem;                    ///< what is wrong with the file beyond what playing it tells
 };
 
 }  // namespace ase

@@ -193,8 +193,9 @@ void PreviewPanel::takeClip(const LoadedClip& loaded) {
   slowLoad_.stop();
   if (!loaded.audio || loaded.audio->frames() == 0) {
     dropSound();
-    const QString read = loaded.error ? errorText(*loaded.error) : clipProblemText(*loaded.audio);
-    showMessage(tr("Nothing to hear"), clip_.nothingToHear.isEmpty() ? read : clip_.nothingToHear);
+    showMessage(tr("Nothing to hear"), !loaded.error                   ? clipProblemText(*loaded.audio)
+                                       : clip_.nothingToHear.isEmpty() ? errorText(*loaded.error)
+                                                                       : clip_.nothingToHear);
     emit clipShown();
     return;
   }

@@ -81,7 +81,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   connect(tabs_, &QTabBar::currentChanged, this, &ReviewPanel::takeQuery);
   connect(filter_, &FilterBar::filterChanged, this, &ReviewPanel::takeQuery);
   connect(filter_, &FilterBar::searchLeft, view_, [this] {
-    view_->setFocus();
+    focusRows();
     if (!view_->currentIndex().isValid()) view_->moveCurrent(1);
   });
   connect(view_, &ClipTableView::sortRequested, this, [this](ReviewColumn column, bool descending) {
@@ -130,6 +130,10 @@ void ReviewPanel::showRowsBy(QWidget* view) {
   rowsView_ = view == nullptr ? view_ : view;
   if (pages_->indexOf(rowsView_) < 0) pages_->addWidget(rowsView_);
   showEmptyState();
+  focusRows();
+}
+
+void ReviewPanel::focusRows() {
   rowsView_->setFocus();
 }
 

@@ -35,6 +35,8 @@ class ReviewPanel : public QWidget {
   /// Shows the rows by another view of them from now on, in place of the table; nullptr: by the table.
   void showRowsBy(QWidget* view);
 
+  /// Gives the keys to whichever view shows the rows.
+  void focusRows();
   void showState(State state);
   /// Decides about the selected clips and makes the next clip the current one.
   void decideSelected(UserVerdict verdict);

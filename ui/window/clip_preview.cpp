@@ -23,16 +23,16 @@ class PreviewWords {
     return tr("The clip's file is not in the output folder. Start extracts it.");
   }
 
-  static QString fromArchive(Access access) {
-    return access == Access::Readable ? tr("Played from the archive: the clip was not written.")
-                                      : tr("Only a part of the clip is there: %1.").arg(accessText(access));
-  }
-  /// What is wrong with a file of which something can be heard.
-  static QString problem(const AudioFacts& facts) {
-    if (facts.damage == Damage::None) return {};
-    const QString detail = detailText(facts.detail.value());
-    return detail.isEmpty() ? tr("The file is damaged: you may hear clicks.")
-                            : tr("%1: you may hear clicks.").arg(detail);
+  /// What is wrong with a clip of which something can be heard, or odd about it.
+  static QString problem(const ClipRecord& record) {
+    if (record.access != Access::Readable)
+      return tr("Only a part of the clip is there: %1.").arg(accessText(record.access));
+    if (record.facts.damage != Damage::None) {
+      const QString detail = detailText(record.facts.detail.value());
+      return detail.isEmpty() ? tr("The file is damaged: you may hear clicks.")
+                              : tr("%1: you may hear clicks.").arg(detail);
+    }
+    return record.files.isEmpty() ? tr("Played from the archive: the clip was not written.") : QString();
   }
 
  private:
@@ -47,7 +47,7 @@ class PreviewWords {
         if (problem.access == record->access && !problem.error) return problemText(problem);
       }
     }
-    return tr("The clip's bytes cannot be had: %1 (%2).").arg(accessText(record->access), archive);
+    return tr("The clip cannot be read: %1 (%2).").arg(accessText(record->access), archive);
   }
 };
 
@@ -61,46 +61,45 @@ std::vector<PreviewEvent> clipEvents(const Workbench& workbench, std::uint32_t r
   return events;
 }
 
-ReadClip clipReader(const Workbench& workbench, std::uint32_t row) {
-  const ReviewRow& line = workbench.board().table().rows()[row];
+ClipFile clipFile(const Workbench& workbench, std::uint32_t row) {
+  const ReviewTable& table = workbench.board().table();
+  const ClipRecord* record = table.record(row);
+  if (record == nullptr) return {};
   const OutputLayout layout(workbench.settings().outputFolder);
   QStringList paths;
   for (Subset subset : kAllSubsets) {
-    if (!line.subsets.contains(subset)) continue;
-    for (Place place : {Place::Valid, Place::Invalid}) paths << layout.clip(place, subset, line.id);
+    if (!table.rows()[row].subsets.contains(subset)) continue;
+    for (Place place : {Place::Valid, Place::Invalid}) paths << layout.clip(place, subset, record->id);
   }
-  return [paths, archived = workbench.scan().archivedClip(line.id, workbench.settings().entryLimit),
-          id = line.id]() -> Result<QByteArray> {
+  const auto archived = workbench.scan().archivedClip(record->id, workbench.settings().entryLimit);
+  ClipFile file;
+  // Other bytes go by another name, so that nothing that was kept of them is shown.
+  file.path =
+      QStringLiteral("%1 %2 %3").arg(record->id.toString()).arg(record->facts.crc).arg(record->facts.bytes);
+  file.read = [paths, archived, name = record->id.fileName()]() -> Result<QByteArray> {
     for (const QString& path : paths) {
-      QFile file(path);
-      if (file.size() <= ClipLoader::kLimitBytes && file.open(QIODevice::ReadOnly)) return file.readAll();
+      QFile stored(path);
+      if (stored.open(QIODevice::ReadOnly) && stored.size() <= ClipLoader::kLimitBytes)
+        return stored.readAll();
     }
-    return archived ? archived() : fail(ErrorCode::FileUnreadable, id.fileName());
+    return archived ? archived() : fail(ErrorCode::FileUnreadable, name);
   };
+  return file;
 }
 
-PreviewClip clipPreview(Workbench& workbench, std::uint32_t row, const QString& file) {
+PreviewClip clipPreview(const Workbench& workbench, std::uint32_t row) {
   const ReviewBoard& board = workbench.board();
   const ReviewTable& table = board.table();
   PreviewClip clip;
-  clip.file.path = file;
+  clip.file = clipFile(workbench, row);
   clip.title = table.rows()[row].id.toString();
   clip.subtitle = table.labelNames(row);
   clip.thresholdDb = board.triedCriteria()[table.rows()[row].segmentSubset].silenceThreshold;
   clip.events = clipEvents(workbench, row);
-  const ClipRecord* record = table.record(row);
-  if (record != nullptr && record->access == Access::Readable)
-    clip.problem = PreviewWords::problem(record->facts);
-  if (file.isEmpty() && record != nullptr) {
-    clip.file.read = workbench.scan().archivedClip(record->id, workbench.settings().entryLimit);
-    if (clip.file.read) clip.file.path = record->id.fileName();
-    clip.problem = PreviewWords::fromArchive(record->access);
-  }
-  if (file.isEmpty()) {
-    const bool known = row < board.view().verdicts->size();
-    clip.nothingToHear = PreviewWords::nothingToHear(workbench, table, row,
-                                                     known ? (*board.view().verdicts)[row] : std::nullopt);
-  }
+  if (const ClipRecord* record = table.record(row)) clip.problem = PreviewWords::problem(*record);
+  const bool known = row < board.view().verdicts->size();
+  clip.nothingToHear = PreviewWords::nothingToHear(workbench, table, row,
+                                                   known ? (*board.view().verdicts)[row] : std::nullopt);
   return clip;
 }
 

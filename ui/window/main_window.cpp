@@ -3,12 +3,9 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
-#include <QPushButton>
 #include <QSettings>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -31,13 +28,15 @@
 #include "ui/widgets/filter_bar.h"
 #include "ui/widgets/folder_edit.h"
 #include "ui/widgets/icons.h"
+#include "ui/window/action_states.h"
 #include "ui/window/actions.h"
 #include "ui/window/check_bar.h"
 #include "ui/window/clip_preview.h"
+#include "ui/window/menus.h"
 #include "ui/window/notices.h"
+#include "ui/window/questions.h"
 #include "ui/window/run_bar.h"
 #include "ui/window/session.h"
-#include "ui/words/words.h"
 
 namespace ase {
 namespace {
@@ -65,7 +64,7 @@ MainWindow::MainWindow(WorkThreads& threads)
                                                 &actions_->next, &actions_->undo, &actions_->redo})),
       viewSwitch_(new ViewSwitch),
       gallery_(new GalleryView(review_->table(), review_->model(), workbench_.board(),
-                               [this](std::uint32_t row) { return clipReader(workbench_, row); })) {
+                               [this](std::uint32_t row) { return clipFile(workbench_, row).read; })) {
   setWindowIcon(applicationIcon());
   setAcceptDrops(true);
   auto* centre = new QWidget;
@@ -108,7 +107,7 @@ MainWindow::MainWindow(WorkThreads& threads)
   workbench_.setCriteria(firstUse);
   addGallery();
   giveKeysToThePlayer();
-  buildMenus();
+  menus_ = std::make_unique<Menus>(*menuBar(), *actions_, *preview_->actions(), playerActions());
   connectParts();
   retranslate();
   updateActions();
@@ -199,7 +198,7 @@ void MainWindow::connectParts() {
   connect(notices_, &Notices::reviewRequested, this, [this] {
     actions_->showSetup.setChecked(false);  // the room is the review's now; the button stays where it was
     review_->showState(State::Invalid);
-    review_->table().setFocus();
+    review_->focusRows();
   });
   connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &MainWindow::updateActions);
   connect(&workbench_.scan(), &FolderScan::archiveChecked, this, &MainWindow::updateActions);
@@ -212,13 +211,13 @@ void MainWindow::connectParts() {
   connect(review_, &ReviewPanel::contentChanged, this, &MainWindow::updateActions);
   connect(review_, &ReviewPanel::selectionCountChanged, this, &MainWindow::updateVerdictActions);
   connect(review_, &ReviewPanel::verdictMenuRequested, this, &MainWindow::showVerdictMenu);
-  connect(decisionBar_, &DecisionBar::noteFinished, this, [this] { review_->table().setFocus(); });
+  connect(decisionBar_, &DecisionBar::noteFinished, this, [this] { review_->focusRows(); });
   connect(review_, &ReviewPanel::contextMenuRequested, this, &MainWindow::showContextMenu);
   connect(review_, &ReviewPanel::exported, notices_, &Notices::tellExported);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &MainWindow::updateActions);
   connect(&workbench_.checkup(), &Checkup::stateChanged, this, &MainWindow::updateActions);
   connect(&workbench_.run(), &RunControl::activityChanged, this, [this] {
-    if (workbench_.run().activity() == RunControl::Activity::Running) review_->table().setFocus();
+    if (workbench_.run().activity() == RunControl::Activity::Running) review_->focusRows();
   });
   connect(&workbench_.run(), &RunControl::activityChanged, this, &MainWindow::closeAtRest);
   connect(&workbench_.checkup(), &Checkup::stateChanged, this, &MainWindow::closeAtRest);
@@ -233,42 +232,10 @@ void MainWindow::connectParts() {
   connect(&workbench_.decisions(), &Decisions::changed, this, &MainWindow::updateActions);
 }
 
-void MainWindow::buildMenus() {
-  Actions& a = *actions_;
-  QMenu* file = menuBar()->addMenu(QString());
-  file->addActions({&a.openArchives, &a.openOutput, &a.useMetadataFolder, &a.refresh});
-  file->addSeparator();
-  file->addActions({&a.exportRows, &a.saveCheckReport});
-  file->addSeparator();
-  file->addActions({&a.settings, &a.quit});
-  QMenu* run = menuBar()->addMenu(QString());
-  run->addActions({&a.start, &a.readBadAgain, &a.pause, &a.stop});
-  run->addSeparator();
-  run->addActions({&a.downloadMetadata, &a.checkArchives});
-  run->addSeparator();
-  run->addActions({&a.applyCriteria, &a.discardCriteria});
-  QMenu* review = menuBar()->addMenu(QString());
-  for (QAction* action : a.triage()) review->addAction(action);
-  review->addSeparator();
-  for (QAction* action : a.clip()) review->addAction(action);
-  QMenu* player = menuBar()->addMenu(QString());
-  for (QAction* action : playerActions()) player->addAction(action);
-  player->addSeparator();
-  player->addActions({preview_->actions()->decibelScale, preview_->actions()->logarithmicAxis,
-                      preview_->actions()->melAxis});
-  player->addMenu(preview_->actions()->deviceMenu());
-  QMenu* view = menuBar()->addMenu(QString());
-  for (QAction* action : a.view()) view->addAction(action);
-  QMenu* help = menuBar()->addMenu(QString());
-  for (QAction* action : a.help()) help->addAction(action);
-  menus_ = {file, run, review, player, view, help};
-}
-
 void MainWindow::retranslate() {
   setWindowTitle(tr("AudioSet Extractor"));
   actions_->retranslate();
-  const std::array titles{tr("&File"), tr("&Run"), tr("Re&view"), tr("&Player"), tr("Vie&w"), tr("&Help")};
-  for (std::size_t i = 0; i < titles.size(); ++i) menus_[i]->setTitle(titles[i]);
+  menus_->retranslate();
   review_->setAccessibleName(tr("Review"));
 }
 
@@ -286,7 +253,7 @@ void MainWindow::openFolders(const QString& archives, const QString& output, con
   connect(&workbench_.board(), &ReviewBoard::viewChanged, once, [this, once] {
     if (workbench_.board().view().rows.empty()) return;
     once->deleteLater();
-    if (setup_->archivesEdit()->isAncestorOf(focusWidget())) review_->table().setFocus();
+    if (setup_->archivesEdit()->isAncestorOf(focusWidget())) review_->focusRows();
   });
   const JobSettings& now = workbench_.settings();
   const auto given = [](const QString& folder, const QString& before) {
@@ -300,60 +267,21 @@ void MainWindow::showCurrentClip(bool byUser) {
   const auto row = review_->table().currentTableRow();
   updateActions();
   if (!row) return preview_->clear();
-  preview_->show(clipPreview(workbench_, *row, review_->fileOf(*row)), byUser);
+  preview_->show(clipPreview(workbench_, *row), byUser);
   const int next = review_->table().currentIndex().row() + 1;
   if (next >= review_->model().rowCount()) return;
-  const QString file = review_->fileOf(review_->model().tableRow(next));
-  if (!file.isEmpty()) preview_->prefetch({file});
+  const ClipFile file = clipFile(workbench_, review_->model().tableRow(next));
+  if (file.read) preview_->prefetch(file);
 }
 
 void MainWindow::updateActions() {
-  const bool busy = workbench_.isBusy();
-  const bool canDecide = workbench_.canDecide();
-  const auto activity = workbench_.run().activity();
-  const bool running = activity == RunControl::Activity::Running || activity == RunControl::Activity::Paused;
-  const auto row = review_->table().currentTableRow();
-  const bool hasRows = review_->model().rowCount() > 0;
-  Actions& a = *actions_;
-  a.start.setEnabled(workbench_.blocker() == Workbench::Blocker::None);
-  a.readBadAgain.setEnabled(a.start.isEnabled());
-  a.pause.setEnabled(running);
-  a.pause.setText(activity == RunControl::Activity::Paused ? tr("&Resume") : tr("&Pause"));
-  a.stop.setEnabled(busy ? activity != RunControl::Activity::Stopping
-                         : workbench_.checkup().state() == Checkup::State::Checking);
-  a.checkArchives.setEnabled(workbench_.canCheck());
-  a.checkArchives.setText(workbench_.scan().areAllChecked() ? tr("&Check archives again")
-                                                            : tr("&Check archives"));
-  a.saveCheckReport.setEnabled(workbench_.scan().isAnyChecked());
-  a.downloadMetadata.setEnabled(workbench_.canDownload());
-  a.applyCriteria.setEnabled(canDecide && !busy && workbench_.hasPendingCriteria());
-  a.discardCriteria.setEnabled(!busy && workbench_.hasPendingCriteria());
-  a.undo.setEnabled(workbench_.canUndo());
-  a.redo.setEnabled(workbench_.canRedo());
-  a.exportRows.setEnabled(hasRows);
-  const bool hasFile = row && workbench_.board().table().record(*row) != nullptr &&
-                       workbench_.board().table().record(*row)->access == Access::Readable;
+  enableActions(*actions_, workbench_, *review_);
   updateVerdictActions();
-  a.showFile.setEnabled(hasFile);
-  for (QAction* action : {&a.openVideo, &a.copyIds, &a.copyRows}) action->setEnabled(row.has_value());
 }
 
 void MainWindow::updateVerdictActions() {
-  Actions& a = *actions_;
-  const auto row = review_->table().currentTableRow();
-  const ClipRecord* record = row ? workbench_.board().table().record(*row) : nullptr;
-  const qint64 selected = review_->table().selectedCount();
-  const bool canDecide = row && workbench_.canDecide();
-  const bool wasRead = selected > 1 || (record != nullptr && record->access == Access::Readable);
-  const bool canKeep = selected > 1 || (row && workbench_.board().table().canBeKept(*row));
-  a.keep.setEnabled(canDecide && canKeep);
-  const QString refused = StartSection::claimWords(workbench_.claim().state());
-  a.keep.setToolTip(canKeep || !wasRead ? refused
-                                        : tr("Nothing of this clip can be heard, so it cannot be kept."));
-  a.reject.setToolTip(refused);
-  for (QAction* action : {&a.reject, &a.clearVerdict}) action->setEnabled(canDecide && wasRead);
-  a.note.setEnabled(canDecide);
-  decisionBar_->show(row, selected);
+  enableVerdicts(*actions_, workbench_, *review_);
+  decisionBar_->show(review_->table().currentTableRow(), review_->table().selectedCount());
 }
 
 void MainWindow::showContextMenu(const QPoint& position) {
@@ -375,48 +303,21 @@ void MainWindow::showVerdictMenu(const QPoint& position) {
 
 void MainWindow::decide(UserVerdict verdict) {
   constexpr qint64 kManyClips = 100;
-  const qint64 count = review_->table().selectedCount();
-  if (count > kManyClips) {
-    const QString act = verdict == UserVerdict::Keep     ? tr("Keep %1 clips")
-                        : verdict == UserVerdict::Reject ? tr("Reject %1 clips")
-                                                         : tr("Clear the verdict on %1 clips");
-    QMessageBox question(QMessageBox::Question, windowTitle(), act.arg(countWord(count)) + QLatin1Char('?'),
-                         QMessageBox::Cancel, this);
-    question.setInformativeText(tr("Their files move accordingly. One step of Undo takes it back."));
-    const auto* yes = question.addButton(act.arg(countWord(count)), QMessageBox::AcceptRole);
-    question.exec();
-    if (question.clickedButton() != yes) return;
-  }
-  review_->decideSelected(verdict);
+  const qint64 clips = review_->table().selectedCount();
+  if (clips <= kManyClips || askAboutMany(this, verdict, clips)) review_->decideSelected(verdict);
 }
 
 void MainWindow::exportShownRows() {
-  const QString excel = tr("CSV for Excel (*.csv)");
-  QString filter;
-  const QString path = QFileDialog::getSaveFileName(
-      this, tr("Export shown rows"), QStringLiteral("clips.csv"),
-      QStringList({tr("CSV, as the reports have it (*.csv)"), excel}).join(QStringLiteral(";;")), &filter);
-  if (!path.isEmpty()) review_->exportShownRows(path, filter == excel ? CsvFor::Excel : CsvFor::Programs);
+  if (const auto target = askForExport(this)) review_->exportShownRows(target->path, target->reader);
 }
 
 void MainWindow::saveCheckReport() {
-  const QString json = tr("JSON, for programs (*.json)");
-  QString filter;
-  QString path = QFileDialog::getSaveFileName(
-      this, tr("Save the report of the check"), QStringLiteral("archive-check.txt"),
-      QStringList({tr("Text (*.txt)"), json}).join(QStringLiteral(";;")), &filter);
-  if (path.isEmpty()) return;
-  // Not every system's dialog adapts the name to the chosen format.
-  if (filter == json && !path.endsWith(QLatin1StringView(".json"), Qt::CaseInsensitive)) {
-    if (path.endsWith(QLatin1StringView(".txt"))) path.chop(4);
-    path += QStringLiteral(".json");
-  }
-  workbench_.saveCheckReport(path);
+  const QString path = askForCheckReport(this);
+  if (!path.isEmpty()) workbench_.saveCheckReport(path);
 }
 
 void MainWindow::chooseMetadataFolder() {
-  const QString folder = QFileDialog::getExistingDirectory(
-      this, tr("Folder with the official metadata files"), workbench_.settings().metadataPath());
+  const QString folder = askForMetadataFolder(this, workbench_.settings().metadataPath());
   if (!folder.isEmpty()) workbench_.setMetadataFolder(folder);
 }
 
@@ -478,14 +379,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   }
   event->ignore();
   if (closing_) return;
-  const QString question =
-      workbench_.isBusy()
-          ? tr("A run is going on. Stop it and close? What is finished is kept; the next run goes on from "
-               "there.")
-          : tr("The archives are being checked. Stop that and close?");
-  const auto answer = QMessageBox::question(this, windowTitle(), question, QMessageBox::Yes | QMessageBox::No,
-                                            QMessageBox::Yes);
-  if (answer != QMessageBox::Yes) return;
+  if (!askToStop(this, workbench_.isBusy())) return;
   closing_ = true;
   if (!isWorking()) return static_cast<void>(close());
   workbench_.stop();

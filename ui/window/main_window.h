@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <memory>
 #include <vector>
 
@@ -17,6 +16,7 @@ class CheckBar;
 class DecisionBar;
 class GalleryView;
 class HelpWindow;
+class Menus;
 class Notices;
 class PreviewPanel;
 class ReviewPanel;
@@ -57,7 +57,6 @@ class MainWindow : public QMainWindow {
  private:
   std::vector<QAction*> playerActions() const;
   void giveKeysToThePlayer();
-  void buildMenus();
   void connectParts();
   void retranslate();
   /// `byUser`: it was chosen by the user, who then hears it.
@@ -95,7 +94,7 @@ class MainWindow : public QMainWindow {
   ViewSwitch* viewSwitch_;
   GalleryView* gallery_;
   std::unique_ptr<HelpWindow> help_;  ///< null until it is asked for
-  std::array<QMenu*, 6> menus_{};     ///< those of the menu bar, from left to right
+  std::unique_ptr<Menus> menus_;
   bool closing_ = false;
 };
 

@@ -30,6 +30,8 @@
 
 #include "tests/support/demo_corpus.h"
 #include "tests/support/temp_tree.h"
+#include "ui/gallery/gallery_view.h"
+#include "ui/gallery/view_switch.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/review_panel.h"
 #include "ui/verdict/decision_bar.h"
@@ -322,6 +324,18 @@ class TestMainWindow : public QObject {
     QTest::mouseClick(barButton(QStringLiteral("Undo"), true), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(file) && currentId() == id, kLong);
     QTRY_VERIFY_WITH_TIMEOUT(!workbench().decisions().isStoring() && !board().isBusy(), kLong);
+  }
+
+  void afterANoteTheKeysAreThoseOfTheViewThatIsShown() {
+    showTab(State::Invalid);
+    auto* gallery = window_->findChild<GalleryView*>();
+    window_->findChild<ViewSwitch*>()->setGallery(true);
+    QVERIFY(gallery->isVisible());
+    QTest::keyClick(gallery, Qt::Key_N);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(gallery->hasFocus());
+    window_->findChild<ViewSwitch*>()->setGallery(false);
+    QVERIFY(review().table().hasFocus());
   }
 
   void whatCannotBeHeardCannotBeKeptAndTheButtonSaysWhy() {

@@ -1,0 +1,92 @@
+#include "ui/window/questions.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStringList>
+
+#include "ui/words/words.h"
+
+namespace ase {
+namespace {
+
+const QString kBetweenFilters = QStringLiteral(";;");
+
+class QuestionWords {
+  Q_DECLARE_TR_FUNCTIONS(Questions)
+
+ public:
+  static QString exportTitle() { return tr("Export shown rows"); }
+  static QString forPrograms() { return tr("CSV, as the reports have it (*.csv)"); }
+  static QString forExcel() { return tr("CSV for Excel (*.csv)"); }
+  static QString reportTitle() { return tr("Save the report of the check"); }
+  static QString text() { return tr("Text (*.txt)"); }
+  static QString json() { return tr("JSON, for programs (*.json)"); }
+  static QString metadataTitle() { return tr("Folder with the official metadata files"); }
+  static QString decide(UserVerdict verdict, const QString& clips) {
+    switch (verdict) {
+      case UserVerdict::Keep:
+        return tr("Keep %1 clips").arg(clips);
+      case UserVerdict::Reject:
+        return tr("Reject %1 clips").arg(clips);
+      case UserVerdict::None:
+        break;
+    }
+    return tr("Clear the verdict on %1 clips").arg(clips);
+  }
+  static QString oneStep() { return tr("Their files move accordingly. One step of Undo takes it back."); }
+  static QString stopRun() {
+    return tr(
+        "A run is going on. Stop it and close? What is finished is kept; the next run goes on from "
+        "there.");
+  }
+  static QString stopCheck() { return tr("The archives are being checked. Stop that and close?"); }
+};
+
+}  // namespace
+
+std::optional<ExportTarget> askForExport(QWidget* parent) {
+  QString filter;
+  const QString path = QFileDialog::getSaveFileName(
+      parent, QuestionWords::exportTitle(), QStringLiteral("clips.csv"),
+      QuestionWords::forPrograms() + kBetweenFilters + QuestionWords::forExcel(), &filter);
+  if (path.isEmpty()) return std::nullopt;
+  return ExportTarget{path, filter == QuestionWords::forExcel() ? CsvFor::Excel : CsvFor::Programs};
+}
+
+QString askForCheckReport(QWidget* parent) {
+  QString filter;
+  QString path =
+      QFileDialog::getSaveFileName(parent, QuestionWords::reportTitle(), QStringLiteral("archive-check.txt"),
+                                   QuestionWords::text() + kBetweenFilters + QuestionWords::json(), &filter);
+  // Not every system's dialog adapts the name to the chosen format.
+  const QString json = QStringLiteral(".json");
+  if (!path.isEmpty() && filter == QuestionWords::json() && !path.endsWith(json, Qt::CaseInsensitive)) {
+    if (path.endsWith(QLatin1StringView(".txt"))) path.chop(4);
+    path += json;
+  }
+  return path;
+}
+
+QString askForMetadataFolder(QWidget* parent, const QString& now) {
+  return QFileDialog::getExistingDirectory(parent, QuestionWords::metadataTitle(), now);
+}
+
+bool askAboutMany(QWidget* parent, UserVerdict verdict, qint64 clips) {
+  const QString act = QuestionWords::decide(verdict, countWord(clips));
+  QMessageBox question(QMessageBox::Question, parent->windowTitle(), act + QLatin1Char('?'),
+                       QMessageBox::Cancel, parent);
+  question.setInformativeText(QuestionWords::oneStep());
+  const auto* yes = question.addButton(act, QMessageBox::AcceptRole);
+  question.exec();
+  return question.clickedButton() == yes;
+}
+
+bool askToStop(QWidget* parent, bool isRun) {
+  return QMessageBox::question(parent, parent->windowTitle(),
+                               isRun ? QuestionWords::stopRun() : QuestionWords::stopCheck(),
+                               QMessageBox::Yes | QMessageBox::No, QMessageBox::Yes) == QMessageBox::Yes;
+}
+
+}  // namespace ase
