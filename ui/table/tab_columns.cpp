@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QDataStream>
+#include <QIODevice>
 #include <QHeaderView>
 #include <QTableView>
 

@@ -79,6 +79,7 @@ class TestPreviewLatency : public QObject {
  private slots:
   void initTestCase();
   void clipIsSeenAndHeardAtOnce();
+  void onlyWhatTheUserChoseIsPlayed();
   void browsingNeverFreezes();
 
  private:
@@ -147,6 +148,22 @@ void TestPreviewLatency::clipIsSeenAndHeardAtOnce() {
   QVERIFY(median(seen) <= 100 * kPatience);
   if (audible) QVERIFY(median(heard) <= 100 * kPatience);
   QVERIFY(median(pictured) <= 150 * kPatience);
+}
+
+void TestPreviewLatency::onlyWhatTheUserChoseIsPlayed() {
+  PreviewPanel panel;
+  panel.setAutoplay(true);
+  if (!panel.player()->isAvailable()) QSKIP("there is no sound server");
+  for (const bool byUser : {false, true}) {
+    PreviewClip clip;
+    clip.file.path = paths_[byUser ? 1 : 0];
+    const QSignalSpy shown(&panel, &PreviewPanel::clipShown);
+    QTest::qWait(260);
+    panel.show(clip, byUser);
+    QTRY_VERIFY(!shown.isEmpty());
+    QTest::qWait(100);
+    QCOMPARE(panel.player()->isPlaying(), byUser);
+  }
 }
 
 void TestPreviewLatency::browsingNeverFreezes() {
