@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include <QDataStream>
-#include <QIODevice>
 #include <QHeaderView>
+#include <QIODevice>
 #include <QTableView>
 
 #include "ui/widgets/text_style.h"
