@@ -18,11 +18,14 @@ Problem readNumber(const QString& option, const QString& text, double least, dou
   bool isNumber = false;
   const double value = text.toDouble(&isNumber);
   if (!isNumber || !std::isfinite(value))
-    return QStringLiteral("%1 wants a number, not '%2'.").arg(option, text);
+    return QStringLiteral("%1 expects a number, not '%2'.").arg(option, text);
   if (value < least || value > most) {
     return most == std::numeric_limits<double>::max()
-               ? QStringLiteral("%1 wants a number of at least %2, not %3.").arg(option).arg(least).arg(text)
-               : QStringLiteral("%1 wants a number from %2 to %3, not %4.")
+               ? QStringLiteral("%1 expects a number of at least %2, not %3.")
+                     .arg(option)
+                     .arg(least)
+                     .arg(text)
+               : QStringLiteral("%1 expects a number from %2 to %3, not %4.")
                      .arg(option)
                      .arg(least)
                      .arg(most)
@@ -36,7 +39,7 @@ Problem readWhole(const QString& option, const QString& text, qint64 least, qint
   bool isNumber = false;
   const qint64 value = text.toLongLong(&isNumber);
   if (!isNumber || value < least || value > most) {
-    return QStringLiteral("%1 wants a whole number from %2 to %3, not '%4'.")
+    return QStringLiteral("%1 expects a whole number from %2 to %3, not '%4'.")
         .arg(option)
         .arg(least)
         .arg(most)
@@ -47,14 +50,15 @@ Problem readWhole(const QString& option, const QString& text, qint64 least, qint
 }
 
 Problem readFolder(const QString& option, const QString& text, QString& target) {
-  if (text.isEmpty()) return QStringLiteral("%1 wants the name of a folder.").arg(option);
+  if (text.isEmpty()) return QStringLiteral("%1 expects the name of a folder.").arg(option);
   target = text;
   return std::nullopt;
 }
 
 Problem readUrl(const QString& option, const QString& text, QUrl& target) {
   const auto address = webAddress(text);
-  if (!address) return QStringLiteral("%1 wants an https:// or http:// address, not '%2'.").arg(option, text);
+  if (!address)
+    return QStringLiteral("%1 expects an https:// or http:// address, not '%2'.").arg(option, text);
   target = *address;
   return std::nullopt;
 }
@@ -118,7 +122,7 @@ QHash<QString, Option> checkOptionsInto(CommandLine& line) {
     return readFolder(option, text, check.outputFolder);
   });
   table.value({QStringLiteral("--report")}, [&check](const QString& option, const QString& text) -> Problem {
-    if (text.isEmpty()) return QStringLiteral("%1 wants the name of a file.").arg(option);
+    if (text.isEmpty()) return QStringLiteral("%1 expects the name of a file.").arg(option);
     check.reportFile = text;
     return std::nullopt;
   });
@@ -198,7 +202,7 @@ std::expected<CommandLine, QString> parseCommandLine(const QStringList& argument
     QString name = arguments[i];
     if (check && !name.startsWith(QLatin1Char('-'))) {
       if (!line.check.folder.isEmpty())
-        return std::unexpected(QStringLiteral("check wants one folder, not '%1' too.").arg(name));
+        return std::unexpected(QStringLiteral("check expects one folder, not '%1' too.").arg(name));
       if (Problem problem = readFolder(QStringLiteral("check"), name, line.check.folder))
         return std::unexpected(*problem);
       continue;
@@ -219,13 +223,13 @@ std::expected<CommandLine, QString> parseCommandLine(const QStringList& argument
     if (option->takesValue && !joined) {
       ++i;
       if (i == arguments.size() || options.contains(normalSpelling(arguments[i])))
-        return std::unexpected(QStringLiteral("%1 wants a value.").arg(name));
+        return std::unexpected(QStringLiteral("%1 expects a value.").arg(name));
       joined = arguments[i];
     }
     if (Problem problem = option->apply(name, joined.value_or(QString()))) return std::unexpected(*problem);
   }
   if (line.action == CommandLine::Action::Check && line.check.folder.isEmpty())
-    return std::unexpected(QStringLiteral("check wants the folder that holds the archives."));
+    return std::unexpected(QStringLiteral("check expects the folder that holds the archives."));
   if (line.action == CommandLine::Action::Extract && line.settings.selection.subsets.isEmpty()) {
     return std::unexpected(QStringLiteral("Choose at least one subset: -u, -b, -e, -st or -se."));
   }

@@ -8,8 +8,9 @@ namespace ase {
 
 int complain(const Error& error, ExitStatus status, bool json, Console& console) {
   if (error.code == ErrorCode::Cancelled) status = Interrupted;
-  console.message(status == Interrupted ? QStringLiteral("interrupted: run the same again to go on")
-                                        : QStringLiteral("error: %1").arg(errorText(error)));
+  console.message(status == Interrupted
+                      ? QStringLiteral("interrupted: run the same command again to continue")
+                      : QStringLiteral("error: %1").arg(errorText(error)));
   if (json) printOut(jsonError(error, status));
   return status;
 }

@@ -12,8 +12,9 @@ USAGE
 
 DESCRIPTION
     Reads the ZIP archives below a folder (single or split into volumes), extracts the clips that the official metadata
-    list for the chosen subsets, and checks every one on the way: its CRC-32, its format, that it is whole, and, if
-    asked, its duration and its peak level. Running the same again does nothing twice and finishes what was interrupted.
+    list for the chosen subsets, and checks each one on the way: its CRC-32, its format, whether it is complete, and, on
+    request, its duration and its peak level. Running the same command again repeats nothing and finishes what was
+    interrupted.
 
 SUBSETS
     -u,  --weak-unbalanced-train     unbalanced_train_segments.csv
@@ -27,8 +28,8 @@ CHECKS
     -s,  --silence-db-threshold DB   a clip whose peak is below DB dBFS (-91 to 0) is invalid (silent), unless its
                                      labels contain Silence; off unless given
     --rejudge                        apply these two to what was measured before: files move between audio and
-                                     invalid_audio, the reports are written anew, no archive is opened
-    --dry-run                        measure and judge every clip and write the reports, but no clip: to see what the
+                                     invalid_audio, the reports are rewritten, no archive is opened
+    --dry-run                        measure and judge every clip and write the reports, but no audio: to see what the
                                      checks reject before anything is extracted
 
 FILES
@@ -39,14 +40,14 @@ FILES
     --ontology-url URL               where to download ontology.json from
     --offline                        download nothing
     --again                          read again what is corrupt or unreachable, also from archives that have not changed
-    --remove-orphans                 move files in audio whose clip the list does not name (any more) to
+    --remove-orphans                 move files in audio whose clip the list does not name (or no longer names) to
                                      invalid_audio; without it they are only named in the summary
-    --skip-bad-rows                  go on although rows of the metadata cannot be read; they are named
-    --own-lists                      take lists of clips in the metadata folder that are your own, such as a part of an
-                                     official one; every row must be good
+    --skip-bad-rows                  continue although some rows of the metadata cannot be read; they are named
+    --own-lists                      use your own lists of clips in the metadata folder, such as a part of an official
+                                     one; every row must be valid
 
 OTHER
-    -n,  --num-workers N             clips worked on at once (default: one per core)
+    -n,  --num-workers N             clips processed at once (default: one per core)
     --entry-limit MIB                larger entries are not read (default: 64)
     --json                           print a summary for programs on standard output, progress on standard error; after
                                      a failure, {"version", "status", "exit_status", "message", "file"}
@@ -57,10 +58,10 @@ OTHER
 
 CHECKING ARCHIVES
     check DIR                        reads every archive below DIR from front to back and says of each volume whether it
-                                     is whole: every entry's header, size and CRC-32, whether it is a clip or not
+                                     is intact: the header, size and CRC-32 of every entry, clip or not
     --output DIR                     keep the results with the catalog there; archives that were checked before and have
                                      not changed are not read again
-    --again                          read these, too
+    --again                          read these too
     --report FILE                    save a report that names the entries with a problem
     --json                           print {"archives": [{"path", "volumes": [{"name", "state"}], "state", "entries",
                                      "problems": [{"entry", "volume", "problem", "detail"}]}]}
@@ -68,8 +69,8 @@ CHECKING ARCHIVES
 OUTPUT
     audio/SUBSET/ID.wav              valid clips, byte for byte as in the archive
     invalid_audio/SUBSET/ID.wav      clips that failed a check
-    missing_files/SUBSET.txt         clips that the metadata list and no archive has
-    unreachable_files/SUBSET.txt     clips that an archive lists but whose bytes cannot be had
+    missing_files/SUBSET.txt         clips that the metadata list but no archive contains
+    unreachable_files/SUBSET.txt     clips that an archive lists but whose bytes cannot be read
     reports/SUBSET.csv               every listed clip with its state, the reason, and what was measured
     metadata/                        the official files
     results.sqlite, catalog.sqlite   what was measured, and what the archives hold
@@ -84,18 +85,18 @@ EXIT STATUS
     1    failed while running, for example because the disk became full or standard output cannot be written
     2    bad usage
     3    done, but a listed clip is unreachable, or is missing while an archive that is there could not be listed;
-         check: not every archive is whole
+         check: not every archive is intact
     4    could not start; the message says what is missing and what to do
-    130  interrupted; run the same again to go on
+    130  interrupted; run the same command again to continue
 
 EXAMPLES
     The evaluation and the balanced training set, checked as in most papers:
         audioset-extractor-cli -e -b -m 1.0 -s -60 --archives /data/zip_audios --output /data/audioset
 
-    Whether the downloads are whole, and which volumes to download again:
+    Are the downloads intact, and which volumes must be downloaded again?
         audioset-extractor-cli check /data/zip_audios --output /data/audioset --report check.txt
 
-    The same with another threshold, without reading anything again:
+    Another threshold, without reading anything again:
         audioset-extractor-cli --rejudge -m 1.0 -s -50 --output /data/audioset
 )");
 }

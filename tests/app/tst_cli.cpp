@@ -51,12 +51,12 @@ class TestCli : public QObject {
     row("", "subset");
     row("--no-such-option", "--no-such-option");
     row("-e -s loud", "'loud'");
-    row("-e -n", "-n wants a value");
+    row("-e -n", "-n expects a value");
     row("--json", "subset");
     row("--json --no-such-option", "--no-such-option");
     row("-e --no-such-option --json", "--no-such-option");
-    row("-e -n --json", "-n wants a value");
-    row("check --json", "check wants");
+    row("-e -n --json", "-n expects a value");
+    row("check --json", "check expects");
     row("check a --no-such-option --json", "--no-such-option");
   }
 

@@ -163,9 +163,9 @@ class TestCommandLine : public QObject {
     for (const char* option :
          {"-n", "-m", "-s", "--archives", "--output", "--metadata", "--metadata-url", "--ontology-url",
           "--entry-limit", "--num_workers", "--silence_db_threshold"}) {
-      row(QStringLiteral("-e %1").arg(QLatin1StringView(option)), "wants a value");
-      row(QStringLiteral("%1 -e").arg(QLatin1StringView(option)), "wants a value");
-      row(QStringLiteral("-e %1 --skip_bad_rows").arg(QLatin1StringView(option)), "wants a value");
+      row(QStringLiteral("-e %1").arg(QLatin1StringView(option)), "expects a value");
+      row(QStringLiteral("%1 -e").arg(QLatin1StringView(option)), "expects a value");
+      row(QStringLiteral("-e %1 --skip_bad_rows").arg(QLatin1StringView(option)), "expects a value");
     }
     for (const char* text : {"0", "-1", "257", "2.5", "many", "", "99999999999999999999", "0x4"})
       row(QStringLiteral("-e -n %1").arg(QLatin1StringView(text)), "from 1 to 256");

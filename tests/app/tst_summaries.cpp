@@ -206,11 +206,11 @@ class TestSummaries : public QObject {
   }
 
   void jsonOfBadUsageHasTheSameShape() {
-    const QJsonObject refused = objectOf(jsonUsageError(QStringLiteral("-n wants a value."), 2));
+    const QJsonObject refused = objectOf(jsonUsageError(QStringLiteral("-n expects a value."), 2));
     QCOMPARE(refused.keys(), objectOf(jsonError({}, 1)).keys());
     QCOMPARE(refused[QStringLiteral("status")].toString(), QStringLiteral("error"));
     QCOMPARE(refused[QStringLiteral("exit_status")].toInt(), 2);
-    QCOMPARE(refused[QStringLiteral("message")].toString(), QStringLiteral("-n wants a value."));
+    QCOMPARE(refused[QStringLiteral("message")].toString(), QStringLiteral("-n expects a value."));
   }
 
   void textHasARowForEachSubset() {
