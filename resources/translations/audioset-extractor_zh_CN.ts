@@ -1594,6 +1594,10 @@
         <source>&amp;User guide</source>
         <translation>使用指南(&amp;U)</translation>
     </message>
+    <message>
+        <source>&amp;Log of the last run…</source>
+        <translation>上次运行的日志(&amp;L)…</translation>
+    </message>
 </context>
 <context>
     <name>ase::ArchiveList</name>
@@ -2114,6 +2118,33 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>ase::LogDialog</name>
+    <message>
+        <source>Log of the last run</source>
+        <translation>上次运行的日志</translation>
+    </message>
+    <message>
+        <source>There has been no run yet.</source>
+        <translation>还没有运行过。</translation>
+    </message>
+    <message>
+        <source>Add this to your report if you think that something is wrong with the program. It contains the names of your folders.</source>
+        <translation>如果您认为程序有问题，请在反馈时附上此日志。其中包含您的文件夹名称。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copies the whole log</source>
+        <translation>复制整份日志</translation>
     </message>
 </context>
 <context>

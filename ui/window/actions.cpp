@@ -74,6 +74,7 @@ Actions::Actions(QObject* parent) : QObject(parent) {
 
   setUp(userGuide, "circle-help", Keys{QKeySequence(Qt::Key_F1)});
   setUp(shortcuts, "keyboard", Keys{QKeySequence(Qt::Key_Question)});
+  setUp(lastLog, "list-checks");
   setUp(about, "info");
   about.setMenuRole(QAction::AboutRole);
   retranslate();
@@ -121,6 +122,7 @@ void Actions::retranslate() {
   showSetup.setToolTip(tr("Show or hide archives, subsets, checks and output"));
   userGuide.setText(tr("&User guide"));
   shortcuts.setText(tr("&Keyboard shortcuts"));
+  lastLog.setText(tr("&Log of the last run…"));
   about.setText(tr("&About AudioSet Extractor"));
 }
 

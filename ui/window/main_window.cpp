@@ -12,6 +12,7 @@
 
 #include "core/text/library_versions.h"
 #include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/log_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/gallery/gallery_view.h"
@@ -36,6 +37,7 @@
 #include "ui/window/notices.h"
 #include "ui/window/questions.h"
 #include "ui/window/run_bar.h"
+#include "ui/window/run_log.h"
 #include "ui/window/session.h"
 
 namespace ase {
@@ -56,6 +58,7 @@ MainWindow::MainWindow(WorkThreads& threads)
       review_(new ReviewPanel(workbench_)),
       preview_(new PreviewPanel),
       runBar_(new RunBar(workbench_)),
+      runLog_(new RunLog(workbench_, threads, RunLog::usualFile(), this)),
       checkBar_(new CheckBar(workbench_.checkup())),
       columns_(new QSplitter(Qt::Horizontal)),
       rows_(new QSplitter(Qt::Vertical)),
@@ -190,6 +193,7 @@ void MainWindow::connectParts() {
   on(a.find, [this] { review_->filterBar().focusSearch(); });
   on(a.userGuide, [this] { showUserGuide(); });
   on(a.shortcuts, [this] { ShortcutsDialog(actions_->cheatSheet(playerActions()), this).exec(); });
+  on(a.lastLog, [this] { LogDialog(runLog_->text(), this).exec(); });
   on(a.about,
      [this] { AboutDialog(QStringLiteral(ASE_VERSION), usedLibraries(libraryVersions()), this).exec(); });
 

@@ -21,6 +21,7 @@ class Notices;
 class PreviewPanel;
 class ReviewPanel;
 class RunBar;
+class RunLog;
 struct Session;
 class SetupPanel;
 struct UiSettings;
@@ -86,6 +87,7 @@ class MainWindow : public QMainWindow {
   ReviewPanel* review_;
   PreviewPanel* preview_;
   RunBar* runBar_;
+  RunLog* runLog_;
   CheckBar* checkBar_;
   QSplitter* columns_;
   QSplitter* rows_;
