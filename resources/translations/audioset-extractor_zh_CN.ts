@@ -1064,6 +1064,25 @@
     </message>
 </context>
 <context>
+    <name>PreviewMenu</name>
+    <message>
+        <source>Play from here</source>
+        <translation>从此处播放</translation>
+    </message>
+    <message>
+        <source>Loop the selection</source>
+        <translation>循环播放选区</translation>
+    </message>
+    <message>
+        <source>Copy this time</source>
+        <translation>复制此处的时间</translation>
+    </message>
+    <message>
+        <source>Copy start and end of the selection</source>
+        <translation>复制选区的起止时间</translation>
+    </message>
+</context>
+<context>
     <name>ProgressWords</name>
     <message>
         <source>about %1 s left</source>
@@ -1519,10 +1538,6 @@
         <translation>筛选(&amp;F)…</translation>
     </message>
     <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>键盘快捷键(&amp;K)</translation>
-    </message>
-    <message>
         <source>&amp;About AudioSet Extractor</source>
         <translation>关于 AudioSet Extractor(&amp;A)</translation>
     </message>
@@ -1593,6 +1608,66 @@
     <message>
         <source>&amp;User guide</source>
         <translation>使用指南(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and gestures</source>
+        <translation>按键与鼠标操作(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Mouse in the preview</source>
+        <translation>预览中的鼠标操作</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <source>Move the playhead</source>
+        <translation>移动播放位置</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Select a passage, or move its edge</source>
+        <translation>选取一段，或移动其边缘</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>清除选区</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom around the pointer</source>
+        <translation>以指针为中心缩放</translation>
+    </message>
+    <message>
+        <source>Shift+Wheel</source>
+        <translation>Shift+滚轮</translation>
+    </message>
+    <message>
+        <source>Middle drag</source>
+        <translation>中键拖动</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>右键点击</translation>
+    </message>
+    <message>
+        <source>Play from there, loop, copy</source>
+        <translation>从该处播放、循环、复制</translation>
     </message>
 </context>
 <context>
@@ -2128,6 +2203,25 @@
     </message>
 </context>
 <context>
+    <name>ase::NavigationBar</name>
+    <message>
+        <source>Visible part of the clip</source>
+        <translation>片段的可见部分</translation>
+    </message>
+    <message>
+        <source>Drag to move through the clip</source>
+        <translation>拖动以在片段中移动</translation>
+    </message>
+    <message>
+        <source>Under the pointer</source>
+        <translation>指针所在处</translation>
+    </message>
+    <message>
+        <source>Time, frequency and level under the pointer</source>
+        <translation>指针所在处的时间、频率和电平</translation>
+    </message>
+</context>
+<context>
     <name>ase::Notices</name>
     <message>
         <source>%1 s</source>
@@ -2427,6 +2521,10 @@
     <message>
         <source>System default</source>
         <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>放大选区</translation>
     </message>
 </context>
 <context>
@@ -2770,12 +2868,12 @@
 <context>
     <name>ase::ShortcutsDialog</name>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keys and gestures</source>
+        <translation>按键与鼠标操作</translation>
     </message>
 </context>
 <context>

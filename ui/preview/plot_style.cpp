@@ -20,6 +20,13 @@ PlotStyle::PlotStyle(const QPalette& palette, const QFont& widgetFont)
   selection.setAlphaF(0.18F);
 }
 
+QMargins plotMargins(const PlotStyle& style) {
+  const QFontMetrics metrics(style.font);
+  const int scale = metrics.horizontalAdvance(QStringLiteral("\u2212100 dB")) + metrics.height() / 2;
+  const int legend = metrics.horizontalAdvance(QStringLiteral("\u221250 dB")) + metrics.height() * 4 / 3;
+  return {scale, 1, legend, 1};
+}
+
 void drawOutlinedText(QPainter& painter, const QPointF& baseline, const QString& text, const QColor& ink,
                       const QColor& paper) {
   QPainterPath path;

@@ -2,6 +2,7 @@
 
 #include <QColor>
 #include <QFont>
+#include <QMargins>
 #include <QPainter>
 #include <QPalette>
 
@@ -22,6 +23,9 @@ struct PlotStyle {
   QColor selection;  ///< laid over everything
   QFont font;        ///< of scale labels: smaller than the widget's
 };
+
+/// What surrounds the plot in every view with this font: the scale on its left, a legend on its right.
+QMargins plotMargins(const PlotStyle& style);
 
 /// Draws text that stays readable on any picture, with an outline of `paper`.
 void drawOutlinedText(QPainter& painter, const QPointF& baseline, const QString& text, const QColor& ink,

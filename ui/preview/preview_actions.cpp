@@ -21,6 +21,7 @@ PreviewActions::PreviewActions(AudioPlayer* player, Timeline* timeline, Waveform
       zoomIn(make()),
       zoomOut(make()),
       showAll(make()),
+      zoomToSelection(make()),
       selectNothing(make()),
       decibelScale(make(true)),
       logarithmicAxis(make(true)),
@@ -32,7 +33,9 @@ PreviewActions::PreviewActions(AudioPlayer* player, Timeline* timeline, Waveform
   stop->setIcon(icon(QStringLiteral("square")));
   loop->setIcon(icon(QStringLiteral("repeat")));
   autoGain->setIcon(icon(QStringLiteral("sparkles")));
-  showAll->setIcon(icon(QStringLiteral("zoom-out")));
+  zoomIn->setIcon(icon(QStringLiteral("zoom-in")));
+  zoomOut->setIcon(icon(QStringLiteral("zoom-out")));
+  showAll->setIcon(icon(QStringLiteral("move-horizontal")));
   retranslate();
   updateMute(false);
   setClipPresent(false);
@@ -49,6 +52,7 @@ void PreviewActions::retranslate() {
   zoomIn->setText(tr("Zoom in"));
   zoomOut->setText(tr("Zoom out"));
   showAll->setText(tr("Show the whole clip"));
+  zoomToSelection->setText(tr("Zoom to the selection"));
   selectNothing->setText(tr("Clear the selection"));
   decibelScale->setText(tr("Waveform in decibels"));
   logarithmicAxis->setText(tr("Logarithmic frequency axis"));
@@ -82,9 +86,11 @@ void PreviewActions::connectPlayer() {
 
 void PreviewActions::connectViews(WaveformView* waveform, SpectrogramView* spectrogram) {
   connect(loop, &QAction::toggled, timeline_, &Timeline::setLooping);
-  connect(zoomIn, &QAction::triggered, this, [this] { timeline_->zoom(0.5, timeline_->playhead()); });
-  connect(zoomOut, &QAction::triggered, this, [this] { timeline_->zoom(2, timeline_->playhead()); });
+  connect(zoomIn, &QAction::triggered, this, [this] { timeline_->zoomInPlace(0.5); });
+  connect(zoomOut, &QAction::triggered, this, [this] { timeline_->zoomInPlace(2); });
   connect(showAll, &QAction::triggered, timeline_, &Timeline::showAll);
+  connect(zoomToSelection, &QAction::triggered, this,
+          [this] { timeline_->setVisible(*timeline_->selection()); });
   connect(selectNothing, &QAction::triggered, timeline_, &Timeline::clearSelection);
   connect(timeline_, &Timeline::visibleChanged, this, &PreviewActions::updateSelection);
   connect(timeline_, &Timeline::selectionChanged, this, &PreviewActions::updateSelection);
@@ -118,7 +124,8 @@ void PreviewActions::updateSelection() {
   const bool zoomed = present_ && timeline_->isZoomed();
   zoomOut->setEnabled(zoomed);
   showAll->setEnabled(zoomed);
-  selectNothing->setEnabled(present_ && timeline_->selection().has_value());
+  for (QAction* action : {zoomToSelection, selectNothing})
+    action->setEnabled(present_ && timeline_->selection().has_value());
 }
 
 void PreviewActions::updateMute(bool muted) {

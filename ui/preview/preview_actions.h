@@ -29,6 +29,7 @@ class PreviewActions : public QObject {
   QAction* zoomIn;
   QAction* zoomOut;
   QAction* showAll;
+  QAction* zoomToSelection;
   QAction* selectNothing;
   QAction* decibelScale;     ///< checkable: the waveform's scale is in dB
   QAction* logarithmicAxis;  ///< checkable, one of two

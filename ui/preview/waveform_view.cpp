@@ -48,6 +48,17 @@ void WaveformView::setScale(LevelScale scale) {
   contentChanged();
 }
 
+QStringList WaveformView::readingAt(const QPointF& position) const {
+  const QStringList reading = TimelineView::readingAt(position);
+  const auto& audio = envelope_.audio();
+  if (!audio) return reading;
+  const double first = secondsAt(std::floor(position.x())) * audio->rate;
+  const double last = secondsAt(std::floor(position.x()) + 1) * audio->rate;
+  const EnvelopeColumn column = envelope_.columns(first, last, 1).front();
+  const double peak = static_cast<double>(std::max(-column.minimum, column.maximum));
+  return reading + QStringList{levelText(toDecibels(peak, kFloor), kFloor)};
+}
+
 QSize WaveformView::sizeHint() const {
   return {characterWidth(fontMetrics()) * 80, fontMetrics().height() * 7};
 }

@@ -35,6 +35,8 @@ class WaveformView : public TimelineView {
  protected:
   void paintContent(QPainter& painter, const PlotStyle& style) override;
   void retranslate() override;
+  /// Of the sound at this time, the loudest that one pixel shows.
+  QStringList readingAt(const QPointF& position) const override;
 
  private:
   /// How far from the middle an amplitude is drawn, with its sign: -1 to 1.
