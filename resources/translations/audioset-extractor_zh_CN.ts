@@ -2491,10 +2491,6 @@
         <translation>清除选区</translation>
     </message>
     <message>
-        <source>Waveform in decibels</source>
-        <translation>以分贝显示波形</translation>
-    </message>
-    <message>
         <source>Logarithmic frequency axis</source>
         <translation>对数频率轴</translation>
     </message>
@@ -2525,6 +2521,18 @@
     <message>
         <source>Zoom to the selection</source>
         <translation>放大选区</translation>
+    </message>
+    <message>
+        <source>Waveform: linear, quiet clips in decibels</source>
+        <translation>波形：线性，音量小的片段用分贝</translation>
+    </message>
+    <message>
+        <source>Waveform: linear</source>
+        <translation>波形：线性</translation>
+    </message>
+    <message>
+        <source>Waveform: decibels</source>
+        <translation>波形：分贝</translation>
     </message>
 </context>
 <context>
@@ -3126,12 +3134,20 @@
         <translation>电平随时间的变化。左右方向键定位，加 Shift 步幅更大；加号、减号和 0 缩放；拖动可选择。</translation>
     </message>
     <message>
-        <source>0 dB</source>
-        <translation>0 dB</translation>
+        <source>dB</source>
+        <translation>dB</translation>
     </message>
     <message>
-        <source>threshold %1 dB</source>
-        <translation>阈值 %1 dB</translation>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>Silence threshold: %1 dB</source>
+        <translation>静音阈值：%1 dB</translation>
     </message>
 </context>
 </TS>

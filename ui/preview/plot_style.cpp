@@ -16,8 +16,10 @@ PlotStyle::PlotStyle(const QPalette& palette, const QFont& widgetFont)
       strongFill(blend(paper, accent, 0.75)),
       softFill(blend(paper, accent, 0.4)),
       selection(accent),
+      veil(paper),
       font(scaledFont(widgetFont, 0.85)) {
   selection.setAlphaF(0.18F);
+  veil.setAlphaF(0.6F);
 }
 
 QMargins plotMargins(const PlotStyle& style) {

@@ -20,7 +20,8 @@ struct PlotStyle {
   QColor accent;
   QColor strongFill;  ///< shades of the accent for areas
   QColor softFill;
-  QColor selection;  ///< laid over everything
+  QColor selection;  ///< laid over what is selected
+  QColor veil;       ///< laid over what is not, while something is
   QFont font;        ///< of scale labels: smaller than the widget's
 };
 

@@ -23,11 +23,15 @@ PreviewActions::PreviewActions(AudioPlayer* player, Timeline* timeline, Waveform
       showAll(make()),
       zoomToSelection(make()),
       selectNothing(make()),
+      automaticScale(make(true)),
+      linearScale(make(true)),
       decibelScale(make(true)),
       logarithmicAxis(make(true)),
       melAxis(make(true)),
       player_(player),
-      timeline_(timeline) {
+      timeline_(timeline),
+      separator_(make()) {
+  separator_->setSeparator(true);
   connectPlayer();
   connectViews(waveform, spectrogram);
   stop->setIcon(icon(QStringLiteral("square")));
@@ -54,7 +58,9 @@ void PreviewActions::retranslate() {
   showAll->setText(tr("Show the whole clip"));
   zoomToSelection->setText(tr("Zoom to the selection"));
   selectNothing->setText(tr("Clear the selection"));
-  decibelScale->setText(tr("Waveform in decibels"));
+  automaticScale->setText(tr("Waveform: linear, quiet clips in decibels"));
+  linearScale->setText(tr("Waveform: linear"));
+  decibelScale->setText(tr("Waveform: decibels"));
   logarithmicAxis->setText(tr("Logarithmic frequency axis"));
   melAxis->setText(tr("Mel frequency axis"));
   deviceMenu_.setTitle(tr("Sound output"));
@@ -95,9 +101,38 @@ void PreviewActions::connectViews(WaveformView* waveform, SpectrogramView* spect
   connect(timeline_, &Timeline::visibleChanged, this, &PreviewActions::updateSelection);
   connect(timeline_, &Timeline::selectionChanged, this, &PreviewActions::updateSelection);
 
-  decibelScale->setChecked(waveform->scale() == LevelScale::Decibels);
-  connect(decibelScale, &QAction::toggled, waveform,
-          [waveform](bool on) { waveform->setScale(on ? LevelScale::Decibels : LevelScale::Linear); });
+  offerScales(waveform);
+  offerAxes(spectrogram);
+}
+
+void PreviewActions::offerScales(WaveformView* waveform) {
+  auto* scales = new QActionGroup(this);
+  for (QAction* action : {automaticScale, linearScale, decibelScale}) scales->addAction(action);
+  setLevelScale(waveform->scale());
+  connect(scales, &QActionGroup::triggered, waveform, [this, waveform] { waveform->setScale(levelScale()); });
+}
+
+LevelScale PreviewActions::levelScale() const {
+  if (linearScale->isChecked()) return LevelScale::Linear;
+  return decibelScale->isChecked() ? LevelScale::Decibels : LevelScale::Automatic;
+}
+
+void PreviewActions::setLevelScale(LevelScale scale) {
+  switch (scale) {
+    case LevelScale::Linear:
+      return linearScale->trigger();
+    case LevelScale::Decibels:
+      return decibelScale->trigger();
+    default:
+      return automaticScale->trigger();
+  }
+}
+
+QList<QAction*> PreviewActions::displayChoices() {
+  return {automaticScale, linearScale, decibelScale, separator_, logarithmicAxis, melAxis};
+}
+
+void PreviewActions::offerAxes(SpectrogramView* spectrogram) {
   auto* axes = new QActionGroup(this);
   axes->addAction(logarithmicAxis);
   axes->addAction(melAxis);

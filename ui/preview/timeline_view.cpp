@@ -135,7 +135,10 @@ void TimelineView::paintSelection(QPainter& painter, const PlotStyle& style) con
     const QRectF range(QPointF(xOf(selection->first), area.top()),
                        QPointF(xOf(selection->last), area.bottom() + 1));
     painter.fillRect(range, style.selection);
-    painter.setPen(style.accent);
+    // The sound is drawn in the accent's colour too, so what is not selected has to fade.
+    painter.fillRect(QRectF(area.topLeft(), range.bottomLeft()), style.veil);
+    painter.fillRect(QRectF(range.topRight(), area.bottomRight() + QPoint(1, 1)), style.veil);
+    painter.setPen(QPen(style.ink, std::max(1.0, fontMetrics().height() / 12.0)));
     painter.drawLine(range.topLeft(), range.bottomLeft());
     painter.drawLine(range.topRight(), range.bottomRight());
   }

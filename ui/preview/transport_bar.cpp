@@ -39,8 +39,7 @@ TransportBar::TransportBar(AudioPlayer* player, Timeline* timeline, PreviewActio
   autoGain_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   row->addStretch(1);
   for (QAction* action : {actions->zoomOut, actions->zoomIn, actions->showAll}) addButton(action);
-  viewMenu_.addActions(
-      {actions->decibelScale, viewMenu_.addSeparator(), actions->logarithmicAxis, actions->melAxis});
+  viewMenu_.addActions(actions->displayChoices());
   addMenuButton(&viewMenu_, QStringLiteral("sliders-horizontal"));
 
   volume_->setRange(0, 100);
