@@ -205,7 +205,7 @@
     <name>ClipFacts</name>
     <message>
         <source>%1 s</source>
-        <translation>%1 秒</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 listed</source>
@@ -1204,15 +1204,15 @@
     </message>
     <message>
         <source>below %1 s</source>
-        <translation>低于 %1 秒</translation>
+        <translation>低于 %1 s</translation>
     </message>
     <message>
         <source>%1 to %2 s</source>
-        <translation>%1 至 %2 秒</translation>
+        <translation>%1 至 %2 s</translation>
     </message>
     <message>
         <source>%1 s or more</source>
-        <translation>%1 秒及以上</translation>
+        <translation>%1 s 及以上</translation>
     </message>
     <message>
         <source>below %1 dBFS</source>
@@ -2183,12 +2183,12 @@
 <context>
     <name>ase::ItemProgressModel</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
     </message>
 </context>
 <context>
