@@ -61,7 +61,7 @@ QString lineFor(const Progress& progress) {
                                                          static_cast<double>(progress.bytesTotal)
                                                    : 0;
     line += progress.total == 1 ? QStringLiteral(" clip") : QStringLiteral(" clips");
-    line += QStringLiteral(" (%1 %), %2 clips/s, %3/s")
+    line += QStringLiteral(" (%1%), %2 clips/s, %3/s")
                 .arg(std::min(percent, 100.0), 0, 'f', 0)
                 .arg(progress.unitsPerSecond(), 0, 'f', 0)
                 .arg(sizeText(progress.bytesPerSecond()));

@@ -1064,6 +1064,25 @@
     </message>
 </context>
 <context>
+    <name>PreviewMenu</name>
+    <message>
+        <source>Play from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loop the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy start and end of the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProgressWords</name>
     <message>
         <source>about %1 s left</source>
@@ -1519,10 +1538,6 @@
         <translation>筛选(&amp;F)…</translation>
     </message>
     <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>键盘快捷键(&amp;K)</translation>
-    </message>
-    <message>
         <source>&amp;About AudioSet Extractor</source>
         <translation>关于 AudioSet Extractor(&amp;A)</translation>
     </message>
@@ -1597,6 +1612,66 @@
     <message>
         <source>&amp;Log of the last run…</source>
         <translation>上次运行的日志(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and gestures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mouse in the preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a passage, or move its edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation type="unfinished">清除选区</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom around the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+Wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play from there, loop, copy</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2112,12 +2187,12 @@
 <context>
     <name>ase::ItemProgressModel</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation type="unfinished">%1。 {1%?}</translation>
     </message>
 </context>
 <context>
@@ -2156,6 +2231,25 @@
     <message>
         <source>Review</source>
         <translation>审核</translation>
+    </message>
+</context>
+<context>
+    <name>ase::NavigationBar</name>
+    <message>
+        <source>Visible part of the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to move through the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time, frequency and level under the pointer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2428,10 +2522,6 @@
         <translation>清除选区</translation>
     </message>
     <message>
-        <source>Waveform in decibels</source>
-        <translation>以分贝显示波形</translation>
-    </message>
-    <message>
         <source>Logarithmic frequency axis</source>
         <translation>对数频率轴</translation>
     </message>
@@ -2458,6 +2548,22 @@
     <message>
         <source>System default</source>
         <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waveform: linear, quiet clips in decibels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waveform: linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waveform: decibels</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2801,12 +2907,12 @@
 <context>
     <name>ase::ShortcutsDialog</name>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keys and gestures</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3059,12 +3165,20 @@
         <translation>电平随时间的变化。左右方向键定位，加 Shift 步幅更大；加号、减号和 0 缩放；拖动可选择。</translation>
     </message>
     <message>
-        <source>0 dB</source>
-        <translation>0 dB</translation>
+        <source>dB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>threshold %1 dB</source>
-        <translation>阈值 %1 dB</translation>
+        <source>linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation type="unfinished">%1 dB</translation>
+    </message>
+    <message>
+        <source>Silence threshold: %1 dB</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

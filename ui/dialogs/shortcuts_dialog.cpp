@@ -50,7 +50,7 @@ QWidget* makeGroup(const ShortcutGroup& group) {
 
 ShortcutsDialog::ShortcutsDialog(const std::vector<ShortcutGroup>& groups, QWidget* parent)
     : QDialog(parent) {
-  setWindowTitle(tr("Keyboard shortcuts"));
+  setWindowTitle(tr("Keys and gestures"));
   const int em = fontMetrics().height();
 
   auto* sheet = new QWidget;

@@ -8,8 +8,9 @@
 namespace ase {
 
 struct Shortcut {
-  QStringList keys;  ///< any of these works: {"J", "Down"}; named as on the user's keyboard
-  QString text;      ///< what it does
+  QStringList
+      keys;  ///< any of these works: {"J", "Down"}; named as on the user's keyboard; or a gesture: {"Wheel"}
+  QString text;  ///< what it does
 };
 
 struct ShortcutGroup {
@@ -17,7 +18,7 @@ struct ShortcutGroup {
   std::vector<Shortcut> shortcuts;
 };
 
-/// The cheat sheet: all keys at a glance, in two columns of groups. Escape and ? close it.
+/// The cheat sheet: all keys and gestures at a glance, in two columns of groups. Escape and ? close it.
 class ShortcutsDialog : public QDialog {
   Q_OBJECT
 

@@ -100,31 +100,45 @@ void EventLanes::paintContent(QPainter& painter, const PlotStyle& style) {
 }
 
 void EventLanes::paintLane(QPainter& painter, const PlotStyle& style, const Lane& lane, int top) const {
-  const QFontMetrics metrics(style.font);
-  const QRect area = plot();
+  const QRectF area = plot();
   const double inset = laneHeight() / 10.0;
   QColor fill = style.accent;
   fill.setAlphaF(0.3F);
-  double textX = area.right();
+  std::vector<QRectF> bars;
   for (const TimeRange& range : lane.bars) {
     const double left = xOf(range.first);
-    const double right = std::max(xOf(range.last), left + 2);
-    if (right < area.left() || left > area.right()) continue;
-    const QRectF bar(left, top + inset, right - left, laneHeight() - 2 * inset);
+    const QRectF bar(left, top + inset, std::max(xOf(range.last) - left, 2.0), laneHeight() - 2 * inset);
+    if (!bar.intersects(area)) continue;
     painter.setPen(QPen(style.accent, 1));
     painter.setBrush(fill);
     painter.drawRoundedRect(bar, inset, inset);
-    textX = std::min(textX, std::max(left, double(area.left())));
+    bars.push_back(bar.intersected(area));
   }
-  if (textX >= area.right()) return;  // no event of this lane is visible
+  if (!bars.empty()) paintLabel(painter, style, lane.label, bars);
+}
+
+void EventLanes::paintLabel(QPainter& painter, const PlotStyle& style, const QString& label,
+                            const std::vector<QRectF>& bars) const {
+  const QFontMetrics metrics(style.font);
   const double gap = metrics.height() / 3.0;
-  const double width = metrics.horizontalAdvance(lane.label);
-  const double place = std::max(std::min(textX + gap, area.right() - gap - width), area.left() + gap);
-  const double baseline = top + (laneHeight() + metrics.ascent() - metrics.descent()) / 2.0;
+  const double wanted = metrics.horizontalAdvance(label) + 1;
+  // Free to run on up to the next bar of the lane, or to begin behind the one before.
+  double room = 0;
+  double place = 0;
+  for (std::size_t i = 0; i < bars.size() && room < wanted; ++i) {
+    const double from = i == 0 ? plot().left() : bars[i - 1].right();
+    const double to = i + 1 < bars.size() ? bars[i + 1].left() : plot().right() + 1;
+    const double behind = to - bars[i].left() - 2 * gap;
+    const double before = bars[i].right() - from - 2 * gap;
+    if (std::max(behind, before) <= room) continue;
+    const bool runsOn = behind >= wanted || behind >= before;
+    room = runsOn ? behind : before;
+    place = runsOn ? bars[i].left() + gap : bars[i].right() - gap - std::min(wanted, room);
+  }
+  const double baseline = bars.front().center().y() + (metrics.ascent() - metrics.descent()) / 2.0;
   painter.setFont(style.font);
   drawOutlinedText(painter, {place, baseline},
-                   metrics.elidedText(lane.label, Qt::ElideRight, area.width() - static_cast<int>(2 * gap)),
-                   style.ink, style.paper);
+                   metrics.elidedText(label, Qt::ElideRight, static_cast<int>(room)), style.ink, style.paper);
 }
 
 void EventLanes::wheelEvent(QWheelEvent* event) {
@@ -152,6 +166,7 @@ QString EventLanes::textAt(const QPoint& position) const {
       if (position.x() < xOf(bar.first) - 2 || position.x() > xOf(bar.last) + 2) continue;
       return tr("%1 from %2 to %3").arg(lanes_[i].label, clockText(bar.first), clockText(bar.last));
     }
+    return lanes_[i].label;  // beside its bars too, as it may be shortened
   }
   return {};
 }

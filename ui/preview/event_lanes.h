@@ -10,8 +10,8 @@ class QScrollBar;
 namespace ase {
 
 /// Events as bars over the time axis: one lane per label, in order of their first event, and more
-/// for a label whose events overlap. Scrolls if there are many. Hidden while there is nothing to
-/// show.
+/// for a label whose events overlap; the tool tip has labels and times in full. Scrolls if there are many.
+/// Hidden while there is nothing to show.
 class EventLanes : public TimelineView {
   Q_OBJECT
 
@@ -40,6 +40,9 @@ class EventLanes : public TimelineView {
   int laneHeight() const;
   int laneTop(std::size_t lane) const;
   void paintLane(QPainter& painter, const PlotStyle& style, const Lane& lane, int top) const;
+  /// Beside or in the bar of its lane that has the room, shortened where none has.
+  void paintLabel(QPainter& painter, const PlotStyle& style, const QString& label,
+                  const std::vector<QRectF>& bars) const;
   QString textAt(const QPoint& position) const;
 
   std::vector<Lane> lanes_;

@@ -16,8 +16,17 @@ PlotStyle::PlotStyle(const QPalette& palette, const QFont& widgetFont)
       strongFill(blend(paper, accent, 0.75)),
       softFill(blend(paper, accent, 0.4)),
       selection(accent),
+      veil(paper),
       font(scaledFont(widgetFont, 0.85)) {
   selection.setAlphaF(0.18F);
+  veil.setAlphaF(0.6F);
+}
+
+QMargins plotMargins(const PlotStyle& style) {
+  const QFontMetrics metrics(style.font);
+  const int scale = metrics.horizontalAdvance(QStringLiteral("\u2212100 dB")) + metrics.height() / 2;
+  const int legend = metrics.horizontalAdvance(QStringLiteral("\u221250 dB")) + metrics.height() * 4 / 3;
+  return {scale, 1, legend, 1};
 }
 
 void drawOutlinedText(QPainter& painter, const QPointF& baseline, const QString& text, const QColor& ink,

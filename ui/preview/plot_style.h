@@ -2,6 +2,7 @@
 
 #include <QColor>
 #include <QFont>
+#include <QMargins>
 #include <QPainter>
 #include <QPalette>
 
@@ -19,9 +20,13 @@ struct PlotStyle {
   QColor accent;
   QColor strongFill;  ///< shades of the accent for areas
   QColor softFill;
-  QColor selection;  ///< laid over everything
+  QColor selection;  ///< laid over what is selected
+  QColor veil;       ///< laid over what is not, while something is
   QFont font;        ///< of scale labels: smaller than the widget's
 };
+
+/// What surrounds the plot in every view with this font: the scale on its left, a legend on its right.
+QMargins plotMargins(const PlotStyle& style);
 
 /// Draws text that stays readable on any picture, with an outline of `paper`.
 void drawOutlinedText(QPainter& painter, const QPointF& baseline, const QString& text, const QColor& ink,

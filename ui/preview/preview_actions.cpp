@@ -21,18 +21,25 @@ PreviewActions::PreviewActions(AudioPlayer* player, Timeline* timeline, Waveform
       zoomIn(make()),
       zoomOut(make()),
       showAll(make()),
+      zoomToSelection(make()),
       selectNothing(make()),
+      automaticScale(make(true)),
+      linearScale(make(true)),
       decibelScale(make(true)),
       logarithmicAxis(make(true)),
       melAxis(make(true)),
       player_(player),
-      timeline_(timeline) {
+      timeline_(timeline),
+      separator_(make()) {
+  separator_->setSeparator(true);
   connectPlayer();
   connectViews(waveform, spectrogram);
   stop->setIcon(icon(QStringLiteral("square")));
   loop->setIcon(icon(QStringLiteral("repeat")));
   autoGain->setIcon(icon(QStringLiteral("sparkles")));
-  showAll->setIcon(icon(QStringLiteral("zoom-out")));
+  zoomIn->setIcon(icon(QStringLiteral("zoom-in")));
+  zoomOut->setIcon(icon(QStringLiteral("zoom-out")));
+  showAll->setIcon(icon(QStringLiteral("move-horizontal")));
   retranslate();
   updateMute(false);
   setClipPresent(false);
@@ -49,8 +56,11 @@ void PreviewActions::retranslate() {
   zoomIn->setText(tr("Zoom in"));
   zoomOut->setText(tr("Zoom out"));
   showAll->setText(tr("Show the whole clip"));
+  zoomToSelection->setText(tr("Zoom to the selection"));
   selectNothing->setText(tr("Clear the selection"));
-  decibelScale->setText(tr("Waveform in decibels"));
+  automaticScale->setText(tr("Waveform: linear, quiet clips in decibels"));
+  linearScale->setText(tr("Waveform: linear"));
+  decibelScale->setText(tr("Waveform: decibels"));
   logarithmicAxis->setText(tr("Logarithmic frequency axis"));
   melAxis->setText(tr("Mel frequency axis"));
   deviceMenu_.setTitle(tr("Sound output"));
@@ -82,16 +92,47 @@ void PreviewActions::connectPlayer() {
 
 void PreviewActions::connectViews(WaveformView* waveform, SpectrogramView* spectrogram) {
   connect(loop, &QAction::toggled, timeline_, &Timeline::setLooping);
-  connect(zoomIn, &QAction::triggered, this, [this] { timeline_->zoom(0.5, timeline_->playhead()); });
-  connect(zoomOut, &QAction::triggered, this, [this] { timeline_->zoom(2, timeline_->playhead()); });
+  connect(zoomIn, &QAction::triggered, this, [this] { timeline_->zoomInPlace(0.5); });
+  connect(zoomOut, &QAction::triggered, this, [this] { timeline_->zoomInPlace(2); });
   connect(showAll, &QAction::triggered, timeline_, &Timeline::showAll);
+  connect(zoomToSelection, &QAction::triggered, this,
+          [this] { timeline_->setVisible(*timeline_->selection()); });
   connect(selectNothing, &QAction::triggered, timeline_, &Timeline::clearSelection);
   connect(timeline_, &Timeline::visibleChanged, this, &PreviewActions::updateSelection);
   connect(timeline_, &Timeline::selectionChanged, this, &PreviewActions::updateSelection);
 
-  decibelScale->setChecked(waveform->scale() == LevelScale::Decibels);
-  connect(decibelScale, &QAction::toggled, waveform,
-          [waveform](bool on) { waveform->setScale(on ? LevelScale::Decibels : LevelScale::Linear); });
+  offerScales(waveform);
+  offerAxes(spectrogram);
+}
+
+void PreviewActions::offerScales(WaveformView* waveform) {
+  auto* scales = new QActionGroup(this);
+  for (QAction* action : {automaticScale, linearScale, decibelScale}) scales->addAction(action);
+  setLevelScale(waveform->scale());
+  connect(scales, &QActionGroup::triggered, waveform, [this, waveform] { waveform->setScale(levelScale()); });
+}
+
+LevelScale PreviewActions::levelScale() const {
+  if (linearScale->isChecked()) return LevelScale::Linear;
+  return decibelScale->isChecked() ? LevelScale::Decibels : LevelScale::Automatic;
+}
+
+void PreviewActions::setLevelScale(LevelScale scale) {
+  switch (scale) {
+    case LevelScale::Linear:
+      return linearScale->trigger();
+    case LevelScale::Decibels:
+      return decibelScale->trigger();
+    default:
+      return automaticScale->trigger();
+  }
+}
+
+QList<QAction*> PreviewActions::displayChoices() {
+  return {automaticScale, linearScale, decibelScale, separator_, logarithmicAxis, melAxis};
+}
+
+void PreviewActions::offerAxes(SpectrogramView* spectrogram) {
   auto* axes = new QActionGroup(this);
   axes->addAction(logarithmicAxis);
   axes->addAction(melAxis);
@@ -118,7 +159,8 @@ void PreviewActions::updateSelection() {
   const bool zoomed = present_ && timeline_->isZoomed();
   zoomOut->setEnabled(zoomed);
   showAll->setEnabled(zoomed);
-  selectNothing->setEnabled(present_ && timeline_->selection().has_value());
+  for (QAction* action : {zoomToSelection, selectNothing})
+    action->setEnabled(present_ && timeline_->selection().has_value());
 }
 
 void PreviewActions::updateMute(bool muted) {

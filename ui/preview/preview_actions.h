@@ -9,6 +9,7 @@ namespace ase {
 class AudioPlayer;
 class SpectrogramView;
 class Timeline;
+enum class LevelScale;
 class WaveformView;
 
 /// Everything that can be done with the clip shown, as actions for tool buttons and menus alike.
@@ -29,10 +30,18 @@ class PreviewActions : public QObject {
   QAction* zoomIn;
   QAction* zoomOut;
   QAction* showAll;
+  QAction* zoomToSelection;
   QAction* selectNothing;
-  QAction* decibelScale;     ///< checkable: the waveform's scale is in dB
+  QAction* automaticScale;   ///< of the waveform; checkable, one of three
+  QAction* linearScale;      ///< checkable, one of three
+  QAction* decibelScale;     ///< checkable, one of three
   QAction* logarithmicAxis;  ///< checkable, one of two
   QAction* melAxis;          ///< checkable, one of two
+
+  LevelScale levelScale() const;
+  void setLevelScale(LevelScale scale);
+  /// How the views show the sound: choices of two kinds, with a separator between them.
+  QList<QAction*> displayChoices();
 
   /// The output devices; filled each time it is about to be shown. Owned by this object.
   QMenu* deviceMenu() { return &deviceMenu_; }
@@ -46,6 +55,8 @@ class PreviewActions : public QObject {
  private:
   void connectPlayer();
   void connectViews(WaveformView* waveform, SpectrogramView* spectrogram);
+  void offerScales(WaveformView* waveform);
+  void offerAxes(SpectrogramView* spectrogram);
   QAction* make(bool checkable = false);
   void updatePlay(bool playing);
   void updateMute(bool muted);
@@ -54,6 +65,7 @@ class PreviewActions : public QObject {
 
   AudioPlayer* player_;
   Timeline* timeline_;
+  QAction* separator_;
   QMenu deviceMenu_;
   bool present_ = false;
 };

@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -12,7 +13,9 @@
 #include "ui/preview/audio_player.h"
 #include "ui/preview/clip_problem_text.h"
 #include "ui/preview/event_lanes.h"
+#include "ui/preview/navigation_bar.h"
 #include "ui/preview/preview_actions.h"
+#include "ui/preview/preview_menu.h"
 #include "ui/preview/spectrogram_view.h"
 #include "ui/preview/timeline.h"
 #include "ui/preview/transport_bar.h"
@@ -58,6 +61,7 @@ PreviewPanel::PreviewPanel(QWidget* parent)
   stack->addWidget(waveform_, 1);
   stack->addWidget(spectrogram_, 1);
   stack->addWidget(lanes_);
+  stack->addWidget(new NavigationBar(timeline_, views_));
   pages_->addWidget(message_);
   pages_->addWidget(views_);
   pages_->installEventFilter(this);
@@ -130,6 +134,7 @@ void PreviewPanel::connectParts() {
   connect(player_, &AudioPlayer::positionChanged, this, &PreviewPanel::followPosition);
   connect(player_, &AudioPlayer::deviceProblem, this, &PreviewPanel::showProblem);
   connect(timeline_, &Timeline::seekRequested, player_, &AudioPlayer::seek);
+  connect(timeline_, &Timeline::menuRequested, this, &PreviewPanel::showMenu);
   connect(timeline_, &Timeline::loopChanged, this, [this] { player_->setLoop(timeline_->loop()); });
   connect(spectrogram_, &SpectrogramView::pictureReady, this, &PreviewPanel::spectrogramShown);
 }
@@ -247,6 +252,12 @@ void PreviewPanel::followPosition(double seconds) {
   timeline_->setPlayhead(seconds);
   // Turns the page to follow the playhead, unless the user has moved the view away from it.
   if (player_->isPlaying() && before >= visible.first && before <= visible.last) timeline_->reveal(seconds);
+}
+
+void PreviewPanel::showMenu(double seconds, const QPoint& place) {
+  QMenu* menu = makePreviewMenu(seconds, player_, timeline_, actions_, clipActions_, this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  menu->popup(place);
 }
 
 }  // namespace ase

@@ -3,12 +3,14 @@
 #include <optional>
 
 #include <QElapsedTimer>
+#include <QList>
 #include <QTimer>
 #include <QWidget>
 
 #include "ui/preview/clip_loader.h"
 #include "ui/preview/preview_clip.h"
 
+class QAction;
 class QFrame;
 class QStackedWidget;
 
@@ -47,6 +49,8 @@ class PreviewPanel : public QWidget {
   /// Moves the threshold line of the clip shown; none if empty.
   void setThreshold(std::optional<double> decibels);
 
+  /// What else can be done with the clip: put into the menu of the views.
+  void setClipActions(const QList<QAction*>& actions) { clipActions_ = actions; }
   /// Puts one thing beside the clip's name and one below it, to stay there.
   void setCompanions(QWidget* beside, QWidget* below);
 
@@ -75,6 +79,7 @@ class PreviewPanel : public QWidget {
   void dropSound();
   void play();
   void followPosition(double seconds);
+  void showMenu(double seconds, const QPoint& place);
 
   AudioPlayer* player_;
   Timeline* timeline_;
@@ -90,6 +95,8 @@ class PreviewPanel : public QWidget {
   EventLanes* lanes_;
   PreviewActions* actions_;
   TransportBar* transport_;
+
+  QList<QAction*> clipActions_;
 
   ClipLoader loader_;
   PreviewClip clip_;

@@ -34,19 +34,18 @@ std::vector<Tick> timeTicks(double first, double last, double duration, int most
   const int decimals = decimalsOf(step);
   for (double number = std::ceil(first / step - 1e-9); number * step <= last + 1e-9; ++number) {
     const double seconds = number * step;
-    QString text;
-    if (duration < 60) {
-      text = QStringLiteral("%1 s").arg(seconds, 0, 'f', decimals);
-    } else {
-      const double minutes = std::floor((seconds + 1e-6) / 60);
-      const int width = decimals > 0 ? 3 + decimals : 2;
-      text = QStringLiteral("%1:%2")
-                 .arg(minutes, 0, 'f', 0)
-                 .arg(std::max(seconds - 60 * minutes, 0.0), width, 'f', decimals, QLatin1Char('0'));
-    }
-    ticks.push_back({seconds, text});
+    ticks.push_back({seconds, timeText(seconds, duration, decimals)});
   }
   return ticks;
+}
+
+QString timeText(double seconds, double duration, int decimals) {
+  if (duration < 60) return QStringLiteral("%1 s").arg(seconds, 0, 'f', decimals);
+  const double minutes = std::floor((seconds + 1e-6) / 60);
+  const int width = decimals > 0 ? 3 + decimals : 2;
+  return QStringLiteral("%1:%2")
+      .arg(minutes, 0, 'f', 0)
+      .arg(std::max(seconds - 60 * minutes, 0.0), width, 'f', decimals, QLatin1Char('0'));
 }
 
 QString clockText(double seconds) {
@@ -70,10 +69,20 @@ std::vector<Tick> frequencyTicks(double low, double high) {
   return ticks;
 }
 
+QString frequencyText(double hertz) {
+  return hertz < 1000 ? QStringLiteral("%1 Hz").arg(hertz, 0, 'f', 0)
+                      : QStringLiteral("%1 kHz").arg(hertz / 1000, 0, 'f', 2);
+}
+
 std::vector<Tick> levelTicks(double floor, double step) {
   std::vector<Tick> ticks;
   for (double level = 0; level >= floor; level -= step) ticks.push_back({level, numberText(level, 0)});
   return ticks;
+}
+
+QString levelText(double decibels, double floor) {
+  const QString level = QStringLiteral("%1 dB").arg(numberText(std::max(decibels, floor), 1));
+  return decibels > floor ? level : QStringLiteral("≤ ") + level;
 }
 
 QString numberText(double value, int decimals) {

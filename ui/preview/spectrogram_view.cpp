@@ -112,6 +112,21 @@ double SpectrogramView::topLevel() const {
   return std::clamp(std::ceil(Spectrogram::decibels(loudest_) / 10) * 10, kLowestTop, 0.0);
 }
 
+QStringList SpectrogramView::readingAt(const QPointF& position) const {
+  const QStringList reading = TimelineView::readingAt(position);
+  if (!spectrogram_) return reading;
+  const QRect area = plot();
+  const SpectrogramRequest& made = spectrogram_->request;
+  const double height = (area.bottom() + 1 - position.y()) / area.height();
+  const double along = (position.x() - xOf(made.first)) / std::max(xOf(made.last) - xOf(made.first), 1.0);
+  const auto cell = [](double part, int count) {
+    return std::clamp(static_cast<int>(std::floor(part * count)), 0, count - 1);
+  };
+  const int level = spectrogram_->at(cell(along, made.columns), cell(1 - height, made.rows));
+  return reading + QStringList{frequencyText(made.axis.hertzAt(height)),
+                               levelText(Spectrogram::decibels(level), Spectrogram::kFloor)};
+}
+
 void SpectrogramView::paintContent(QPainter& painter, const PlotStyle& style) {
   if (picture_.isNull()) return paintTimeGrid(painter, style);
   QList<QRgb> table(256);

@@ -37,6 +37,7 @@ class SpectrogramView : public TimelineView {
   void pictureReady();
 
  protected:
+  QStringList readingAt(const QPointF& position) const override;
   void paintContent(QPainter& painter, const PlotStyle& style) override;
   void retranslate() override;
   void viewChanged() override;

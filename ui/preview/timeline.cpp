@@ -32,6 +32,10 @@ void Timeline::zoom(double factor, double around) {
   setVisible({first, first + length});
 }
 
+void Timeline::zoomInPlace(double factor) {
+  zoom(factor, visible_.contains(playhead_) ? playhead_ : (visible_.first + visible_.last) / 2);
+}
+
 void Timeline::pan(double seconds) {
   setVisible({visible_.first + seconds, visible_.last + seconds});
 }
@@ -79,6 +83,12 @@ void Timeline::setLooping(bool looping) {
 std::optional<TimeRange> Timeline::loop() const {
   if (!looping_) return std::nullopt;
   return selection_ ? *selection_ : TimeRange{0, duration_};
+}
+
+void Timeline::setReading(const QString& reading) {
+  if (reading == reading_) return;
+  reading_ = reading;
+  emit readingChanged(reading);
 }
 
 void Timeline::requestSeek(double seconds) {

@@ -3,13 +3,15 @@
 #include <optional>
 
 #include <QObject>
+#include <QPoint>
+#include <QString>
 
 #include "ui/preview/time_range.h"
 
 namespace ase {
 
 /// The time axis that all views of one clip share: which part of it is visible, where the playhead
-/// is, what is selected. In seconds from the beginning of the clip.
+/// is, what is selected, what the pointer reads. In seconds from the beginning of the clip.
 class Timeline : public QObject {
   Q_OBJECT
 
@@ -29,6 +31,8 @@ class Timeline : public QObject {
   void setVisible(TimeRange range);
   /// Shows a range `factor` times as long, with `around` staying in place on the screen.
   void zoom(double factor, double around);
+  /// Keeps the playhead in place, or the middle where the playhead is not visible.
+  void zoomInPlace(double factor);
   void pan(double seconds);
   void showAll();
   /// Turns the page if this position is not visible.
@@ -49,6 +53,10 @@ class Timeline : public QObject {
 
   /// Asks whoever moves the playhead to move it here; clamped to the clip.
   void requestSeek(double seconds);
+  /// Asks whoever has one for the menu of this time, at a place on the screen.
+  void requestMenu(double seconds, const QPoint& place) { emit menuRequested(seconds, place); }
+  /// What is under the pointer, in figures; empty if it is elsewhere.
+  void setReading(const QString& reading);
 
  signals:
   void visibleChanged();
@@ -56,6 +64,8 @@ class Timeline : public QObject {
   void selectionChanged();
   void loopChanged();
   void seekRequested(double seconds);
+  void menuRequested(double seconds, const QPoint& place);
+  void readingChanged(const QString& reading);
 
  private:
   double duration_ = 0;
@@ -63,6 +73,7 @@ class Timeline : public QObject {
   double playhead_ = 0;
   std::optional<TimeRange> selection_;
   bool looping_ = false;
+  QString reading_;
 };
 
 }  // namespace ase

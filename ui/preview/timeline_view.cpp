@@ -20,6 +20,7 @@ constexpr double kZoomPerStep = 1.25;
 constexpr double kSmallSeek = 1.0 / 20;  // of the visible range
 constexpr double kLargeSeek = 1.0 / 4;
 constexpr double kKeyZoom = 2;
+constexpr int kTimeDecimals = 3;  // of the time under the pointer
 
 }  // namespace
 
@@ -42,14 +43,23 @@ void TimelineView::setShowsTimes(bool shows) {
 void TimelineView::contentChanged() {
   content_ = {};
   update();
+  if (pointer_) tellReading();  // something else has come under the pointer
+}
+
+QStringList TimelineView::readingAt(const QPointF& position) const {
+  return {timeText(secondsAt(position.x()), timeline_->duration(), kTimeDecimals)};
+}
+
+void TimelineView::tellReading() {
+  const bool reads = pointer_ && timeline_->duration() > 0 && plot().contains(pointer_->toPoint());
+  timeline_->setReading(reads ? readingAt(*pointer_).join(QStringLiteral("   ")) : QString());
 }
 
 void TimelineView::layOut() {
-  const QFontMetrics metrics(PlotStyle(palette(), font()).font);
-  const int scale = metrics.horizontalAdvance(QStringLiteral("\u2212100 dB")) + metrics.height() / 2;
-  const int legend = metrics.horizontalAdvance(QStringLiteral("\u221250 dB")) + metrics.height() * 4 / 3;
+  const PlotStyle style(palette(), font());
+  const QFontMetrics metrics(style.font);
   const int below = showsTimes_ ? metrics.height() + metrics.height() / 4 : 0;
-  plot_ = rect().adjusted(scale, 1, -legend, -1 - below);
+  plot_ = rect().marginsRemoved(plotMargins(style)).adjusted(0, 0, 0, -below);
 }
 
 double TimelineView::xOf(double seconds) const {
@@ -125,7 +135,10 @@ void TimelineView::paintSelection(QPainter& painter, const PlotStyle& style) con
     const QRectF range(QPointF(xOf(selection->first), area.top()),
                        QPointF(xOf(selection->last), area.bottom() + 1));
     painter.fillRect(range, style.selection);
-    painter.setPen(style.accent);
+    // The sound is drawn in the accent's colour too, so what is not selected has to fade.
+    painter.fillRect(QRectF(area.topLeft(), range.bottomLeft()), style.veil);
+    painter.fillRect(QRectF(range.topRight(), area.bottomRight() + QPoint(1, 1)), style.veil);
+    painter.setPen(QPen(style.ink, std::max(1.0, fontMetrics().height() / 12.0)));
     painter.drawLine(range.topLeft(), range.bottomLeft());
     painter.drawLine(range.topRight(), range.bottomRight());
   }
@@ -218,6 +231,7 @@ void TimelineView::mousePressEvent(QMouseEvent* event) {
 
 void TimelineView::mouseMoveEvent(QMouseEvent* event) {
   const double x = event->position().x();
+  pointer_ = event->position();
   if (gesture_ == Gesture::None)
     setCursor(oppositeOfEndAt(x)              ? Qt::SizeHorCursor
               : plot().contains(event->pos()) ? Qt::IBeamCursor
@@ -226,6 +240,20 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event) {
   if (gesture_ == Gesture::Press && std::abs(x - pressX_) >= QApplication::startDragDistance())
     gesture_ = Gesture::Select;
   if (gesture_ == Gesture::Select) timeline_->setSelection(anchor_, secondsAt(x));
+  tellReading();
+}
+
+void TimelineView::leaveEvent(QEvent*) {
+  pointer_.reset();
+  tellReading();
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent* event) {
+  if (timeline_->duration() <= 0) return event->ignore();
+  // A key asks about where the playhead is.
+  const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+  const double seconds = byMouse ? secondsAt(event->pos().x()) : timeline_->playhead();
+  timeline_->requestMenu(std::clamp(seconds, 0.0, timeline_->duration()), event->globalPos());
 }
 
 void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
@@ -263,12 +291,6 @@ void TimelineView::seekBy(double parts) {
   timeline_->reveal(std::clamp(target, 0.0, timeline_->duration()));
 }
 
-void TimelineView::zoomByKey(double factor) {
-  const TimeRange visible = timeline_->visible();
-  const double playhead = timeline_->playhead();
-  timeline_->zoom(factor, visible.contains(playhead) ? playhead : (visible.first + visible.last) / 2);
-}
-
 void TimelineView::keyPressEvent(QKeyEvent* event) {
   const double step = (event->modifiers() & Qt::ShiftModifier) != 0 ? kLargeSeek : kSmallSeek;
   switch (event->key()) {
@@ -284,9 +306,9 @@ void TimelineView::keyPressEvent(QKeyEvent* event) {
       return timeline_->reveal(timeline_->duration());
     case Qt::Key_Plus:
     case Qt::Key_Equal:
-      return zoomByKey(1 / kKeyZoom);
+      return timeline_->zoomInPlace(1 / kKeyZoom);
     case Qt::Key_Minus:
-      return zoomByKey(kKeyZoom);
+      return timeline_->zoomInPlace(kKeyZoom);
     case Qt::Key_0:
       return timeline_->showAll();
     case Qt::Key_Escape:

@@ -23,10 +23,10 @@ TransportBar::TransportBar(AudioPlayer* player, Timeline* timeline, PreviewActio
       volume_(new QSlider(Qt::Horizontal, this)) {
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
-  const int gap = characterWidth(fontMetrics()) * 2;
+  const int gap = characterWidth(fontMetrics());
   addButton(actions->play);
   addButton(actions->stop);
-  row->addSpacing(gap / 2);
+  row->addSpacing(gap);
   row->addWidget(time_);
   row->addSpacing(gap);
   addButton(actions->loop);
@@ -38,14 +38,13 @@ TransportBar::TransportBar(AudioPlayer* player, Timeline* timeline, PreviewActio
   autoGain_ = addButton(actions->autoGain);  // the last one, as its words change
   autoGain_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   row->addStretch(1);
-  addButton(actions->showAll);
-  viewMenu_.addActions(
-      {actions->decibelScale, viewMenu_.addSeparator(), actions->logarithmicAxis, actions->melAxis});
+  for (QAction* action : {actions->zoomOut, actions->zoomIn, actions->showAll}) addButton(action);
+  viewMenu_.addActions(actions->displayChoices());
   addMenuButton(&viewMenu_, QStringLiteral("sliders-horizontal"));
 
   volume_->setRange(0, 100);
   volume_->setValue(static_cast<int>(std::lround(100 * player->volume())));
-  volume_->setFixedWidth(characterWidth(fontMetrics()) * 14);
+  volume_->setFixedWidth(characterWidth(fontMetrics()) * 8);
   wheelOnlyWithFocus(volume_);
   connect(volume_, &QSlider::valueChanged, player,
           [player](int percent) { player->setVolume(percent / 100.0); });

@@ -12,8 +12,8 @@ class AudioPlayer;
 class PreviewActions;
 class Timeline;
 
-/// The row of buttons under the views: play, stop, the time, loop, auto-gain with its decibels, volume, what
-/// to show, the output device.
+/// The row of buttons under the views: play, stop, the time, loop, auto-gain with its decibels, volume, the
+/// output device, zoom, what to show.
 class TransportBar : public QWidget {
   Q_OBJECT
 

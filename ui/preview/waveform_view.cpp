@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QHelpEvent>
 #include <QPainter>
 #include <QPolygonF>
+#include <QToolTip>
 
 #include "core/inspect/level.h"
 #include "core/signal/decibel.h"
@@ -17,6 +19,30 @@ namespace {
 
 constexpr double kSamplesPerPixel = 1.5;  // below this, individual samples are drawn
 constexpr double kDotSpacing = 6;         // pixels; from this distance on, each sample gets a dot
+constexpr double kClosestLines = 4;       // pixels; closer, the threshold's lines would cover the sound
+
+/// An amplitude with its figures on both sides of the middle.
+struct LevelMark {
+  double amplitude;
+  QString above;
+  QString below;
+};
+
+std::vector<LevelMark> decibelMarks() {
+  std::vector<LevelMark> marks;
+  for (const Tick& tick : levelTicks(-80, 20)) {
+    const QString text = tick.value == 0 ? QStringLiteral("0 dB") : tick.text;
+    marks.push_back({fromDecibels(tick.value), text, text});
+  }
+  return marks;
+}
+
+std::vector<LevelMark> linearMarks() {
+  std::vector<LevelMark> marks;
+  for (const double amplitude : {1.0, 0.5})
+    marks.push_back({amplitude, numberText(amplitude, 1), numberText(-amplitude, 1)});
+  return marks;
+}
 
 }  // namespace
 
@@ -48,6 +74,23 @@ void WaveformView::setScale(LevelScale scale) {
   contentChanged();
 }
 
+QStringList WaveformView::readingAt(const QPointF& position) const {
+  const QStringList reading = TimelineView::readingAt(position);
+  const auto& audio = envelope_.audio();
+  if (!audio) return reading;
+  const double first = secondsAt(std::floor(position.x())) * audio->rate;
+  const double last = secondsAt(std::floor(position.x()) + 1) * audio->rate;
+  const EnvelopeColumn column = envelope_.columns(first, last, 1).front();
+  const double peak = static_cast<double>(std::max(-column.minimum, column.maximum));
+  return reading + QStringList{levelText(toDecibels(peak, kFloor), kFloor)};
+}
+
+bool WaveformView::isInDecibels() const {
+  const auto& audio = envelope_.audio();
+  const bool isQuiet = audio && audio->peakDecibels() < kQuietPeak;
+  return scale_ == LevelScale::Decibels || (scale_ == LevelScale::Automatic && isQuiet);
+}
+
 QSize WaveformView::sizeHint() const {
   return {characterWidth(fontMetrics()) * 80, fontMetrics().height() * 7};
 }
@@ -57,7 +100,7 @@ QSize WaveformView::minimumSizeHint() const {
 }
 
 double WaveformView::heightOf(double amplitude) const {
-  if (scale_ == LevelScale::Linear) return std::clamp(amplitude, -1.0, 1.0);
+  if (!isInDecibels()) return std::clamp(amplitude, -1.0, 1.0);
   const double height = 1 - toDecibels(std::abs(amplitude), kFloor) / kFloor;
   return std::copysign(std::clamp(height, 0.0, 1.0), amplitude);
 }
@@ -81,26 +124,37 @@ void WaveformView::paintContent(QPainter& painter, const PlotStyle& style) {
   painter.drawLine(QPointF(plot().left(), yOf(0)), QPointF(plot().right() + 1, yOf(0)));
   paintThreshold(painter, style);
   painter.restore();
+  paintScaleName(painter, style);
+  paintThresholdFigure(painter, style);
 }
 
 void WaveformView::paintScale(QPainter& painter, const PlotStyle& style) const {
   const QRect area = plot();
-  const double step = scale_ == LevelScale::Decibels ? 20 : 6;
   const double apart = QFontMetrics(style.font).height() * 1.1;
   double lastY = area.top() - 2 * apart;
-  for (const Tick& tick : levelTicks(scale_ == LevelScale::Decibels ? -80 : -18, step)) {
-    const double y = yOf(fromDecibels(tick.value));
+  for (const LevelMark& mark : isInDecibels() ? decibelMarks() : linearMarks()) {
+    const double y = yOf(mark.amplitude);
     if (y - lastY < apart || yOf(0) - y < apart / 2) continue;
-    const bool edge = tick.value == 0;
+    const bool edge = mark.amplitude == 1;
     lastY = edge ? y + apart / 2 : y;  // the label at the edge is moved inwards
-    const double mirrored = yOf(-fromDecibels(tick.value));
-    paintScaleLabel(painter, style, y, edge ? tr("0 dB") : tick.text);
-    if (mirrored - y > 1.5 * apart) paintScaleLabel(painter, style, mirrored, edge ? tr("0 dB") : tick.text);
+    const double mirrored = yOf(-mark.amplitude);
+    paintScaleLabel(painter, style, y, mark.above);
+    if (mirrored - y > 1.5 * apart) paintScaleLabel(painter, style, mirrored, mark.below);
     if (edge) continue;
     painter.setPen(style.grid);
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right() + 1, y));
     painter.drawLine(QPointF(area.left(), mirrored), QPointF(area.right() + 1, mirrored));
   }
+}
+
+void WaveformView::paintScaleName(QPainter& painter, const PlotStyle& style) const {
+  const QRect area = plot();
+  const QFontMetrics metrics(style.font);
+  const QRect place(area.right() + 1 + metrics.height() / 3, area.bottom() + 1 - metrics.height(),
+                    width() - area.right(), metrics.height());
+  painter.setFont(style.font);
+  painter.setPen(style.faintInk);
+  painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, isInDecibels() ? tr("dB") : tr("linear"));
 }
 
 void WaveformView::paintEnvelope(QPainter& painter, const PlotStyle& style) const {
@@ -156,21 +210,33 @@ void WaveformView::paintThreshold(QPainter& painter, const PlotStyle& style) con
   if (!threshold_) return;
   const QRect area = plot();
   const double amplitude = fromDecibels(*threshold_);
+  if (yOf(-amplitude) - yOf(amplitude) < kClosestLines) return;
   QPen pen(style.ink, std::max(1.0, fontMetrics().height() / 14.0));
   pen.setDashPattern({5, 4});
   for (const double y : {yOf(amplitude), yOf(-amplitude)}) {
     painter.setPen(pen);
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right() + 1, y));
   }
-  painter.setFont(style.font);
+}
+
+void WaveformView::paintThresholdFigure(QPainter& painter, const PlotStyle& style) const {
+  if (!threshold_) return;
   const QFontMetrics metrics(style.font);
-  const QString text = tr("threshold %1 dB").arg(numberText(*threshold_, 1));
-  const double gap = metrics.height() / 3.0;
-  const double above = yOf(amplitude) - gap;
-  const double baseline =
-      above - metrics.ascent() < area.top() ? yOf(amplitude) + metrics.ascent() + gap / 2 : above;
-  drawOutlinedText(painter, {area.right() - gap - metrics.horizontalAdvance(text), baseline}, text, style.ink,
-                   style.paper);
+  const double lowest = plot().bottom() + 1 - 2 * metrics.height();  // above the scale's name
+  const double top = std::min(yOf(fromDecibels(*threshold_)) - metrics.height() / 2.0, lowest);
+  painter.setFont(style.font);
+  painter.setPen(style.ink);
+  painter.drawText(QRectF(plot().right() + 1 + metrics.height() / 3, std::max(top, 0.0),
+                          width() - plot().right(), metrics.height()),
+                   Qt::AlignLeft | Qt::AlignVCenter, tr("%1 dB").arg(numberText(*threshold_, 1)));
+}
+
+bool WaveformView::event(QEvent* event) {
+  if (event->type() != QEvent::ToolTip || !threshold_) return TimelineView::event(event);
+  const auto* help = static_cast<QHelpEvent*>(event);
+  if (help->pos().x() <= plot().right()) return TimelineView::event(event);
+  QToolTip::showText(help->globalPos(), tr("Silence threshold: %1 dB").arg(numberText(*threshold_, 1)), this);
+  return true;
 }
 
 }  // namespace ase

@@ -46,7 +46,7 @@ QVariant ItemProgressModel::data(const QModelIndex& index, int role) const {
       break;
     case Bar:
       if (role == Qt::UserRole) return share;
-      if (role == Qt::AccessibleTextRole) return tr("%1 %").arg(qRound(share * 100));
+      if (role == Qt::AccessibleTextRole) return tr("%1%").arg(qRound(share * 100));
       break;
     case Figures:
       if (role == Qt::DisplayRole) {

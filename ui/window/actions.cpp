@@ -121,9 +121,19 @@ void Actions::retranslate() {
   showSetup.setIconText(withoutAccessKey(showSetup.text()));  // on its button
   showSetup.setToolTip(tr("Show or hide archives, subsets, checks and output"));
   userGuide.setText(tr("&User guide"));
-  shortcuts.setText(tr("&Keyboard shortcuts"));
+  shortcuts.setText(tr("&Keys and gestures"));
   lastLog.setText(tr("&Log of the last run…"));
   about.setText(tr("&About AudioSet Extractor"));
+}
+
+ShortcutGroup Actions::previewGestures() {
+  return {tr("Mouse in the preview"),
+          {{{tr("Click")}, tr("Move the playhead")},
+           {{tr("Drag")}, tr("Select a passage, or move its edge")},
+           {{tr("Double click")}, tr("Clear the selection")},
+           {{tr("Wheel")}, tr("Zoom around the pointer")},
+           {{tr("Shift+Wheel"), tr("Middle drag")}, tr("Pan")},
+           {{tr("Right click")}, tr("Play from there, loop, copy")}}};
 }
 
 std::vector<ShortcutGroup> Actions::cheatSheet(const std::vector<QAction*>& player) {
@@ -133,6 +143,7 @@ std::vector<ShortcutGroup> Actions::cheatSheet(const std::vector<QAction*>& play
       shortcutGroup(tr("Run"), run()),       shortcutGroup(tr("Program"), file())};
   for (Shortcut& shortcut : shortcutGroup({}, help()).shortcuts)
     groups.back().shortcuts.push_back(std::move(shortcut));
+  groups.insert(groups.begin() + 2, previewGestures());
   // The table itself handles the arrow keys.
   groups.front().shortcuts[0].keys += QKeySequence(Qt::Key_Down).toString(QKeySequence::NativeText);
   groups.front().shortcuts[1].keys += QKeySequence(Qt::Key_Up).toString(QKeySequence::NativeText);

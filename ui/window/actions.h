@@ -79,8 +79,11 @@ class Actions : public QObject {
             &checkArchives, &applyCriteria, &discardCriteria};
   }
 
-  /// All keys of the window, including those of the player's actions.
+  /// All keys of the window, including those of the player's actions, and what the mouse does in the preview.
   std::vector<ShortcutGroup> cheatSheet(const std::vector<QAction*>& player);
+
+ private:
+  static ShortcutGroup previewGestures();
 };
 
 }  // namespace ase

@@ -78,6 +78,7 @@ MainWindow::MainWindow(WorkThreads& threads)
   rows_->addWidget(centre);
   rows_->addWidget(preview_);
   preview_->setCompanions(decisionBar_->headline(), decisionBar_);
+  preview_->setClipActions({&actions_->showFile, &actions_->openVideo});
   rows_->setStretchFactor(0, 3);
   rows_->setStretchFactor(1, 2);
   rows_->setChildrenCollapsible(false);
@@ -121,7 +122,8 @@ MainWindow::~MainWindow() = default;
 
 std::vector<QAction*> MainWindow::playerActions() const {
   const PreviewActions& a = *preview_->actions();
-  return {a.play, a.stop, a.loop, a.autoGain, a.mute, a.zoomIn, a.zoomOut, a.showAll, a.selectNothing};
+  return {a.play,   a.stop,    a.loop,    a.autoGain,        a.mute,
+          a.zoomIn, a.zoomOut, a.showAll, a.zoomToSelection, a.selectNothing};
 }
 
 void MainWindow::addGallery() {

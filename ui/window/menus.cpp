@@ -29,7 +29,8 @@ Menus::Menus(QMenuBar& bar, Actions& actions, PreviewActions& preview, const std
   QMenu* player = bar.addMenu(QString());
   for (QAction* action : playing) player->addAction(action);
   player->addSeparator();
-  player->addActions({preview.decibelScale, preview.logarithmicAxis, preview.melAxis});
+  player->addActions(preview.displayChoices());
+  player->addSeparator();
   player->addMenu(preview.deviceMenu());
   QMenu* view = bar.addMenu(QString());
   for (QAction* action : actions.view()) view->addAction(action);

@@ -6,6 +6,7 @@
 #include "ui/preview/audio_player.h"
 #include "ui/preview/preview_actions.h"
 #include "ui/preview/preview_panel.h"
+#include "ui/preview/waveform_view.h"
 #include "ui/setup/setup_panel.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/widgets/folder_edit.h"
@@ -31,6 +32,7 @@ const QString kVolume = QStringLiteral("player/volume");
 const QString kDevice = QStringLiteral("player/device");
 const QString kLoop = QStringLiteral("player/loop");
 const QString kAutoGain = QStringLiteral("player/autoGain");
+const QString kLevelScale = QStringLiteral("preview/levelScale");
 
 }  // namespace
 
@@ -51,6 +53,7 @@ void Session::restore() const {
   preview.player()->setDeviceId(store.value(kDevice).toByteArray());
   preview.actions()->loop->setChecked(store.value(kLoop).toBool());
   preview.actions()->autoGain->setChecked(store.value(kAutoGain).toBool());
+  preview.actions()->setLevelScale(static_cast<LevelScale>(store.value(kLevelScale).toInt()));
 }
 
 void Session::restoreFolders() const {
@@ -81,6 +84,7 @@ void Session::save() const {
   store.setValue(kDevice, preview.player()->deviceId());
   store.setValue(kLoop, preview.actions()->loop->isChecked());
   store.setValue(kAutoGain, preview.actions()->autoGain->isChecked());
+  store.setValue(kLevelScale, static_cast<int>(preview.actions()->levelScale()));
 }
 
 }  // namespace ase

@@ -129,7 +129,7 @@ class TestHelpWindow : public QObject {
       for (const QAction* action : menu->actions()) entries << action->text();
     }
     QVERIFY(entries.contains(QStringLiteral("&User guide")));
-    QVERIFY(entries.contains(QStringLiteral("&Keyboard shortcuts")));
+    QVERIFY(entries.contains(QStringLiteral("&Keys and gestures")));
   }
 
   void aClickInTheContentsShowsThePageAndBackReturns() {

@@ -1,5 +1,7 @@
+#include <QHelpEvent>
 #include <QScrollBar>
 #include <QTest>
+#include <QToolTip>
 
 #include "ui/preview/event_lanes.h"
 #include "ui/preview/timeline.h"
@@ -38,6 +40,8 @@ class TestEventLanes : public QObject {
   void eventsOfALabelShareALane();
   void overlappingEventsOfALabelAreStacked();
   void barsLieWhereTheEventsAre();
+  void labelsStayClearOfOtherBarsAndInsideTheLane();
+  void toolTipHasAShortenedLabelInFull();
   void manyLanesScroll();
   void namesAreTold();
   void oddTimesDoNoHarm();
@@ -82,6 +86,45 @@ void TestEventLanes::barsLieWhereTheEventsAre() {
   QCOMPARE(inkIn(image, y, x(2) + 2, x(4) - 2, paper), x(4) - x(2) - 4);
   QCOMPARE(inkIn(image, y, x(7) + 2, x(8) - 2, paper), x(8) - x(7) - 4);
   QVERIFY(inkIn(image, y, x(4.3), x(6.7), paper) <= 3);  // lines of the grid only
+}
+
+void TestEventLanes::labelsStayClearOfOtherBarsAndInsideTheLane() {
+  Timeline timeline;
+  timeline.reset(10);
+  Lanes lanes(&timeline);
+  const char* label = "Child speech, kid speaking and a good deal more than fits";
+  const auto picture = [&](const std::vector<PreviewEvent>& events) {
+    lanes.setEvents(events);
+    lanes.resize(500, lanes.sizeHint().height());
+    return lanes.grab().toImage();
+  };
+  const auto x = [&](double seconds) { return static_cast<int>(lanes.xOf(seconds)); };
+  const QImage labelled = picture({sound(label, 1, 1.5), sound(label, 3, 3.2), sound(label, 5, 5.3)});
+  const QRect last(x(5) - 2, 0, x(5.3) - x(5) + 4, labelled.height());
+  const QImage bare = picture({sound("", 1, 1.5), sound("", 3, 3.2), sound("", 5, 5.3)});
+  const QRect first(x(1), 0, x(1.5) - x(1), labelled.height());
+  QVERIFY(labelled.copy(first) == bare.copy(first));  // the room is behind the last bar
+  QVERIFY(labelled.copy(last) != bare.copy(last));
+  // At the end of the lane the label stands before its bar.
+  const QImage atEnd = picture({sound("Bark", 9.9, 10)});
+  const QImage atEndBare = picture({sound("", 9.9, 10)});
+  const QRect before(x(8), 0, x(9.9) - x(8), atEnd.height());
+  QVERIFY(atEnd.copy(before) != atEndBare.copy(before));
+  const QRect margin(x(10) + 2, 0, lanes.width() - x(10) - 2, atEnd.height());
+  QVERIFY(atEnd.copy(margin) == atEndBare.copy(margin));
+}
+
+void TestEventLanes::toolTipHasAShortenedLabelInFull() {
+  Timeline timeline;
+  timeline.reset(10);
+  Lanes lanes(&timeline);
+  lanes.setEvents({sound("Child speech, kid speaking", 1, 1.2), sound("Child speech, kid speaking", 3, 4)});
+  lanes.resize(400, lanes.sizeHint().height());
+  lanes.show();
+  const QPoint between(static_cast<int>(lanes.xOf(2)), lanes.plot().top() + 5);
+  QHelpEvent help(QEvent::ToolTip, between, lanes.mapToGlobal(between));
+  QCoreApplication::sendEvent(&lanes, &help);
+  QCOMPARE(QToolTip::text(), QStringLiteral("Child speech, kid speaking"));
 }
 
 void TestEventLanes::manyLanesScroll() {

@@ -221,7 +221,11 @@ void TestPreviewPanel::axisAndScaleSwitch() {
   panel_->actions()->logarithmicAxis->trigger();
   QCOMPARE(spectrogram->frequencyScale(), ase::FrequencyScale::Logarithmic);
   QVERIFY(!panel_->actions()->melAxis->isChecked());
+  QCOMPARE(waveform->scale(), ase::LevelScale::Automatic);
   panel_->actions()->decibelScale->trigger();
+  QCOMPARE(waveform->scale(), ase::LevelScale::Decibels);
+  QVERIFY(!panel_->actions()->automaticScale->isChecked());
+  panel_->actions()->linearScale->trigger();
   QCOMPARE(waveform->scale(), ase::LevelScale::Linear);
 }
 

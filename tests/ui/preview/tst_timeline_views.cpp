@@ -7,6 +7,7 @@
 #include <QWheelEvent>
 
 #include "tests/support/samples.h"
+#include "tests/ui/widgets/contrast.h"
 #include "ui/preview/spectrogram_view.h"
 #include "ui/preview/timeline.h"
 #include "ui/preview/waveform_view.h"
@@ -39,6 +40,8 @@ std::shared_ptr<const ClipAudio> clip(const ase::test::Samples& samples) {
   audio->channels = 1;
   for (const double sample : samples)
     audio->samples.push_back(static_cast<std::int16_t>(std::lround(sample * 32767)));
+  for (const std::int16_t sample : audio->samples)
+    audio->peak = std::max(audio->peak, static_cast<std::uint16_t>(std::abs(int{sample})));
   return audio;
 }
 
@@ -78,7 +81,11 @@ class TestTimelineViews : public QObject {
   void keysSeekAndZoom();
   void waveformShowsLoudAndQuiet();
   void quietSoundShowsInDecibelsOnly();
+  void onlyQuietClipsAreInDecibelsUnlessTheUserSaysOtherwise();
+  void axisSaysWhichScaleItIs();
   void thresholdLineLiesAtItsLevel();
+  void thresholdFigureStandsInTheMargin();
+  void selectionIsVisibleOnTheWave();
   void playheadAndSelectionArePainted();
   void deepZoomShowsSamples();
   void spectrogramShowsTheSineAtItsFrequency();
@@ -222,7 +229,67 @@ void TestTimelineViews::quietSoundShowsInDecibelsOnly() {
   QCOMPARE(waveform_->grab().toImage().pixel(at(4.13).x(), quarter), paper);
 }
 
+void TestTimelineViews::onlyQuietClipsAreInDecibelsUnlessTheUserSaysOtherwise() {
+  waveform_->setEnvelope(Envelope(clip(ase::test::sine(10, 32000, 440, WaveformView::kQuietPeak - 1))));
+  QVERIFY(waveform_->isInDecibels());
+  waveform_->setScale(LevelScale::Linear);
+  QVERIFY(!waveform_->isInDecibels());
+  waveform_->setScale(LevelScale::Automatic);
+  waveform_->setEnvelope(Envelope(clip(ase::test::sine(10, 32000, 440, WaveformView::kQuietPeak + 1))));
+  QVERIFY(!waveform_->isInDecibels());
+  waveform_->setScale(LevelScale::Decibels);
+  QVERIFY(waveform_->isInDecibels());
+}
+
+void TestTimelineViews::axisSaysWhichScaleItIs() {
+  const QRect plot = waveform_->plot();
+  const QRect left(0, 0, plot.left() - 1, waveform_->height());
+  const QRect right(plot.right() + 2, 0, waveform_->width() - plot.right() - 2, waveform_->height());
+  waveform_->setScale(LevelScale::Linear);
+  const QImage linear = waveform_->grab().toImage();
+  waveform_->setScale(LevelScale::Decibels);
+  const QImage decibels = waveform_->grab().toImage();
+  QVERIFY(linear.copy(left) != decibels.copy(left));
+  QVERIFY(linear.copy(right) != decibels.copy(right));
+}
+
+void TestTimelineViews::thresholdFigureStandsInTheMargin() {
+  waveform_->setScale(LevelScale::Decibels);
+  const QImage without = waveform_->grab().toImage();
+  waveform_->setThreshold(-48);
+  const QImage image = waveform_->grab().toImage();
+  const QRect plot = waveform_->plot();
+  for (int y = plot.top(); y <= plot.bottom(); ++y) {
+    const bool isLine = std::min(std::abs(y - plot.top() - plot.height() / 4),
+                                 std::abs(y - plot.top() - plot.height() * 3 / 4)) <= 2;
+    const QRect row(plot.left(), y, plot.width(), 1);
+    if (!isLine) QVERIFY2(image.copy(row) == without.copy(row), QByteArray::number(y).constData());
+  }
+  const QRect margin(plot.right() + 2, 0, waveform_->width() - plot.right() - 2, waveform_->height());
+  QVERIFY(image.copy(margin) != without.copy(margin));
+}
+
+void TestTimelineViews::selectionIsVisibleOnTheWave() {
+  QPalette dark;
+  dark.setColor(QPalette::Base, QColor(20, 20, 20));
+  dark.setColor(QPalette::Window, QColor(40, 40, 40));
+  dark.setColor(QPalette::WindowText, Qt::white);
+  dark.setColor(QPalette::Text, Qt::white);
+  waveform_->setEnvelope(Envelope(clip(ase::test::whiteNoise(10, 32000, 1, -1))));
+  timeline_->setSelection(5, 7);
+  for (const QPalette& palette : {QPalette(), dark}) {
+    waveform_->setPalette(palette);
+    const QImage image = waveform_->grab().toImage();
+    const int y = waveform_->plot().center().y() + 5;
+    const QColor inside = image.pixelColor(at(6.1).x(), y);
+    const QColor outside = image.pixelColor(at(8.1).x(), y);
+    const double seen = ase::contrast(inside, outside);
+    QVERIFY2(seen > 1.5, QByteArray::number(seen).constData());
+  }
+}
+
 void TestTimelineViews::thresholdLineLiesAtItsLevel() {
+  waveform_->setScale(LevelScale::Decibels);
   waveform_->setThreshold(-48);
   const QImage image = waveform_->grab().toImage();
   const QRect plot = waveform_->plot();

@@ -169,6 +169,8 @@ class TestTranslations : public QObject {
   void initTestCase();
   void everyStringOfTheSourcesIsTranslated();
   void translationsKeepPlaceholdersEllipsesAndAccessKeys();
+  void percentSignsStandAsTheLanguageWantsThem();
+  void whatIsMeasuredInSecondsHasOneUnitInEveryLanguage();
   void theFileInTheProgramIsTheOneOfTheSources();
   void theWordsAreFoundWhereTheyAreUsed();
   void everyDetailIsSaidInChineseAndReportedInEnglish();
@@ -223,6 +225,26 @@ void TestTranslations::translationsKeepPlaceholdersEllipsesAndAccessKeys() {
     QVERIFY2(message.translation.endsWith(u'…') == message.source.endsWith(u'…'), told.constData());
     QVERIFY2(QKeySequence::mnemonic(message.translation) == QKeySequence::mnemonic(message.source),
              told.constData());
+  }
+}
+
+void TestTranslations::percentSignsStandAsTheLanguageWantsThem() {
+  // English and Chinese have no blank before the sign; a language that has one gets it by its translation.
+  static const QRegularExpression blank(QStringLiteral("%\\d+ +%(?!\\d)"));
+  for (const Message& message : readMessages(kTsFile)) {
+    for (const QString& text : {message.source, message.translation})
+      QVERIFY2(!blank.match(text).hasMatch(), qPrintable(text));
+  }
+}
+
+void TestTranslations::whatIsMeasuredInSecondsHasOneUnitInEveryLanguage() {
+  static const QRegularExpression seconds(QStringLiteral("%\\d+ s\\b"));
+  // How long something took or will take is told in words, with minutes and hours.
+  static const QRegularExpression spans(QStringLiteral("^(ProgressWords|ase::Notices) "));
+  const QMap<QString, Message> messages = readMessages(kTsFile);
+  for (auto each = messages.cbegin(); each != messages.cend(); ++each) {
+    if (!seconds.match(each->source).hasMatch() || spans.match(each.key()).hasMatch()) continue;
+    QVERIFY2(seconds.match(each->translation).hasMatch(), qPrintable(each.key() + each->translation));
   }
 }
 

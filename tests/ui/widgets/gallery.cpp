@@ -73,12 +73,12 @@ QWidget* setup() {
   duration->setTitle(text("Minimum duration"));
   duration->setValue(1.0);
   duration->setHistogram(durations(), 0, 10);
-  duration->setSummary(text("rejects 123 of 20,550 (0.6 %)"));
+  duration->setSummary(text("rejects 123 of 20,550 (0.6%)"));
   auto* silence = new HistogramSlider({-91, 0, 0.5, 1, text("dBFS")});
   silence->setTitle(text("Silence"));
   silence->setValue(-60);
   silence->setHistogram(peaks(), -91, 0);
-  silence->setSummary(text("rejects 612 of 20,550 (3.0 %)"));
+  silence->setSummary(text("rejects 612 of 20,550 (3.0%)"));
   auto* off = new HistogramSlider({-91, 0, 0.5, 1, text("dBFS")});
   off->setTitle(text("Switched off"));
   off->setHistogram(peaks(), -91, 0);
@@ -126,7 +126,7 @@ ProgressStrip* progress(bool running) {
   strip->setTitle(text("Extracting"));
   strip->setState(running ? ProgressStrip::State::Running : ProgressStrip::State::Paused);
   strip->setProgress(61, 100);
-  strip->setSegments({text("61 %"), text("520 clips/s"), text("310 MB/s"), text("about 3 min left")});
+  strip->setSegments({text("61%"), text("520 clips/s"), text("310 MB/s"), text("about 3 min left")});
   strip->setCounts({{text("circle-check"), validColor, text("18,258"), text("Valid")},
                     {text("circle-x"), invalidColor, text("612"), text("Invalid")},
                     {text("circle-help"), missingColor, text("1,484"), text("Missing")},

@@ -136,11 +136,11 @@ void TestProgressStrip::busyBarMovesOnlyWhileShown() {
 void TestProgressStrip::segmentsComeGoAndDoNotJump() {
   Shown shown;
   shown.strip.setSegments(
-      {QStringLiteral("100 %"), QStringLiteral("1,520 clips/s"), QStringLiteral("<b>x</b>")});
+      {QStringLiteral("100%"), QStringLiteral("1,520 clips/s"), QStringLiteral("<b>x</b>")});
   QLabel* rate = shown.label(QStringLiteral("1,520 clips/s"));
   QVERIFY(rate != nullptr);
   const int width = rate->minimumWidth();
-  shown.strip.setSegments({QStringLiteral("1 %"), QStringLiteral("9 clips/s")});
+  shown.strip.setSegments({QStringLiteral("1%"), QStringLiteral("9 clips/s")});
   QCOMPARE(rate->text(), QStringLiteral("9 clips/s"));
   QCOMPARE(rate->minimumWidth(), width);
   QVERIFY(shown.label(QStringLiteral("<b>x</b>")) == nullptr);
@@ -198,7 +198,7 @@ void TestProgressStrip::itemModelIsSound() {
   QCOMPARE(model.index(0, ItemProgressModel::Bar).data(Qt::UserRole).toDouble(), 0.0);
   QCOMPARE(model.index(1, ItemProgressModel::Bar).data(Qt::UserRole).toDouble(), 1.0);
   QCOMPARE(model.index(1, ItemProgressModel::Bar).data(Qt::AccessibleTextRole).toString(),
-           QStringLiteral("100 %"));
+           QStringLiteral("100%"));
   model.setItems({{QStringLiteral("a"), 6, 6}});
   QCOMPARE(model.rowCount(), 1);
 }

@@ -32,6 +32,9 @@
 #include "tests/support/temp_tree.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/gallery/view_switch.h"
+#include "ui/preview/preview_actions.h"
+#include "ui/preview/preview_panel.h"
+#include "ui/preview/waveform_view.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/review_panel.h"
 #include "ui/verdict/decision_bar.h"
@@ -88,6 +91,20 @@ class TestMainWindow : public QObject {
     QVERIFY(start()->toolTip().contains(QStringLiteral("archives folder")));
     QCOMPARE(workbench().settings().criteria.minDuration, std::optional(1.0));
     QCOMPARE(workbench().settings().criteria.silenceThreshold, std::optional(-60.0));
+  }
+
+  void theScaleOfTheWaveformIsRemembered() {
+    const auto scale = [this] { return window_->findChild<PreviewPanel*>()->actions(); };
+    QCOMPARE(scale()->levelScale(), LevelScale::Automatic);
+    scale()->linearScale->trigger();
+    window_->close();
+    restart();
+    window_->restoreSession();
+    QCOMPARE(scale()->levelScale(), LevelScale::Linear);
+    QCOMPARE(window_->findChild<WaveformView*>()->scale(), LevelScale::Linear);
+    QSettings().setValue(QStringLiteral("preview/levelScale"), 99);  // as another version may
+    window_->restoreSession();
+    QCOMPARE(scale()->levelScale(), LevelScale::Automatic);
   }
 
   void everyFocusableWidgetHasANameForAssistiveTools() {
