@@ -138,7 +138,7 @@ class Workbench : public QObject {
   bool canDecide() const;
   /// Keeps, rejects or (None) leaves to the criteria all clips of these rows.
   void decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict);
-  void setNote(std::uint32_t row, const QString& note);
+  void setNote(ClipId clip, const QString& note);
   /// The user goes on from this row to another: see Decisions::markReviewed(). Where nothing can be decided,
   /// nothing is marked.
   void markReviewed(std::uint32_t row);
@@ -153,6 +153,9 @@ class Workbench : public QObject {
   void subsetsChanged();
   void criteriaChanged();
   void writeClipsChanged();
+  /// The last moment to decide about the clips of board(): another folder is about to be opened, or something
+  /// to begin that decisions have to wait for. What is still being typed about a clip is to be told now.
+  void decisionsDue();
   /// A run has ended, and board() shows what came of it.
   void jobFinished(const ase::JobReport& report);
   void openingChanged();

@@ -76,7 +76,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   tabs_->setDrawBase(false);
   for (State state : kTabs) tabs_->addTab(tabIcon(state), stateWord(state));
   filter_->addButton(orderButton_);
-  view_->setEditTriggers(QAbstractItemView::DoubleClicked);
+  view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
 
   connect(tabs_, &QTabBar::currentChanged, this, &ReviewPanel::takeQuery);
   connect(filter_, &FilterBar::filterChanged, this, &ReviewPanel::takeQuery);
@@ -95,10 +95,12 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
     if (cell.column() != static_cast<int>(ReviewColumn::UserVerdict)) return;
     emit verdictMenuRequested(view_->viewport()->mapToGlobal(view_->visualRect(cell).bottomLeft()));
   });
+  connect(view_, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& cell) {
+    if (cell.column() == static_cast<int>(ReviewColumn::Note)) emit noteRequested();
+  });
   connect(view_, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
     emit contextMenuRequested(view_->viewport()->mapToGlobal(position));
   });
-  connect(model_, &ReviewModel::noteEdited, &workbench_, &Workbench::setNote);
   connect(&board_, &ReviewBoard::viewChanged, this, &ReviewPanel::takeView);
   connect(&board_, &ReviewBoard::tableReplaced, this, [this] {
     filters_.fill();

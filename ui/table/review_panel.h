@@ -60,6 +60,8 @@ class ReviewPanel : public QWidget {
   void contentChanged();
   void exported(const ase::Result<>& written, const QString& path);
   void contextMenuRequested(const QPoint& globalPosition);
+  /// The note of the current clip was double-clicked.
+  void noteRequested();
   /// The verdict of the current clip was clicked.
   void verdictMenuRequested(const QPoint& globalPosition);
 

@@ -114,7 +114,9 @@ MainWindow::MainWindow(WorkThreads& threads)
   showCurrentClip(false);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+  hide();  // a note that loses the keys with that is still stored
+}
 
 std::vector<QAction*> MainWindow::playerActions() const {
   const PreviewActions& a = *preview_->actions();
@@ -211,6 +213,7 @@ void MainWindow::connectParts() {
   connect(review_, &ReviewPanel::contentChanged, this, &MainWindow::updateActions);
   connect(review_, &ReviewPanel::selectionCountChanged, this, &MainWindow::updateVerdictActions);
   connect(review_, &ReviewPanel::verdictMenuRequested, this, &MainWindow::showVerdictMenu);
+  connect(review_, &ReviewPanel::noteRequested, &a.note, &QAction::trigger);
   connect(decisionBar_, &DecisionBar::noteFinished, this, [this] { review_->focusRows(); });
   connect(review_, &ReviewPanel::contextMenuRequested, this, &MainWindow::showContextMenu);
   connect(review_, &ReviewPanel::exported, notices_, &Notices::tellExported);
@@ -366,6 +369,7 @@ void MainWindow::closeAtRest() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  decisionBar_->finishNote();
   if (!isWorking() && workbench_.decisions().isStoring()) {
     closing_ = true;
     centralWidget()->setEnabled(false);  // nothing more is decided
