@@ -124,7 +124,8 @@ void Workbench::endJudging(const std::optional<SubsetCriteria>& criteria,
 
 bool Workbench::canDecide() const {
   const bool isShownRun = run_.isReadingArchives() && runTable_ == &board_.table();
-  return (!isBusy() || isShownRun) && !settings_.outputFolder.isEmpty() && !isOpening() &&
+  const bool isDownload = run_.activity() == RunControl::Activity::Downloading;
+  return (!isBusy() || isShownRun || isDownload) && !settings_.outputFolder.isEmpty() && !isOpening() &&
          !claim_.isRefused();
 }
 
