@@ -21,6 +21,8 @@ class ReviewModel : public QAbstractTableModel {
   Qt::ItemFlags flags(const QModelIndex& index) const override;
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+  /// What is shown.
+  const ReviewView& view() const { return *view_; }
   /// The row of the review table that a row of the model shows.
   std::uint32_t tableRow(int row) const { return rows()[static_cast<std::size_t>(row)]; }
   /// The row of the model that shows a row of the review table; -1 if none does. Linear.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include <QApplication>
 #include <QClipboard>
@@ -143,12 +144,19 @@ void ReviewPanel::showState(State state) {
   tabs_->setCurrentIndex(static_cast<int>(state));
 }
 
+void ReviewPanel::beginReview(State state) {
+  showState(state);
+  begins_ = true;
+  showWantedClip();
+}
+
 void ReviewPanel::setOrder(ReviewOrder order, ReviewColumn column, bool descending) {
   order_ = order;
   sortBy_ = column;
   descending_ = descending;
   orderButton_->showOrder(order, column == ReviewColumn::Id && !descending);
   view_->showSorting(order == ReviewOrder::ByColumn ? std::optional(column) : std::nullopt, descending);
+  begins_ = order == ReviewOrder::ClosestToThreshold;  // it is for what stands at its beginning
   takeQuery();
 }
 
@@ -176,9 +184,9 @@ void ReviewPanel::takeView() {
       text += QStringLiteral(" (%1%2)").arg(change > 0 ? QStringLiteral("+") : QString(), countWord(change));
     tabs_->setTabText(static_cast<int>(index), text);
   }
-  view_->showColumnsOf(view.state);
+  view_->showColumnsOf(view.query.state);
   filters_.showCounts();
-  const auto shown = static_cast<std::size_t>(view.state);
+  const auto shown = static_cast<std::size_t>(view.query.state);
   if (workbench_.isOpening())
     filter_->setRowCount(-1, -1);
   else
@@ -189,7 +197,9 @@ void ReviewPanel::takeView() {
 }
 
 void ReviewPanel::showWantedClip() {
-  if (!wanted_ || board_.isBusy()) return;
+  if (board_.isBusy()) return;
+  if (std::exchange(begins_, false)) view_->selectFirstNotReviewed();
+  if (!wanted_) return;
   for (std::uint32_t row : board_.table().rowsOf(*wanted_)) {
     const int shown = model_->findTableRow(row);
     if (shown >= 0) view_->selectOnly(shown);

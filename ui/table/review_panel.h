@@ -38,6 +38,8 @@ class ReviewPanel : public QWidget {
   /// Gives the keys to whichever view shows the rows.
   void focusRows();
   void showState(State state);
+  /// Shows the clips of a state from the first on that is not reviewed.
+  void beginReview(State state);
   /// Decides about the selected clips and makes the next clip the current one.
   void decideSelected(UserVerdict verdict);
   /// Goes on to the next clip; the current one counts as reviewed.
@@ -90,6 +92,7 @@ class ReviewPanel : public QWidget {
   ReviewOrder order_ = ReviewOrder::ByColumn;
   ReviewColumn sortBy_ = ReviewColumn::Id;
   bool descending_ = false;
+  bool begins_ = false;           ///< a review, as soon as its rows are shown
   std::optional<ClipId> wanted_;  ///< to be made the current one as soon as it is shown
 };
 

@@ -111,9 +111,10 @@ void DecisionBar::resizeEvent(QResizeEvent* event) {
   showUndo();
 }
 
-void DecisionBar::show(std::optional<std::uint32_t> row, qint64 selected) {
+void DecisionBar::show(std::optional<std::uint32_t> row, qint64 selected, qint64 keepable) {
   row_ = row;
   selected_ = selected;
+  keepable_ = keepable;
   // Between two tables there is no row, but the clip stays the same, and whoever types goes on.
   if (row || !workbench_.board().isBusy()) {
     const auto rows = workbench_.board().table().rows();
@@ -173,10 +174,12 @@ void DecisionBar::showProgress() {
 }
 
 void DecisionBar::nameButtons() {
-  const QString many = selected_ > 1 ? QLatin1Char(' ') + countWord(selected_) : QString();
+  const auto many = [&](qint64 clips) {
+    return selected_ > 1 && clips > 0 ? QLatin1Char(' ') + countWord(clips) : QString();
+  };
   nameButton(previous_, commands_.previous, tr("Previous"));
-  nameButton(reject_, commands_.reject, tr("Reject") + many);
-  nameButton(keep_, commands_.keep, tr("Keep") + many);
+  nameButton(reject_, commands_.reject, tr("Reject") + many(selected_));
+  nameButton(keep_, commands_.keep, tr("Keep") + many(keepable_));
   nameButton(next_, commands_.next, tr("Next"));
 }
 

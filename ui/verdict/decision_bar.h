@@ -37,9 +37,9 @@ class DecisionBar : public QWidget {
 
   ~DecisionBar() override;
 
-  /// The row of the table that is shown, and how many are selected. A note that was typed is stored on the
-  /// clip that it was typed for.
-  void show(std::optional<std::uint32_t> row, qint64 selected);
+  /// The row of the table that is shown, how many are selected, and how many of these can be kept. A note
+  /// that was typed is stored on the clip that it was typed for.
+  void show(std::optional<std::uint32_t> row, qint64 selected, qint64 keepable);
   /// Puts the cursor into the note.
   void editNote();
   /// Stores a note that was typed and is not stored yet.
@@ -85,6 +85,7 @@ class DecisionBar : public QWidget {
   std::optional<std::uint32_t> row_;
   std::optional<ClipId> clip_;  ///< whose note is shown; outlasts the row while a table is being replaced
   qint64 selected_ = 0;
+  qint64 keepable_ = 0;
   QTimer justDone_;  ///< runs while it is said what was done, in place of what would be undone
 };
 

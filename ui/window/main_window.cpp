@@ -199,7 +199,7 @@ void MainWindow::connectParts() {
   connect(notices_, &Notices::checkReportRequested, this, &MainWindow::saveCheckReport);
   connect(notices_, &Notices::reviewRequested, this, [this] {
     actions_->showSetup.setChecked(false);  // the room is the review's now; the button stays where it was
-    review_->showState(State::Invalid);
+    review_->beginReview(State::Invalid);
     review_->focusRows();
   });
   connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &MainWindow::updateActions);
@@ -284,7 +284,8 @@ void MainWindow::updateActions() {
 
 void MainWindow::updateVerdictActions() {
   enableVerdicts(*actions_, workbench_, *review_);
-  decisionBar_->show(review_->table().currentTableRow(), review_->table().selectedCount());
+  const auto selected = review_->table().selectedCounts();
+  decisionBar_->show(review_->table().currentTableRow(), selected.rows, selected.keepable);
 }
 
 void MainWindow::showContextMenu(const QPoint& position) {
@@ -306,8 +307,10 @@ void MainWindow::showVerdictMenu(const QPoint& position) {
 
 void MainWindow::decide(UserVerdict verdict) {
   constexpr qint64 kManyClips = 100;
-  const qint64 clips = review_->table().selectedCount();
-  if (clips <= kManyClips || askAboutMany(this, verdict, clips)) review_->decideSelected(verdict);
+  const auto selected = review_->table().selectedCounts();
+  const qint64 clips = verdict == UserVerdict::Keep ? selected.keepable : selected.rows;
+  if (clips <= kManyClips || askAboutMany(this, verdict, clips, selected.rows))
+    review_->decideSelected(verdict);
 }
 
 void MainWindow::exportShownRows() {

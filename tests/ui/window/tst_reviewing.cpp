@@ -5,6 +5,7 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTabBar>
+#include <QTcpServer>
 #include <QTest>
 #include <QToolButton>
 
@@ -18,6 +19,7 @@
 #include "ui/table/review_panel.h"
 #include "ui/verdict/decision_bar.h"
 #include "ui/widgets/filter_bar.h"
+#include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 
 using namespace ase;
@@ -29,7 +31,8 @@ const Criteria kApplied{1.0, -60};
 
 }  // namespace
 
-/// A review by mouse: a to f are too short, nothing of g and h can be heard, v to x are valid.
+/// A review by mouse: a to f are too short, nothing of g and h can be heard, m and n are
+/// missing, v to x are valid.
 class TestReviewing : public QObject {
   Q_OBJECT
 
@@ -127,6 +130,73 @@ class TestReviewing : public QObject {
     QTRY_VERIFY(note().hasFocus());
   }
 
+  void onlyWhatCanBeKeptIsCountedAndKept() {
+    clickRow(0);
+    QTest::keyClick(&rows(), Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(rows().selectedCount(), qint64{8});
+    QVERIFY(button(QStringLiteral("Reject 8")) != nullptr);
+    QPushButton* keep = button(QStringLiteral("Keep 6"));
+    QVERIFY(keep != nullptr && keep->isEnabled());
+    QVERIFY2(keep->toolTip().contains(QStringLiteral("2 of 8 cannot be kept: they cannot be decoded")),
+             qPrintable(keep->toolTip()));
+    QTest::mouseClick(keep, Qt::LeftButton);
+    settle();
+    QCOMPARE(workbench().decisions().lastStep()->decisions.before.size(), std::size_t{6});
+    // What is left are the two that cannot be.
+    QTest::keyClick(&rows(), Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(rows().selectedCount(), qint64{2});
+    keep = button(QStringLiteral("Keep"));
+    QVERIFY(keep != nullptr && !keep->isEnabled());
+    QVERIFY2(keep->toolTip().contains(QStringLiteral("None of these clips can be kept")),
+             qPrintable(keep->toolTip()));
+  }
+
+  void whatWasNeverReadIsNeitherKeptNorRejected() {
+    chooseTab(State::Missing);
+    clickRow(0);
+    QTest::keyClick(&rows(), Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(rows().selectedCount(), qint64{2});
+    for (const char* name : {"Keep", "Reject 2"}) {
+      QVERIFY(button(QString::fromLatin1(name)) != nullptr);
+      QVERIFY(!button(QString::fromLatin1(name))->isEnabled());
+    }
+  }
+
+  void aVerdictIsClearedOnlyWhereThereIsOne() {
+    auto& clear = window_->findChild<Actions*>()->clearVerdict;
+    clickRow(0);
+    QVERIFY(!clear.isEnabled());
+    QTest::mouseClick(button(QStringLiteral("Reject")), Qt::LeftButton);
+    settle();
+    clickRow(0);
+    QVERIFY(clear.isEnabled());
+    QTest::keyClick(&rows(), Qt::Key_C);
+    settle();
+    QTRY_VERIFY(!clear.isEnabled());
+  }
+
+  void withoutClipsThereIsNoNext() {
+    QTest::keyClicks(panel().filterBar().findChild<QLineEdit*>(), QStringLiteral("no such clip"));
+    QTRY_VERIFY(!button(QStringLiteral("Next"))->isEnabled());
+    QVERIFY(!button(QStringLiteral("Previous"))->isEnabled());
+  }
+
+  void clipsAreDecidedAboutWhileMetadataAreDownloading() {
+    QTcpServer silent;  // takes the call, and never answers
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const QString url = QStringLiteral("http://127.0.0.1:%1/").arg(silent.serverPort());
+    workbench().setDownloading({false, url, url});
+    workbench().downloadMetadata();
+    QCOMPARE(workbench().run().activity(), RunControl::Activity::Downloading);
+    clickRow(0);
+    QTest::mouseClick(button(QStringLiteral("Keep")), Qt::LeftButton);
+    settle();
+    QCOMPARE(workbench().run().activity(), RunControl::Activity::Downloading);
+    QCOMPARE(board().table().decision(0).verdict, UserVerdict::Keep);
+    workbench().stop();
+    QTRY_VERIFY(!workbench().isBusy());
+  }
+
  private:
   static std::shared_ptr<ReviewTable> table(const std::vector<ClipId>& more = {}) {
     ReviewWorld world;
@@ -138,6 +208,7 @@ class TestReviewing : public QObject {
       record.facts.damage = Damage::NotDecodable;
       world.list(Subset::WeakEval, clip(bad)).record(record);
     }
+    for (const char* missing : {"m", "n"}) world.list(Subset::WeakEval, clip(missing));
     for (const char* valid : {"v", "w", "x"})
       world.list(Subset::WeakEval, clip(valid)).record(readable(clip(valid), 10, 20000));
     return std::make_shared<ReviewTable>(world.table());
