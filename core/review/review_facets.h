@@ -40,6 +40,7 @@ class PerFacet {
  public:
   T& operator[](Facet facet) { return values_[static_cast<std::size_t>(facet)]; }
   const T& operator[](Facet facet) const { return values_[static_cast<std::size_t>(facet)]; }
+  bool operator==(const PerFacet&) const = default;
 
  private:
   std::array<T, kAllFacets.size()> values_{};

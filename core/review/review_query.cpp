@@ -121,7 +121,9 @@ std::optional<QueryAnswer> runQuery(const ReviewTable& table, const ReviewJudgem
     }
   });
   if (cancel.isCancelled()) return std::nullopt;
-  QueryAnswer answer{.state = query.state, .rows = {}, .facets = filter.noCounts()};
+  QueryAnswer answer;
+  answer.query = query;
+  answer.facets = filter.noCounts();
   std::size_t count = 0;
   for (const Found& found : parts) count += found.rows.size();
   answer.rows.reserve(count);
@@ -133,7 +135,23 @@ std::optional<QueryAnswer> runQuery(const ReviewTable& table, const ReviewJudgem
     }
   }
   if (!sortRows(table, judgement, query, answer.rows, cancel)) return std::nullopt;
+  for (std::uint32_t place = 0; place < answer.rows.size(); ++place) {
+    const std::uint32_t row = answer.rows[place];
+    if (!table.canBeKept(row)) answer.cannotBeKept.push_back(place);
+    if (table.isReviewed(row)) answer.reviewed.push_back(place);
+  }
   return answer;
+}
+
+std::optional<std::uint32_t> QueryAnswer::firstNotReviewed() const {
+  // Up to the first gap, the n-th of those that are reviewed stands at the n-th place.
+  std::uint32_t place = 0;
+  while (place < reviewed.size() && reviewed[place] == place) ++place;
+  return place < rows.size() ? std::optional(place) : std::nullopt;
+}
+
+qint64 countPlaces(std::span<const std::uint32_t> places, std::uint32_t first, std::uint32_t last) {
+  return std::ranges::upper_bound(places, last) - std::ranges::lower_bound(places, first);
 }
 
 }  // namespace ase

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <vector>
 
 #include <QString>
@@ -47,6 +48,8 @@ struct ReviewQuery {
   ReviewOrder order = ReviewOrder::ByColumn;
   ReviewColumn sortBy = ReviewColumn::Id;  ///< with its direction, for ReviewOrder::ByColumn
   bool descending = false;
+
+  bool operator==(const ReviewQuery&) const = default;
 };
 
 /// Rows per option.
@@ -54,12 +57,21 @@ using FacetCounts = PerFacet<std::vector<qint64>>;
 
 /// What a query finds.
 struct QueryAnswer {
-  State state = State::Valid;       ///< that of the query
+  ReviewQuery query;                ///< this one
   std::vector<std::uint32_t> rows;  ///< in the query's order
   /// The rows that there would be if of this facet just that option were chosen: all else that the query asks
   /// for is taken into account, what it chose of the facet itself is not.
   FacetCounts facets;
+  // Places in `rows`, upwards, to count selected ones by: see countPlaces().
+  std::vector<std::uint32_t> cannotBeKept;
+  std::vector<std::uint32_t> reviewed;
+
+  /// The first place in `rows` that is not reviewed; nullopt: all are.
+  std::optional<std::uint32_t> firstNotReviewed() const;
 };
+
+/// How many of `places`, which go upwards, are between `first` and `last`, both included.
+qint64 countPlaces(std::span<const std::uint32_t> places, std::uint32_t first, std::uint32_t last);
 
 /// nullopt after a cancel. Only reads the table.
 std::optional<QueryAnswer> runQuery(const ReviewTable& table, const ReviewJudgement& judgement,

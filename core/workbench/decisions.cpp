@@ -99,11 +99,10 @@ void Decisions::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdi
   if (!decisions.empty()) take(actOf(verdict), decisions);
 }
 
-void Decisions::setNote(std::uint32_t row, const QString& note) {
-  const ClipId id = board_.table().rows()[row].id;
-  UserDecision decision = decisionOn(id);
+void Decisions::setNote(ClipId clip, const QString& note) {
+  UserDecision decision = decisionOn(clip);
   decision.note = note;
-  take(DecisionAct::Note, {{id, decision}});
+  take(DecisionAct::Note, {{clip, decision}});
 }
 
 void Decisions::markReviewed(std::uint32_t row) {

@@ -51,9 +51,11 @@ class Decisions : public QObject {
 
   /// Clips of which nothing can be heard are not kept: see canBeKept().
   void decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict);
-  void setNote(std::uint32_t row, const QString& note);
+  void setNote(ClipId clip, const QString& note);
   /// The user has looked at the clip and goes on. No step: it is taken back by clearing the verdict.
   void markReviewed(std::uint32_t row);
+  /// What was decided about a clip last, also where the table does not show it yet.
+  UserDecision decisionOn(ClipId id) const;
   bool isStoring() const { return storing_ > 0; }
   /// Decisions on their way, for a run to take.
   const std::shared_ptr<DecisionQueue>& queue() const { return queue_; }
@@ -94,8 +96,6 @@ class Decisions : public QObject {
   void take(DecisionAct act, const ClipDecisions& decisions);
   void carryOut(const ClipDecisions& decisions, const StepChange& change);
   void store(const ClipDecisions& decisions, const StepChange& change);
-  /// What was decided about a clip last, also where the table does not show it yet.
-  UserDecision decisionOn(ClipId id) const;
   DecidedClip decided(ClipId id, const UserDecision& decision) const;
   void renewReports();
   ResultsSnapshot snapshot() const;

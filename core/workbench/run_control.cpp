@@ -32,10 +32,11 @@ std::vector<DownloadResult> downloadInto(const QString& folder, const JobSetting
 
 }  // namespace
 
-RunControl::RunControl(WorkThreads& threads) : task_(threads.jobs) {}
+RunControl::RunControl(WorkThreads& threads) : task_(threads.jobs), downloadTask_(threads.disks) {}
 
 RunControl::~RunControl() {
   task_.drop();
+  downloadTask_.drop();
   gate_.resume();
 }
 
@@ -119,7 +120,7 @@ void RunControl::download(const JobSettings& settings,
   const auto work = [this, settings](const Ticket& ticket) {
     return downloadInto(settings.metadataPath(), settings, progressOf(this, ticket), ticket.cancel());
   };
-  task_.start(work, [this, done = std::move(done)](const std::vector<DownloadResult>& results) {
+  downloadTask_.start(work, [this, done = std::move(done)](const std::vector<DownloadResult>& results) {
     const auto failure = std::ranges::find_if_not(
         results, [](const DownloadResult& result) { return result.outcome.has_value(); });
     end(failure == results.end() ? Result<>() : failure->outcome, [&] { done(results); });
@@ -143,6 +144,7 @@ void RunControl::resume() {
 void RunControl::stop() {
   if (!isBusy()) return;
   task_.cancel();  // also ends a pause, without going on
+  downloadTask_.cancel();
   activity_ = Activity::Stopping;
   emit activityChanged();
 }

@@ -75,6 +75,7 @@ class RunControl : public QObject {
   static JobObserver observerOf(RunControl* run, const LatestTask::Ticket& ticket, const Criteria& criteria);
 
   LatestTask task_;
+  LatestTask downloadTask_;  ///< writes nothing that decisions are stored in, and holds them up by nothing
   Activity activity_ = Activity::Idle;
   Progress progress_;
   qint64 doneBefore_ = 0;

@@ -78,7 +78,10 @@ void Workbench::setFolders(const QString& archives, const QString& output, const
   const bool otherMetadata = settings_.metadataFolder != metadata;
   if (!otherArchives && !otherOutput && !otherMetadata) return;
   if (isBusy()) return emit foldersChanged();  // shows that they are as they were
-  if (otherOutput || otherMetadata) decisions_.leave(output);
+  if (otherOutput || otherMetadata) {
+    emit decisionsDue();
+    decisions_.leave(output);
+  }
   if (otherOutput) {
     finished_.reset();
     isFinishedShown_ = false;
@@ -159,6 +162,7 @@ void Workbench::setWriteClips(bool write) {
 void Workbench::setOwnLists(bool own) {
   if (own == settings_.ownLists) return;
   if (isBusy()) return emit foldersChanged();  // shows that it is as it was
+  emit decisionsDue();
   decisions_.leave(settings_.outputFolder);
   settings_.ownLists = own;
   emit foldersChanged();
@@ -248,6 +252,7 @@ void Workbench::startAndReadBadAgain() {
 
 void Workbench::startRun(const JobSettings& settings) {
   if (blocker() != Blocker::None) return;
+  emit decisionsDue();
   // A run applies its own criteria; what was decided about single clips can still be taken back after it.
   decisions_.forgetCriteriaSteps();
   decisions_.suspend();

@@ -134,17 +134,18 @@ class Workbench : public QObject {
   /// Whether the results of a folder that was chosen are still being read: board() is not about them yet.
   bool isOpening() const { return opening_ == Opening::Folder || awaitsTable_ || awaitsView_; }
   /// Whether clips can be decided about: those of board() are the output folder's, claim() is not refused,
-  /// and nothing is going on but a run that shows there what it reads; it stores what is decided.
+  /// and nothing is going on but a download, or a run that shows there what it reads; it stores what is
+  /// decided.
   bool canDecide() const;
   /// Keeps, rejects or (None) leaves to the criteria all clips of these rows.
   void decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict);
-  void setNote(std::uint32_t row, const QString& note);
+  void setNote(ClipId clip, const QString& note);
   /// The user goes on from this row to another: see Decisions::markReviewed(). Where nothing can be decided,
   /// nothing is marked.
   void markReviewed(std::uint32_t row);
-  bool canUndo() const { return decisions_.lastStep() != nullptr && canDecide(); }
+  bool canUndo() const { return canTake(decisions_.lastStep()); }
   void undo();
-  bool canRedo() const { return decisions_.nextStep() != nullptr && canDecide(); }
+  bool canRedo() const { return canTake(decisions_.nextStep()); }
   void redo();
 
  signals:
@@ -153,6 +154,9 @@ class Workbench : public QObject {
   void subsetsChanged();
   void criteriaChanged();
   void writeClipsChanged();
+  /// The last moment to decide about the clips of board(): another folder is about to be opened, or something
+  /// to begin that decisions have to wait for. What is still being typed about a clip is to be told now.
+  void decisionsDue();
   /// A run has ended, and board() shows what came of it.
   void jobFinished(const ase::JobReport& report);
   void openingChanged();
@@ -166,6 +170,10 @@ class Workbench : public QObject {
   void startRun(const JobSettings& settings);
   /// Whether files may be moved by criteria.
   bool canJudge() const { return canDecide() && !isBusy(); }
+  /// Whether a step can be taken back or done again.
+  bool canTake(const Decisions::Step* step) const {
+    return step != nullptr && (step->criteria ? canJudge() : canDecide());
+  }
   /// Whose criteria hold once results are there: those of the folder that is opened, or those of the user
   /// who has just worked on it.
   enum class Opening { Folder, OwnWork };

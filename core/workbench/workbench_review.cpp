@@ -87,6 +87,7 @@ void Workbench::setUnfinished(const std::optional<Unfinished>& unfinished) {
 
 void Workbench::judge(const std::optional<SubsetCriteria>& criteria, bool moveOrphans,
                       RunControl::Reported done) {
+  emit decisionsDue();
   const auto before = unfinished_;
   setUnfinished(std::nullopt);
   JobSettings settings = settings_;
@@ -123,7 +124,8 @@ void Workbench::endJudging(const std::optional<SubsetCriteria>& criteria,
 
 bool Workbench::canDecide() const {
   const bool isShownRun = run_.isReadingArchives() && runTable_ == &board_.table();
-  return (!isBusy() || isShownRun) && !settings_.outputFolder.isEmpty() && !isOpening() &&
+  const bool isDownload = run_.activity() == RunControl::Activity::Downloading;
+  return (!isBusy() || isShownRun || isDownload) && !settings_.outputFolder.isEmpty() && !isOpening() &&
          !claim_.isRefused();
 }
 
@@ -131,8 +133,8 @@ void Workbench::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdi
   if (canDecide()) decisions_.decide(rows, verdict);
 }
 
-void Workbench::setNote(std::uint32_t row, const QString& note) {
-  if (canDecide()) decisions_.setNote(row, note);
+void Workbench::setNote(ClipId clip, const QString& note) {
+  if (canDecide()) decisions_.setNote(clip, note);
 }
 
 void Workbench::markReviewed(std::uint32_t row) {
@@ -140,10 +142,12 @@ void Workbench::markReviewed(std::uint32_t row) {
 }
 
 void Workbench::redo() {
+  emit decisionsDue();
   if (canRedo()) decisions_.redo();
 }
 
 void Workbench::undo() {
+  emit decisionsDue();
   if (!canUndo()) return;
   const auto step = decisions_.undo();
   if (!step) return;

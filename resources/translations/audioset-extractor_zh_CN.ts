@@ -1292,6 +1292,18 @@
         <source>kept by you</source>
         <translation>由您保留</translation>
     </message>
+    <message>
+        <source>None of these clips can be kept: they cannot be decoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 of %1 cannot be kept: it cannot be decoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 cannot be kept: they cannot be decoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Volumes</name>

@@ -150,7 +150,7 @@ class Session {
     if (!row) return;
     ++own_;
     say(QStringLiteral("noted %1 %2").arg(id, text));
-    bench_.setNote(*row, text);
+    bench_.setNote(*ClipId::parse(id.toStdString()), text);
   }
 
   WorkThreads threads_;  // at their end, all that is going on is waited for

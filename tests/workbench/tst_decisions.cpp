@@ -93,8 +93,7 @@ class TestDecisions : public QObject {
       desk.decide('b', UserVerdict::Keep);
       desk.decide('c', UserVerdict::Reject);
       desk.decide('c', UserVerdict::None);
-      desk.decisions->setNote(desk.board.table().rowsOf(ClipWorld::idOf('d')).front(),
-                              QStringLiteral("look, for it"));
+      desk.decisions->setNote(ClipWorld::idOf('d'), QStringLiteral("look, for it"));
       desk.decide('a', UserVerdict::Keep);
     }
     QVERIFY(says(world, 'a', "keep"));
@@ -226,7 +225,7 @@ class TestDecisions : public QObject {
     const std::uint32_t row = desk.board.table().rowsOf(ClipWorld::idOf('c')).front();
     desk.decide('c', UserVerdict::Reject);
     desk.decisions->addStep({{}, SubsetCriteria(kStrict)});
-    desk.decisions->setNote(row, QStringLiteral("hum"));
+    desk.decisions->setNote(ClipWorld::idOf('c'), QStringLiteral("hum"));
     QVERIFY(!desk.decisions->undo());
     const auto criteria = desk.decisions->undo();
     QVERIFY(criteria && criteria->criteria == SubsetCriteria(kStrict));

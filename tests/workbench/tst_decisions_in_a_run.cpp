@@ -53,7 +53,7 @@ class TestDecisionsInARun : public QObject {
     QVERIFY(pauseRunIn(bench, world));
     QVERIFY(bench.canDecide());
     bench.decide(rowsOf(bench, 'b'), UserVerdict::Reject);
-    bench.setNote(rowsOf(bench, 'a').front(), QStringLiteral("hum"));
+    bench.setNote(ClipWorld::idOf('a'), QStringLiteral("hum"));
     bench.markReviewed(rowsOf(bench, 'a').front());
     QVERIFY(stored(bench));
     QCOMPARE(bench.run().activity(), RunControl::Activity::Paused);

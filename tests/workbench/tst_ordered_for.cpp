@@ -160,7 +160,7 @@ class TestOrderedFor : public QObject {
       const auto rows = rowsOf(bench, 'b');
       if (isTableBusy) bench.setCriteria({1.0, std::nullopt});
       bench.decide(rows, UserVerdict::Keep);
-      bench.setNote(rows.front(), QStringLiteral("faint, but there"));
+      bench.setNote(ClipWorld::idOf('b'), QStringLiteral("faint, but there"));
     }
     QVERIFY2(world.lineOf(kEval, 'b').endsWith(",keep,\"faint, but there\""),
              world.lineOf(kEval, 'b').constData());

@@ -227,7 +227,7 @@ class TestWorkbench : public QObject {
     const ClipId id = bench.board().table().rows()[row].id;
     QSignalSpy undone(&bench.decisions(), &Decisions::revisited);
     bench.decide({row}, UserVerdict::Reject);
-    bench.setNote(row, QStringLiteral("hum"));
+    bench.setNote(id, QStringLiteral("hum"));
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
     QCOMPARE(bench.board().view().counts[1], before[1] + 1);
     bench.setArchivesFolder(tree_.path(QStringLiteral("corpus/zip_audios")));
@@ -273,7 +273,7 @@ class TestWorkbench : public QObject {
     bench.setOutputFolder(another);
     QVERIFY(!bench.canDecide());
     bench.decide({row}, UserVerdict::Reject);
-    bench.setNote(row, QStringLiteral("hum"));
+    bench.setNote(id, QStringLiteral("hum"));
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);
     QVERIFY(bench.canDecide());
     QVERIFY(!bench.canUndo());
@@ -289,7 +289,7 @@ class TestWorkbench : public QObject {
       TestBench bench;
       showTable(bench.board(), std::make_shared<ReviewTable>(sampleTable()), kUsual, kUsual);
       bench.decide({0}, UserVerdict::Reject);
-      bench.setNote(0, QStringLiteral("hum"));
+      bench.setNote(bench.board().table().rows()[0].id, QStringLiteral("hum"));
       bench.setCriteria({5.0, std::nullopt});
       bench.applyCriteria();
       QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);

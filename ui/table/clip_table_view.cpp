@@ -95,10 +95,16 @@ std::vector<std::uint32_t> ClipTableView::selectedTableRows() const {
   return rows;
 }
 
-qint64 ClipTableView::selectedCount() const {
-  qint64 count = 0;
-  for (const QItemSelectionRange& range : selectionModel()->selection()) count += range.height();
-  return count;
+ClipTableView::SelectedCounts ClipTableView::selectedCounts() const {
+  SelectedCounts counts;
+  for (const QItemSelectionRange& range : selectionModel()->selection()) {
+    const auto first = static_cast<std::uint32_t>(range.top());
+    const auto last = static_cast<std::uint32_t>(range.bottom());
+    counts.rows += range.height();
+    counts.keepable += range.height() - countPlaces(model_.view().cannotBeKept, first, last);
+    counts.reviewed += countPlaces(model_.view().reviewed, first, last);
+  }
+  return counts;
 }
 
 void ClipTableView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) {
@@ -128,6 +134,16 @@ void ClipTableView::moveCurrent(int steps) {
   selectOnly(std::clamp(from + steps, 0, model_.rowCount() - 1));
 }
 
+void ClipTableView::selectFirstNotReviewed() {
+  if (model_.rowCount() == 0) return;
+  restoring_ = true;
+  selectOnly(static_cast<int>(model_.view().firstNotReviewed().value_or(0)));
+  restoring_ = false;
+  isChosen_ = false;
+  emit selectionCountChanged();
+  emit currentClipChanged(false);
+}
+
 void ClipTableView::moveBehindSelection() {
   int last = -1;
   for (const QItemSelectionRange& range : selectionModel()->selection())
@@ -142,6 +158,8 @@ void ClipTableView::currentChanged(const QModelIndex& current, const QModelIndex
   if (const auto row = currentTableRow()) currentClip_ = board_.table().rows()[*row].id;
   if (restoring_) return;
   goesOnNext_ = false;
+  isChosen_ = current.isValid();
+  if (isChosen_) chosenClip_[static_cast<std::size_t>(model_.view().query.state)] = currentClip_;
   emit currentClipChanged(true);
 }
 
@@ -150,6 +168,7 @@ void ClipTableView::rememberSelection() {
   keptRows_.clear();
   keptCurrent_ = currentTableRow();
   keptModelRow_ = std::max(currentIndex().row(), 0);
+  keptQuery_ = model_.view().query;
   if (static_cast<std::size_t>(selectedCount()) <= kMostKept) keptRows_ = selectedTableRows();
 }
 
@@ -157,13 +176,21 @@ void ClipTableView::rememberSelection() {
 void ClipTableView::followCurrentClip() {
   keptRows_.clear();
   keptCurrent_.reset();
-  if (!currentClip_) return;
+  keptQuery_.reset();
+  if (!currentClip_ || !isChosen_) return;
   keptRows_ = board_.table().rowsOf(*currentClip_);
-  if (keptRows_.empty()) {
-    keptModelRow_ = 0;
-  } else {
-    keptCurrent_ = keptRows_.front();
+  if (!keptRows_.empty()) keptCurrent_ = keptRows_.front();
+}
+
+int ClipTableView::rowInItsPlace() {
+  const ReviewView& view = model_.view();
+  if (keptQuery_ == view.query) return std::min(keptModelRow_, model_.rowCount() - 1);
+  if (const auto clip = chosenClip_[static_cast<std::size_t>(view.query.state)]) {
+    for (const std::uint32_t row : board_.table().rowsOf(*clip)) {
+      if (const int shown = model_.findTableRow(row); shown >= 0) return shown;
+    }
   }
+  return static_cast<int>(view.firstNotReviewed().value_or(0));
 }
 
 void ClipTableView::restoreSelection() {
@@ -189,10 +216,9 @@ void ClipTableView::restoreSelection() {
     }
   }
   const bool gone = current < 0;
-  // None was current yet, or it left this tab, as after a verdict: go on with what is left of the selection,
-  // or with what stands in its place now.
-  if (gone)
-    current = selection.isEmpty() ? std::min(keptModelRow_, model_.rowCount() - 1) : selection.front().top();
+  // None was current yet, or it left this tab, as after a verdict.
+  if (gone) current = selection.isEmpty() ? rowInItsPlace() : selection.front().top();
+  if (gone) isChosen_ = goesOn;
   if (selection.isEmpty()) selection.select(model_.index(current, 0), model_.index(current, 0));
   selectionModel()->setCurrentIndex(firstCell(current), QItemSelectionModel::NoUpdate);
   selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <optional>
 #include <vector>
 
 #include <QTableView>
@@ -10,7 +12,9 @@
 namespace ase {
 
 /// The table of clips: whole rows are selected; sorting is left to the board. When the rows change, the
-/// selection is kept; when the table is replaced by another, as after a run, the current clip is.
+/// selection is kept; when the table is replaced by another, as after a run, the current clip is, if the user
+/// chose it. Where that is not among the rows, it is the one that the user chose last in that tab, or else
+/// the first that is not reviewed.
 class ClipTableView : public QTableView {
   Q_OBJECT
 
@@ -19,13 +23,23 @@ class ClipTableView : public QTableView {
 
   /// The selected rows, as rows of the review table, in the order shown.
   std::vector<std::uint32_t> selectedTableRows() const;
-  qint64 selectedCount() const;
+  qint64 selectedCount() const { return selectedCounts().rows; }
+  struct SelectedCounts {
+    qint64 rows = 0;
+    qint64 keepable = 0;  ///< that can be kept
+    qint64 reviewed = 0;
+  };
+  /// Costs nothing, however many there are.
+  SelectedCounts selectedCounts() const;
   /// The current one; nullopt if there is none.
   std::optional<std::uint32_t> currentTableRow() const;
   /// Makes this row the current one and selects it alone, whatever keys are held.
   void selectOnly(int row);
   /// The same for the row that is `steps` away from the current one.
   void moveCurrent(int steps);
+  /// Where a review begins: selects the first row that is not reviewed, or if all are, the first. That is not
+  /// the user's choice.
+  void selectFirstNotReviewed();
   /// Goes on to the row after the selected ones, which have been decided about. Where there is none, to
   /// whichever takes their place once they leave.
   void moveBehindSelection();
@@ -57,6 +71,8 @@ class ClipTableView : public QTableView {
   QModelIndex firstCell(int row) const;
   void rememberSelection();
   void restoreSelection();
+  /// The row to go on with where the current clip is not shown any more.
+  int rowInItsPlace();
   void followCurrentClip();
   void showColumnMenu(const QPoint& position);
   void retranslate();
@@ -64,10 +80,13 @@ class ClipTableView : public QTableView {
   ReviewBoard& board_;
   ReviewModel& model_;
   TabColumns columns_;
-  std::optional<ClipId> currentClip_;  ///< the last one
+  std::optional<ClipId> currentClip_;                ///< the last one
+  bool isChosen_ = false;                            ///< by the user
+  std::array<std::optional<ClipId>, 4> chosenClip_;  ///< by state: the last one
   std::vector<std::uint32_t> keptRows_;
   std::optional<std::uint32_t> keptCurrent_;
   int keptModelRow_ = 0;
+  std::optional<ReviewQuery> keptQuery_;  ///< whose rows those are; nullopt: another table's
   bool restoring_ = false;
   bool emptied_ = false;  ///< without rows, and so without a current clip
   bool goesOnNext_ =

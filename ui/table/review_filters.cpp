@@ -86,7 +86,7 @@ void ReviewFilters::show(Facet facet) {
   const std::vector<qint64>& counts = answer.facets[facet];
   std::vector<FilterOption> shown;
   for (const Option& option : options_[facet]) {
-    const bool isCounted = answer.state == state_ && option.number < counts.size();
+    const bool isCounted = answer.query.state == state_ && option.number < counts.size();
     shown.push_back(
         {option.id, option.text, isCounted ? std::optional(counts[option.number]) : std::nullopt});
   }

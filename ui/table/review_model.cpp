@@ -62,7 +62,6 @@ QVariant ReviewModel::data(const QModelIndex& index, int role) const {
   const auto column = static_cast<ReviewColumn>(index.column());
   switch (role) {
     case Qt::DisplayRole:
-    case Qt::EditRole:
       return text(index.row(), column);
     case Qt::TextAlignmentRole:
       return QVariant::fromValue(
@@ -94,16 +93,7 @@ QVariant ReviewModel::data(const QModelIndex& index, int role) const {
 
 Qt::ItemFlags ReviewModel::flags(const QModelIndex& index) const {
   if (!index.isValid()) return Qt::NoItemFlags;
-  const bool isNote = static_cast<ReviewColumn>(index.column()) == ReviewColumn::Note;
-  const Qt::ItemFlags editable = isNote ? Qt::ItemIsEditable : Qt::NoItemFlags;
-  return QAbstractTableModel::flags(index) | editable | Qt::ItemNeverHasChildren;
-}
-
-bool ReviewModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-  if (!index.isValid() || role != Qt::EditRole || value.toString() == data(index, Qt::EditRole).toString())
-    return false;
-  emit noteEdited(tableRow(index.row()), value.toString());
-  return true;
+  return QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
 }
 
 QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int role) const {

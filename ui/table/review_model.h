@@ -19,10 +19,10 @@ class ReviewModel : public QAbstractTableModel {
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
   Qt::ItemFlags flags(const QModelIndex& index) const override;
-  /// Accepts a note: emits noteEdited() and leaves it to the receiver to store it.
-  bool setData(const QModelIndex& index, const QVariant& value, int role) override;
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+  /// What is shown.
+  const ReviewView& view() const { return *view_; }
   /// The row of the review table that a row of the model shows.
   std::uint32_t tableRow(int row) const { return rows()[static_cast<std::size_t>(row)]; }
   /// The row of the model that shows a row of the review table; -1 if none does. Linear.
@@ -31,9 +31,6 @@ class ReviewModel : public QAbstractTableModel {
   QString text(int row, ReviewColumn column) const;
 
   static QString title(ReviewColumn column);
-
- signals:
-  void noteEdited(std::uint32_t tableRow, const QString& note);
 
  private:
   void takeView();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include <QApplication>
 #include <QClipboard>
@@ -76,7 +77,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   tabs_->setDrawBase(false);
   for (State state : kTabs) tabs_->addTab(tabIcon(state), stateWord(state));
   filter_->addButton(orderButton_);
-  view_->setEditTriggers(QAbstractItemView::DoubleClicked);
+  view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
 
   connect(tabs_, &QTabBar::currentChanged, this, &ReviewPanel::takeQuery);
   connect(filter_, &FilterBar::filterChanged, this, &ReviewPanel::takeQuery);
@@ -95,10 +96,12 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
     if (cell.column() != static_cast<int>(ReviewColumn::UserVerdict)) return;
     emit verdictMenuRequested(view_->viewport()->mapToGlobal(view_->visualRect(cell).bottomLeft()));
   });
+  connect(view_, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& cell) {
+    if (cell.column() == static_cast<int>(ReviewColumn::Note)) emit noteRequested();
+  });
   connect(view_, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
     emit contextMenuRequested(view_->viewport()->mapToGlobal(position));
   });
-  connect(model_, &ReviewModel::noteEdited, &workbench_, &Workbench::setNote);
   connect(&board_, &ReviewBoard::viewChanged, this, &ReviewPanel::takeView);
   connect(&board_, &ReviewBoard::tableReplaced, this, [this] {
     filters_.fill();
@@ -141,12 +144,19 @@ void ReviewPanel::showState(State state) {
   tabs_->setCurrentIndex(static_cast<int>(state));
 }
 
+void ReviewPanel::beginReview(State state) {
+  showState(state);
+  begins_ = true;
+  showWantedClip();
+}
+
 void ReviewPanel::setOrder(ReviewOrder order, ReviewColumn column, bool descending) {
   order_ = order;
   sortBy_ = column;
   descending_ = descending;
   orderButton_->showOrder(order, column == ReviewColumn::Id && !descending);
   view_->showSorting(order == ReviewOrder::ByColumn ? std::optional(column) : std::nullopt, descending);
+  begins_ = order == ReviewOrder::ClosestToThreshold;  // it is for what stands at its beginning
   takeQuery();
 }
 
@@ -174,9 +184,9 @@ void ReviewPanel::takeView() {
       text += QStringLiteral(" (%1%2)").arg(change > 0 ? QStringLiteral("+") : QString(), countWord(change));
     tabs_->setTabText(static_cast<int>(index), text);
   }
-  view_->showColumnsOf(view.state);
+  view_->showColumnsOf(view.query.state);
   filters_.showCounts();
-  const auto shown = static_cast<std::size_t>(view.state);
+  const auto shown = static_cast<std::size_t>(view.query.state);
   if (workbench_.isOpening())
     filter_->setRowCount(-1, -1);
   else
@@ -187,7 +197,9 @@ void ReviewPanel::takeView() {
 }
 
 void ReviewPanel::showWantedClip() {
-  if (!wanted_ || board_.isBusy()) return;
+  if (board_.isBusy()) return;
+  if (std::exchange(begins_, false)) view_->selectFirstNotReviewed();
+  if (!wanted_) return;
   for (std::uint32_t row : board_.table().rowsOf(*wanted_)) {
     const int shown = model_->findTableRow(row);
     if (shown >= 0) view_->selectOnly(shown);

@@ -38,6 +38,8 @@ class ReviewPanel : public QWidget {
   /// Gives the keys to whichever view shows the rows.
   void focusRows();
   void showState(State state);
+  /// Shows the clips of a state from the first on that is not reviewed.
+  void beginReview(State state);
   /// Decides about the selected clips and makes the next clip the current one.
   void decideSelected(UserVerdict verdict);
   /// Goes on to the next clip; the current one counts as reviewed.
@@ -60,6 +62,8 @@ class ReviewPanel : public QWidget {
   void contentChanged();
   void exported(const ase::Result<>& written, const QString& path);
   void contextMenuRequested(const QPoint& globalPosition);
+  /// The note of the current clip was double-clicked.
+  void noteRequested();
   /// The verdict of the current clip was clicked.
   void verdictMenuRequested(const QPoint& globalPosition);
 
@@ -88,6 +92,7 @@ class ReviewPanel : public QWidget {
   ReviewOrder order_ = ReviewOrder::ByColumn;
   ReviewColumn sortBy_ = ReviewColumn::Id;
   bool descending_ = false;
+  bool begins_ = false;           ///< a review, as soon as its rows are shown
   std::optional<ClipId> wanted_;  ///< to be made the current one as soon as it is shown
 };
 

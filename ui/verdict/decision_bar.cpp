@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -60,6 +61,7 @@ DecisionBar::DecisionBar(Workbench& workbench, const Commands& commands, QWidget
   buttons->setStretchFactor(undo_, 3);
   buttons->addWidget(note_, 2);
   note_->setMinimumWidth(character * 10);
+  note_->installEventFilter(this);
   justDone_.setSingleShot(true);
   justDone_.setInterval(kDoneMilliseconds);
   connectParts();
@@ -73,6 +75,7 @@ DecisionBar::~DecisionBar() {
 QPushButton* DecisionBar::addButton(QAction* action) {
   auto* button = new QPushButton(action->icon(), {}, this);
   button->setFocusPolicy(Qt::TabFocus);
+  connect(button, &QPushButton::clicked, this, &DecisionBar::leaveNote);
   connect(button, &QPushButton::clicked, action, &QAction::trigger);
   const auto follow = [button, action] { button->setEnabled(action->isEnabled()); };
   connect(action, &QAction::changed, button, follow);
@@ -92,7 +95,8 @@ void DecisionBar::connectParts() {
   connect(&workbench_.decisions(), &Decisions::revisited, &justDone_, &QTimer::stop);
   connect(&workbench_, &Workbench::criteriaChanged, this, &DecisionBar::showUndo);
   connect(&justDone_, &QTimer::timeout, this, &DecisionBar::showUndo);
-  connect(note_, &QLineEdit::editingFinished, this, &DecisionBar::storeNote);
+  connect(&workbench_, &Workbench::decisionsDue, this, &DecisionBar::finishNote);
+  connect(note_, &QLineEdit::editingFinished, this, &DecisionBar::finishNote);
   connect(note_, &QLineEdit::returnPressed, this, &DecisionBar::noteFinished);
 }
 
@@ -107,9 +111,17 @@ void DecisionBar::resizeEvent(QResizeEvent* event) {
   showUndo();
 }
 
-void DecisionBar::show(std::optional<std::uint32_t> row, qint64 selected) {
+void DecisionBar::show(std::optional<std::uint32_t> row, qint64 selected, qint64 keepable) {
   row_ = row;
   selected_ = selected;
+  keepable_ = keepable;
+  // Between two tables there is no row, but the clip stays the same, and whoever types goes on.
+  if (row || !workbench_.board().isBusy()) {
+    const auto rows = workbench_.board().table().rows();
+    const auto clip = row && *row < rows.size() ? std::optional(rows[*row].id) : std::nullopt;
+    if (clip != clip_) finishNote();
+    clip_ = clip;
+  }
   nameButtons();
   showClip();
 }
@@ -132,11 +144,12 @@ void DecisionBar::showClip() {
   showProgress();
   const ReviewBoard& board = workbench_.board();
   const bool known = row_ && *row_ < board.table().size();
-  note_->setEnabled(known && workbench_.canDecide());
+  note_->setEnabled(clip_ && workbench_.canDecide());
+  if (!note_->isModified())
+    note_->setText(clip_ ? workbench_.decisions().decisionOn(*clip_).note : QString());
   if (!known) {
     badge_->clear();
     facts_->setFacts({});
-    note_->clear();
     return;
   }
   const ReviewTable& table = board.table();
@@ -145,7 +158,6 @@ void DecisionBar::showClip() {
   verdict ? badge_->show(verdict->state, verdictWords(table, *row_, *verdict, board.view().tried))
           : badge_->clear();
   facts_->setFacts(clipFacts(table, *row_, board.view().tried[table.rows()[*row_].segmentSubset]));
-  if (!note_->hasFocus() || !note_->isModified()) note_->setText(table.decision(*row_).note);
 }
 
 void DecisionBar::showProgress() {
@@ -162,10 +174,12 @@ void DecisionBar::showProgress() {
 }
 
 void DecisionBar::nameButtons() {
-  const QString many = selected_ > 1 ? QLatin1Char(' ') + countWord(selected_) : QString();
+  const auto many = [&](qint64 clips) {
+    return selected_ > 1 && clips > 0 ? QLatin1Char(' ') + countWord(clips) : QString();
+  };
   nameButton(previous_, commands_.previous, tr("Previous"));
-  nameButton(reject_, commands_.reject, tr("Reject") + many);
-  nameButton(keep_, commands_.keep, tr("Keep") + many);
+  nameButton(reject_, commands_.reject, tr("Reject") + many(selected_));
+  nameButton(keep_, commands_.keep, tr("Keep") + many(keepable_));
   nameButton(next_, commands_.next, tr("Next"));
 }
 
@@ -196,11 +210,30 @@ void DecisionBar::showUndo() {
   redo_->setAccessibleName(again);
 }
 
-void DecisionBar::storeNote() {
-  if (!row_ || !note_->isModified()) return;
+void DecisionBar::finishNote() {
+  if (!clip_ || !note_->isModified()) return;
   note_->setModified(false);
-  if (note_->text() != workbench_.board().table().decision(*row_).note)
-    workbench_.setNote(*row_, note_->text());
+  if (note_->text() != workbench_.decisions().decisionOn(*clip_).note)
+    workbench_.setNote(*clip_, note_->text());
+}
+
+void DecisionBar::leaveNote() {
+  finishNote();
+  if (note_->hasFocus()) emit noteFinished();
+}
+
+/// Escape gives up what was typed.
+bool DecisionBar::eventFilter(QObject* watched, QEvent* event) {
+  const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+  if (!isKey || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape)
+    return QWidget::eventFilter(watched, event);
+  event->accept();
+  if (event->type() == QEvent::KeyPress) {
+    note_->setModified(false);
+    showClip();
+    emit noteFinished();
+  }
+  return true;
 }
 
 }  // namespace ase

@@ -37,10 +37,13 @@ class DecisionBar : public QWidget {
 
   ~DecisionBar() override;
 
-  /// The row of the table that is shown, and how many are selected.
-  void show(std::optional<std::uint32_t> row, qint64 selected);
+  /// The row of the table that is shown, how many are selected, and how many of these can be kept. A note
+  /// that was typed is stored on the clip that it was typed for.
+  void show(std::optional<std::uint32_t> row, qint64 selected, qint64 keepable);
   /// Puts the cursor into the note.
   void editNote();
+  /// Stores a note that was typed and is not stored yet.
+  void finishNote();
 
   /// The state of the clip, and how far the review of the tab has come: to stand beside the clip's name.
   QWidget* headline() { return headline_; }
@@ -52,6 +55,7 @@ class DecisionBar : public QWidget {
  protected:
   void changeEvent(QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   QPushButton* addButton(QAction* action);
@@ -62,7 +66,8 @@ class DecisionBar : public QWidget {
   void nameButtons();
   void nameButton(QPushButton* button, const QAction* action, const QString& text);
   void showUndo();
-  void storeNote();
+  /// The keys go back to where they were, if the note has them.
+  void leaveNote();
 
   Workbench& workbench_;
   Commands commands_;
@@ -78,7 +83,9 @@ class DecisionBar : public QWidget {
   QPushButton* redo_;
   QLineEdit* note_;
   std::optional<std::uint32_t> row_;
+  std::optional<ClipId> clip_;  ///< whose note is shown; outlasts the row while a table is being replaced
   qint64 selected_ = 0;
+  qint64 keepable_ = 0;
   QTimer justDone_;  ///< runs while it is said what was done, in place of what would be undone
 };
 

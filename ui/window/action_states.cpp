@@ -8,6 +8,7 @@
 #include "ui/table/review_model.h"
 #include "ui/table/review_panel.h"
 #include "ui/window/actions.h"
+#include "ui/words/verdict_words.h"
 
 namespace ase {
 namespace {
@@ -41,6 +42,8 @@ void enableActions(Actions& a, const Workbench& workbench, ReviewPanel& review) 
   a.undo.setEnabled(workbench.canUndo());
   a.redo.setEnabled(workbench.canRedo());
   a.exportRows.setEnabled(hasRows);
+  a.next.setEnabled(hasRows);
+  a.previous.setEnabled(hasRows);
   const bool hasFile = row && workbench.board().table().record(*row) != nullptr &&
                        workbench.board().table().record(*row)->access == Access::Readable;
   a.showFile.setEnabled(hasFile);
@@ -49,18 +52,21 @@ void enableActions(Actions& a, const Workbench& workbench, ReviewPanel& review) 
 
 void enableVerdicts(Actions& a, const Workbench& workbench, ReviewPanel& review) {
   const auto row = review.table().currentTableRow();
-  const ClipRecord* record = row ? workbench.board().table().record(*row) : nullptr;
-  const qint64 selected = review.table().selectedCount();
+  const auto selected = review.table().selectedCounts();
+  const State state = review.model().view().query.state;
+  const bool areRead = state == State::Valid || state == State::Invalid;
   const bool canDecide = row && workbench.canDecide();
-  const bool wasRead = selected > 1 || (record != nullptr && record->access == Access::Readable);
-  const bool canKeep = selected > 1 || (row && workbench.board().table().canBeKept(*row));
-  a.keep.setEnabled(canDecide && canKeep);
-  const QString refused = StartSection::claimWords(workbench.claim().state());
-  a.keep.setToolTip(
-      canKeep || !wasRead ? refused : States::tr("Nothing of this clip can be heard, so it cannot be kept."));
-  a.reject.setToolTip(refused);
-  for (QAction* action : {&a.reject, &a.clearVerdict}) action->setEnabled(canDecide && wasRead);
+  a.keep.setEnabled(canDecide && selected.keepable > 0);
+  a.reject.setEnabled(canDecide && areRead);
+  a.clearVerdict.setEnabled(canDecide && selected.reviewed > 0);
   a.note.setEnabled(canDecide);
+  const QString refused = StartSection::claimWords(workbench.claim().state());
+  a.reject.setToolTip(refused);
+  a.keep.setToolTip(refused);
+  if (!areRead || selected.keepable == selected.rows || !refused.isEmpty()) return;
+  a.keep.setToolTip(selected.rows > 1
+                        ? notKeptWords(selected.rows - selected.keepable, selected.rows)
+                        : States::tr("Nothing of this clip can be heard, so it cannot be kept."));
 }
 
 }  // namespace ase

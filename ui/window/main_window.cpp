@@ -118,7 +118,9 @@ MainWindow::MainWindow(WorkThreads& threads)
   showCurrentClip(false);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+  hide();  // a note that loses the keys with that is still stored
+}
 
 std::vector<QAction*> MainWindow::playerActions() const {
   const PreviewActions& a = *preview_->actions();
@@ -203,7 +205,7 @@ void MainWindow::connectParts() {
   connect(notices_, &Notices::checkReportRequested, this, &MainWindow::saveCheckReport);
   connect(notices_, &Notices::reviewRequested, this, [this] {
     actions_->showSetup.setChecked(false);  // the room is the review's now; the button stays where it was
-    review_->showState(State::Invalid);
+    review_->beginReview(State::Invalid);
     review_->focusRows();
   });
   connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &MainWindow::updateActions);
@@ -217,6 +219,7 @@ void MainWindow::connectParts() {
   connect(review_, &ReviewPanel::contentChanged, this, &MainWindow::updateActions);
   connect(review_, &ReviewPanel::selectionCountChanged, this, &MainWindow::updateVerdictActions);
   connect(review_, &ReviewPanel::verdictMenuRequested, this, &MainWindow::showVerdictMenu);
+  connect(review_, &ReviewPanel::noteRequested, &a.note, &QAction::trigger);
   connect(decisionBar_, &DecisionBar::noteFinished, this, [this] { review_->focusRows(); });
   connect(review_, &ReviewPanel::contextMenuRequested, this, &MainWindow::showContextMenu);
   connect(review_, &ReviewPanel::exported, notices_, &Notices::tellExported);
@@ -287,7 +290,8 @@ void MainWindow::updateActions() {
 
 void MainWindow::updateVerdictActions() {
   enableVerdicts(*actions_, workbench_, *review_);
-  decisionBar_->show(review_->table().currentTableRow(), review_->table().selectedCount());
+  const auto selected = review_->table().selectedCounts();
+  decisionBar_->show(review_->table().currentTableRow(), selected.rows, selected.keepable);
 }
 
 void MainWindow::showContextMenu(const QPoint& position) {
@@ -309,8 +313,10 @@ void MainWindow::showVerdictMenu(const QPoint& position) {
 
 void MainWindow::decide(UserVerdict verdict) {
   constexpr qint64 kManyClips = 100;
-  const qint64 clips = review_->table().selectedCount();
-  if (clips <= kManyClips || askAboutMany(this, verdict, clips)) review_->decideSelected(verdict);
+  const auto selected = review_->table().selectedCounts();
+  const qint64 clips = verdict == UserVerdict::Keep ? selected.keepable : selected.rows;
+  if (clips <= kManyClips || askAboutMany(this, verdict, clips, selected.rows))
+    review_->decideSelected(verdict);
 }
 
 void MainWindow::exportShownRows() {
@@ -372,6 +378,7 @@ void MainWindow::closeAtRest() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  decisionBar_->finishNote();
   if (!isWorking() && workbench_.decisions().isStoring()) {
     closing_ = true;
     centralWidget()->setEnabled(false);  // nothing more is decided

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QStringList>
 
+#include "ui/words/verdict_words.h"
 #include "ui/words/words.h"
 
 namespace ase {
@@ -73,11 +74,13 @@ QString askForMetadataFolder(QWidget* parent, const QString& now) {
   return QFileDialog::getExistingDirectory(parent, QuestionWords::metadataTitle(), now);
 }
 
-bool askAboutMany(QWidget* parent, UserVerdict verdict, qint64 clips) {
+bool askAboutMany(QWidget* parent, UserVerdict verdict, qint64 clips, qint64 selected) {
   const QString act = QuestionWords::decide(verdict, countWord(clips));
   QMessageBox question(QMessageBox::Question, parent->windowTitle(), act + QLatin1Char('?'),
                        QMessageBox::Cancel, parent);
-  question.setInformativeText(QuestionWords::oneStep());
+  const QString left =
+      clips < selected ? notKeptWords(selected - clips, selected) + QLatin1Char('\n') : QString();
+  question.setInformativeText(left + QuestionWords::oneStep());
   const auto* yes = question.addButton(act, QMessageBox::AcceptRole);
   question.exec();
   return question.clickedButton() == yes;

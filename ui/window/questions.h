@@ -27,8 +27,8 @@ QString askForCheckReport(QWidget* parent);
 /// The folder with the metadata; empty: none was chosen. `now`: where to begin.
 QString askForMetadataFolder(QWidget* parent, const QString& now);
 
-/// Whether `clips` are to be decided about at once.
-bool askAboutMany(QWidget* parent, UserVerdict verdict, qint64 clips);
+/// Whether `clips` of the `selected` ones, all that can be, are to be decided about at once.
+bool askAboutMany(QWidget* parent, UserVerdict verdict, qint64 clips, qint64 selected);
 
 /// Whether what is going on is to be stopped and the window closed. `isRun`: a run, else a check.
 bool askToStop(QWidget* parent, bool isRun);

@@ -16,6 +16,11 @@ class Kept {
     return was == Reason::None ? QString() : tr("kept; was %1").arg(reasonWord(was));
   }
   static QString byUser() { return tr("kept by you"); }
+  static QString notKept(qint64 left, qint64 selected) {
+    if (left == selected) return tr("None of these clips can be kept: they cannot be decoded.");
+    if (left == 1) return tr("1 of %1 cannot be kept: it cannot be decoded.").arg(countWord(selected));
+    return tr("%1 of %2 cannot be kept: they cannot be decoded.").arg(countWord(left), countWord(selected));
+  }
 };
 
 }  // namespace
@@ -36,6 +41,10 @@ QString verdictWords(const ReviewTable& table, std::uint32_t row, const Verdict&
   if (isKept && reason.isEmpty()) reason = Kept::byUser();
   const QString state = stateWord(verdict.state);
   return reason.isEmpty() ? state : QStringLiteral("%1 · %2").arg(state, reason);
+}
+
+QString notKeptWords(qint64 left, qint64 selected) {
+  return Kept::notKept(left, selected);
 }
 
 }  // namespace ase

@@ -15,4 +15,7 @@ QString reasonWords(const ReviewTable& table, std::uint32_t row, const Verdict& 
 QString verdictWords(const ReviewTable& table, std::uint32_t row, const Verdict& verdict,
                      const SubsetCriteria& criteria);
 
+/// That `left` of the `selected` clips cannot be kept, and why.
+QString notKeptWords(qint64 left, qint64 selected);
+
 }  // namespace ase

@@ -1,7 +1,6 @@
 #include <QAbstractItemModelTester>
 #include <QFont>
 #include <QIcon>
-#include <QSignalSpy>
 #include <QTest>
 #include <QTranslator>
 
@@ -122,21 +121,6 @@ class TestReviewModel : public QObject {
       settle();
       printed(*model_);
     }
-  }
-
-  void onlyNotesAreEditedAndStoringThemIsLeftToOthers() {
-    show(State::Valid);
-    QSignalSpy edited(model_.get(), &ReviewModel::noteEdited);
-    for (int column = 0; column < model_->columnCount(); ++column) {
-      const bool editable = model_->index(1, column).flags().testFlag(Qt::ItemIsEditable);
-      QCOMPARE(editable, column == static_cast<int>(ReviewColumn::Note));
-    }
-    const QModelIndex note = model_->index(1, static_cast<int>(ReviewColumn::Note));
-    QVERIFY(!model_->setData(note, note.data(), Qt::EditRole));  // no change
-    QVERIFY(model_->setData(note, QStringLiteral("better"), Qt::EditRole));
-    QCOMPARE(edited.count(), 1);
-    QCOMPARE(edited[0][0].toUInt(), model_->tableRow(1));
-    QCOMPARE(edited[0][1].toString(), QStringLiteral("better"));
   }
 
   void whatExactlyIsWrongIsSaidInTheUsersLanguage() {

@@ -243,6 +243,55 @@ class TestReviewPanel : public QObject {
     for (const auto& change : changed) QCOMPARE(change.front().toBool(), false);
   }
 
+  void aReviewBeginsAtTheFirstClipInTheShownOrderThatIsNotReviewed() {
+    chooseTab(1);
+    chooseTab(0);
+    QCOMPARE(currentLetter(), 'a');  // not where one stood in the other tab
+    click(4);
+    chooseTab(1);
+    chooseTab(0);
+    QCOMPARE(currentLetter(), 'e');  // where the user was
+    for (const std::uint32_t row : {0U, 1U}) workbench_->markReviewed(row);
+    settle();
+    const QSignalSpy changed(&panel_->table(), &ClipTableView::currentClipChanged);
+    panel_->beginReview(State::Valid);
+    settle();
+    QCOMPARE(currentLetter(), 'c');
+    QCOMPARE(changed.last()[0].toBool(), false);
+  }
+
+  void theClipThatArrivedFirstIsNotTheOneToBeginWith() {
+    for (const bool isChosen : {false, true}) {
+      ReviewWorld world;
+      for (const char* id : {"a", "b", "c"}) world.list(Subset::WeakEval, clip(id));
+      auto table = std::make_shared<ReviewTable>(world.table());
+      table->setPending({clip("a"), clip("b"), clip("c")});
+      showTable(workbench_->board(), table, kApplied, kApplied);
+      settle();
+      for (const char* id : {"c", "b", "a"}) {  // a run reads them in the order of the archive
+        workbench_->board().change([id](ReviewTable& t) { t.addRecords({{readable(clip(id), 5, 20000)}}); });
+        settle();
+        world.record(readable(clip(id), 5, 20000));
+      }
+      QCOMPARE(currentLetter(), 'c');
+      if (isChosen) click(1);
+      showTable(workbench_->board(), std::make_shared<ReviewTable>(world.table()), kApplied, kApplied);
+      settle();
+      QCOMPARE(currentLetter(), isChosen ? 'b' : 'a');
+    }
+  }
+
+  void theOrderByNeedIsShownFromItsBeginning() {
+    click(9);
+    chooseOrder(1);
+    QCOMPARE(shown(), QByteArray("jihgfedabc"));
+    click(8);
+    chooseOrder(0);
+    QCOMPARE(currentLetter(), 'b');
+    chooseOrder(1);
+    QCOMPARE(currentLetter(), 'j');
+  }
+
   void whatTheUserChoseIsToldApartFromWhatCameAbout() {
     QSignalSpy changed(panel_.get(), &ReviewPanel::currentClipChanged);
     const auto last = [&] { return changed.takeLast().front().toBool(); };
@@ -462,6 +511,14 @@ class TestReviewPanel : public QObject {
                       list->visualRect(list->model()->index(row, 0)).center());
   }
 
+  char currentLetter() {
+    const auto row = panel_->table().currentTableRow();
+    return row ? workbench_->board().table().rows()[*row].id.view().front() : ' ';
+  }
+  void chooseTab(int tab) {
+    QTest::mouseClick(&tabs(), Qt::LeftButton, {}, tabs().tabRect(tab).center());
+    settle();
+  }
   void settle() { QTRY_VERIFY(!workbench_->board().isBusy() && !workbench_->isBusy()); }
   QByteArray shown() { return letters(workbench_->board().table(), workbench_->board().view().rows); }
   char current() {

@@ -44,7 +44,7 @@ class TestDecisionBar : public QObject {
     settle();
     bar_->resize(900, bar_->sizeHint().height());
     static_cast<QWidget&>(*bar_).show();
-    bar_->show(0, 1);
+    bar_->show(0, 1, 1);
     QVERIFY(QTest::qWaitForWindowExposed(bar_.get()));
   }
 
@@ -66,9 +66,9 @@ class TestDecisionBar : public QObject {
     QCOMPARE(badge(), QStringLiteral("Invalid · too short"));
     QVERIFY(says(QStringLiteral("0 of 2 reviewed")));
     QVERIFY(facts().contains(QStringLiteral("0.40 s < 1.00 s ✗")));
-    bar_->show(2, 1);
+    bar_->show(2, 1, 1);
     QCOMPARE(badge(), QStringLiteral("Valid"));
-    bar_->show(std::nullopt, 0);
+    bar_->show(std::nullopt, 0, 0);
     QCOMPARE(badge(), QString());
     QCOMPARE(facts(), QString());
   }
@@ -90,7 +90,7 @@ class TestDecisionBar : public QObject {
   }
 
   void severalClipsAreCountedOnTheButtons() {
-    bar_->show(0, 8);
+    bar_->show(0, 8, 8);
     QVERIFY(says(QStringLiteral("8 clips selected")));
     QVERIFY(button(QStringLiteral("Keep 8")) != nullptr);
     QVERIFY(button(QStringLiteral("Reject 8")) != nullptr);
@@ -119,9 +119,9 @@ class TestDecisionBar : public QObject {
     QCOMPARE(finished.count(), 1);
     settle();
     QCOMPARE(workbench_->board().table().decision(0).note, QStringLiteral("a dog"));
-    bar_->show(1, 1);
+    bar_->show(1, 1, 1);
     QCOMPARE(note->text(), QString());
-    bar_->show(0, 1);
+    bar_->show(0, 1, 1);
     QCOMPARE(note->text(), QStringLiteral("a dog"));
   }
 
