@@ -1067,19 +1067,19 @@
     <name>PreviewMenu</name>
     <message>
         <source>Play from here</source>
-        <translation type="unfinished"></translation>
+        <translation>从此处播放</translation>
     </message>
     <message>
         <source>Loop the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>循环播放选区</translation>
     </message>
     <message>
         <source>Copy this time</source>
-        <translation type="unfinished"></translation>
+        <translation>复制此处的时间</translation>
     </message>
     <message>
         <source>Copy start and end of the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>复制选区的起止时间</translation>
     </message>
 </context>
 <context>
@@ -1627,63 +1627,63 @@
     </message>
     <message>
         <source>&amp;Keys and gestures</source>
-        <translation type="unfinished"></translation>
+        <translation>按键与鼠标操作(&amp;K)</translation>
     </message>
     <message>
         <source>Mouse in the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览中的鼠标操作</translation>
     </message>
     <message>
         <source>Click</source>
-        <translation type="unfinished"></translation>
+        <translation>点击</translation>
     </message>
     <message>
         <source>Move the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>移动播放位置</translation>
     </message>
     <message>
         <source>Drag</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动</translation>
     </message>
     <message>
         <source>Select a passage, or move its edge</source>
-        <translation type="unfinished"></translation>
+        <translation>选取一段，或移动其边缘</translation>
     </message>
     <message>
         <source>Double click</source>
-        <translation type="unfinished"></translation>
+        <translation>双击</translation>
     </message>
     <message>
         <source>Clear the selection</source>
-        <translation type="unfinished">清除选区</translation>
+        <translation>清除选区</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>滚轮</translation>
     </message>
     <message>
         <source>Zoom around the pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>以指针为中心缩放</translation>
     </message>
     <message>
         <source>Shift+Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+滚轮</translation>
     </message>
     <message>
         <source>Middle drag</source>
-        <translation type="unfinished"></translation>
+        <translation>中键拖动</translation>
     </message>
     <message>
         <source>Pan</source>
-        <translation type="unfinished"></translation>
+        <translation>平移</translation>
     </message>
     <message>
         <source>Right click</source>
-        <translation type="unfinished"></translation>
+        <translation>右键点击</translation>
     </message>
     <message>
         <source>Play from there, loop, copy</source>
-        <translation type="unfinished"></translation>
+        <translation>从该处播放、循环、复制</translation>
     </message>
 </context>
 <context>
@@ -2204,7 +2204,7 @@
     </message>
     <message>
         <source>%1%</source>
-        <translation type="unfinished">%1。 {1%?}</translation>
+        <translation>%1%</translation>
     </message>
 </context>
 <context>
@@ -2249,19 +2249,19 @@
     <name>ase::NavigationBar</name>
     <message>
         <source>Visible part of the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>片段的可见部分</translation>
     </message>
     <message>
         <source>Drag to move through the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动以在片段中移动</translation>
     </message>
     <message>
         <source>Under the pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>指针所在处</translation>
     </message>
     <message>
         <source>Time, frequency and level under the pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>指针所在处的时间、频率和电平</translation>
     </message>
 </context>
 <context>
@@ -2563,19 +2563,19 @@
     </message>
     <message>
         <source>Zoom to the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>放大选区</translation>
     </message>
     <message>
         <source>Waveform: linear, quiet clips in decibels</source>
-        <translation type="unfinished"></translation>
+        <translation>波形：线性，音量小的片段用分贝</translation>
     </message>
     <message>
         <source>Waveform: linear</source>
-        <translation type="unfinished"></translation>
+        <translation>波形：线性</translation>
     </message>
     <message>
         <source>Waveform: decibels</source>
-        <translation type="unfinished"></translation>
+        <translation>波形：分贝</translation>
     </message>
 </context>
 <context>
@@ -2924,7 +2924,7 @@
     </message>
     <message>
         <source>Keys and gestures</source>
-        <translation type="unfinished"></translation>
+        <translation>按键与鼠标操作</translation>
     </message>
 </context>
 <context>
@@ -3178,19 +3178,19 @@
     </message>
     <message>
         <source>dB</source>
-        <translation type="unfinished"></translation>
+        <translation>dB</translation>
     </message>
     <message>
         <source>linear</source>
-        <translation type="unfinished"></translation>
+        <translation>线性</translation>
     </message>
     <message>
         <source>%1 dB</source>
-        <translation type="unfinished">%1 dB</translation>
+        <translation>%1 dB</translation>
     </message>
     <message>
         <source>Silence threshold: %1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>静音阈值：%1 dB</translation>
     </message>
 </context>
 </TS>
