@@ -205,7 +205,7 @@
     <name>ClipFacts</name>
     <message>
         <source>%1 s</source>
-        <translation>%1 秒</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 listed</source>
@@ -1204,15 +1204,15 @@
     </message>
     <message>
         <source>below %1 s</source>
-        <translation>低于 %1 秒</translation>
+        <translation>低于 %1 s</translation>
     </message>
     <message>
         <source>%1 to %2 s</source>
-        <translation>%1 至 %2 秒</translation>
+        <translation>%1 至 %2 s</translation>
     </message>
     <message>
         <source>%1 s or more</source>
-        <translation>%1 秒及以上</translation>
+        <translation>%1 s 及以上</translation>
     </message>
     <message>
         <source>below %1 dBFS</source>
@@ -1294,15 +1294,15 @@
     </message>
     <message>
         <source>None of these clips can be kept: they cannot be decoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些片段都无法解码，因此不能保留。</translation>
     </message>
     <message>
         <source>1 of %1 cannot be kept: it cannot be decoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个中有 1 个无法解码，不能保留。</translation>
     </message>
     <message>
         <source>%1 of %2 cannot be kept: they cannot be decoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个中有 %1 个无法解码，不能保留。</translation>
     </message>
 </context>
 <context>
