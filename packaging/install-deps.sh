@@ -32,7 +32,8 @@ apt_packages() {
         libavformat-dev libavcodec-dev libavutil-dev libswresample-dev libdeflate-dev
       ;;
     test)
-      printf '%s\n' p7zip-full zip unzip libarchive-tools ffmpeg python3 pulseaudio pulseaudio-utils dbus-daemon
+      printf '%s\n' p7zip-full zip unzip libarchive-tools ffmpeg python3 pulseaudio pulseaudio-utils dbus-daemon \
+        xvfb openbox xdotool
       ;;
     format) printf '%s\n' clang-format-14 git ;;
     tidy) printf '%s\n' clang-tidy-19 git ;;
@@ -41,8 +42,8 @@ apt_packages() {
   esac
 }
 
-# The commands that a set must offer on systems where this script cannot install them. (Tests that want a sound server or
-# a message bus are skipped where there is none.)
+# The commands that a set must offer on systems where this script cannot install them. (Tests that want a sound server,
+# a message bus or a screen with a mouse are skipped where there is none.)
 needed_commands() {
   case $1 in
     build) printf '%s\n' cmake ninja pkg-config ;;
