@@ -130,31 +130,38 @@ void Decisions::take(DecisionAct act, const ClipDecisions& decisions) {
   emit stepTaken();
 }
 
-std::optional<Decisions::Step> Decisions::undo() {
-  Step step = std::move(steps_.back());
-  steps_.pop_back();
-  if (step.criteria) {
-    undone_.clear();
-    return step;
-  }
-  const ClipDecisions& before = step.decisions.before;
-  undone_.push_back(stepOf(step.decisions.act, before));
-  carryOut(before, {.dropsLast = true});
-  emit revisited(before.front().first);
-  return std::nullopt;
+void Decisions::addCriteriaStep(const SubsetCriteria& before) {
+  addStep({{}, before});
+  emit changed();
+  emit stepTaken();
 }
 
-void Decisions::redo() {
-  if (undone_.empty()) return;
-  const DecisionStep step = std::move(undone_.back().decisions);
+Decisions::Step Decisions::counterpartOf(const Step& step,
+                                         const std::optional<SubsetCriteria>& replaced) const {
+  return step.criteria ? Step{{}, replaced} : stepOf(step.decisions.act, step.decisions.before);
+}
+
+void Decisions::undo(const std::optional<SubsetCriteria>& replaced) {
+  const Step step = std::move(steps_.back());
+  steps_.pop_back();
+  undone_.push_back(counterpartOf(step, replaced));
+  if (!step.criteria) carryOut(step.decisions.before, {.dropsLast = true});
+  if (step.criteria) emit changed();
+  emit undone();
+}
+
+void Decisions::redo(const std::optional<SubsetCriteria>& replaced) {
+  const Step step = std::move(undone_.back());
   undone_.pop_back();
-  steps_.push_back(stepOf(step.act, step.before));
-  carryOut(step.before, {.added = steps_.back().decisions});
-  emit revisited(step.before.front().first);
+  steps_.push_back(counterpartOf(step, replaced));
+  if (!step.criteria) carryOut(step.decisions.before, {.added = steps_.back().decisions});
+  if (step.criteria) emit changed();
+  emit redone();
 }
 
 void Decisions::forgetCriteriaSteps() {
-  std::erase_if(steps_, [](const Step& step) { return step.criteria.has_value(); });
+  for (std::vector<Step>* steps : {&steps_, &undone_})
+    std::erase_if(*steps, [](const Step& step) { return step.criteria.has_value(); });
 }
 
 void Decisions::carryOut(const ClipDecisions& decisions, const StepChange& change) {

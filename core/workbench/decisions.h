@@ -67,11 +67,13 @@ class Decisions : public QObject {
   const Step* lastStep() const { return steps_.empty() ? nullptr : &steps_.back(); }
   /// The one that redo() does again.
   const Step* nextStep() const { return undone_.empty() ? nullptr : &undone_.back(); }
-  void addStep(Step step);
-  /// Undoes the last step, and returns it if it is one of criteria: then the caller has to.
-  std::optional<Step> undo();
-  /// Does again what undo() took back last.
-  void redo();
+  /// Files follow other criteria now than `before`, as the user ordered.
+  void addCriteriaStep(const SubsetCriteria& before);
+  /// Takes back the last step, which is one of decisions; if it is one of criteria, the caller has done that:
+  /// those that it `replaced` are done again by redo(). The same for redo(), which does again what undo()
+  /// took back last.
+  void undo(const std::optional<SubsetCriteria>& replaced = {});
+  void redo(const std::optional<SubsetCriteria>& replaced = {});
   void forgetCriteriaSteps();
 
  signals:
@@ -79,8 +81,10 @@ class Decisions : public QObject {
   void changed();
   /// lastStep() is what the user has just done.
   void stepTaken();
-  /// undo() or redo() decided about this clip.
-  void revisited(ase::ClipId id);
+  /// nextStep() is what was taken back.
+  void undone();
+  /// lastStep() is what was done again.
+  void redone();
   /// Decisions about a folder are stored, or were not for an error.
   void stored(const QString& outputFolder, const ase::Result<>& outcome);
   /// Somebody else has changed the results that were followed: they have to be read again.
@@ -91,8 +95,11 @@ class Decisions : public QObject {
  private:
   using ClipDecisions = std::vector<std::pair<ClipId, UserDecision>>;
 
+  void addStep(Step step);
   /// A step that does this, with what is decided about its clips now.
   Step stepOf(DecisionAct act, const ClipDecisions& decisions) const;
+  /// The step that takes back a step that is carried out.
+  Step counterpartOf(const Step& step, const std::optional<SubsetCriteria>& replaced) const;
   void take(DecisionAct act, const ClipDecisions& decisions);
   void carryOut(const ClipDecisions& decisions, const StepChange& change);
   void store(const ClipDecisions& decisions, const StepChange& change);

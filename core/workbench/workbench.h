@@ -192,6 +192,8 @@ class Workbench : public QObject {
   void judge(const std::optional<SubsetCriteria>& criteria, bool moveOrphans, RunControl::Reported done);
   void endJudging(const std::optional<SubsetCriteria>& criteria, const std::optional<Unfinished>& before,
                   const Result<JobReport>& report);
+  /// Decisions at once; criteria once the files follow them.
+  void revisit(const Decisions::Step& step, void (Decisions::*move)(const std::optional<SubsetCriteria>&));
   void setUnfinished(const std::optional<Unfinished>& unfinished);
   /// Sets the thresholds to those that are tried out for the first subset that is shown.
   void showTriedCriteria();

@@ -28,7 +28,7 @@ bool Workbench::hasPendingCriteria() const {
 void Workbench::applyCriteria() {
   if (!canJudge() || !hasPendingCriteria()) return;
   judge(board_.triedCriteria(), false, [this, before = board_.appliedCriteria()](const auto& report) {
-    if (report) decisions_.addStep({{}, before});
+    if (report) decisions_.addCriteriaStep(before);
   });
 }
 
@@ -141,18 +141,21 @@ void Workbench::markReviewed(std::uint32_t row) {
   if (canDecide()) decisions_.markReviewed(row);
 }
 
-void Workbench::redo() {
-  emit decisionsDue();
-  if (canRedo()) decisions_.redo();
-}
-
 void Workbench::undo() {
   emit decisionsDue();
-  if (!canUndo()) return;
-  const auto step = decisions_.undo();
-  if (!step) return;
-  judge(step->criteria, false, [this, step = *step](const Result<JobReport>& report) {
-    if (!report) decisions_.addStep(step);
+  if (canUndo()) revisit(*decisions_.lastStep(), &Decisions::undo);
+}
+
+void Workbench::redo() {
+  emit decisionsDue();
+  if (canRedo()) revisit(*decisions_.nextStep(), &Decisions::redo);
+}
+
+void Workbench::revisit(const Decisions::Step& step,
+                        void (Decisions::*move)(const std::optional<SubsetCriteria>&)) {
+  if (!step.criteria) return (decisions_.*move)({});
+  judge(step.criteria, false, [this, move, replaced = board_.appliedCriteria()](const auto& report) {
+    if (report) (decisions_.*move)(replaced);
   });
 }
 

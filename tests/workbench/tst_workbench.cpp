@@ -225,7 +225,7 @@ class TestWorkbench : public QObject {
     const StateCounts before = bench.board().view().counts;
     const std::uint32_t row = bench.board().view().rows.front();
     const ClipId id = bench.board().table().rows()[row].id;
-    QSignalSpy undone(&bench.decisions(), &Decisions::revisited);
+    QSignalSpy undone(&bench.decisions(), &Decisions::undone);
     bench.decide({row}, UserVerdict::Reject);
     bench.setNote(id, QStringLiteral("hum"));
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(bench), kLong);

@@ -10,6 +10,7 @@
 #include "core/signal/spectrogram.h"
 #include "core/text/error_text.h"
 #include "ui/preview/clip_problem_text.h"
+#include "ui/preview/spectrogram_view.h"
 
 namespace ase {
 namespace {
@@ -53,7 +54,7 @@ std::optional<Card> makeCard(const ReadClip& read, const CancelToken& cancel) {
                                    FrequencyAxis::forRate(FrequencyScale::Mel, audio->rate)};
   const auto spectrogram = computeSpectrogram(*audio, request, cancel);
   if (!spectrogram) return std::nullopt;
-  card.topLevel = Spectrogram::decibels(spectrogram->loudest);
+  card.topLevel = SpectrogramView::topLevelOf(spectrogram->loudest);
   card.spectrogram = pictureOf(*spectrogram);
   return card;
 }

@@ -23,7 +23,7 @@ struct Card {
   /// hear.
   std::vector<std::pair<std::int8_t, std::int8_t>> wave;
   QImage spectrogram;   ///< Format_Indexed8: levels as in Spectrogram, without colours
-  double topLevel = 0;  ///< dBFS; the level that is shown as the loudest
+  double topLevel = 0;  ///< dBFS; what the strongest colour stands for, as in the preview
   QString problem;      ///< why there is nothing to hear
 
   qsizetype bytes() const {

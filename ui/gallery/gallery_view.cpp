@@ -1,7 +1,6 @@
 #include "ui/gallery/gallery_view.h"
 
 #include <algorithm>
-#include <cmath>
 #include <ranges>
 
 #include <QContextMenuEvent>
@@ -13,9 +12,9 @@
 #include <QScrollBar>
 #include <QToolTip>
 
-#include "core/signal/spectrogram.h"
 #include "ui/preview/colour_map.h"
 #include "ui/preview/plot_style.h"
+#include "ui/preview/spectrogram_view.h"
 #include "ui/widgets/colors.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/text_style.h"
@@ -28,10 +27,17 @@ constexpr int kInside = 5;  // pixels between a card's edge and what it shows
 constexpr int kTextLines = 3;
 constexpr int kAskMilliseconds = 30;
 constexpr int kHoverMilliseconds = 500;
-constexpr double kSpan = 70;  // dB from the quietest to the loudest colour
 
 QString cellOf(const ReviewModel& model, int row, ReviewColumn column) {
   return model.text(row, column);
+}
+
+/// What is known of a clip. The reason comes first: it is what a small card has room for.
+QString factsOf(const ReviewModel& model, int row) {
+  QStringList facts{cellOf(model, row, ReviewColumn::Reason), cellOf(model, row, ReviewColumn::Duration),
+                    cellOf(model, row, ReviewColumn::Peak)};
+  facts.removeAll(QString());
+  return facts.join(QStringLiteral(" · "));
 }
 
 }  // namespace
@@ -211,14 +217,9 @@ void GalleryView::paintSound(QPainter& painter, const QRect& area, const Card& c
     painter.drawLine(QPointF(wave.left() + x, middle - high * half),
                      QPointF(wave.left() + x, middle - low * half));
   }
-  const auto colours = levelColours(palette().color(QPalette::Base));
-  QList<QRgb> table(256);
-  for (int level = 0; level < 256; ++level) {
-    const double part = (Spectrogram::decibels(level) - card.topLevel) / kSpan + 1;
-    table[level] = colours[static_cast<std::size_t>(std::lround(255 * std::clamp(part, 0.0, 1.0)))];
-  }
   QImage picture = card.spectrogram;
-  picture.setColorTable(table);
+  picture.setColorTable(
+      SpectrogramView::colourTable(levelColours(palette().color(QPalette::Base)), card.topLevel));
   painter.drawImage(QRect(area.left(), wave.bottom() + 1, area.width(), area.height() - wave.height()),
                     picture);
 }
@@ -242,10 +243,7 @@ void GalleryView::paintWords(QPainter& painter, const QRect& area, int row) cons
   }
   draw(1, cellOf(model_, row, ReviewColumn::Labels), isSelected ? ink : mutedTextColor(palette()),
        area.width());
-  QStringList facts{cellOf(model_, row, ReviewColumn::Duration), cellOf(model_, row, ReviewColumn::Peak),
-                    cellOf(model_, row, ReviewColumn::Reason)};
-  facts.removeAll(QString());
-  draw(2, facts.join(QStringLiteral(" · ")), isSelected ? ink : mutedTextColor(palette()), area.width());
+  draw(2, factsOf(model_, row), isSelected ? ink : mutedTextColor(palette()), area.width());
 }
 
 bool GalleryView::event(QEvent* event) {
@@ -288,7 +286,9 @@ void GalleryView::mouseMoveEvent(QMouseEvent* event) {
   hovered_ = row;
   hovering_.stop();
   if (row && playsOnHover_ && row != table_.currentIndex().row()) hovering_.start();
-  viewport()->setToolTip(row ? cellOf(model_, *row, ReviewColumn::Labels) : QString());
+  viewport()->setToolTip(row ? cellOf(model_, *row, ReviewColumn::Labels) + QLatin1Char('\n') +
+                                   factsOf(model_, *row)
+                             : QString());
 }
 
 void GalleryView::leaveEvent(QEvent* event) {

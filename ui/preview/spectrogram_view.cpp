@@ -108,8 +108,17 @@ void SpectrogramView::recolour() {
   colours_ = levelColours(palette().color(QPalette::Base));
 }
 
-double SpectrogramView::topLevel() const {
-  return std::clamp(std::ceil(Spectrogram::decibels(loudest_) / 10) * 10, kLowestTop, 0.0);
+double SpectrogramView::topLevelOf(int loudest) {
+  return std::clamp(std::ceil(Spectrogram::decibels(loudest) / 10) * 10, kLowestTop, 0.0);
+}
+
+QList<QRgb> SpectrogramView::colourTable(const std::array<QRgb, 256>& colours, double topLevel) {
+  QList<QRgb> table(256);
+  for (int level = 0; level < 256; ++level) {
+    const double part = (Spectrogram::decibels(level) - topLevel) / kSpan + 1;
+    table[level] = colours[static_cast<std::size_t>(std::lround(255 * std::clamp(part, 0.0, 1.0)))];
+  }
+  return table;
 }
 
 QStringList SpectrogramView::readingAt(const QPointF& position) const {
@@ -129,12 +138,7 @@ QStringList SpectrogramView::readingAt(const QPointF& position) const {
 
 void SpectrogramView::paintContent(QPainter& painter, const PlotStyle& style) {
   if (picture_.isNull()) return paintTimeGrid(painter, style);
-  QList<QRgb> table(256);
-  for (int level = 0; level < 256; ++level) {
-    const double part = (Spectrogram::decibels(level) - topLevel()) / kSpan + 1;
-    table[level] = colours_[static_cast<std::size_t>(std::lround(255 * std::clamp(part, 0.0, 1.0)))];
-  }
-  picture_.setColorTable(table);
+  picture_.setColorTable(colourTable(colours_, topLevel()));
   paintPicture(painter);
   paintFrequencies(painter, style);
   paintLegend(painter, style);

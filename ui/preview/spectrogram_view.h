@@ -14,14 +14,20 @@
 namespace ase {
 
 /// The levels of a sound over time and frequency as colours, with a frequency scale and a legend.
-/// The colours span kSpan decibels below the clip's loudest level (rounded up to tens), so quiet
-/// clips show as much as loud ones; the legend gives the levels. Computed off the GUI thread for
+/// The colours span kSpan decibels below topLevelOf() the clip, so quiet clips show as much as loud ones; the
+/// legend gives the levels. Computed off the GUI thread for
 /// exactly what is visible; until that is done, the previous picture is stretched to fit.
 class SpectrogramView : public TimelineView {
   Q_OBJECT
 
  public:
   static constexpr double kSpan = 70;  ///< dB from the faintest to the strongest colour
+
+  /// The level in dBFS that the strongest colour stands for where this one of a spectrogram's levels is the
+  /// loudest: rounded up to tens, but never so low that rounding noise shows.
+  static double topLevelOf(int loudest);
+  /// The colour of each of a spectrogram's levels. `colours`: see levelColours().
+  static QList<QRgb> colourTable(const std::array<QRgb, 256>& colours, double topLevel);
 
   explicit SpectrogramView(Timeline* timeline, QWidget* parent = nullptr);
 
@@ -47,7 +53,7 @@ class SpectrogramView : public TimelineView {
   void requestPicture();
   void setPicture(const std::shared_ptr<const Spectrogram>& spectrogram);
   void recolour();
-  double topLevel() const;
+  double topLevel() const { return topLevelOf(loudest_); }
   void paintPicture(QPainter& painter) const;
   void paintFrequencies(QPainter& painter, const PlotStyle& style) const;
   void paintLegend(QPainter& painter, const PlotStyle& style) const;

@@ -134,14 +134,26 @@ void ClipTableView::moveCurrent(int steps) {
   selectOnly(std::clamp(from + steps, 0, model_.rowCount() - 1));
 }
 
+void ClipTableView::selectRows(const std::vector<Rows>& rows, bool byUser) {
+  restoring_ = true;
+  selectOnly(rows.front().first);
+  if (rows.size() <= kMostKept) {
+    QItemSelection selection;
+    for (const Rows& stretch : rows)
+      selection.append(QItemSelectionRange(model_.index(stretch.first, 0), model_.index(stretch.last, 0)));
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+  }
+  restoring_ = false;
+  isChosen_ = true;
+  emit selectionCountChanged();
+  emit currentClipChanged(byUser);
+}
+
 void ClipTableView::selectFirstNotReviewed() {
   if (model_.rowCount() == 0) return;
-  restoring_ = true;
-  selectOnly(static_cast<int>(model_.view().firstNotReviewed().value_or(0)));
-  restoring_ = false;
+  const int row = static_cast<int>(model_.view().firstNotReviewed().value_or(0));
+  selectRows({{row, row}}, false);
   isChosen_ = false;
-  emit selectionCountChanged();
-  emit currentClipChanged(false);
 }
 
 void ClipTableView::moveBehindSelection() {

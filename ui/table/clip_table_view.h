@@ -37,6 +37,13 @@ class ClipTableView : public QTableView {
   void selectOnly(int row);
   /// The same for the row that is `steps` away from the current one.
   void moveCurrent(int steps);
+  struct Rows {
+    int first;
+    int last;
+  };
+  /// Selects these rows alone and makes the first of them the current one; very many stretches only by that.
+  /// They count as the user's choice, but are told as what they are.
+  void selectRows(const std::vector<Rows>& rows, bool byUser);
   /// Where a review begins: selects the first row that is not reviewed, or if all are, the first. That is not
   /// the user's choice.
   void selectFirstNotReviewed();

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDataStream>
 #include <QDesktopServices>
 #include <QDir>
 #include <QEvent>
@@ -47,6 +48,12 @@ QIcon tabIcon(State state) {
       return icon(QStringLiteral("cloud-off"), &unreachableColor);
   }
   return {};
+}
+
+std::vector<ClipId> clipsOf(const Decisions::Step& step) {
+  std::vector<ClipId> clips;
+  for (const auto& [clip, decision] : step.decisions.before) clips.push_back(clip);
+  return clips;
 }
 
 }  // namespace
@@ -107,7 +114,9 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
     filters_.fill();
     takeQuery();  // the labels now have other numbers
   });
-  connect(&workbench_.decisions(), &Decisions::revisited, this, [this](ClipId id) { wanted_ = id; });
+  const Decisions& decisions = workbench_.decisions();
+  connect(&decisions, &Decisions::undone, this, [&] { goTo(clipsOf(*decisions.nextStep()), true); });
+  connect(&decisions, &Decisions::redone, this, [&] { goTo(clipsOf(*decisions.lastStep()), true); });
   connect(&workbench_.run(), &RunControl::activityChanged, this, &ReviewPanel::showEmptyState);
   connect(&workbench_, &Workbench::openingChanged, this, &ReviewPanel::takeView);
   retranslate();
@@ -147,7 +156,35 @@ void ReviewPanel::showState(State state) {
 void ReviewPanel::beginReview(State state) {
   showState(state);
   begins_ = true;
-  showWantedClip();
+  showWanted();
+}
+
+QByteArray ReviewPanel::savePlace() const {
+  QByteArray saved;
+  QDataStream stream(&saved, QIODevice::WriteOnly);
+  const auto row = view_->currentTableRow();
+  const QString clip = row ? board_.table().rows()[*row].id.toString() : QString();
+  stream << clip << tabs_->currentIndex() << static_cast<int>(order_) << static_cast<int>(sortBy_)
+         << descending_;
+  return saved;
+}
+
+void ReviewPanel::restorePlace(const QByteArray& saved) {
+  QDataStream stream(saved);
+  QString clip;
+  int tab = 0;
+  int order = 0;
+  int column = 0;
+  bool descending = false;
+  stream >> clip >> tab >> order >> column >> descending;
+  if (stream.status() != QDataStream::Ok || tab < 0 || tab >= tabs_->count() || column < 0 ||
+      column >= model_->columnCount())
+    return;
+  tabs_->setCurrentIndex(tab);
+  const bool isClosest = order == static_cast<int>(ReviewOrder::ClosestToThreshold);
+  setOrder(isClosest ? ReviewOrder::ClosestToThreshold : ReviewOrder::ByColumn,
+           static_cast<ReviewColumn>(column), descending);
+  if (const auto id = ClipId::parse(clip.toStdString())) goTo({*id}, false);
 }
 
 void ReviewPanel::setOrder(ReviewOrder order, ReviewColumn column, bool descending) {
@@ -192,19 +229,51 @@ void ReviewPanel::takeView() {
   else
     filter_->setRowCount(static_cast<qint64>(view.rows.size()), view.counts[shown]);
   showEmptyState();
-  showWantedClip();
+  showWanted();
   emit contentChanged();
 }
 
-void ReviewPanel::showWantedClip() {
-  if (board_.isBusy()) return;
+/// Where clips stand.
+struct ReviewPanel::FoundClips {
+  std::optional<State> state;  ///< of the first one; nullopt: it is not listed
+  std::vector<ClipTableView::Rows> rows;
+};
+
+void ReviewPanel::goTo(std::vector<ClipId> clips, bool byUser) {
+  wanted_ = std::move(clips);
+  areWantedByUser_ = byUser;
+  showWanted();
+}
+
+void ReviewPanel::showWanted() {
+  if (board_.isBusy() || workbench_.isOpening() || board_.table().size() == 0) return;
   if (std::exchange(begins_, false)) view_->selectFirstNotReviewed();
-  if (!wanted_) return;
-  for (std::uint32_t row : board_.table().rowsOf(*wanted_)) {
-    const int shown = model_->findTableRow(row);
-    if (shown >= 0) view_->selectOnly(shown);
-  }
-  wanted_.reset();
+  if (wanted_.empty()) return;
+  const auto found = std::make_shared<FoundClips>();
+  const auto find = [found, clips = wanted_](const ReviewTable& table, const ReviewView& view) {
+    std::vector<bool> isWanted(table.size());
+    for (const ClipId clip : clips) {
+      for (const std::uint32_t row : table.rowsOf(clip)) {
+        isWanted[row] = true;
+        if (const auto& verdict = (*view.verdicts)[row]; verdict && !found->state)
+          found->state = verdict->state;
+      }
+    }
+    for (int place = 0; place < std::ssize(view.rows); ++place) {
+      if (!isWanted[view.rows[static_cast<std::size_t>(place)]]) continue;
+      if (found->rows.empty() || found->rows.back().last + 1 != place) found->rows.push_back({place, place});
+      found->rows.back().last = place;
+    }
+  };
+  board_.read(find, [this, found] { takeFound(*found); });
+}
+
+void ReviewPanel::takeFound(const FoundClips& found) {
+  const State shown = board_.query().state;
+  if (found.state.value_or(shown) != shown) return showState(*found.state);
+  if (found.rows.empty() && found.state && filter_->isActive()) return filter_->clear();
+  wanted_.clear();
+  if (!found.rows.empty()) view_->selectRows(found.rows, areWantedByUser_);
 }
 
 void ReviewPanel::showEmptyState() {

@@ -40,6 +40,10 @@ class ReviewPanel : public QWidget {
   void showState(State state);
   /// Shows the clips of a state from the first on that is not reviewed.
   void beginReview(State state);
+  /// Which tab, clip and order are shown; not the filters.
+  QByteArray savePlace() const;
+  /// Goes back there once the clip is known. Ignores what savePlace() has not made.
+  void restorePlace(const QByteArray& saved);
   /// Decides about the selected clips and makes the next clip the current one.
   void decideSelected(UserVerdict verdict);
   /// Goes on to the next clip; the current one counts as reviewed.
@@ -76,7 +80,11 @@ class ReviewPanel : public QWidget {
   void takeQuery();
   void takeView();
   void showEmptyState();
-  void showWantedClip();
+  void showWanted();
+  /// Goes to clips, all of which are selected, and to their tab: that of the first one.
+  void goTo(std::vector<ClipId> clips, bool byUser);
+  struct FoundClips;
+  void takeFound(const FoundClips& found);
 
   Workbench& workbench_;
   ReviewBoard& board_;
@@ -93,7 +101,8 @@ class ReviewPanel : public QWidget {
   ReviewColumn sortBy_ = ReviewColumn::Id;
   bool descending_ = false;
   bool begins_ = false;           ///< a review, as soon as its rows are shown
-  std::optional<ClipId> wanted_;  ///< to be made the current one as soon as it is shown
+  std::vector<ClipId> wanted_;    ///< to be selected as soon as they are shown
+  bool areWantedByUser_ = false;  ///< who then hears the first one
 };
 
 }  // namespace ase

@@ -19,7 +19,7 @@
 namespace ase {
 namespace {
 
-constexpr int kDoneMilliseconds = 5000;
+constexpr int kNewsMilliseconds = 5000;
 
 }  // namespace
 
@@ -62,8 +62,8 @@ DecisionBar::DecisionBar(Workbench& workbench, const Commands& commands, QWidget
   buttons->addWidget(note_, 2);
   note_->setMinimumWidth(character * 10);
   note_->installEventFilter(this);
-  justDone_.setSingleShot(true);
-  justDone_.setInterval(kDoneMilliseconds);
+  newsTime_.setSingleShot(true);
+  newsTime_.setInterval(kNewsMilliseconds);
   connectParts();
   refresh();
 }
@@ -87,14 +87,13 @@ QPushButton* DecisionBar::addButton(QAction* action) {
 void DecisionBar::connectParts() {
   connect(&workbench_.board(), &ReviewBoard::viewChanged, this, &DecisionBar::showClip);
   connect(&workbench_.board(), &ReviewBoard::tableReplaced, this, [this] { row_.reset(); });
-  connect(&workbench_.decisions(), &Decisions::changed, this, &DecisionBar::showUndo);
-  connect(&workbench_.decisions(), &Decisions::stepTaken, this, [this] {
-    justDone_.start();
-    showUndo();
-  });
-  connect(&workbench_.decisions(), &Decisions::revisited, &justDone_, &QTimer::stop);
+  const Decisions& decisions = workbench_.decisions();
+  connect(&decisions, &Decisions::changed, this, &DecisionBar::showUndo);
+  connect(&decisions, &Decisions::stepTaken, this, [&] { tell(doneWords(*decisions.lastStep())); });
+  connect(&decisions, &Decisions::undone, this, [&] { tell(undoneWords(*decisions.nextStep())); });
+  connect(&decisions, &Decisions::redone, this, [&] { tell(redoneWords(*decisions.lastStep())); });
   connect(&workbench_, &Workbench::criteriaChanged, this, &DecisionBar::showUndo);
-  connect(&justDone_, &QTimer::timeout, this, &DecisionBar::showUndo);
+  connect(&newsTime_, &QTimer::timeout, this, &DecisionBar::showUndo);
   connect(&workbench_, &Workbench::decisionsDue, this, &DecisionBar::finishNote);
   connect(note_, &QLineEdit::editingFinished, this, &DecisionBar::finishNote);
   connect(note_, &QLineEdit::returnPressed, this, &DecisionBar::noteFinished);
@@ -199,8 +198,7 @@ void DecisionBar::showUndo() {
   const Decisions::Step* last = decisions.lastStep();
   const Decisions::Step* next = decisions.nextStep();
   const QString words = last == nullptr ? tr("Undo") : undoWords(*last);
-  const QString done =
-      last != nullptr && justDone_.isActive() ? tr("%1 · Undo").arg(doneWords(*last)) : words;
+  const QString done = !newsTime_.isActive() ? words : last == nullptr ? news_ : tr("%1 · Undo").arg(news_);
   const int room = undo_->width() - undo_->iconSize().width() - 4 * characterWidth(fontMetrics());
   undo_->setText(fontMetrics().elidedText(done, Qt::ElideMiddle, room));
   undo_->setToolTip(words);
@@ -208,6 +206,12 @@ void DecisionBar::showUndo() {
   const QString again = next == nullptr ? tr("Redo") : redoWords(*next);
   redo_->setToolTip(again);
   redo_->setAccessibleName(again);
+}
+
+void DecisionBar::tell(const QString& news) {
+  news_ = news;
+  newsTime_.start();
+  showUndo();
 }
 
 void DecisionBar::finishNote() {

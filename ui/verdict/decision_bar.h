@@ -66,6 +66,7 @@ class DecisionBar : public QWidget {
   void nameButtons();
   void nameButton(QPushButton* button, const QAction* action, const QString& text);
   void showUndo();
+  void tell(const QString& news);
   /// The keys go back to where they were, if the note has them.
   void leaveNote();
 
@@ -86,7 +87,8 @@ class DecisionBar : public QWidget {
   std::optional<ClipId> clip_;  ///< whose note is shown; outlasts the row while a table is being replaced
   qint64 selected_ = 0;
   qint64 keepable_ = 0;
-  QTimer justDone_;  ///< runs while it is said what was done, in place of what would be undone
+  QString news_;     ///< what was just done, or taken back
+  QTimer newsTime_;  ///< runs while that is said, in place of what would be undone
 };
 
 }  // namespace ase

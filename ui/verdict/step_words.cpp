@@ -50,6 +50,8 @@ class StepWords {
 
   static QString undo(const QString& act) { return tr("Undo %1").arg(act); }
   static QString redo(const QString& act) { return tr("Redo %1").arg(act); }
+  static QString undone(const QString& act) { return tr("Undone: %1").arg(act); }
+  static QString redone(const QString& act) { return tr("Redone: %1").arg(act); }
   static QString criteria() { return tr("Applied other thresholds"); }
 };
 
@@ -57,6 +59,14 @@ class StepWords {
 
 QString doneWords(const Decisions::Step& step) {
   return step.criteria ? StepWords::criteria() : StepWords::done(step.decisions.act, StepWords::clips(step));
+}
+
+QString undoneWords(const Decisions::Step& step) {
+  return StepWords::undone(StepWords::act(step));
+}
+
+QString redoneWords(const Decisions::Step& step) {
+  return StepWords::redone(StepWords::act(step));
 }
 
 QString undoWords(const Decisions::Step& step) {

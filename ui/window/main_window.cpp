@@ -356,7 +356,7 @@ void MainWindow::takeSettings(const UiSettings& settings) {
 }
 
 Session MainWindow::session() {
-  return {*this, workbench_, *columns_, *rows_, review_->table(), *setup_, *preview_, *viewSwitch_};
+  return {*this, workbench_, *columns_, *rows_, *review_, *setup_, *preview_, *viewSwitch_};
 }
 
 void MainWindow::restoreSession() {

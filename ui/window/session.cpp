@@ -9,6 +9,7 @@
 #include "ui/preview/waveform_view.h"
 #include "ui/setup/setup_panel.h"
 #include "ui/table/clip_table_view.h"
+#include "ui/table/review_panel.h"
 #include "ui/widgets/folder_edit.h"
 #include "ui/window/main_window.h"
 
@@ -19,6 +20,7 @@ const QString kGeometry = QStringLiteral("window/geometry");
 const QString kColumns = QStringLiteral("window/columns");
 const QString kRows = QStringLiteral("window/rows");
 const QString kTable = QStringLiteral("table/columns");
+const QString kPlace = QStringLiteral("review/place");
 const QString kRecentArchives = QStringLiteral("folders/recentArchives");
 const QString kRecentOutputs = QStringLiteral("folders/recentOutputs");
 const QString kArchivesFolder = QStringLiteral("folders/archives");
@@ -41,7 +43,8 @@ void Session::restore() const {
   window.restoreGeometry(store.value(kGeometry).toByteArray());
   columns.restoreState(store.value(kColumns).toByteArray());
   rows.restoreState(store.value(kRows).toByteArray());
-  table.restoreColumns(store.value(kTable).toByteArray());
+  review.table().restoreColumns(store.value(kTable).toByteArray());
+  review.restorePlace(store.value(kPlace).toByteArray());
   setup.archivesEdit()->setRecentFolders(store.value(kRecentArchives).toStringList());
   setup.outputEdit()->setRecentFolders(store.value(kRecentOutputs).toStringList());
   views.setCardWidth(store.value(kCardWidth, views.cardWidth()).toInt());
@@ -68,7 +71,8 @@ void Session::save() const {
   store.setValue(kGeometry, window.saveGeometry());
   store.setValue(kColumns, columns.saveState());
   store.setValue(kRows, rows.saveState());
-  store.setValue(kTable, table.saveColumns());
+  store.setValue(kTable, review.table().saveColumns());
+  store.setValue(kPlace, review.savePlace());
   store.setValue(kGallery, views.isGallery());
   store.setValue(kCardWidth, views.cardWidth());
   store.setValue(kPlaysOnHover, views.playsOnHover());

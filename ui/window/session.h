@@ -4,22 +4,22 @@ class QSplitter;
 
 namespace ase {
 
-class ClipTableView;
 class MainWindow;
 class PreviewPanel;
+class ReviewPanel;
 class SetupPanel;
 class ViewSwitch;
 class Workbench;
 
 /// What is remembered from one start of the program to the next, besides the settings of the
-/// dialog: the positions of the window and its parts, columns, folders, and how clips are played.
-/// Kept by QSettings.
+/// dialog: the positions of the window and its parts, columns, folders, the place in the review, and how
+/// clips are played. Kept by QSettings.
 struct Session {
   MainWindow& window;
   Workbench& workbench;
   QSplitter& columns;
   QSplitter& rows;
-  ClipTableView& table;
+  ReviewPanel& review;
   SetupPanel& setup;
   PreviewPanel& preview;
   ViewSwitch& views;

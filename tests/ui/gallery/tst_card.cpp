@@ -3,6 +3,8 @@
 #include "tests/support/samples.h"
 #include "tests/support/wav_builder.h"
 #include "ui/gallery/card.h"
+#include "ui/preview/colour_map.h"
+#include "ui/preview/spectrogram_view.h"
 
 using namespace ase;
 using namespace ase::test;
@@ -36,7 +38,15 @@ class TestCard : public QObject {
     QVERIFY(quiet.wave[100].second < 20 && quiet.wave[100].second > 8);
     QCOMPARE(loud.spectrogram.size(), QSize(Card::kColumns, Card::kRows));
     QVERIFY(loudestRow(loud.spectrogram, 128) < loudestRow(quiet.spectrogram, 128));  // high is at the top
-    QVERIFY(loud.topLevel > quiet.topLevel + 15);
+    QCOMPARE(loud.topLevel, 0.0);
+    QVERIFY(quiet.topLevel < loud.topLevel - 15);
+  }
+
+  void silenceIsNotShownAsLoud() {
+    const Card card = cardOf(buildWav({}, silence(2, 32000)));
+    const auto colours = levelColours(Qt::white);
+    QCOMPARE(SpectrogramView::colourTable(colours, card.topLevel).at(card.spectrogram.pixelIndex(100, 30)),
+             colours.front());
   }
 
   void itSaysWhyThereIsNothingToHear() {

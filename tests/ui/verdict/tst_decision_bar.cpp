@@ -106,8 +106,18 @@ class TestDecisionBar : public QObject {
     QCOMPARE(bar_->findChild<QLineEdit*>()->geometry(), note);
     settle();
     workbench_->undo();
-    QVERIFY(button(QStringLiteral("Undo")) != nullptr);
+    QVERIFY(button(QStringLiteral("Undone: keep of a----------")) != nullptr);
     QVERIFY(button(QStringLiteral("Redo keep of a----------")) != nullptr);
+  }
+
+  void whatWasTakenBackIsNotSaidToBeDone() {
+    for (const std::uint32_t row : {0U, 1U}) workbench_->decide({row}, UserVerdict::Keep);
+    settle();
+    workbench_->undo();
+    QVERIFY(button(QStringLiteral("Undone: keep of b---------- · Undo")) != nullptr);
+    workbench_->redo();
+    QVERIFY(button(QStringLiteral("Redone: keep of b---------- · Undo")) != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(button(QStringLiteral("Undo keep of b----------")) != nullptr, 8000);
   }
 
   void aNoteIsTypedInPlaceAndIsThatOfItsClip() {

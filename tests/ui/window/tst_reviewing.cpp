@@ -1,8 +1,10 @@
 #include <memory>
 
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTcpServer>
@@ -175,6 +177,51 @@ class TestReviewing : public QObject {
     QTRY_VERIFY(!clear.isEnabled());
   }
 
+  void undoGoesToTheTabOfItsClipsAndSelectsThemAll() {
+    clickRow(1);
+    QTest::keyClick(&rows(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&rows(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::mouseClick(button(QStringLiteral("Keep 3")), Qt::LeftButton);
+    settle();
+    chooseTab(State::Missing);
+    QTest::mouseClick(button(QStringLiteral("Kept 3 clips · Undo")), Qt::LeftButton);
+    settle();
+    QTRY_COMPARE(selected(), QStringLiteral("bcd"));
+    QCOMPARE(tabs().currentIndex(), static_cast<int>(State::Invalid));
+    chooseTab(State::Missing);
+    QTest::mouseClick(button(QStringLiteral("Redo keep of 3 clips")), Qt::LeftButton);
+    settle();
+    QTRY_COMPARE(selected(), QStringLiteral("bcd"));
+    QCOMPARE(tabs().currentIndex(), static_cast<int>(State::Valid));
+    // A search that hides them gives way.
+    QTest::keyClicks(panel().filterBar().findChild<QLineEdit*>(), QStringLiteral("no such clip"));
+    QTRY_VERIFY(board().view().rows.empty());
+    QTest::mouseClick(button(QStringLiteral("Redone: keep of 3 clips · Undo")), Qt::LeftButton);
+    QTRY_COMPARE(selected(), QStringLiteral("bcd"));
+    QCOMPARE(tabs().currentIndex(), static_cast<int>(State::Invalid));
+  }
+
+  void aReviewGoesOnAfterARestartWhereItWas() {
+    QHeaderView& header = *rows().horizontalHeader();
+    const int x = header.sectionViewportPosition(static_cast<int>(ReviewColumn::Id)) + 5;
+    QTest::mouseClick(header.viewport(), Qt::LeftButton, {}, QPoint(x, header.height() / 2));
+    settle();
+    clickRow(3);
+    const QString before = selected();
+    QVERIFY(window_->close());
+    window_ = std::make_unique<MainWindow>(threads_);
+    window_->restoreSession();
+    const QSignalSpy changed(&panel(), &ReviewPanel::currentClipChanged);
+    workbench().setOutputFolder(output_->path());
+    QTRY_VERIFY(!workbench().isScanning());
+    showTable(board(), table(), kApplied, kApplied);
+    settle();
+    QTRY_COMPARE(selected(), before);
+    QCOMPARE(tabs().currentIndex(), static_cast<int>(State::Invalid));
+    QVERIFY(board().query().descending);
+    for (const auto& change : changed) QVERIFY(!change[0].toBool());  // nothing is heard
+  }
+
   void withoutClipsThereIsNoNext() {
     QTest::keyClicks(panel().filterBar().findChild<QLineEdit*>(), QStringLiteral("no such clip"));
     QTRY_VERIFY(!button(QStringLiteral("Next"))->isEnabled());
@@ -247,6 +294,8 @@ class TestReviewing : public QObject {
     else
       QTest::mouseClick(rows().viewport(), Qt::LeftButton, {}, cell(row, ReviewColumn::Id));
   }
+  /// The first letters of the selected clips.
+  QString selected() { return QString::fromLatin1(letters(board().table(), rows().selectedTableRows())); }
   QPushButton* button(const QString& name) {
     for (auto* candidate : window_->findChild<DecisionBar*>()->findChildren<QPushButton*>()) {
       if (candidate->accessibleName() == name) return candidate;
