@@ -55,6 +55,10 @@ class Decisions : public QObject {
   /// The user has looked at the clip and goes on. No step: it is taken back by clearing the verdict.
   void markReviewed(std::uint32_t row);
   bool isStoring() const { return storing_ > 0; }
+  /// Steps that could not be stored because the output folder is not there: kept until storeAgain().
+  qsizetype kept() const { return std::ssize(kept_); }
+  /// The folder is back.
+  void storeAgain();
   /// Decisions on their way, for a run to take.
   const std::shared_ptr<DecisionQueue>& queue() const { return queue_; }
   /// Tells by overtaken() where somebody else has changed the results that are followed.
@@ -79,7 +83,7 @@ class Decisions : public QObject {
   void stepTaken();
   /// undo() or redo() decided about this clip.
   void revisited(ase::ClipId id);
-  /// Decisions about a folder are stored, or were not for an error.
+  /// Decisions about a folder are stored, or were not for an error: at OutputGone they are kept().
   void stored(const QString& outputFolder, const ase::Result<>& outcome);
   /// Somebody else has changed the results that were followed: they have to be read again.
   void overtaken();
@@ -94,6 +98,7 @@ class Decisions : public QObject {
   void take(DecisionAct act, const ClipDecisions& decisions);
   void carryOut(const ClipDecisions& decisions, const StepChange& change);
   void store(const ClipDecisions& decisions, const StepChange& change);
+  void putOnItsWay(DecisionRequest request);
   /// What was decided about a clip last, also where the table does not show it yet.
   UserDecision decisionOn(ClipId id) const;
   DecidedClip decided(ClipId id, const UserDecision& decision) const;
@@ -115,7 +120,8 @@ class Decisions : public QObject {
   std::vector<Step> undone_;  ///< to be done again, the last one first
   std::shared_ptr<DecisionQueue> queue_ = std::make_shared<DecisionQueue>();
   int storing_ = 0;
-  bool reportsDue_ = false;  ///< decisions were made since the reports were written
+  std::vector<DecisionRequest> kept_;  ///< in their order
+  bool reportsDue_ = false;            ///< decisions were made since the reports were written
   QTimer reportDelay_;  ///< runs while decisions may follow each other; then the reports are renewed once
 };
 
