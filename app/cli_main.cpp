@@ -26,7 +26,7 @@ using namespace ase;
 /// archives that are not there.
 ExitStatus statusFor(const Error& error, Stage reached) {
   if (error.code == ErrorCode::Internal) return Failed;
-  if (error.code == ErrorCode::ArchiveGone) return CouldNotStart;
+  if (error.code == ErrorCode::ArchiveGone || error.code == ErrorCode::OutputGone) return CouldNotStart;
   return reached >= Stage::Extracting ? Failed : CouldNotStart;
 }
 

@@ -17,7 +17,7 @@ enum class ErrorCode {
   FileUnwritable,
   DiskFull,
   NotEnoughSpace,
-  OutputInUse,
+  OutputInUse,  ///< `detail` has the lock's file, the process that has it, and its computer: a line each
   DatabaseNewer,
   DatabaseDamaged,
   ResultsWereDamaged,  ///< a warning: they have been rebuilt; `file` is the damaged one, kept aside
@@ -50,6 +50,7 @@ enum class ErrorCode {
   VolumeCopied,         ///< `detail` has the names of the volumes of which they are copies
   MetadataRowsSkipped,  ///< a warning: MetadataBadRow, and the user goes on without these rows
   ArchiveGone,          ///< during a run; `file` is the one that is not there any more
+  OutputGone,           ///< the output folder, `file`, was there and is not any more
 };
 
 /// An error at an I/O edge, as a value. Verdicts about clips are data, not errors.

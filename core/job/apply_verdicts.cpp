@@ -4,6 +4,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/job/output_session.h"
+#include "core/output/output_gone.h"
 #include "core/output/output_lock.h"
 #include "core/results/results_store.h"
 #include "core/results/verdict.h"
@@ -61,7 +62,8 @@ Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip>
                        const StepChange& change, KnownResults* known) {
   const auto lock = lockOutput(outputFolder);
   const ResultsStamp before = ResultsStamp::of(outputFolder);
-  const Result<> done = lock ? applyLocked(outputFolder, clips, change) : std::unexpected(lock.error());
+  Result<> done = lock ? applyLocked(outputFolder, clips, change) : std::unexpected(lock.error());
+  if (!done) done.error() = orOutputGone(done.error(), outputFolder);
   if (known == nullptr) return done;
   done ? known->follow(before, ResultsStamp::of(outputFolder)) : known->lose();
   return done;

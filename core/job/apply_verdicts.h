@@ -39,7 +39,8 @@ Result<> storeDecisions(ResultsStore& store, const OutputLayout& layout, std::sp
                         const StepChange& change, const SubsetCriteria& criteria, LiveVerdicts& live);
 
 /// The same while no run is going on: takes the output folder's lock for that time. `known`, where the caller
-/// follows the results, is brought up to date. Also OutputInUse.
+/// follows the results, is brought up to date. Also OutputInUse and
+/// OutputGone.
 Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip> clips,
                        const StepChange& change = {}, KnownResults* known = nullptr);
 

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "core/job/apply_verdicts.h"
@@ -17,8 +18,13 @@ struct DecisionRequest {
   std::vector<DecidedClip> clips;
   StepChange change;
   std::shared_ptr<KnownResults> known;  ///< may be null
-  /// Called once, by whoever took the request, with what came of it.
-  std::function<void(const Result<>&)> stored;
+  /// Gets the request back once, from whoever took it, with what came of it: see answer().
+  std::function<void(DecisionRequest, const Result<>&)> stored;
+
+  void answer(const Result<>& outcome) {
+    const auto tell = std::exchange(stored, {});
+    tell(std::move(*this), outcome);
+  }
 };
 
 /// Decisions that are still to be stored, in their order. Whoever has the output folder takes them: a run

@@ -13,6 +13,7 @@
 #include "core/catalog/fit_to_lists.h"
 #include "core/extract/extract.h"
 #include "core/job/job_steps.h"
+#include "core/job/pending_clips.h"
 #include "core/job/run_decisions.h"
 #include "core/zip/zip_source.h"
 
@@ -72,13 +73,11 @@ Result<SubsetCriteria> criteriaOnDisk(const JobSettings& settings, const OutputT
 }
 
 /// What the files follow during a run, once they are arranged.
-Result<SubsetCriteria> criteriaDuring(const JobSettings& settings, OutputSession& session) {
-  const auto states = session.store().subsetStates();
-  if (!states) return std::unexpected(states.error());
+SubsetCriteria criteriaDuring(const JobSettings& settings, const PerSubset<SubsetState>& states) {
   SubsetCriteria criteria;
   for (Subset subset : kAllSubsets) {
     const bool isArranged = settings.writeClips && settings.selection.subsets.contains(subset);
-    criteria[subset] = isArranged ? settings.criteria : (*states)[subset].followed();
+    criteria[subset] = isArranged ? settings.criteria : states[subset].followed();
   }
   return criteria;
 }
@@ -158,9 +157,11 @@ Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& ob
   if (done) done = session->beginOverwriting(plan.overwritten);
   if (done) done = arrangeAndRecord(plan, *session, report, observer.progress, cancel);
   if (!done) return std::unexpected(done.error());
-  const auto during = criteriaDuring(settings, *session);
-  if (!during) return std::unexpected(during.error());
-  RunDecisions decisions(queue, *session, *metadata, *during, writer.live());
+  const auto states = session->store().subsetStates();
+  if (!states) return std::unexpected(states.error());
+  report.otherLists = listedOtherwise(metadata->subsets, *states);
+  const SubsetCriteria during = criteriaDuring(settings, *states);
+  RunDecisions decisions(queue, *session, *metadata, during, writer.live());
   JobObserver reading = observer;
   reading.progress = [&](const Progress& progress) {
     decisions.take();

@@ -33,6 +33,7 @@ struct JobReport {
   qint64 filesArranged = 0;       ///< linked, moved or removed
   /// Clips with a file in audio/ that the subset does not list, so that nothing else names them; sorted.
   PerSubset<std::vector<ClipId>> orphans;
+  SubsetSet otherLists;     ///< subsets that the run before had from other lists
   qint64 orphansMoved = 0;  ///< to invalid_audio/, as was asked
   double seconds = 0;
   double extractSeconds = 0;  ///< of these, spent on reading clips

@@ -5,6 +5,7 @@
 
 #include "core/job/rebuild_results.h"
 #include "core/output/move_files.h"
+#include "core/output/output_gone.h"
 #include "core/output/output_lock.h"
 #include "core/results/report.h"
 
@@ -80,11 +81,15 @@ Result<> endRun(const OutputSession& session, Result<> finished) {
 Result<JobReport> withSoundResults(const JobSettings& settings, const ProgressCallback& progress,
                                    const CancelToken& cancel,
                                    const std::function<Result<JobReport>()>& attempt) {
+  const QString& folder = settings.outputFolder;
+  const bool wasThere = QFileInfo(folder).isDir();
   auto report = attempt();
+  if (!report && (wasThere || report.error().file.startsWith(folder + QLatin1Char('/'))))
+    report.error() = orOutputGone(report.error(), folder);
   if (report || report.error().code != ErrorCode::DatabaseDamaged) return report;
-  const auto lock = lockOutput(settings.outputFolder);
+  const auto lock = lockOutput(folder);
   if (!lock) return std::unexpected(lock.error());
-  const auto warning = rebuildResults(settings.outputFolder, progress, cancel);
+  const auto warning = rebuildResults(folder, progress, cancel);
   if (!warning) return std::unexpected(warning.error());
   (*lock)->unlock();
   report = attempt();

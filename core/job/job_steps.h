@@ -34,6 +34,7 @@ std::vector<Error> warningsOf(const OutputSession& session, const Metadata& meta
 Result<> endRun(const OutputSession& session, Result<> finished);
 
 /// Calls `attempt`, and where it comes upon damage in the results, rebuilds these and calls it once more.
+/// Where it fails because the output folder has gone, that is the error: OutputGone.
 Result<JobReport> withSoundResults(const JobSettings& settings, const ProgressCallback& progress,
                                    const CancelToken& cancel,
                                    const std::function<Result<JobReport>()>& attempt);

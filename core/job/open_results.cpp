@@ -28,15 +28,17 @@ void assumeFiles(std::vector<ClipRecord>& records, std::span<const ClipId> ofOld
   }
 }
 
-/// What the last run used, where it is still there; else what the reports tell, with `lacking` as the reason.
-Result<Metadata> rememberedMetadata(const Error& failure, const JobSettings& settings, SubsetSet subsets,
-                                    const ResultsStore& store, MetadataCache& cache,
-                                    std::optional<Error>& lacking, const CancelToken& cancel) {
-  if (failure.code == ErrorCode::Cancelled) return std::unexpected(failure);
+/// See OpenedResults::remembered.
+QString rememberedFolder(const ResultsStore& store, const JobSettings& settings) {
   const auto folder = store.metadataFolder();
-  if (folder && !folder->isEmpty()) {
-    if (auto metadata = cache.take(*folder, subsets, settings.ownLists, cancel)) return metadata;
-  }
+  const bool isOther =
+      folder && !folder->isEmpty() && *folder != QDir(settings.metadataPath()).absolutePath();
+  return isOther && QFileInfo(*folder).isDir() ? *folder : QString();
+}
+
+/// What the reports tell, with `lacking` as the reason.
+Result<Metadata> reportedMetadata(const Error& failure, const JobSettings& settings, SubsetSet subsets,
+                                  std::optional<Error>& lacking, const CancelToken& cancel) {
   Metadata reported = reportedLists(settings.outputFolder, subsets, cancel);
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   if (reported.subsets.empty()) return std::unexpected(failure);
@@ -75,8 +77,14 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& ca
   const auto doubt = store->doubt();
   auto metadata = reader.get();
   std::optional<Error> lacking;
+  const QString remembered = rememberedFolder(*store, settings);
+  bool isRemembered = false;
   if (!metadata) {
-    metadata = rememberedMetadata(metadata.error(), settings, subsets, *store, cache, lacking, cancel);
+    const Error failure = metadata.error();
+    if (failure.code == ErrorCode::Cancelled) return std::unexpected(failure);
+    if (!remembered.isEmpty()) metadata = cache.take(remembered, subsets, settings.ownLists, cancel);
+    isRemembered = metadata.has_value();
+    if (!metadata) metadata = reportedMetadata(failure, settings, subsets, lacking, cancel);
     if (!metadata) return std::unexpected(metadata.error());
   }
   if (!records) return std::unexpected(records.error());
@@ -86,10 +94,13 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& ca
   OpenedResults results{.stamp = stamp,
                         .metadata = std::move(*metadata),
                         .lacking = lacking,
+                        .remembered = remembered,
+                        .isRemembered = isRemembered,
                         .records = std::move(*records),
                         .states = *states,
                         .steps = std::move(*steps),
                         .interrupted = *interrupted};
+  if (!lacking) results.otherLists = listedOtherwise(results.metadata.subsets, *states);
   results.pending = pendingClips(results.metadata.subsets, results.records, *states, layout.catalog());
   for (const SegmentTable& list : results.metadata.subsets) {
     const Subset subset = list.subset();

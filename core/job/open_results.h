@@ -16,6 +16,10 @@ struct OpenedResults {
   ResultsStamp stamp;  ///< from before they were read
   Metadata metadata;
   std::optional<Error> lacking;  ///< why they are not those that were asked for, but the reports tell them
+  /// The metadata folder of the last run, where that is not the one asked for and is still there; else empty.
+  QString remembered = {};
+  bool isRemembered = false;  ///< `metadata` come from there
+  SubsetSet otherLists = {};  ///< see listedOtherwise()
   RecordTable records;
   PerSubset<SubsetState> states;
   std::vector<DecisionStep> steps = {};         ///< of the user's review

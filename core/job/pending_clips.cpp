@@ -29,4 +29,14 @@ PerSubset<std::vector<ClipId>> pendingClips(std::span<const SegmentTable> lists,
   return pending;
 }
 
+SubsetSet listedOtherwise(std::span<const SegmentTable> lists, const PerSubset<SubsetState>& states) {
+  SubsetSet otherwise;
+  for (const SegmentTable& list : lists) {
+    const SubsetState& state = states[list.subset()];
+    const bool isKnown = !state.finished.empty() && state.list != 0;
+    if (isKnown && state.list != fingerprintOf(list)) otherwise.insert(list.subset());
+  }
+  return otherwise;
+}
+
 }  // namespace ase

@@ -17,4 +17,7 @@ namespace ase {
 PerSubset<std::vector<ClipId>> pendingClips(std::span<const SegmentTable> lists, const RecordTable& records,
                                             const PerSubset<SubsetState>& states, const QString& catalogPath);
 
+/// The subsets that are done, but from other lists than these.
+SubsetSet listedOtherwise(std::span<const SegmentTable> lists, const PerSubset<SubsetState>& states);
+
 }  // namespace ase

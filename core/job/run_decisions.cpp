@@ -1,5 +1,7 @@
 #include "core/job/run_decisions.h"
 
+#include "core/output/output_gone.h"
+
 namespace ase {
 
 /// The user knows the clip as it was shown: the run may have written it since, and the files of subsets that
@@ -19,13 +21,15 @@ void RunDecisions::take() {
   if (queue_ == nullptr) return;
   for (DecisionRequest& request : queue_->take(session_.folder())) {
     for (DecidedClip& clip : request.clips) clip.subsets = placesOf(clip);
-    const Result<> done =
+    Result<> done =
         storeDecisions(session_.store(), session_.layout(), request.clips, request.change, criteria_, live_);
     if (done) {
       for (const DecidedClip& clip : request.clips)
         session_.records().decisions[clip.id] = clip.decision;  // which the reports tell
+    } else {
+      done.error() = orOutputGone(done.error(), session_.folder());
     }
-    request.stored(done);
+    request.answer(done);
   }
 }
 

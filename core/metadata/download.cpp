@@ -13,6 +13,16 @@
 #include "core/metadata/verify.h"
 
 namespace ase {
+
+QUrl metadataUrl(MetadataFile file, const DownloadOptions& options) {
+  if (file == MetadataFile::Ontology) return options.ontologyUrl;
+  QString path = options.baseUrl.path(QUrl::FullyEncoded);
+  if (!path.endsWith(QLatin1Char('/'))) path += QLatin1Char('/');
+  QUrl url = options.baseUrl;
+  url.setPath(path + metadataServerPath(file), QUrl::TolerantMode);
+  return url;
+}
+
 namespace {
 
 constexpr std::chrono::milliseconds kPollInterval{100};
@@ -21,15 +31,6 @@ bool isAllowed(const QUrl& url) {
   const QString scheme = url.scheme();
   return url.isValid() && !url.host().isEmpty() &&
          (scheme == QLatin1StringView("https") || scheme == QLatin1StringView("http"));
-}
-
-QUrl urlOf(MetadataFile file, const DownloadOptions& options) {
-  if (file == MetadataFile::Ontology) return options.ontologyUrl;
-  QString path = options.baseUrl.path(QUrl::FullyEncoded);
-  if (!path.endsWith(QLatin1Char('/'))) path += QLatin1Char('/');
-  QUrl url = options.baseUrl;
-  url.setPath(path + metadataServerPath(file), QUrl::TolerantMode);
-  return url;
 }
 
 /// All downloads of one call, several of them in progress at once.
@@ -82,7 +83,7 @@ class Downloads {
     const QString present = locateMetadataFile(job.file, folder_);
     const auto sound = verifyMetadataFile(job.file, present);
     if (sound || !mayReplaceByDownload(present)) return finish(sound);
-    const QUrl url = urlOf(job.file, options_);
+    const QUrl url = metadataUrl(job.file, options_);
     if (!isAllowed(url)) {
       return finish(
           fail(ErrorCode::DownloadFailed, url.toDisplayString(), QStringLiteral("not an http or https URL")));

@@ -26,6 +26,9 @@ struct DownloadOptions {
   int parallel = 4;                    ///< files downloaded at once
 };
 
+/// Where a file is on the server.
+QUrl metadataUrl(MetadataFile file, const DownloadOptions& options);
+
 struct DownloadResult {
   MetadataFile file;
   /// If the file is still not there: DownloadFailed, FileUnwritable, DiskFull or Cancelled; for a

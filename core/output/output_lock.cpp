@@ -1,25 +1,33 @@
 #include "core/output/output_lock.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QSysInfo>
 #include <QThread>
 
 #include "core/output/layout.h"
 
 namespace ase {
+
+bool isHeld(const QLockFile& lock) {
+  qint64 process = 0;
+  QString host;
+  QString program;
+  return lock.getLockInfo(&process, &host, &program) && process == QCoreApplication::applicationPid() &&
+         host == QSysInfo::machineHostName();
+}
+
 namespace {
 
-/// Who holds the lock, according to its file; empty if that does not say.
+/// Who holds the lock, according to its file: see lockOutput(). Empty if that does not say.
 QString holderOf(const QLockFile& lock) {
   qint64 process = 0;
   QString host;
   QString program;
   if (!lock.getLockInfo(&process, &host, &program)) return {};
-  return QStringLiteral("%1: process %2 of %3; if there is none, delete this file")
-      .arg(lock.fileName())
-      .arg(process)
-      .arg(host);
+  return QStringList{lock.fileName(), QString::number(process), host}.join(QLatin1Char('\n'));
 }
 
 /// A lock file names its owner only a moment after it was created. If it remains without a name,
@@ -35,6 +43,12 @@ bool saysNothing(const QLockFile& lock) {
   return true;
 }
 
+/// Removes a lock that this process made and gave up where it could not reach it, as in a folder that was
+/// moved away meanwhile. One that it still has stays: the system knows that its file is open.
+void removeForgotten(QLockFile& lock) {
+  if (isHeld(lock)) lock.removeStaleLockFile();
+}
+
 Result<std::unique_ptr<QLockFile>> take(const QString& path, const QString& outputFolder) {
   auto lock = std::make_unique<QLockFile>(path);
   lock->setStaleLockTime(
@@ -42,6 +56,7 @@ Result<std::unique_ptr<QLockFile>> take(const QString& path, const QString& outp
   if (lock->tryLock(0)) return lock;
   if (lock->error() != QLockFile::LockFailedError) return fail(ErrorCode::FileUnwritable, outputFolder);
   if (saysNothing(*lock)) QFile::remove(lock->fileName());
+  removeForgotten(*lock);
   if (lock->tryLock(0)) return lock;
   return fail(ErrorCode::OutputInUse, outputFolder, holderOf(*lock));
 }

@@ -131,6 +131,11 @@ class ErrorText {
         return tr("%1 is not there any more, as when a disk is unplugged or a folder is renamed. What was "
                   "done is kept. Bring it back, then run the same again: it goes on where it stopped.")
             .arg(file);
+      case ErrorCode::OutputGone:
+        return tr("The output folder %1 is not there any more, as when a disk is unplugged or a folder is "
+                  "renamed. What was done is kept. Bring it back, then run the same again: it goes on where "
+                  "it stopped.")
+            .arg(file);
       case ErrorCode::DownloadFailed:
         return tr("%1 could not be downloaded. Check the connection and run again, or put the file into the "
                   "metadata folder and use "
@@ -228,6 +233,12 @@ class ErrorText {
     return {};
   }
 
+  static QString holder(const QStringList& lock) {
+    if (lock.size() != 3) return {};
+    return tr("%1: process %2 of %3; if there is none, delete this file")
+        .arg(QDir::toNativeSeparators(lock[0]), lock[1], lock[2]);
+  }
+
   static QString unused(const UnusedEntries& unused) {
     const QString what =
         unused.count == 1
@@ -304,7 +315,13 @@ QString errorText(const Error& error) {
   const QString headline = ErrorText::headline(error);
   const bool isSaid = error.code == ErrorCode::OtherFormat || error.code == ErrorCode::PieceMisnamed ||
                       error.code == ErrorCode::VolumeCopied;
-  return error.detail.isEmpty() || isSaid ? headline : headline + QStringLiteral(" (%1)").arg(error.detail);
+  const QString detail = error.code == ErrorCode::OutputInUse ? holderText(error) : error.detail;
+  return detail.isEmpty() || isSaid ? headline : headline + QStringLiteral(" (%1)").arg(detail);
+}
+
+QString holderText(const Error& inUse) {
+  return inUse.code == ErrorCode::OutputInUse ? ErrorText::holder(inUse.detail.split(QLatin1Char('\n')))
+                                              : QString();
 }
 
 QString problemText(const ArchiveProblem& problem) {

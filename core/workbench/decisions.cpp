@@ -1,6 +1,7 @@
 #include "core/workbench/decisions.h"
 
 #include "core/base/background.h"
+#include "core/output/output_gone.h"
 
 namespace ase {
 
@@ -177,20 +178,31 @@ void Decisions::store(const ClipDecisions& decisions, const StepChange& change) 
   board_.change([decisions](ReviewTable& table) {
     for (const auto& [id, decision] : decisions) table.setDecision(id, decision);
   });
-  ++storing_;
+  putOnItsWay({folder_, std::move(clips), change, known_, {}});
   emit changed();
-  const auto tell = [this, folder = folder_, home = mailbox_.address()](const Result<>& outcome) {
-    home.send([this, folder, outcome] {
+}
+
+void Decisions::putOnItsWay(DecisionRequest request) {
+  ++storing_;
+  const QString folder = request.outputFolder;
+  request.stored = [this, home = mailbox_.address()](DecisionRequest answered, const Result<>& outcome) {
+    home.send([this, outcome, shared = std::make_shared<DecisionRequest>(std::move(answered))] {
+      const QString about = shared->outputFolder;
       --storing_;
-      emit stored(folder, outcome);
+      if (!outcome && outcome.error().code == ErrorCode::OutputGone) kept_.push_back(std::move(*shared));
+      emit stored(about, outcome);
     });
   };
-  queue_->put({folder_, std::move(clips), change, known_, tell});
-  threads_.jobs.start([queue = queue_, folder = folder_] {  // after the run, if one is going on
+  queue_->put(std::move(request));
+  threads_.jobs.start([queue = queue_, folder] {  // after the run, if one is going on
     goToBackground();
-    for (const DecisionRequest& left : queue->take(folder))
-      left.stored(applyVerdicts(folder, left.clips, left.change, left.known.get()));
+    for (DecisionRequest& left : queue->take(folder))
+      left.answer(applyVerdicts(folder, left.clips, left.change, left.known.get()));
   });
+}
+
+void Decisions::storeAgain() {
+  for (DecisionRequest& request : std::exchange(kept_, {})) putOnItsWay(std::move(request));
 }
 
 ResultsSnapshot Decisions::snapshot() const {
@@ -210,7 +222,7 @@ ResultsSnapshot Decisions::snapshot() const {
 
 void Decisions::renewReports() {
   if (!reportsDue_) return;
-  if (!known_ || awaitsTable_) return reportDelay_.start();
+  if (!known_ || awaitsTable_ || !kept_.empty()) return reportDelay_.start();
   reportsDue_ = false;
   reportDelay_.stop();
   if (finished_.isEmpty()) return;  // the run that goes on writes the first reports
@@ -221,8 +233,9 @@ void Decisions::renewReports() {
     // What was decided before is stored by then; what is decided now is told by the next reports.
     jobs.start([this, folder = results->outputFolder, written, known, home] {
       goToBackground();
-      const Result<bool> published =
+      Result<bool> published =
           *written ? publishReports(folder, **written, *known) : std::unexpected(written->error());
+      if (!published) published.error() = orOutputGone(published.error(), folder);
       home.send([this, folder, known, published] { takeRenewed(folder, known, published); });
     });
   });
@@ -230,11 +243,12 @@ void Decisions::renewReports() {
 
 void Decisions::takeRenewed(const QString& outputFolder, const std::shared_ptr<KnownResults>& known,
                             const Result<bool>& published) {
-  if (!published) return emit failed(published.error());
-  if (*published || outputFolder != folder_) return;
+  const bool isGone = !published && published.error().code == ErrorCode::OutputGone;
+  if (!published && !isGone) return emit failed(published.error());
+  if ((published && *published) || outputFolder != folder_) return;
   reportsDue_ = true;
   reportDelay_.start();
-  if (known == known_) emit overtaken();
+  if (!isGone && known == known_) emit overtaken();
 }
 
 }  // namespace ase

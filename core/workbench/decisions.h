@@ -57,6 +57,10 @@ class Decisions : public QObject {
   /// What was decided about a clip last, also where the table does not show it yet.
   UserDecision decisionOn(ClipId id) const;
   bool isStoring() const { return storing_ > 0; }
+  /// Steps that could not be stored because the output folder is not there: kept until storeAgain().
+  qsizetype kept() const { return std::ssize(kept_); }
+  /// The folder is back.
+  void storeAgain();
   /// Decisions on their way, for a run to take.
   const std::shared_ptr<DecisionQueue>& queue() const { return queue_; }
   /// Tells by overtaken() where somebody else has changed the results that are followed.
@@ -85,7 +89,7 @@ class Decisions : public QObject {
   void undone();
   /// lastStep() is what was done again.
   void redone();
-  /// Decisions about a folder are stored, or were not for an error.
+  /// Decisions about a folder are stored, or were not for an error: at OutputGone they are kept().
   void stored(const QString& outputFolder, const ase::Result<>& outcome);
   /// Somebody else has changed the results that were followed: they have to be read again.
   void overtaken();
@@ -103,6 +107,7 @@ class Decisions : public QObject {
   void take(DecisionAct act, const ClipDecisions& decisions);
   void carryOut(const ClipDecisions& decisions, const StepChange& change);
   void store(const ClipDecisions& decisions, const StepChange& change);
+  void putOnItsWay(DecisionRequest request);
   DecidedClip decided(ClipId id, const UserDecision& decision) const;
   void renewReports();
   ResultsSnapshot snapshot() const;
@@ -122,7 +127,8 @@ class Decisions : public QObject {
   std::vector<Step> undone_;  ///< to be done again, the last one first
   std::shared_ptr<DecisionQueue> queue_ = std::make_shared<DecisionQueue>();
   int storing_ = 0;
-  bool reportsDue_ = false;  ///< decisions were made since the reports were written
+  std::vector<DecisionRequest> kept_;  ///< in their order
+  bool reportsDue_ = false;            ///< decisions were made since the reports were written
   QTimer reportDelay_;  ///< runs while decisions may follow each other; then the reports are renewed once
 };
 

@@ -10,7 +10,7 @@ FolderClaim::FolderClaim(WorkThreads& threads) : threads_(threads), task_(thread
   constexpr int kAgainMs = 1000;
   again_.setSingleShot(true);
   again_.setInterval(kAgainMs);
-  connect(&again_, &QTimer::timeout, this, &FolderClaim::ask);
+  connect(&again_, &QTimer::timeout, this, &FolderClaim::lookAgain);
 }
 
 FolderClaim::~FolderClaim() {
@@ -35,9 +35,19 @@ void FolderClaim::release() {
   if (lock_) threads_.jobs.start([lock = std::exchange(lock_, nullptr)] { lock->unlock(); });
 }
 
+void FolderClaim::lookAgain() {
+  if (folder_.isEmpty() || task_.isRunning()) return;
+  if (!lock_) return ask();
+  again_.stop();
+  task_.start([lock = lock_](const LatestTask::Ticket&) { return isHeld(*lock); },
+              [this](bool held) { held ? setState(State::Ours) : ask(); });
+}
+
 void FolderClaim::ask() {
   again_.stop();
-  const auto claim = [folder = folder_](const LatestTask::Ticket&) -> Result<Lock> {
+  const auto claim = [folder = folder_,
+                      lost = std::exchange(lock_, nullptr)](const LatestTask::Ticket&) -> Result<Lock> {
+    if (lost) lost->unlock();
     auto lock = claimOutput(folder);
     if (!lock) return std::unexpected(lock.error());
     return Lock(std::move(*lock));
@@ -51,17 +61,17 @@ void FolderClaim::take(const Result<Lock>& answer) {
     return setState(State::Ours);
   }
   refusal_ = answer.error();
-  again_.start();
-  if (isRefused()) emit refusedAgain();
+  const State absent = state_ == State::None ? State::None : State::Away;
   setState(refusal_.code == ErrorCode::OutputInUse      ? State::InUse
            : refusal_.code == ErrorCode::FileUnwritable ? State::Unwritable
-                                                        : State::None);
+                                                        : absent);
 }
 
 void FolderClaim::setState(State state) {
-  if (state == state_) return;
-  state_ = state;
-  emit changed();
+  if (!folder_.isEmpty()) again_.start();
+  const bool isConfirmed = state == state_ && !folder_.isEmpty();
+  if (isConfirmed) return emit confirmed();
+  if (std::exchange(state_, state) != state) emit changed();
 }
 
 }  // namespace ase

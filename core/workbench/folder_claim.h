@@ -13,17 +13,19 @@
 namespace ase {
 
 /// The claim of a window on the output folder that it shows, so that of several windows one changes it: see
-/// claimOutput(). One that cannot be had yet is asked for once a second. Lives on the GUI thread; nothing
+/// claimOutput(). Once a second it is asked for where it cannot be had yet, and looked after where it is had:
+/// a folder that was away is claimed again. Lives on the GUI thread; nothing
 /// in it blocks. A claim that is given up ends once what was decided before is stored.
 class FolderClaim : public QObject {
   Q_OBJECT
 
  public:
   enum class State {
-    None,       ///< not claimed, or there is nothing yet
-    Ours,       ///< this window may change the folder
-    InUse,      ///< another window does
-    Unwritable  ///< nobody can
+    None,        ///< not claimed, or there is nothing yet
+    Ours,        ///< this window may change the folder
+    InUse,       ///< another window does
+    Unwritable,  ///< nobody can
+    Away         ///< the folder was there, and is not any more
   };
 
   /// `threads` must outlive it.
@@ -31,18 +33,20 @@ class FolderClaim : public QObject {
   ~FolderClaim() override;
 
   State state() const { return state_; }
-  bool isRefused() const { return state_ == State::InUse || state_ == State::Unwritable; }
+  bool isRefused() const { return state_ != State::None && state_ != State::Ours; }
   /// Who has the folder, where that is known.
   const Error& refusal() const { return refusal_; }
 
   /// Claims a folder, and gives up another one.
   void claim(const QString& outputFolder);
   void giveUp();
+  /// Looks at once whether what state() says still holds.
+  void lookAgain();
 
  signals:
   void changed();
-  /// The folder is still somebody else's: a second has passed.
-  void refusedAgain();
+  /// state() was found to be still true: about once a second.
+  void confirmed();
 
  private:
   using Lock = std::shared_ptr<QLockFile>;

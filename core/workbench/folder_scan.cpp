@@ -1,6 +1,7 @@
 #include "core/workbench/folder_scan.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include <QFileInfo>
 #include <QThread>
@@ -8,9 +9,12 @@
 #include "core/archive/find_archives.h"
 #include "core/base/file_facts.h"
 #include "core/base/free_space.h"
+#include "core/base/native_path.h"
 #include "core/catalog/build_catalog.h"
+#include "core/metadata/nearby_metadata.h"
 #include "core/metadata/verify.h"
 #include "core/output/layout.h"
+#include "core/output/output_gone.h"
 #include "core/workbench/archived_clip.h"
 #include "core/zip/zip_source.h"
 
@@ -88,6 +92,7 @@ struct FolderScan::MetadataFiles {
   std::vector<MetadataFileState> states;
   std::vector<SegmentTable> tables;
   QString folder;
+  QString nearby;
 };
 
 FolderScan::FolderScan(WorkThreads& threads, Checkup& checkup)
@@ -177,6 +182,13 @@ QStringList FolderScan::stamps() const {
   return stamps;
 }
 
+bool FolderScan::isVolume(const QString& file) const {
+  return catalog_ && std::ranges::any_of(catalog_->archives(), [&](const CatalogArchive& archive) {
+           return std::ranges::any_of(archive.set.volumes,
+                                      [&](const Volume& volume) { return shownPath(volume.path) == file; });
+         });
+}
+
 QStringList FolderScan::foldersOfArchives() const {
   constexpr qsizetype kMost = 100;  // systems watch a limited number
   QStringList folders;
@@ -228,6 +240,9 @@ void FolderScan::startMetadata() {
       found.states.push_back(
           metadataState(file, examine(file, settings, *cache, found.tables, ticket.cancel())));
     }
+    const bool isAllThere = std::ranges::all_of(
+        found.states, [](const MetadataFileState& state) { return state.condition == Condition::Whole; });
+    if (!isAllThere && !settings.metadataFolder.isEmpty()) found.nearby = nearbyMetadata(found.folder);
     return found;
   };
   metadataTask_.start(work, [this](MetadataFiles found) { takeMetadata(found); });
@@ -236,6 +251,7 @@ void FolderScan::startMetadata() {
 void FolderScan::takeMetadata(MetadataFiles& found) {
   seen_.metadata = found.seen;
   metadataFiles_ = std::move(found.states);
+  nearbyMetadata_ = found.nearby;
   for (MetadataFileState& state : metadataFiles_) {
     const auto result = std::ranges::find(downloads_, state.file, &DownloadResult::file);
     if (state.condition == Condition::Absent && result != downloads_.end() && !result->outcome)
@@ -298,10 +314,16 @@ void FolderScan::scanResults(const ResultsRequest& request) {
   }
   const auto work = [request, cache = cache_](const Ticket& ticket) {
     const ResultsStamp stamp = ResultsStamp::of(request.settings.outputFolder);
-    return std::pair(findResults(request, *cache, ticket.cancel()), stamp);
+    auto found = findResults(request, *cache, ticket.cancel());
+    if (!found && request.isShown) found.error() = orOutputGone(found.error(), request.settings.outputFolder);
+    return std::pair(std::move(found), stamp);
   };
   resultsTask_.start(work, [this, request](std::pair<Result<FoundResults>, ResultsStamp> answer) {
     auto& [found, stamp] = answer;
+    if (!found && found.error().code == ErrorCode::OutputGone) {
+      emit resultsGone();
+      return startMetadata();
+    }
     const auto lacking = found ? found->lacking : std::nullopt;
     takeResults(found ? std::move(*found) : noResults(request, stamp));
     if (lacking) emit failed(*lacking);
@@ -340,13 +362,16 @@ void FolderScan::askForSpace(const QString& outputFolder) {
   if (outputFolder != spaceOf_) {
     spaceTask_.drop();
     spaceFree_.reset();
+    obstacle_ = OutputObstacle::None;
     spaceOf_ = outputFolder;
     emit spaceChanged();
   }
   if (outputFolder.isEmpty() || spaceTask_.isRunning()) return;  // who does not answer is not asked again
-  const auto work = [outputFolder](const Ticket&) { return freeSpace(outputFolder); };
-  spaceTask_.start(work, [this](const std::optional<qint64>& bytes) {
-    spaceFree_ = bytes;
+  const auto work = [outputFolder](const Ticket&) {
+    return std::pair(freeSpace(outputFolder), obstacleTo(outputFolder));
+  };
+  spaceTask_.start(work, [this](const std::pair<std::optional<qint64>, OutputObstacle>& answer) {
+    std::tie(spaceFree_, obstacle_) = answer;
     emit spaceChanged();
   });
 }

@@ -13,6 +13,7 @@
 #include "core/job/metadata_cache.h"
 #include "core/metadata/download.h"
 #include "core/metadata/read_events.h"
+#include "core/output/output_obstacle.h"
 #include "core/workbench/checkup.h"
 #include "core/workbench/found_results.h"
 #include "core/workbench/overview.h"
@@ -37,7 +38,8 @@ class FolderScan : public QObject {
   void recallChecks(const QString& archivesFolder, const QString& outputFolder);
   /// Waits for results that are being read: what there is to see comes first.
   void scanMetadata(const JobSettings& settings);
-  /// Ends with resultsFound(); not where there is no output folder: then it calls that before it returns.
+  /// Ends with resultsFound() or resultsGone(); not where there is no output folder: then it calls that
+  /// before it returns.
   void scanResults(const ResultsRequest& request);
   /// What is being read is not wanted any more.
   void dropResults();
@@ -57,11 +59,15 @@ class FolderScan : public QObject {
   const std::vector<Error>& archiveWarnings() const { return archiveWarnings_; }
   /// ArchiveSet::stamp() of each of archives().
   QStringList stamps() const;
+  /// Whether a file, as shownPath() gives it, is a volume of one of archives().
+  bool isVolume(const QString& file) const;
   /// Those below the archives folder in which archives lie; of very many, the first.
   QStringList foldersOfArchives() const;
   bool isAnyChecked() const;
   bool areAllChecked() const;
   const std::vector<MetadataFileState>& metadataFiles() const { return metadataFiles_; }
+  /// Where there are more of them, if the user chose a folder beside the right one: see nearbyMetadata().
+  const QString& nearbyMetadataFolder() const { return nearbyMetadata_; }
   const SubsetOverview& overview(Subset subset) const { return overview_.subsets[subset]; }
   /// How many clips these subsets list where it is known that none of them is in the archives; otherwise 0.
   qint64 listedInVain(SubsetSet subsets) const;
@@ -70,6 +76,8 @@ class FolderScan : public QObject {
   }
   /// Bytes that the output folder's disk has left; nullopt where it does not tell, or has not told yet.
   std::optional<qint64> spaceFree() const { return spaceFree_; }
+  /// What keeps a run from writing there, once the disk has told.
+  OutputObstacle outputObstacle() const { return obstacle_; }
   /// The official events of a clip; empty where there are none, or while they are still being read.
   std::span<const SoundEvent> events(ClipId id) const {
     return events_ ? events_->find(id) : std::span<const SoundEvent>();
@@ -90,6 +98,8 @@ class FolderScan : public QObject {
   void spaceChanged();
   /// events() answers from other metadata now.
   void eventsChanged();
+  /// Instead of resultsFound(), where results are shown and their folder is not there any more.
+  void resultsGone();
   /// To be taken over. Archives and overview follow.
   void resultsFound(const std::shared_ptr<ase::FoundResults>& results);
   /// lookAgain() found archives or metadata that are not those that were scanned.
@@ -135,6 +145,7 @@ class FolderScan : public QObject {
   std::vector<ArchiveProblem> problems_;  ///< of the catalog
   std::vector<Error> archiveWarnings_;
   std::vector<MetadataFileState> metadataFiles_;
+  QString nearbyMetadata_;
   std::vector<DownloadResult> downloads_;
   std::shared_ptr<const std::vector<SegmentTable>> segments_;
   Overview overview_;
@@ -143,6 +154,7 @@ class FolderScan : public QObject {
   std::shared_ptr<const std::vector<ClipId>> extracted_ = {};  ///< sorted; null: none
   QString spaceOf_;                                            ///< the output folder that spaceFree_ is about
   std::optional<qint64> spaceFree_;
+  OutputObstacle obstacle_ = OutputObstacle::None;  ///< likewise
 };
 
 }  // namespace ase

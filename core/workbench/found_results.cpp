@@ -35,6 +35,9 @@ Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& c
   FoundResults found;
   found.stamp = opened->stamp;
   found.lacking = opened->lacking;
+  found.remembered = opened->remembered;
+  found.isRemembered = opened->isRemembered;
+  found.otherLists = opened->otherLists;
   found.finished = opened->finished;
   found.steps = std::move(opened->steps);
   Unfinished unfinished;

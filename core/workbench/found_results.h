@@ -27,6 +27,7 @@ struct ResultsRequest {
   JobSettings settings;           ///< the folders
   Criteria otherwise;             ///< what the files follow where the results do not tell
   std::optional<Criteria> tried;  ///< the criteria that are tried out; nullopt: none
+  bool isShown = false;           ///< results of the folder are shown; where it is gone, they stay
 };
 
 /// What an output folder holds, made ready to be shown.
@@ -35,6 +36,9 @@ struct FoundResults {
   std::shared_ptr<ReviewTable> table = std::make_shared<ReviewTable>();
   ReviewJudgement judgement;
   std::optional<Error> lacking;  ///< see OpenedResults::lacking
+  QString remembered;            ///< see OpenedResults
+  bool isRemembered = false;     ///< likewise
+  SubsetSet otherLists;          ///< likewise
   SubsetSet listed;              ///< the subsets in the table
   SubsetSet finished;            ///< those of them that were extracted to the end
   std::optional<Unfinished> unfinished;

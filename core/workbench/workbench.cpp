@@ -40,6 +40,7 @@ void Workbench::connectParts() {
   connect(&scan_, &FolderScan::failed, this, &Workbench::failed);
   connect(&scan_, &FolderScan::resultsFound, this,
           [this](const std::shared_ptr<FoundResults>& found) { takeResults(*found); });
+  connect(&scan_, &FolderScan::resultsGone, this, &Workbench::keepShown);
   connect(&scan_, &FolderScan::archivesChanged, this, &Workbench::watchFolders);
   connect(&scan_, &FolderScan::fileNamed, this, &Workbench::setArchivesFolder);
   connect(&scan_, &FolderScan::differ, this, [this](bool archives, bool metadata) {
@@ -51,7 +52,7 @@ void Workbench::connectParts() {
   });
   connect(&watch_, &FolderWatch::changed, this, &Workbench::lookAgain);
   connect(&claim_, &FolderClaim::changed, this, &Workbench::takeClaim);
-  connect(&claim_, &FolderClaim::refusedAgain, this, &Workbench::followOthers);
+  connect(&claim_, &FolderClaim::confirmed, this, &Workbench::takeSecond);
   connect(&run_, &RunControl::failed, this, &Workbench::failed);
   connect(&run_, &RunControl::planned, this,
           [this](const std::shared_ptr<ReviewTable>& table, const ReviewJudgement& judgement) {
@@ -75,7 +76,10 @@ void Workbench::connectParts() {
 void Workbench::setFolders(const QString& archives, const QString& output, const QString& metadata) {
   const bool otherArchives = settings_.archivesFolder != archives;
   const bool otherOutput = settings_.outputFolder != output;
-  const bool otherMetadata = settings_.metadataFolder != metadata;
+  // What one output folder remembers is not meant for the next.
+  const bool isAdopted = isMetadataAdopted_ && settings_.metadataFolder == metadata;
+  const QString lists = isAdopted && otherOutput ? QString() : metadata;
+  const bool otherMetadata = settings_.metadataFolder != lists;
   if (!otherArchives && !otherOutput && !otherMetadata) return;
   if (isBusy()) return emit foldersChanged();  // shows that they are as they were
   if (otherOutput || otherMetadata) {
@@ -89,7 +93,8 @@ void Workbench::setFolders(const QString& archives, const QString& output, const
   }
   settings_.archivesFolder = archives;
   settings_.outputFolder = output;
-  settings_.metadataFolder = metadata;
+  settings_.metadataFolder = lists;
+  isMetadataAdopted_ = isMetadataAdopted_ && !otherMetadata;
   if (otherOutput) scan_.askForSpace(output);
   if (otherOutput || otherMetadata) scan_.setDownloads({});
   emit foldersChanged();
@@ -187,6 +192,7 @@ void Workbench::scanResults(Opening opening) {
   request.otherwise = opening == Opening::OwnWork ? runCriteria_ : settings_.criteria;
   // Thresholds that were moved since what was worked on last.
   if (opening == Opening::OwnWork && settings_.criteria != runCriteria_) request.tried = settings_.criteria;
+  request.isShown = opening == Opening::OwnWork && claim_.state() != FolderClaim::State::None;
   if (opening == Opening::Folder) emit openingChanged();
   scan_.scanResults(request);
 }
@@ -214,22 +220,58 @@ void Workbench::takeResults(FoundResults& found) {
     board_.tryCriteria(settings_.criteria);  // perhaps they were moved while this was being read
   }
   setUnfinished(claim_.isRefused() ? std::nullopt : found.unfinished);
+  takeRemembered(found);
   emit subsetsChanged();
   emit criteriaChanged();
 }
 
-void Workbench::takeClaim() {
-  const bool wasRefused = std::exchange(wasRefused_, claim_.isRefused());
-  if (isBusy()) return;
-  if (claim_.isRefused()) setUnfinished(std::nullopt);  // the other window is at it
-  if (!wasRefused || claim_.state() != FolderClaim::State::Ours) return;
-  decisions_.leave(settings_.outputFolder);
-  scanResults(Opening::Folder);
+void Workbench::takeRemembered(const FoundResults& found) {
+  remembered_ = found.isRemembered ? found.remembered : QString();
+  const OtherLists otherLists{found.otherLists, found.remembered};
+  if (std::exchange(otherLists_, otherLists) != otherLists) emit otherListsChanged();
+  if (remembered_.isEmpty() || !settings_.metadataFolder.isEmpty()) return;
+  settings_.metadataFolder = remembered_;  // nobody has chosen another one
+  isMetadataAdopted_ = true;
+  emit foldersChanged();
+  scanMetadata();
+  watchFolders();
 }
 
-void Workbench::followOthers() {
+QString Workbench::offeredMetadataFolder() const {
+  const QString now = settings_.metadataPath();
+  return !remembered_.isEmpty() && remembered_ != now ? remembered_ : scan_.nearbyMetadataFolder();
+}
+
+void Workbench::takeClaim() {
+  using Claim = FolderClaim::State;
+  const Claim before = std::exchange(claimBefore_, claim_.state());
+  if (isBusy()) return;
+  const bool isOthers = claim_.isRefused() && claim_.state() != Claim::Away;
+  if (isOthers) setUnfinished(std::nullopt);  // the other window is at it
+  if (claim_.state() != Claim::Ours || before == Claim::None) return;
+  if (before == Claim::Away) {
+    decisions_.storeAgain();
+    scansAgain_ = true;
+    scanAgainIfDue();
+    lookAgain();  // what else was below the folder
+  } else {
+    decisions_.leave(settings_.outputFolder);
+    scanResults(Opening::Folder);
+  }
+}
+
+void Workbench::takeSecond() {
+  if (isBusy()) return;
   // Results of millions of clips take longer to read than a second: half of the time at most.
-  if (!isBusy() && !opening_ && reading_.elapsed() >= readingMs_) decisions_.lookAgain();
+  const bool isOthers = claim_.isRefused() && claim_.state() != FolderClaim::State::Away;
+  if (isOthers && !opening_ && reading_.elapsed() >= readingMs_) decisions_.lookAgain();
+  if (!claim_.isRefused()) decisions_.storeAgain();
+}
+
+void Workbench::keepShown() {
+  opening_.reset();
+  finished_.reset();
+  claim_.lookAgain();
 }
 
 Workbench::Blocker Workbench::blocker() const {
@@ -240,6 +282,8 @@ Workbench::Blocker Workbench::blocker() const {
   if (settings_.outputFolder.isEmpty()) return Blocker::NoOutputFolder;
   if (claim_.state() == FolderClaim::State::InUse) return Blocker::OutputInUse;
   if (claim_.state() == FolderClaim::State::Unwritable) return Blocker::OutputUnwritable;
+  if (claim_.state() == FolderClaim::State::Away) return Blocker::OutputAway;
+  if (scan_.outputObstacle() != OutputObstacle::None) return Blocker::OutputImpossible;
   if (checkup_.isBusy()) return Blocker::Checking;
   return Blocker::None;
 }
@@ -275,6 +319,19 @@ void Workbench::endRun(const Result<JobReport>& report) {
   scanMetadata();
   scan_.lookAgain(settings_);
   finished_ = report ? std::optional(*report) : std::nullopt;
+  if (report || report.error().code != ErrorCode::OutputGone) return;
+  setUnfinished(Unfinished{.subsets = settings_.selection.subsets,
+                           .criteria = SubsetCriteria(settings_.criteria),
+                           .reads = true,
+                           .done = run_.doneBefore() + run_.progress().done,
+                           .left = run_.progress().total - run_.progress().done});
+}
+
+QString Workbench::addressOf(MetadataFile file) const {
+  DownloadOptions options;
+  options.baseUrl = settings_.metadataUrl;
+  options.ontologyUrl = settings_.ontologyUrl;
+  return metadataUrl(file, options).toString();
 }
 
 bool Workbench::canDownload() const {

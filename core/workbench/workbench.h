@@ -35,6 +35,8 @@ class Workbench : public QObject {
     NoOutputFolder,
     OutputInUse,
     OutputUnwritable,
+    OutputAway,
+    OutputImpossible,  ///< see FolderScan::outputObstacle()
     Checking,
     Busy
   };
@@ -88,6 +90,8 @@ class Workbench : public QObject {
   ReviewBoard& board() { return board_; }
   const ReviewBoard& board() const { return board_; }
 
+  /// Where a metadata file is downloaded from.
+  QString addressOf(MetadataFile file) const;
   bool isScanning() const { return scan_.isScanning(); }
   bool isBusy() const { return run_.isBusy(); }
   /// Bytes that the next run needs in the output folder for the clips of the selected subsets.
@@ -123,6 +127,15 @@ class Workbench : public QObject {
   void discardCriteria();
   /// nullopt also while something is going on, and until a folder that was chosen has been scanned.
   const std::optional<Unfinished>& unfinished() const { return unfinished_; }
+  /// Subsets of the results that are shown that were made with other lists than those chosen now.
+  struct OtherLists {
+    SubsetSet subsets;
+    QString madeWith;  ///< the metadata folder with these lists; empty: it is not there, or the same
+    bool operator==(const OtherLists&) const = default;
+  };
+  const OtherLists& otherLists() const { return otherLists_; }
+  /// Another metadata folder that has files which settings() lack; empty if none is known.
+  QString offeredMetadataFolder() const;
   /// Whether start() goes on with a run that is unfinished: by its thresholds, for its subsets at least.
   bool continues() const;
   /// Does what is left to do: applies the criteria, or starts a run for these subsets; where they were about
@@ -160,6 +173,7 @@ class Workbench : public QObject {
   /// A run has ended, and board() shows what came of it.
   void jobFinished(const ase::JobReport& report);
   void openingChanged();
+  void otherListsChanged();
   /// unfinished() is another one.
   void unfinishedChanged();
   void orphansMoved(qint64 files);
@@ -183,9 +197,12 @@ class Workbench : public QObject {
   void scanResults(Opening opening);
   void watchFolders();
   void takeResults(FoundResults& found);
+  void takeRemembered(const FoundResults& found);
   void takeClaim();
-  /// In a folder that another window changes.
-  void followOthers();
+  /// Whose the folder is has not changed: told once a second.
+  void takeSecond();
+  /// The output folder is not there any more: what is shown stays.
+  void keepShown();
   void endRun(const Result<JobReport>& report);
   /// Judges all that was extracted by `criteria` (nullopt: by those that the files follow, also where another
   /// program has changed these) and moves files. `done` gets what came of it.
@@ -211,11 +228,14 @@ class Workbench : public QObject {
   bool isFinishedShown_ = false;       ///< the board has their table, and is counting
   /// That of the run that is going on, once it has one; only to be compared.
   const ReviewTable* runTable_ = nullptr;
-  bool wasRefused_ = false;  ///< the claim, when it changed last
-  QElapsedTimer reading_;    ///< since results were asked for, or came
-  qint64 readingMs_ = 0;     ///< from the one to the other, last
+  FolderClaim::State claimBefore_ = FolderClaim::State::None;  ///< when it changed last
+  QElapsedTimer reading_;                                      ///< since results were asked for, or came
+  qint64 readingMs_ = 0;                                       ///< from the one to the other, last
   bool scansAgain_ = false;  ///< results are to be read once decisions are stored
   std::optional<Unfinished> unfinished_;
+  OtherLists otherLists_;
+  QString remembered_;  ///< the metadata folder that lists what is shown instead of the one chosen
+  bool isMetadataAdopted_ = false;  ///< the metadata folder is the one that the output folder remembers
 
   Checkup checkup_;
   FolderScan scan_;

@@ -167,7 +167,9 @@ void Workbench::dropOlderResults() {
 }
 
 void Workbench::takeStored(const QString& outputFolder, const Result<>& outcome) {
-  if (!outcome) emit failed(outcome.error());
+  const bool isGone = !outcome && outcome.error().code == ErrorCode::OutputGone;
+  if (!outcome && !isGone) emit failed(outcome.error());
+  if (isGone) return claim_.lookAgain();
   if (outputFolder != settings_.outputFolder) return;
   scansAgain_ = scansAgain_ || !outcome;  // to show what is really there
   scanAgainIfDue();

@@ -996,44 +996,60 @@
         <source>%1 cannot be written. Choose another output folder.</source>
         <translation>无法写入 %1。请选择其他输出文件夹。</translation>
     </message>
+    <message>
+        <source>The output folder %1 is not there any more, as when a disk is unplugged or a folder is renamed. What was done is kept. Bring it back, then run the same again: it goes on where it stopped.</source>
+        <translation>输出文件夹 %1 已不存在，可能是磁盘被拔出或文件夹被重命名。已完成的部分会保留。请将其恢复后重新运行相同的命令，程序将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>%1: process %2 of %3; if there is none, delete this file</source>
+        <translation>%1：%3 上的进程 %2；如果没有该进程，请删除此文件</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>
     <message>
-        <source>The archives folder %1 does not exist. Choose the folder that holds the ZIP files (1).</source>
-        <translation>压缩包文件夹 %1 不存在。请选择存放 ZIP 文件的文件夹（第 1 步）。</translation>
-    </message>
-    <message>
-        <source>There is no ZIP archive in %1 or below it. Choose the folder that holds the ZIP files (1).</source>
-        <translation>%1 及其子文件夹中没有 ZIP 压缩包。请选择存放 ZIP 文件的文件夹（第 1 步）。</translation>
-    </message>
-    <message>
-        <source>The metadata file %1 is not there. Download the metadata, or use a local folder that has it (2).</source>
-        <translation>缺少元数据文件 %1。请下载元数据，或使用包含该文件的本地文件夹（第 2 步）。</translation>
-    </message>
-    <message>
         <source>The metadata file %1 has rows that cannot be read. Download it again, or go on without these rows.</source>
         <translation>元数据文件 %1 中有无法读取的行。请重新下载，或跳过这些行继续。</translation>
-    </message>
-    <message>
-        <source>%1 could not be downloaded. Check the connection and try again, or use a local folder that has the file (2).</source>
-        <translation>无法下载 %1。请检查网络后重试，或使用包含该文件的本地文件夹（第 2 步）。</translation>
     </message>
     <message>
         <source>The results in %1 are empty or gone, but its reports are there. Start rebuilds the results from the files and the reports; your verdicts and notes are in these.</source>
         <translation>%1 中的结果为空或已丢失，但报告仍在。点击“开始”即可根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
     </message>
     <message>
-        <source>The metadata file %1 is not the official one, or not all of it, and is not used. Move it away and download the metadata (2).</source>
-        <translation>元数据文件 %1 不是官方文件，或内容不完整，因此未使用。请将其移走后下载元数据（第 2 步）。</translation>
+        <source>The archives folder %1 does not exist. Choose the folder that holds the ZIP files (step 1).</source>
+        <translation>压缩包文件夹 %1 不存在。请选择存放 ZIP 文件的文件夹（第 1 步）。</translation>
     </message>
     <message>
-        <source>The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it away and download the metadata, or use lists of your own (2).</source>
+        <source>There is no ZIP archive in %1 or below it. Choose the folder that holds the ZIP files (step 1).</source>
+        <translation>%1 及其子文件夹中没有 ZIP 压缩包。请选择存放 ZIP 文件的文件夹（第 1 步）。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 is not there. Download the metadata, or use a local folder that has it (step 2).</source>
+        <translation>缺少元数据文件 %1。请下载元数据，或使用包含该文件的本地文件夹（第 2 步）。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it away and download the metadata, or use lists of your own (step 2).</source>
         <translation>元数据文件 %1 不是官方文件，或内容不完整。程序不会改动它。请将其移走后下载元数据，或使用自己的列表（第 2 步）。</translation>
     </message>
     <message>
-        <source>The list %1 is not the official one, and cannot be used as one of your own: it must have rows, and each must be good. It is left as it is. Mend it, or move it away and download the metadata (2).</source>
+        <source>The list %1 is not the official one, and cannot be used as one of your own: it must have rows, and each must be good. It is left as it is. Mend it, or move it away and download the metadata (step 2).</source>
         <translation>列表 %1 不是官方文件，也不能作为自己的列表使用：其中必须有数据行，且每一行都必须正确。程序不会改动它。请修正该文件，或将其移走后下载元数据（第 2 步）。</translation>
+    </message>
+    <message>
+        <source>The metadata file %1 is not the official one, or not all of it, and is not used. Move it away and download the metadata (step 2).</source>
+        <translation>元数据文件 %1 不是官方文件，或内容不完整，因此未使用。请将其移走后下载元数据（第 2 步）。</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more, as when a disk is unplugged or a folder is renamed. What was done is kept. Bring it back; Continue then does the rest.</source>
+        <translation>%1 已不存在，可能是磁盘被拔出或文件夹被重命名。已完成的部分会保留。请将其恢复，然后点击“继续”完成其余部分。</translation>
+    </message>
+    <message>
+        <source>The output folder %1 is not there any more, as when a disk is unplugged or a folder is renamed. What was done is kept. Bring it back; Continue then does the rest.</source>
+        <translation>输出文件夹 %1 已不存在，可能是磁盘被拔出或文件夹被重命名。已完成的部分会保留。请将其恢复，然后点击“继续”完成其余部分。</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded. Check the connection and try again, or use a local folder that has the file (step 2).</source>
+        <translation>无法下载 %1。请检查网络后重试，或使用包含该文件的本地文件夹（第 2 步）。</translation>
     </message>
 </context>
 <context>
@@ -1144,12 +1160,36 @@
         <translation>相应的文件会随之移动。撤销一步即可全部恢复。</translation>
     </message>
     <message>
-        <source>A run is going on. Stop it and close? What is finished is kept; the next run goes on from there.</source>
-        <translation>任务正在运行。要停止并关闭吗？已完成的部分会保留，下次运行将从中断处继续。</translation>
+        <source>A run is going on. What is finished is kept; the next run goes on from there.</source>
+        <translation>任务正在运行。已完成的部分会保留，下次运行将从中断处继续。</translation>
     </message>
     <message>
-        <source>The archives are being checked. Stop that and close?</source>
-        <translation>正在检查压缩包。要停止检查并关闭吗？</translation>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>The archives are being checked. What is checked is kept.</source>
+        <translation>正在检查压缩包。已检查的结果会保留。</translation>
+    </message>
+    <message>
+        <source>One decision is not stored, as the output folder is not there. Closing loses it.</source>
+        <translation>输出文件夹不存在，有 1 个判定尚未保存。关闭后将丢失。</translation>
+    </message>
+    <message>
+        <source>%1 decisions are not stored, as the output folder is not there. Closing loses them.</source>
+        <translation>输出文件夹不存在，有 %1 个判定尚未保存。关闭后将丢失。</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>仍然关闭</translation>
+    </message>
+    <message>
+        <source>Wait for the folder</source>
+        <translation>等待文件夹恢复</translation>
     </message>
 </context>
 <context>
@@ -2287,10 +2327,6 @@
         <translation>%1 小时 %2 分钟</translation>
     </message>
     <message>
-        <source>%1 archives or volumes need attention. The rest can be extracted all the same.</source>
-        <translation>%1 个压缩包或分卷需要处理，其余部分仍可正常提取。</translation>
-    </message>
-    <message>
         <source>Some could not be reached; the details say what to download again.</source>
         <translation>部分片段不可读取；详细信息中说明了需要重新下载的文件。</translation>
     </message>
@@ -2326,10 +2362,6 @@
     <message>
         <source>Check archives goes on with the rest.</source>
         <translation>再次“检查压缩包”会继续检查其余部分。</translation>
-    </message>
-    <message>
-        <source>The results are not kept, as no output folder is chosen (4).</source>
-        <translation>由于未选择输出文件夹 (4)，结果不会保留。</translation>
     </message>
     <message>
         <source>Save report…</source>
@@ -2448,6 +2480,50 @@
         <source>The last run in this output folder is unfinished: %1 clips are done and kept, %2 are left.</source>
         <translation>此输出文件夹中的上次运行尚未完成：已完成并保留 %1 个片段，还剩 %2 个。</translation>
     </message>
+    <message>
+        <source>One archive needs attention. The rest can be extracted all the same.</source>
+        <translation>1 个压缩包需要处理，其余部分仍可正常提取。</translation>
+    </message>
+    <message>
+        <source>%1 archives need attention. The rest can be extracted all the same.</source>
+        <translation>%1 个压缩包需要处理，其余部分仍可正常提取。</translation>
+    </message>
+    <message>
+        <source>Some metadata could not be downloaded; the details say which, and what can be done.</source>
+        <translation>部分元数据无法下载；详细信息中列出了具体文件和处理办法。</translation>
+    </message>
+    <message>
+        <source>One decision could not be stored yet: it is kept here, and stored then.</source>
+        <translation>有 1 个判定暂时无法保存：程序会保留它，待文件夹恢复后保存。</translation>
+    </message>
+    <message>
+        <source>%1 decisions could not be stored yet: they are kept here, and stored then.</source>
+        <translation>有 %1 个判定暂时无法保存：程序会保留它们，待文件夹恢复后保存。</translation>
+    </message>
+    <message>
+        <source>These results were made with other lists of clips than those chosen now, by which they are shown: %1.</source>
+        <translation>这些结果由另一套片段列表生成，而当前按所选列表显示：%1。</translation>
+    </message>
+    <message>
+        <source>They were made with %1.</source>
+        <translation>生成时使用的是 %1。</translation>
+    </message>
+    <message>
+        <source>Use those lists</source>
+        <translation>使用原来的列表</translation>
+    </message>
+    <message>
+        <source>They were extracted with other lists than those in %1.</source>
+        <translation>它们是按另一套列表提取的，而不是 %1 中的列表。</translation>
+    </message>
+    <message>
+        <source>The lists are those in %1.</source>
+        <translation>所用列表位于 %1。</translation>
+    </message>
+    <message>
+        <source>The results are not kept, as no output folder is chosen (step 4).</source>
+        <translation>由于未选择输出文件夹（第 4 步），结果不会保留。</translation>
+    </message>
 </context>
 <context>
     <name>ase::OrderButton</name>
@@ -2501,6 +2577,22 @@
     <message>
         <source>needs %1 · %2 free</source>
         <translation>需要 %1 · 可用 %2</translation>
+    </message>
+    <message>
+        <source>This is a file, not a folder. Choose a folder.</source>
+        <translation>这是文件，不是文件夹。请选择文件夹。</translation>
+    </message>
+    <message>
+        <source>A part of this path is a file, so there can be no folder. Check how it is spelled.</source>
+        <translation>路径中有一部分是文件，因此无法作为文件夹使用。请检查拼写。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to this disk: it is read-only. Choose a folder on another one.</source>
+        <translation>此磁盘为只读，无法写入。请选择其他磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>You do not have permission to write here. Choose another folder, or change that.</source>
+        <translation>您没有此处的写入权限。请选择其他文件夹，或更改权限。</translation>
     </message>
 </context>
 <context>
@@ -2965,22 +3057,6 @@
         <translation>开始</translation>
     </message>
     <message>
-        <source>Choose the archives folder first (1).</source>
-        <translation>请先选择压缩包文件夹 (1)。</translation>
-    </message>
-    <message>
-        <source>There are no archives in the folder chosen (1).</source>
-        <translation>所选文件夹中没有压缩包 (1)。</translation>
-    </message>
-    <message>
-        <source>Choose at least one subset (2).</source>
-        <translation>请至少选择一个子集 (2)。</translation>
-    </message>
-    <message>
-        <source>Choose the output folder (4).</source>
-        <translation>请选择输出文件夹 (4)。</translation>
-    </message>
-    <message>
         <source>The archives are being checked. Stop that, or wait for its end.</source>
         <translation>正在检查压缩包。请停止检查，或等待其结束。</translation>
     </message>
@@ -3007,6 +3083,30 @@
     <message>
         <source>Nothing can be written to this output folder. It is only shown.</source>
         <translation>无法写入此输出文件夹，只能查看。</translation>
+    </message>
+    <message>
+        <source>Choose the archives folder first (step 1).</source>
+        <translation>请先选择压缩包文件夹（第 1 步）。</translation>
+    </message>
+    <message>
+        <source>There are no archives in the folder chosen (step 1).</source>
+        <translation>所选文件夹中没有压缩包（第 1 步）。</translation>
+    </message>
+    <message>
+        <source>Choose at least one subset (step 2).</source>
+        <translation>请至少选择一个子集（第 2 步）。</translation>
+    </message>
+    <message>
+        <source>Choose the output folder (step 4).</source>
+        <translation>请选择输出文件夹（第 4 步）。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to the output folder. Choose another one (step 4).</source>
+        <translation>无法写入输出文件夹。请选择其他文件夹（第 4 步）。</translation>
+    </message>
+    <message>
+        <source>The output folder is not there any more. Bring it back, or choose another one (step 4).</source>
+        <translation>输出文件夹已不存在。请将其恢复，或选择其他文件夹（第 4 步）。</translation>
     </message>
 </context>
 <context>
@@ -3126,6 +3226,22 @@
     <message>
         <source>%1; %2 in your archives (%3), %4 missing</source>
         <translation>%1；压缩包中有 %2 个（%3），缺失 %4 个</translation>
+    </message>
+    <message>
+        <source>Copy addresses</source>
+        <translation>复制下载地址</translation>
+    </message>
+    <message>
+        <source>Copies the addresses of the files that the chosen subsets use and that are not there, for another computer to download</source>
+        <translation>复制所选子集需要但尚缺少的文件的下载地址，以便在其他电脑上下载</translation>
+    </message>
+    <message>
+        <source>Use %1, which has more of them</source>
+        <translation>使用 %1（其中的文件更全）</translation>
+    </message>
+    <message>
+        <source>needed, not there</source>
+        <translation>需要，但缺少</translation>
     </message>
 </context>
 <context>

@@ -1,3 +1,4 @@
+#include <QDir>
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QSysInfo>
@@ -86,6 +87,25 @@ class TestOutputLock : public QObject {
     QCOMPARE(filesBelow(folder.path()), QStringList());
     const auto run = lockOutput(folder.path());
     QVERIFY(claimOutput(folder.path()));
+  }
+
+  void aLockThatThisProcessLeftInAFolderThatWasAwayDoesNotCount() {
+    const TempTree tree;
+    const QString folder = tree.path(QStringLiteral("out"));
+    const QString away = tree.path(QStringLiteral("away"));
+    QVERIFY(QDir().mkpath(folder));
+    for (const auto& take : {&lockOutput, &claimOutput}) {
+      {
+        const auto lock = take(folder);
+        QVERIFY(lock);
+        QVERIFY(QFile::rename(folder, away));
+      }
+      QVERIFY(QFile::rename(away, folder));
+      QCOMPARE(filesBelow(folder).size(), 1);
+      const auto again = take(folder);
+      QVERIFY(again);
+      QCOMPARE(take(folder).error().code, ErrorCode::OutputInUse);  // it is had now
+    }
   }
 
   void theClaimOfAWindowThatDiedDoesNotCount() {

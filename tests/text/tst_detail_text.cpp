@@ -186,6 +186,14 @@ class TestDetailText : public QObject {
     QVERIFY(unpackDetail({}) == Detail());
   }
 
+  void whoHasAnOutputFolderIsSaidInWords() {
+    const Error inUse{ErrorCode::OutputInUse, QStringLiteral("/out"), QStringLiteral("/out/lock\n42\nhost")};
+    QCOMPARE(holderText(inUse),
+             QStringLiteral("/out/lock: process 42 of host; if there is none, delete this file"));
+    QVERIFY(errorText(inUse).endsWith(QStringLiteral(" (%1)").arg(holderText(inUse))));
+    QCOMPARE(holderText({ErrorCode::OutputInUse, QStringLiteral("/out"), {}}), QString());
+  }
+
   void whatIsNoPackedDetailIsRefused() {
     for (const char* packed : {"pcm_s16le", "2", "2 0", "2 0 0", "0 0 0 ", "02 0 0 ", "2  0 ", "2 -1 0 ",
                                "2 x 0 ", "255 0 0 ", "258 0 0 ", "2 18446744073709551616 0 "})

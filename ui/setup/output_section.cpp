@@ -30,10 +30,28 @@ void OutputSection::retranslate() {
   refresh();
 }
 
+QString OutputSection::obstacleWords(OutputObstacle obstacle) {
+  switch (obstacle) {
+    case OutputObstacle::None:
+      break;
+    case OutputObstacle::IsFile:
+      return tr("This is a file, not a folder. Choose a folder.");
+    case OutputObstacle::BelowFile:
+      return tr("A part of this path is a file, so there can be no folder. Check how it is spelled.");
+    case OutputObstacle::ReadOnlyDisk:
+      return tr("Nothing can be written to this disk: it is read-only. Choose a folder on another one.");
+    case OutputObstacle::NotAllowed:
+      return tr("You do not have permission to write here. Choose another folder, or change that.");
+  }
+  return {};
+}
+
 void OutputSection::refresh() {
   const qint64 needed = workbench_.spaceNeeded();
   const auto free = workbench_.scan().spaceFree();
   const bool isNamed = !workbench_.settings().outputFolder.isEmpty();
+  const QString obstacle = obstacleWords(workbench_.scan().outputObstacle());
+  if (!obstacle.isEmpty()) return folder_->setHint(Severity::Error, obstacle);
   QString words;
   if (isNamed && needed > 0) {
     words = free ? tr("needs %1 · %2 free").arg(sizeWord(needed), sizeWord(*free))

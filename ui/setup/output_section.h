@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/output/output_obstacle.h"
 #include "core/workbench/workbench.h"
 #include "ui/setup/section.h"
 
@@ -18,6 +19,7 @@ class OutputSection : public Section {
 
  private:
   void refresh();
+  static QString obstacleWords(OutputObstacle obstacle);
 
   Workbench& workbench_;
   FolderEdit* folder_;

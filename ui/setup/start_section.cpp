@@ -45,6 +45,7 @@ StartSection::StartSection(Workbench& workbench, QWidget* parent)
   connect(&workbench_, &Workbench::subsetsChanged, this, &StartSection::refresh);
   connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &StartSection::refresh);
   connect(&workbench_.scan(), &FolderScan::overviewChanged, this, &StartSection::refresh);
+  connect(&workbench_.scan(), &FolderScan::spaceChanged, this, &StartSection::refresh);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &StartSection::refresh);
   connect(&workbench_.checkup(), &Checkup::stateChanged, this, &StartSection::refresh);
   connect(&workbench_.claim(), &FolderClaim::changed, this, &StartSection::refresh);
@@ -87,17 +88,21 @@ QString StartSection::blockerWords(Workbench::Blocker blocker) {
     case Workbench::Blocker::None:
       return {};
     case Workbench::Blocker::NoArchivesFolder:
-      return tr("Choose the archives folder first (1).");
+      return tr("Choose the archives folder first (step 1).");
     case Workbench::Blocker::NoArchives:
-      return tr("There are no archives in the folder chosen (1).");
+      return tr("There are no archives in the folder chosen (step 1).");
     case Workbench::Blocker::NoSubset:
-      return tr("Choose at least one subset (2).");
+      return tr("Choose at least one subset (step 2).");
     case Workbench::Blocker::NoOutputFolder:
-      return tr("Choose the output folder (4).");
+      return tr("Choose the output folder (step 4).");
     case Workbench::Blocker::OutputInUse:
       return claimWords(FolderClaim::State::InUse);
     case Workbench::Blocker::OutputUnwritable:
       return claimWords(FolderClaim::State::Unwritable);
+    case Workbench::Blocker::OutputAway:
+      return claimWords(FolderClaim::State::Away);
+    case Workbench::Blocker::OutputImpossible:
+      return tr("Nothing can be written to the output folder. Choose another one (step 4).");
     case Workbench::Blocker::Checking:
       return tr("The archives are being checked. Stop that, or wait for its end.");
     case Workbench::Blocker::Busy:
@@ -113,6 +118,8 @@ QString StartSection::claimWords(FolderClaim::State state) {
           "Another window has this output folder open. Here it is only shown, until that one is closed.");
     case FolderClaim::State::Unwritable:
       return tr("Nothing can be written to this output folder. It is only shown.");
+    case FolderClaim::State::Away:
+      return tr("The output folder is not there any more. Bring it back, or choose another one (step 4).");
     case FolderClaim::State::None:
     case FolderClaim::State::Ours:
       break;

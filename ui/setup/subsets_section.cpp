@@ -3,7 +3,11 @@
 #include <algorithm>
 
 #include <QCheckBox>
+#include <QClipboard>
+#include <QDir>
+#include <QFileInfo>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -13,6 +17,7 @@
 
 #include "core/text/condition_text.h"
 #include "ui/widgets/colors.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/text_style.h"
 #include "ui/words/words.h"
@@ -28,8 +33,11 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
     : Section(parent),
       workbench_(workbench),
       metadataState_(new QLabel(this)),
+      metadataFolder_(new ElidedLabel({}, Qt::ElideMiddle, this)),
       download_(new QPushButton(this)),
       local_(new QToolButton(this)),
+      offered_(new QToolButton(this)),
+      copy_(new QToolButton(this)),
       own_(new QCheckBox(this)),
       expander_(new QToolButton(this)),
       files_(new QTreeWidget(this)) {
@@ -72,14 +80,19 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
   state->addWidget(metadataState_, 1);
   state->addWidget(expander_, 0, Qt::AlignTop);
   body()->addLayout(state);
+  setTextColor(metadataFolder_, &mutedTextColor);
+  body()->addWidget(metadataFolder_);
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(download_);
   buttons->addWidget(local_);
   buttons->addStretch();
   body()->addLayout(buttons);
+  body()->addWidget(offered_);
   body()->addWidget(own_);
   body()->addWidget(files_);
-  for (QToolButton* button : {local_, expander_}) {
+  body()->addWidget(copy_);
+  copy_->setVisible(false);
+  for (QToolButton* button : {local_, expander_, offered_, copy_}) {
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   }
   expander_->setCheckable(true);
@@ -87,12 +100,18 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
   files_->setRootIsDecorated(false);
   files_->setColumnCount(2);
   files_->setMinimumHeight(fontMetrics().height() * 10);
+  files_->setTextElideMode(Qt::ElideMiddle);
   connect(expander_, &QToolButton::toggled, files_, &QWidget::setVisible);
+  connect(expander_, &QToolButton::toggled, copy_, &QWidget::setVisible);
+  connect(copy_, &QToolButton::clicked, this, &SubsetsSection::copyAddresses);
+  connect(offered_, &QToolButton::clicked, &workbench_,
+          [this] { workbench_.setMetadataFolder(workbench_.offeredMetadataFolder()); });
   connect(expander_, &QToolButton::toggled, this, &SubsetsSection::retranslate);
   connect(download_, &QPushButton::clicked, &workbench_, &Workbench::downloadMetadata);
   connect(own_, &QCheckBox::toggled, &workbench_, &Workbench::setOwnLists);
   connect(local_, &QToolButton::clicked, this, &SubsetsSection::localMetadataRequested);
   connect(&workbench_, &Workbench::subsetsChanged, this, &SubsetsSection::refreshSubsets);
+  connect(&workbench_, &Workbench::subsetsChanged, this, &SubsetsSection::listFiles);
   connect(&workbench_, &Workbench::foldersChanged, this, &SubsetsSection::refreshMetadata);
   connect(&workbench_.scan(), &FolderScan::overviewChanged, this, &SubsetsSection::refreshSubsets);
   connect(&workbench_.scan(), &FolderScan::metadataChanged, this, &SubsetsSection::refreshMetadata);
@@ -105,6 +124,11 @@ void SubsetsSection::retranslate() {
   download_->setIcon(icon(QStringLiteral("download")));
   local_->setText(tr("Use a local folder…"));
   local_->setIcon(icon(QStringLiteral("folder-open")));
+  copy_->setText(tr("Copy addresses"));
+  copy_->setIcon(icon(QStringLiteral("copy")));
+  copy_->setToolTip(
+      tr("Copies the addresses of the files that the chosen subsets use and that are not there, for another "
+         "computer to download"));
   own_->setText(tr("Use lists of my own"));
   own_->setToolTip(
       tr("Lists of clips in the metadata folder may differ from the official ones; every row must be good"));
@@ -151,15 +175,30 @@ void SubsetsSection::refreshSubsets() {
 }
 
 void SubsetsSection::refreshMetadata() {
+  own_->setChecked(workbench_.settings().ownLists);
+  showMetadataState();
+  const bool isNamed =
+      !workbench_.settings().metadataFolder.isEmpty() || !workbench_.settings().outputFolder.isEmpty();
+  const QString folder = isNamed ? QDir::toNativeSeparators(workbench_.settings().metadataPath()) : QString();
+  metadataFolder_->setText(folder);
+  metadataFolder_->setToolTip(folder);
+  metadataFolder_->setVisible(isNamed);
+  const QString offered = workbench_.offeredMetadataFolder();
+  offered_->setVisible(!offered.isEmpty());
+  offered_->setEnabled(!workbench_.isBusy());
+  offered_->setText(tr("Use %1, which has more of them").arg(QFileInfo(offered).fileName()));
+  offered_->setToolTip(QDir::toNativeSeparators(offered));
+  listFiles();
+}
+
+void SubsetsSection::showMetadataState() {
   const auto& files = workbench_.scan().metadataFiles();
   const auto sound = std::ranges::count(files, Condition::Whole, &MetadataFileState::condition);
   const auto total = static_cast<qint64>(kAllMetadataFiles.size());
   const auto failed =
       std::ranges::count_if(files, [](const MetadataFileState& state) { return state.failure.has_value(); });
   const auto other = std::ranges::count(files, Condition::Damaged, &MetadataFileState::condition);
-  own_->setChecked(workbench_.settings().ownLists);
-  const bool downloading = workbench_.run().activity() == RunControl::Activity::Downloading;
-  if (downloading) {
+  if (workbench_.run().activity() == RunControl::Activity::Downloading) {
     metadataState_->setText(tr("Downloading metadata…"));
   } else if (sound == total) {
     metadataState_->setText(tr("All metadata files are there."));
@@ -176,18 +215,51 @@ void SubsetsSection::refreshMetadata() {
   download_->setEnabled(workbench_.canDownload());
   download_->setToolTip(
       workbench_.canDownload() || workbench_.isBusy() ? QString() : tr("Choose the output folder first"));
+}
+
+bool SubsetsSection::isNeeded(MetadataFile file) const {
+  return std::ranges::any_of(kAllSubsets, [&](Subset subset) {
+    return segmentsFileOf(subset) == file && workbench_.settings().selection.subsets.contains(subset);
+  });
+}
+
+void SubsetsSection::listFiles() {
+  const auto& files = workbench_.scan().metadataFiles();
   files_->clear();
   for (const MetadataFileState& state : files) {
     QString words = tr("there");
-    if (state.condition == Condition::Absent) words = conditionText(state.condition);
+    if (state.condition == Condition::Absent)
+      words = isNeeded(state.file) ? tr("needed, not there") : conditionText(state.condition);
     if (state.condition == Condition::Damaged) words = tr("not the official file: %1").arg(state.detail);
     if (state.failure) words = tr("not downloaded: %1").arg(state.failure->detail);
     auto* item = new QTreeWidgetItem(files_, {metadataFileName(state.file), words});
     item->setIcon(1, icon(state.condition == Condition::Whole ? QStringLiteral("circle-check")
                                                               : QStringLiteral("triangle-alert")));
+    const QString address = workbench_.addressOf(state.file);
+    item->setToolTip(0, address);
     item->setToolTip(1, words);
+    if (state.condition == Condition::Whole) continue;
+    auto* where = new QTreeWidgetItem(item, {address});
+    where->setFirstColumnSpanned(true);
+    where->setToolTip(0, address);
+    item->setExpanded(true);
   }
+  copy_->setEnabled(files.empty() || std::ranges::any_of(files, [](const MetadataFileState& state) {
+                      return state.condition != Condition::Whole;
+                    }));
   files_->resizeColumnToContents(0);
+}
+
+void SubsetsSection::copyAddresses() {
+  QStringList addresses;
+  for (const MetadataFileState& state : workbench_.scan().metadataFiles()) {
+    const bool isList =
+        std::ranges::any_of(kAllSubsets, [&](Subset subset) { return segmentsFileOf(subset) == state.file; });
+    const bool isOfOthers =
+        isList && !workbench_.settings().selection.subsets.isEmpty() && !isNeeded(state.file);
+    if (state.condition != Condition::Whole && !isOfOthers) addresses << workbench_.addressOf(state.file);
+  }
+  QGuiApplication::clipboard()->setText(addresses.join(QLatin1Char('\n')));
 }
 
 }  // namespace ase

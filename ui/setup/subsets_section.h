@@ -13,6 +13,8 @@ class QTreeWidget;
 
 namespace ase {
 
+class ElidedLabel;
+
 /// Step 2: which subsets, with the figures of each, and the state of their metadata.
 class SubsetsSection : public Section {
   Q_OBJECT
@@ -28,6 +30,11 @@ class SubsetsSection : public Section {
  private:
   void refreshSubsets();
   void refreshMetadata();
+  void showMetadataState();
+  void listFiles();
+  void copyAddresses();
+  /// Whether the chosen subsets cannot do without the file.
+  bool isNeeded(MetadataFile file) const;
 
   Workbench& workbench_;
   PerSubset<QCheckBox*> boxes_;
@@ -35,8 +42,11 @@ class SubsetsSection : public Section {
   std::array<QLabel*, kFigures> headings_{};
   PerSubset<std::array<QLabel*, kFigures>> figures_;
   QLabel* metadataState_;
+  ElidedLabel* metadataFolder_;
   QPushButton* download_;
   QToolButton* local_;
+  QToolButton* offered_;  ///< a folder nearby, or one that is remembered, that has more files
+  QToolButton* copy_;
   QCheckBox* own_;
   QToolButton* expander_;
   QTreeWidget* files_;

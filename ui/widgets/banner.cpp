@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QAccessible>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -81,8 +82,16 @@ void Banner::post(const BannerMessage& message) {
   if (same != messages_.end()) {
     *same = message;
   } else {
-    messages_.insert(messages_.begin(), message);
-    current_ = 0;
+    // What went wrong is not hidden by warnings of what comes of it.
+    const auto at =
+        message.severity == Severity::Warning
+            ? std::ranges::find_if(
+                  messages_, [](const BannerMessage& other) { return other.severity != Severity::Error; })
+            : messages_.begin();
+    const auto index = static_cast<std::size_t>(at - messages_.begin());
+    const bool isErrorShown = !messages_.empty() && messages_[current_].severity == Severity::Error;
+    messages_.insert(at, message);
+    current_ = index > 0 && isErrorShown ? current_ : index;
   }
   showCurrent();
 }
@@ -173,6 +182,7 @@ void Banner::showActions(const BannerMessage& message) {
   }
   for (const BannerAction& action : message.actions) {
     auto* button = new QPushButton(action.text, actionRow_);
+    connect(button, &QPushButton::clicked, this, [this] { expander_->setChecked(false); });
     connect(button, &QPushButton::clicked, this, action.run);
     actionLayout_->addWidget(button);
   }
@@ -202,6 +212,8 @@ void Banner::showDetails(bool shown) {
     details_->setParent(window());
     window()->installEventFilter(this);
   }
+  // They lie over what else the user may want: a click there folds them in.
+  shown ? qApp->installEventFilter(this) : qApp->removeEventFilter(this);
   details_->setVisible(shown);
   placeDetails();
   retranslate();
@@ -211,6 +223,12 @@ void Banner::placeDetails() {
   if (details_->isVisible()) details_->placeBelow(*this);
 }
 
+void Banner::foldInFor(const QWidget* pressed) {
+  if (pressed == nullptr || !details_->isVisible() || pressed->window() != window()) return;
+  const auto isIn = [&](const QWidget& part) { return &part == pressed || part.isAncestorOf(pressed); };
+  if (!isIn(*this) && !isIn(*details_)) expander_->setChecked(false);
+}
+
 bool Banner::event(QEvent* event) {
   if (event->type() == QEvent::LayoutRequest) expander_->setVisible(hasMore());
   return QFrame::event(event);
@@ -218,6 +236,7 @@ bool Banner::event(QEvent* event) {
 
 bool Banner::eventFilter(QObject* watched, QEvent* event) {
   if (watched == window() && event->type() == QEvent::Resize) placeDetails();
+  if (event->type() == QEvent::MouseButtonPress) foldInFor(qobject_cast<QWidget*>(watched));
   return QFrame::eventFilter(watched, event);
 }
 

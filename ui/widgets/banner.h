@@ -33,9 +33,9 @@ struct BannerMessage {
 };
 
 /// Messages that do not stop the user, in one line that is always there, so that nothing moves when they come
-/// and go. One is shown at a time, the newest first; "1 of 3" and two buttons lead to the others. What a line
-/// cannot hold is unfolded over the window below it, to be read and copied. Everything can be reached by
-/// keyboard, and Escape closes the message while it has the focus.
+/// and go. One is shown at a time, the newest first, but no warning before an error; "1 of 3" and two buttons
+/// lead to the others. What a line cannot hold is unfolded over the window below it, to be read and copied.
+/// Everything can be reached by keyboard, and Escape closes the message while it has the focus.
 class Banner : public QFrame {
   Q_OBJECT
 
@@ -73,6 +73,8 @@ class Banner : public QFrame {
   /// Whether there is more to read than the line shows.
   bool hasMore() const;
   void placeDetails();
+  /// Where the user presses on something else.
+  void foldInFor(const QWidget* pressed);
 
   std::vector<BannerMessage> messages_;  ///< the newest first
   std::size_t current_ = 0;

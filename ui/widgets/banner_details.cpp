@@ -38,13 +38,15 @@ void BannerDetails::placeBelow(const QWidget& banner) {
   const QWidget* window = banner.window();
   const QPoint corner = banner.mapTo(window, QPoint(0, banner.height()));
   resize(banner.width(), height());
-  constexpr qsizetype kFewestLines = 3;
-  // Wrapped lines are known only after a layout; a line of text in two is the rule of thumb.
-  const qsizetype lines =
-      std::max<qsizetype>(text_->toPlainText().count(QLatin1Char('\n')) * 2, kFewestLines);
-  const int needed = static_cast<int>(std::min<qsizetype>(lines, 100)) * text_->fontMetrics().lineSpacing() +
-                     copy_->sizeHint().height() * 2;
-  setGeometry(corner.x(), corner.y(), banner.width(), std::min(needed, window->height() / 2));
+  const int width = std::max(text_->viewport()->width() - text_->fontMetrics().height(), 1);
+  constexpr int kMostLines = 100;
+  int lines = 1;
+  for (const QString& line : text_->toPlainText().split(QLatin1Char('\n'))) {
+    if (lines >= kMostLines) break;
+    lines += 1 + text_->fontMetrics().horizontalAdvance(line) / width;
+  }
+  const int needed = lines * text_->fontMetrics().lineSpacing() + copy_->sizeHint().height() * 2;
+  setGeometry(corner.x(), corner.y(), banner.width(), std::min(needed, window->height() * 2 / 3));
   raise();
 }
 

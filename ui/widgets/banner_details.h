@@ -17,7 +17,7 @@ class BannerDetails : public QFrame {
   explicit BannerDetails(QWidget* parent);
 
   void setContent(const QString& text, const QStringList& details);
-  /// Lies below `banner` in its window, as wide, and as high as it needs, up to half of the window.
+  /// Lies below `banner` in its window, as wide, and as high as it needs, up to two thirds of the window.
   void placeBelow(const QWidget& banner);
 
  protected:

@@ -16,28 +16,29 @@ class Text {
   static QString of(ErrorCode code) {
     switch (code) {
       case ErrorCode::ArchivesFolderMissing:
-        return tr("The archives folder %1 does not exist. Choose the folder that holds the ZIP files (1).");
+        return tr(
+            "The archives folder %1 does not exist. Choose the folder that holds the ZIP files (step 1).");
       case ErrorCode::NoArchives:
         return tr(
             "There is no ZIP archive in %1 or below it. Choose the folder that holds the ZIP files "
-            "(1).");
+            "(step 1).");
       case ErrorCode::MetadataMissing:
         return tr(
             "The metadata file %1 is not there. Download the metadata, or use a local folder that has "
-            "it (2).");
+            "it (step 2).");
       case ErrorCode::MetadataUnsound:
         return tr(
             "The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it "
-            "away and download the metadata, or use lists of your own (2).");
+            "away and download the metadata, or use lists of your own (step 2).");
       case ErrorCode::OwnListUnsound:
         return tr(
             "The list %1 is not the official one, and cannot be used as one of your own: it must have rows, "
             "and each must be good. It is left as it is. Mend it, or move it away and download the metadata "
-            "(2).");
+            "(step 2).");
       case ErrorCode::MetadataNotUsed:
         return tr(
             "The metadata file %1 is not the official one, or not all of it, and is not used. Move it away "
-            "and download the metadata (2).");
+            "and download the metadata (step 2).");
       case ErrorCode::MetadataBadRow:
         return tr(
             "The metadata file %1 has rows that cannot be read. Download it again, or go on without "
@@ -46,10 +47,18 @@ class Text {
         return tr(
             "The results in %1 are empty or gone, but its reports are there. Start rebuilds the results from "
             "the files and the reports; your verdicts and notes are in these.");
+      case ErrorCode::ArchiveGone:
+        return tr(
+            "%1 is not there any more, as when a disk is unplugged or a folder is renamed. What was done is "
+            "kept. Bring it back; Continue then does the rest.");
+      case ErrorCode::OutputGone:
+        return tr(
+            "The output folder %1 is not there any more, as when a disk is unplugged or a folder is renamed. "
+            "What was done is kept. Bring it back; Continue then does the rest.");
       case ErrorCode::DownloadFailed:
         return tr(
             "%1 could not be downloaded. Check the connection and try again, or use a local folder that "
-            "has the file (2).");
+            "has the file (step 2).");
       default:
         return {};
     }

@@ -99,10 +99,7 @@ MainWindow::MainWindow(WorkThreads& threads)
   top->addWidget(banner_, 1);
   layout->addLayout(top);
   layout->addWidget(columns_, 1);
-  for (QWidget* bar : {static_cast<QWidget*>(checkBar_), static_cast<QWidget*>(runBar_)})
-    bar->setContentsMargins(gap, gap / 2, gap, gap / 2);
-  layout->addWidget(checkBar_);
-  layout->addWidget(runBar_);
+  layout->addWidget(placeForBars());
   setCentralWidget(whole);
 
   Criteria firstUse;
@@ -126,6 +123,21 @@ std::vector<QAction*> MainWindow::playerActions() const {
   const PreviewActions& a = *preview_->actions();
   return {a.play,   a.stop,    a.loop,    a.autoGain,        a.mute,
           a.zoomIn, a.zoomOut, a.showAll, a.zoomToSelection, a.selectNothing};
+}
+
+/// As high as one of them, also while there is none: nothing moves when a run begins or ends.
+QWidget* MainWindow::placeForBars() {
+  auto* place = new QWidget;
+  auto* layout = new QVBoxLayout(place);
+  const int gap = fontMetrics().height() / 2;
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  for (QWidget* bar : {static_cast<QWidget*>(checkBar_), static_cast<QWidget*>(runBar_)}) {
+    bar->setContentsMargins(gap, gap / 2, gap, gap / 2);
+    layout->addWidget(bar);
+  }
+  place->setMinimumHeight(runBar_->sizeHint().height());
+  return place;
 }
 
 void MainWindow::addGallery() {
@@ -233,6 +245,7 @@ void MainWindow::connectParts() {
   connect(&workbench_.decisions(), &Decisions::stored, this, &MainWindow::closeAtRest);
   connect(&workbench_, &Workbench::foldersChanged, this, &MainWindow::updateActions);
   connect(&workbench_.claim(), &FolderClaim::changed, this, &MainWindow::updateActions);
+  connect(&workbench_.scan(), &FolderScan::spaceChanged, this, &MainWindow::updateActions);
   connect(&workbench_, &Workbench::subsetsChanged, this, &MainWindow::updateActions);
   connect(&workbench_, &Workbench::criteriaChanged, this, [this] {
     updateActions();
@@ -374,29 +387,39 @@ bool MainWindow::isWorking() const {
 
 /// Closes the window if the user has asked for that and it was only waiting for work to end.
 void MainWindow::closeAtRest() {
-  if (closing_ && !isWorking() && !workbench_.decisions().isStoring()) close();
+  if (isWorking() || workbench_.decisions().isStoring()) return;
+  if (closing_) return static_cast<void>(close());
+  if (workbench_.decisions().kept() == 0) delete closeQuestion_;  // there is nothing to be asked any more
+}
+
+void MainWindow::askBefore(WhatClosingEnds what) {
+  if (closeQuestion_) return;
+  closing_ = false;
+  centralWidget()->setEnabled(true);
+  closeQuestion_ = askBeforeClosing(this, what, workbench_.decisions().kept(), [this, what] {
+    closing_ = true;
+    losesKept_ = what == WhatClosingEnds::KeptDecisions;
+    workbench_.stop();
+    workbench_.checkup().stop();
+    QMetaObject::invokeMethod(this, &MainWindow::closeAtRest, Qt::QueuedConnection);
+  });
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   decisionBar_->finishNote();
-  if (!isWorking() && workbench_.decisions().isStoring()) {
-    closing_ = true;
-    centralWidget()->setEnabled(false);  // nothing more is decided
-    notices_->tellSaving();
-    return event->ignore();
-  }
-  if (!isWorking()) {
-    session().save();
-    event->accept();
+  event->ignore();
+  if (isWorking()) {
+    if (!closing_) askBefore(workbench_.isBusy() ? WhatClosingEnds::Run : WhatClosingEnds::Check);
     return;
   }
-  event->ignore();
-  if (closing_) return;
-  if (!askToStop(this, workbench_.isBusy())) return;
-  closing_ = true;
-  if (!isWorking()) return static_cast<void>(close());
-  workbench_.stop();
-  workbench_.checkup().stop();
+  if (workbench_.decisions().isStoring()) {
+    closing_ = true;
+    centralWidget()->setEnabled(false);  // nothing more is decided
+    return notices_->tellSaving();
+  }
+  if (workbench_.decisions().kept() > 0 && !losesKept_) return askBefore(WhatClosingEnds::KeptDecisions);
+  session().save();
+  event->accept();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

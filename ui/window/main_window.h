@@ -4,6 +4,8 @@
 #include <vector>
 
 #include <QMainWindow>
+#include <QMessageBox>
+#include <QPointer>
 #include <QSplitter>
 
 #include "core/workbench/workbench.h"
@@ -25,6 +27,7 @@ class RunLog;
 struct Session;
 class SetupPanel;
 struct UiSettings;
+enum class WhatClosingEnds;
 class ViewSwitch;
 
 /// The window: set-up on the left, the review in the centre with the preview below it, the run bar
@@ -64,6 +67,7 @@ class MainWindow : public QMainWindow {
   void showCurrentClip(bool byUser);
   void updateActions();
   void updateVerdictActions();
+  QWidget* placeForBars();
   void addGallery();
   /// About the selected clips; asks first where they are many.
   void decide(UserVerdict verdict);
@@ -78,6 +82,7 @@ class MainWindow : public QMainWindow {
   /// Whether something is going on that closing has to stop.
   bool isWorking() const;
   void closeAtRest();
+  void askBefore(WhatClosingEnds what);
   Session session();
 
   Workbench workbench_;
@@ -97,7 +102,9 @@ class MainWindow : public QMainWindow {
   GalleryView* gallery_;
   std::unique_ptr<HelpWindow> help_;  ///< null until it is asked for
   std::unique_ptr<Menus> menus_;
-  bool closing_ = false;
+  QPointer<QMessageBox> closeQuestion_;
+  bool closing_ = false;    ///< once nothing is going on any more
+  bool losesKept_ = false;  ///< closes although decisions could not be stored
 };
 
 }  // namespace ase

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <QDesktopServices>
+#include <QDir>
 #include <QUrl>
 
 #include "core/output/layout.h"
@@ -27,6 +28,7 @@ const QString kExported = QStringLiteral("exported");
 const QString kUnfinished = QStringLiteral("unfinished");
 const QString kSaving = QStringLiteral("saving");
 const QString kOrphans = QStringLiteral("orphans");
+const QString kOtherLists = QStringLiteral("other-lists");
 const QString kReadOnly = QStringLiteral("read-only");
 
 qint64 countOf(const PerSubset<std::vector<ClipId>>& clips) {
@@ -66,6 +68,8 @@ Notices::Notices(Workbench& workbench, Banner* banner)
   connect(&workbench_, &Workbench::failed, this, &Notices::tellFailure);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &Notices::forgetWhatIsOver);
   connect(&workbench_.claim(), &FolderClaim::changed, this, &Notices::showClaim);
+  connect(&workbench_.decisions(), &Decisions::stored, this, &Notices::showKept);
+  connect(&workbench_, &Workbench::otherListsChanged, this, &Notices::showOtherLists);
   connect(&workbench_, &Workbench::unfinishedChanged, this, &Notices::showUnfinished);
   connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &Notices::renewUnfinished);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &Notices::renewUnfinished);
@@ -98,6 +102,7 @@ QStringList Notices::archiveProblems() const {
 }
 
 void Notices::showArchiveProblems() {
+  forgetGoneArchive();
   const QStringList lines = archiveProblems();
   if (lines == archiveProblems_) return;  // already shown, and perhaps closed by the user
   archiveProblems_ = lines;
@@ -105,10 +110,22 @@ void Notices::showArchiveProblems() {
   say([this] {
     const QStringList found = archiveProblems();
     if (found.size() == 1) return BannerMessage{kArchives, Severity::Warning, found.front(), {}, {}};
-    const QString text = tr("%1 archives or volumes need attention. The rest can be extracted all the same.")
-                             .arg(countWord(found.size()));
+    const auto troubled =
+        std::ranges::count_if(workbench_.scan().archives(), &ArchiveSummary::needsAttention);
+    const QString text = troubled == 1
+                             ? tr("One archive needs attention. The rest can be extracted all the same.")
+                             : tr("%1 archives need attention. The rest can be extracted all the same.")
+                                   .arg(countWord(troubled));
     return BannerMessage{kArchives, Severity::Warning, text, found, {}};
   });
+}
+
+/// Once an archive that went during a run is back; the list may still be from before it went.
+void Notices::forgetGoneArchive() {
+  if (failed_.code != ErrorCode::ArchiveGone) return;
+  const bool isThere = workbench_.scan().isVolume(failed_.file);
+  if (isThere && wasSeenGone_) banner_->dismiss(kFailed);
+  wasSeenGone_ = !isThere;
 }
 
 BannerMessage Notices::finished(const JobReport& report, const StateCounts& counts) {
@@ -133,6 +150,12 @@ BannerMessage Notices::finished(const JobReport& report, const StateCounts& coun
   if (troubled) {
     text += QLatin1Char(' ') + tr("Some could not be reached; the details say what to download again.");
   }
+  const bool isAnyLacking = std::ranges::any_of(
+      report.warnings, [](const Error& warning) { return warning.code == ErrorCode::DownloadFailed; });
+  if (isAnyLacking) {
+    text += QLatin1Char(' ') +
+            tr("Some metadata could not be downloaded; the details say which, and what can be done.");
+  }
   if (!report.ownLists.isEmpty()) {
     text += QLatin1Char(' ') +
             tr("Your own lists, not the official ones: %1.").arg(report.ownLists.join(QStringLiteral(", ")));
@@ -141,7 +164,7 @@ BannerMessage Notices::finished(const JobReport& report, const StateCounts& coun
   for (const ArchiveProblem& problem : report.problems) details.push_back(problemText(problem));
   for (const UnusedEntries& unused : report.unused) details.push_back(unusedText(unused));
   for (const Error& warning : report.warnings) details.push_back(failureText(warning));
-  const bool isFine = !troubled && !isInVain;
+  const bool isFine = !troubled && !isInVain && !isAnyLacking;
   std::vector<BannerAction> actions;
   if (counts[static_cast<std::size_t>(State::Invalid)] > 0)
     actions.push_back({tr("Review"), [this] { emit reviewRequested(); }});
@@ -200,14 +223,43 @@ BannerMessage Notices::unfinished() const {
 
 void Notices::showClaim() {
   const FolderClaim& claim = workbench_.claim();
-  if (!claim.isRefused()) return banner_->dismiss(kReadOnly);
-  say([&claim] {
-    const QString holder = claim.refusal().detail;
-    return BannerMessage{kReadOnly,
-                         Severity::Warning,
-                         StartSection::claimWords(claim.state()),
-                         holder.isEmpty() ? QStringList() : QStringList{holder},
-                         {}};
+  if (!claim.isRefused()) {
+    if (failed_.code == ErrorCode::OutputGone) banner_->dismiss(kFailed);
+    return banner_->dismiss(kReadOnly);
+  }
+  say([this, &claim] {
+    const QString holder = holderText(claim.refusal());
+    QString text = StartSection::claimWords(claim.state());
+    const qsizetype kept = workbench_.decisions().kept();
+    if (kept > 0) {
+      text += QLatin1Char(' ') +
+              (kept == 1 ? tr("One decision could not be stored yet: it is kept here, and stored then.")
+                         : tr("%1 decisions could not be stored yet: they are kept here, and stored then.")
+                               .arg(countWord(kept)));
+    }
+    return BannerMessage{
+        kReadOnly, Severity::Warning, text, holder.isEmpty() ? QStringList() : QStringList{holder}, {}};
+  });
+}
+
+void Notices::showKept() {
+  if (workbench_.claim().state() == FolderClaim::State::Away) showClaim();
+}
+
+void Notices::showOtherLists() {
+  if (workbench_.otherLists().subsets.isEmpty()) return banner_->dismiss(kOtherLists);
+  say([this] {
+    const auto& [subsets, madeWith] = workbench_.otherLists();
+    const QString what = tr("These results were made with other lists of clips than those chosen now, by "
+                            "which they are shown: "
+                            "%1.")
+                             .arg(subsetWords(subsets));
+    BannerMessage message{kOtherLists, Severity::Warning, what, {}, {}};
+    if (madeWith.isEmpty()) return message;
+    message.text += QLatin1Char(' ') + tr("They were made with %1.").arg(QDir::toNativeSeparators(madeWith));
+    message.actions = {
+        {tr("Use those lists"), [this, folder = madeWith] { workbench_.setMetadataFolder(folder); }}};
+    return message;
   });
 }
 
@@ -227,13 +279,13 @@ void Notices::forgetOtherFolders() {
   if (output == outputFolder_ && metadata == metadataFolder_) return;
   for (const QString& key : {kOrphans, kFinished}) banner_->dismiss(key);
   const bool isOfOutput = !outputFolder_.isEmpty() &&
-                          (failedFile_ + QLatin1Char('/')).startsWith(outputFolder_ + QLatin1Char('/'));
+                          (failed_.file + QLatin1Char('/')).startsWith(outputFolder_ + QLatin1Char('/'));
   if (isOfOutput) banner_->dismiss(kFailed);
   outputFolder_ = output;
   metadataFolder_ = metadata;
 }
 
-BannerMessage Notices::orphans(const PerSubset<std::vector<ClipId>>& orphans) {
+BannerMessage Notices::orphans(const PerSubset<std::vector<ClipId>>& orphans, bool isOfOtherLists) {
   const qint64 count = countOf(orphans);
   QStringList files;
   for (Subset subset : kAllSubsets) {
@@ -241,10 +293,12 @@ BannerMessage Notices::orphans(const PerSubset<std::vector<ClipId>>& orphans) {
       files.push_back(QStringLiteral("%1/%2/%3")
                           .arg(OutputLayout::placeName(Place::Valid), subsetName(subset), id.fileName()));
   }
-  const QString text = count == 1
-                           ? tr("1 file in the audio folder is of a clip that its subset does not list.")
-                           : tr("%1 files in the audio folder are of clips that their subset does not list.")
-                                 .arg(countWord(count));
+  QString text = count == 1 ? tr("1 file in the audio folder is of a clip that its subset does not list.")
+                            : tr("%1 files in the audio folder are of clips that their subset does not list.")
+                                  .arg(countWord(count));
+  text += QLatin1Char(' ') + (isOfOtherLists ? tr("They were extracted with other lists than those in %1.")
+                                             : tr("The lists are those in %1."))
+                                 .arg(QDir::toNativeSeparators(metadataFolder_));
   return {kOrphans,
           Severity::Warning,
           text,
@@ -255,7 +309,8 @@ BannerMessage Notices::orphans(const PerSubset<std::vector<ClipId>>& orphans) {
 
 void Notices::tellOrphans(const JobReport& report) {
   if (countOf(report.orphans) == 0) return banner_->dismiss(kOrphans);
-  say([this, found = report.orphans] { return orphans(found); });
+  const bool isOfOtherLists = !report.otherLists.isEmpty();
+  say([this, found = report.orphans, isOfOtherLists] { return orphans(found, isOfOtherLists); });
 }
 
 void Notices::tellOrphansMoved(qint64 files) {
@@ -276,7 +331,7 @@ BannerMessage Notices::checked(const CheckupReport& report) {
   if (!allWhole) text << tr("The details say what to download again.");
   if (report.stopped && !workbench_.scan().areAllChecked())
     text << tr("Check archives goes on with the rest.");
-  if (!report.kept) text << tr("The results are not kept, as no output folder is chosen (4).");
+  if (!report.kept) text << tr("The results are not kept, as no output folder is chosen (step 4).");
   QStringList details;
   for (const SharedCheck& check : report.checks) details += checkFindings(*check);
   std::vector<BannerAction> actions;
@@ -309,7 +364,8 @@ BannerMessage Notices::failure(const Error& error) {
 }
 
 void Notices::tellFailure(const Error& error) {
-  failedFile_ = error.file;
+  failed_ = error;
+  wasSeenGone_ = false;
   say([this, error] { return failure(error); });
 }
 

@@ -37,10 +37,13 @@ class Notices : public QObject {
   void say(const std::function<BannerMessage()>& make);
   QStringList archiveProblems() const;
   void showArchiveProblems();
+  void forgetGoneArchive();
   void tellFinished(const JobReport& report);
   void tellChecked(const CheckupReport& report);
   void tellFailure(const Error& error);
   void showClaim();
+  void showKept();
+  void showOtherLists();
   void showUnfinished();
   void renewUnfinished();
   void forgetOtherFolders();
@@ -53,7 +56,7 @@ class Notices : public QObject {
   BannerMessage unfinished() const;
   BannerMessage unfinishedRun() const;
   BannerMessage unfinishedMoving() const;
-  BannerMessage orphans(const PerSubset<std::vector<ClipId>>& orphans);
+  BannerMessage orphans(const PerSubset<std::vector<ClipId>>& orphans, bool isOfOtherLists);
 
   Workbench& workbench_;
   Banner* banner_;
@@ -61,7 +64,8 @@ class Notices : public QObject {
   QStringList archiveProblems_;                             ///< as last shown
   QString outputFolder_;                                    ///< the one that the messages are about
   QString metadataFolder_;                                  ///< the one by whose lists orphans were found
-  QString failedFile_;                                      ///< of the last failure
+  Error failed_;                                            ///< the last failure
+  bool wasSeenGone_ = false;                                ///< its archive, by a list of them since
   Workbench::Blocker blocker_ =
       Workbench::Blocker::None;  ///< what keeps the unfinished run from being continued
 };

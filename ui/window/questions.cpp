@@ -14,6 +14,12 @@ namespace {
 
 const QString kBetweenFilters = QStringLiteral(";;");
 
+struct ClosingWords {
+  QString text;
+  QString close;
+  QString stay;
+};
+
 class QuestionWords {
   Q_DECLARE_TR_FUNCTIONS(Questions)
 
@@ -37,12 +43,23 @@ class QuestionWords {
     return tr("Clear the verdict on %1 clips").arg(clips);
   }
   static QString oneStep() { return tr("Their files move accordingly. One step of Undo takes it back."); }
-  static QString stopRun() {
-    return tr(
-        "A run is going on. Stop it and close? What is finished is kept; the next run goes on from "
-        "there.");
+  static ClosingWords of(WhatClosingEnds what, qsizetype decisions) {
+    switch (what) {
+      case WhatClosingEnds::Run:
+        return {tr("A run is going on. What is finished is kept; the next run goes on from there."),
+                tr("Stop and close"), tr("Go on")};
+      case WhatClosingEnds::Check:
+        return {tr("The archives are being checked. What is checked is kept."), tr("Stop and close"),
+                tr("Go on")};
+      case WhatClosingEnds::KeptDecisions:
+        break;
+    }
+    return {decisions == 1
+                ? tr("One decision is not stored, as the output folder is not there. Closing loses it.")
+                : tr("%1 decisions are not stored, as the output folder is not there. Closing loses them.")
+                      .arg(countWord(decisions)),
+            tr("Close all the same"), tr("Wait for the folder")};
   }
-  static QString stopCheck() { return tr("The archives are being checked. Stop that and close?"); }
 };
 
 }  // namespace
@@ -86,10 +103,19 @@ bool askAboutMany(QWidget* parent, UserVerdict verdict, qint64 clips, qint64 sel
   return question.clickedButton() == yes;
 }
 
-bool askToStop(QWidget* parent, bool isRun) {
-  return QMessageBox::question(parent, parent->windowTitle(),
-                               isRun ? QuestionWords::stopRun() : QuestionWords::stopCheck(),
-                               QMessageBox::Yes | QMessageBox::No, QMessageBox::Yes) == QMessageBox::Yes;
+QMessageBox* askBeforeClosing(QWidget* parent, WhatClosingEnds what, qsizetype decisions,
+                              const std::function<void()>& close) {
+  const ClosingWords words = QuestionWords::of(what, decisions);
+  auto* question = new QMessageBox(QMessageBox::Question, parent->windowTitle(), words.text,
+                                   QMessageBox::NoButton, parent);
+  question->setAttribute(Qt::WA_DeleteOnClose);
+  const auto* yes = question->addButton(words.close, QMessageBox::AcceptRole);
+  auto* no = question->addButton(words.stay, QMessageBox::RejectRole);
+  question->setDefaultButton(no);
+  question->setEscapeButton(no);
+  QObject::connect(yes, &QAbstractButton::clicked, parent, close);
+  question->open();
+  return question;
 }
 
 }  // namespace ase

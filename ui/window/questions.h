@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include <QString>
@@ -7,11 +8,12 @@
 #include "core/review/review_table.h"
 #include "ui/table/export_rows.h"
 
+class QMessageBox;
 class QWidget;
 
 namespace ase {
 
-// What the window asks the user, each over `parent`. Returns when it is answered.
+// What the window asks the user, each over `parent`. Returns when it is answered, where nothing else is said.
 
 /// A file for the rows that are shown, and who is going to read it.
 struct ExportTarget {
@@ -30,7 +32,11 @@ QString askForMetadataFolder(QWidget* parent, const QString& now);
 /// Whether `clips` of the `selected` ones, all that can be, are to be decided about at once.
 bool askAboutMany(QWidget* parent, UserVerdict verdict, qint64 clips, qint64 selected);
 
-/// Whether what is going on is to be stopped and the window closed. `isRun`: a run, else a check.
-bool askToStop(QWidget* parent, bool isRun);
+/// What the user loses or interrupts by closing the window.
+enum class WhatClosingEnds { Run, Check, KeptDecisions };
+/// Asks whether to close all the same, and returns at once: `close` is called if so. The question is deleted
+/// once it is answered, and can be before. `decisions`: how many are kept.
+QMessageBox* askBeforeClosing(QWidget* parent, WhatClosingEnds what, qsizetype decisions,
+                              const std::function<void()>& close);
 
 }  // namespace ase

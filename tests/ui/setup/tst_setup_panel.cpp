@@ -2,6 +2,7 @@
 #include <memory>
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
@@ -71,11 +72,11 @@ class TestSetupPanel : public QObject {
 
   void theNextThingToDoIsSaidUntilStartCanBePressed() {
     QVERIFY(!start()->isEnabled());
-    QVERIFY(says(QStringLiteral("Choose the archives folder first (1).")));
+    QVERIFY(says(QStringLiteral("Choose the archives folder first (step 1).")));
     type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
-    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Choose at least one subset (2).")), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Choose at least one subset (step 2).")), kLong);
     tick(Subset::WeakEval);
-    QVERIFY(says(QStringLiteral("Choose the output folder (4).")));
+    QVERIFY(says(QStringLiteral("Choose the output folder (step 4).")));
     QTest::qWait(50);
     const QPoint place = start()->mapTo(panel_.get(), QPoint());
     type(panel_->outputEdit(), tree_.path(QStringLiteral("output")));
@@ -385,6 +386,66 @@ class TestSetupPanel : public QObject {
     workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
     QTRY_COMPARE_WITH_TIMEOUT(files->topLevelItem(0)->text(1), QStringLiteral("there"), kLong);
     QVERIFY(button(QStringLiteral("Download metadata")) == nullptr);
+  }
+
+  void aFolderBesideTheMetadataOffersTheRightOneByOneClick_data() {
+    QTest::addColumn<QString>("chosen");
+    QTest::newRow("above") << QStringLiteral("corpus");
+    QTest::newRow("below") << QStringLiteral("corpus/metadata/within");
+  }
+
+  void aFolderBesideTheMetadataOffersTheRightOneByOneClick() {
+    QFETCH(QString, chosen);
+    QVERIFY(QDir().mkpath(tree_.path(chosen)));
+    workbench_->setMetadataFolder(tree_.path(chosen));
+    QToolButton* offered = nullptr;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (offered = toolButton(QStringLiteral("Use metadata, which has more of them"))) != nullptr, kLong);
+    QTest::mouseClick(offered, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("All metadata files are there.")), kLong);
+    QVERIFY(says(QDir::toNativeSeparators(tree_.path(QStringLiteral("corpus/metadata")))));
+    QVERIFY(!offered->isVisible());
+  }
+
+  void theAddressesOfTheFilesThatTheChosenSubsetsUseCanBeCopied() {
+    type(panel_->outputEdit(), tree_.path(QStringLiteral("empty")));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        says(QStringLiteral("0 of 11 metadata files"), true) && !workbench_->isScanning(), kLong);
+    tick(Subset::WeakEval);
+    QTest::mouseClick(toolButton(QStringLiteral("Files")), Qt::LeftButton);
+    auto* files = panel_->findChildren<QTreeWidget*>().back();
+    QCOMPARE(files->topLevelItem(1)->text(1), QStringLiteral("needed, not there"));
+    QVERIFY(files->topLevelItem(1)->child(0)->text(0).endsWith(QStringLiteral("v1/csv/eval_segments.csv")));
+    QTest::mouseClick(toolButton(QStringLiteral("Copy addresses")), Qt::LeftButton);
+    const QStringList copied = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
+    QVERIFY(copied.contains(QStringLiteral(
+        "https://storage.googleapis.com/us_audioset/youtube_corpus/v1/csv/eval_segments.csv")));
+    QVERIFY(copied.filter(QStringLiteral("ontology.json")).size() == 1);
+    QVERIFY(copied.filter(QStringLiteral("balanced_train_segments")).isEmpty());  // another subset's
+  }
+
+  void anOutputFolderThatCannotBeSaysWhyAndStartIsDisabled_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("a file") << QStringLiteral("file") << QStringLiteral("This is a file, not a folder.");
+    QTest::newRow("below a file") << QStringLiteral("file/out")
+                                  << QStringLiteral("A part of this path is a file");
+  }
+
+  void anOutputFolderThatCannotBeSaysWhyAndStartIsDisabled() {
+    QFETCH(QString, path);
+    QFETCH(QString, why);
+    tree_.write(QStringLiteral("file"), "x");
+    workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
+    tick(Subset::WeakEval);
+    type(panel_->outputEdit(), tree_.path(path));
+    QTRY_VERIFY_WITH_TIMEOUT(says(why, true), kLong);
+    QVERIFY(!start()->isEnabled());
+    QVERIFY(start()->toolTip().startsWith(QStringLiteral("Nothing can be written to the output folder")));
+    type(panel_->outputEdit(), tree_.path(QStringLiteral("fine")));
+    QTRY_VERIFY_WITH_TIMEOUT(start()->isEnabled(), kLong);
+    QVERIFY(!says(why, true));
   }
 
   void aListOfTheUsersOwnIsNamedAndCanBeUsedOnPurpose() {

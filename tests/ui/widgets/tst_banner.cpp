@@ -58,10 +58,12 @@ class TestBanner : public QObject {
   void init();
   void messagesComeAndGoWithoutMovingAnything();
   void theNewestIsShownAndAllAreReached();
+  void aLaterWarningDoesNotHideAnError();
   void laterMessageOfTheSameKeyTakesItsPlace();
   void actionsRun();
   void actionMayDismissItsOwnMessage();
   void detailsUnfold();
+  void detailsFoldInForAClickElsewhereAndForAnAction();
   void detailsStayOpenWhenTheMessageIsRenewed();
   void escapeClosesWhileTheFocusIsInside();
   void everythingIsReachedByKeyboard();
@@ -118,6 +120,42 @@ void TestBanner::theNewestIsShownAndAllAreReached() {
   QCOMPARE(dismissed.size(), 2);
 }
 
+void TestBanner::aLaterWarningDoesNotHideAnError() {
+  Shown shown;
+  shown.banner.post(message("said", Severity::Success));
+  shown.banner.post(message("failed", Severity::Error));
+  shown.banner.post(message("consequence", Severity::Warning));
+  QCOMPARE(shown.banner.currentKey(), QStringLiteral("failed"));
+  QCOMPARE(shown.position(), QStringLiteral("1 of 3"));
+  QTest::mouseClick(shown.tool("Next message"), Qt::LeftButton);
+  QCOMPARE(shown.banner.currentKey(), QStringLiteral("consequence"));
+  shown.banner.post(message("done", Severity::Success));
+  QCOMPARE(shown.banner.currentKey(), QStringLiteral("done"));
+}
+
+void TestBanner::detailsFoldInForAClickElsewhereAndForAnAction() {
+  Shown shown;
+  QPushButton elsewhere(&shown.window);
+  elsewhere.setGeometry(0, 270, 100, 30);
+  elsewhere.show();
+  BannerMessage long_ = message("details");
+  long_.details = {QStringLiteral("one"), QStringLiteral("two")};
+  int runs = 0;
+  long_.actions = {{QStringLiteral("Act"), [&] { ++runs; }}};
+  shown.banner.post(long_);
+  QTest::mouseClick(shown.expander(), Qt::LeftButton);
+  QVERIFY(shown.details()->isVisible());
+  QTest::mouseClick(shown.details()->viewport(), Qt::LeftButton);
+  QVERIFY(shown.details()->isVisible());
+  QTest::mouseClick(&elsewhere, Qt::LeftButton);
+  QVERIFY(!shown.details()->isVisible());
+  QTest::mouseClick(shown.expander(), Qt::LeftButton);
+  QVERIFY(shown.details()->isVisible());
+  QTest::mouseClick(shown.banner.findChild<QPushButton*>(), Qt::LeftButton);
+  QCOMPARE(runs, 1);
+  QVERIFY(!shown.details()->isVisible());
+}
+
 void TestBanner::laterMessageOfTheSameKeyTakesItsPlace() {
   Shown shown;
   shown.banner.post(message("a"));
@@ -168,7 +206,7 @@ void TestBanner::detailsUnfold() {
   QVERIFY(details->isVisible());
   QCOMPARE(shown.expander()->text(), QStringLiteral("Hide details"));
   QVERIFY(details->toPlainText().endsWith(QStringLiteral("part499.z02")));
-  QVERIFY(details->height() <= shown.window.height() / 2);
+  QVERIFY(details->height() <= shown.window.height() * 2 / 3);
   QTest::mouseClick(shown.expander(), Qt::LeftButton);
   QVERIFY(!details->isVisible());
   shown.banner.post(message("b", Severity::Error));

@@ -218,13 +218,28 @@ class TestMainWindow : public QObject {
     while (banner->count() > 0) banner->dismiss(banner->currentKey());
 
     QTest::keyClick(window_.get(), Qt::Key_F7);
-    QTimer::singleShot(0, this, [] {
-      auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
-      if (question != nullptr) question->button(QMessageBox::Yes)->click();
-    });
     window_->close();
+    QPushButton* stop = inQuestion(QStringLiteral("Stop and close"));
+    QVERIFY(stop != nullptr);
+    QTest::mouseClick(stop, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!window_->isVisible(), kLong);
     QVERIFY(!checkup.isBusy());
+    restart();
+  }
+
+  void theQuestionAtClosingGoesWithTheCheckAndTheSessionIsSavedAfterIt() {
+    QTest::keyClick(window_.get(), Qt::Key_F7);
+    window_->close();
+    QVERIFY(window_->isVisible());
+    QVERIFY(inQuestion(QStringLiteral("Go on")) != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(!workbench().checkup().isBusy(), kLong);
+    QTRY_VERIFY(inQuestion(QStringLiteral("Go on")) == nullptr);
+    QVERIFY(window_->isVisible());
+    QSettings().remove(QStringLiteral("folders/archives"));
+    window_->close();
+    QVERIFY(!window_->isVisible());
+    QCOMPARE(QSettings().value(QStringLiteral("folders/archives")).toString(),
+             workbench().settings().archivesFolder);
     restart();
   }
 
@@ -236,8 +251,13 @@ class TestMainWindow : public QObject {
       QVERIFY(box->isChecked());
     }
     QTRY_VERIFY(start()->isEnabled());
+    const QWidget* pressed = start();
+    const auto place = [&] { return pressed->mapTo(window_.get(), QPoint()); };
+    const QPoint before = place();
     QTest::mouseClick(start(), Qt::LeftButton);
     QVERIFY(workbench().isBusy());
+    QTest::qWait(50);           // a layout
+    QCOMPARE(place(), before);  // nothing else comes under the mouse
     QTRY_VERIFY_WITH_TIMEOUT(!workbench().isBusy() && !workbench().isScanning() && !board().isBusy(), kLong);
     const StateCounts counts = board().view().counts;
     const char* states[] = {"valid", "invalid", "missing", "unreachable"};
@@ -476,6 +496,12 @@ class TestMainWindow : public QObject {
   void cleanupTestCase() { window_.reset(); }
 
  private:
+  /// A button of the question that the window asks; nullptr: it asks none.
+  QPushButton* inQuestion(const QString& text) const {
+    auto* question = window_->findChild<QMessageBox*>();
+    return question == nullptr ? nullptr : qobject_cast<QPushButton*>(button(*question, text));
+  }
+
   /// A window as at the start of the program, with the last folders, if there were any.
   void restart() {
     window_ = std::make_unique<MainWindow>(threads_);

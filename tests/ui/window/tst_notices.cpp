@@ -157,7 +157,7 @@ class TestNotices : public QObject {
     showWindow();
     window_->openFolders({}, output_, corpus(QStringLiteral("metadata")));
     awaitRest();
-    QVERIFY(says(QStringLiteral("Choose the archives folder first (1).")));
+    QVERIFY(says(QStringLiteral("Choose the archives folder first (step 1).")));
     QVERIFY(actions().isEmpty());
     workbench().setArchivesFolder(corpus(QStringLiteral("zip_audios")));
     awaitRest();

@@ -1,0 +1,126 @@
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/workbench/bench_world.h"
+
+using namespace ase;
+using namespace ase::test;
+
+namespace {
+
+using Claim = FolderClaim::State;
+
+void fill(ClipWorld& world) {
+  world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Loud}, {'b', Copy::Loud}});
+  world.list(kEval, "ab");
+}
+
+bool becomes(const Workbench& bench, Claim state) {
+  return QTest::qWaitFor([&] { return bench.claim().state() == state; }, kLong);
+}
+
+}  // namespace
+
+/// An output folder that goes away, as with a disk that is unplugged, and comes back.
+class TestOutputAway : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void itIsClaimedAgainOnceItIsBackAlsoAsACopy() {
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval}));
+    TestBench bench;
+    QVERIFY(openIn(bench, world));
+    QVERIFY(becomes(bench, Claim::Ours));
+    const QString away = world.tree().path(QStringLiteral("away"));
+    QVERIFY(QFile::rename(world.output(), away));
+    QVERIFY(becomes(bench, Claim::Away));
+    QVERIFY(!bench.canDecide());
+    QCOMPARE(bench.blocker(), Workbench::Blocker::OutputAway);
+    QVERIFY(settled(bench));
+    QCOMPARE(bench.board().table().size(), std::size_t{2});  // what is shown stays
+    QVERIFY(QFile::rename(away, world.output()));
+    QVERIFY(becomes(bench, Claim::Ours));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.canDecide(), kLong);
+
+    QVERIFY(QFile::rename(world.output(), away));
+    QVERIFY(becomes(bench, Claim::Away));
+    QVERIFY(copyTree(away, world.output()));
+    QVERIFY(becomes(bench, Claim::Ours));
+    QVERIFY(settled(bench));
+    bench.decide(rowsOf(bench, 'a'), UserVerdict::Reject);
+    QTRY_COMPARE_WITH_TIMEOUT(world.filesOf('a'), QByteArray("invalid_audio/weak_eval: loud"), kLong);
+  }
+
+  void whatIsDecidedBeforeThatIsNoticedIsKeptAndStoredOnceItIsBack() {
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval}));
+    TestBench bench;
+    QVERIFY(openIn(bench, world));
+    QVERIFY(becomes(bench, Claim::Ours));
+    QSignalSpy failed(&bench, &Workbench::failed);
+    const QString away = world.tree().path(QStringLiteral("away"));
+    QVERIFY(QFile::rename(world.output(), away));
+    bench.decide(rowsOf(bench, 'a'), UserVerdict::Reject);
+    QVERIFY(becomes(bench, Claim::Away));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.decisions().kept(), qsizetype{1}, kLong);
+    QVERIFY(settled(bench));
+    QCOMPARE(bench.board().table().userVerdict(rowsOf(bench, 'a').front()), UserVerdict::Reject);
+    QVERIFY(QFile::rename(away, world.output()));
+    QTRY_COMPARE_WITH_TIMEOUT(world.filesOf('a'), QByteArray("invalid_audio/weak_eval: loud"), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.canUndo(), kLong);
+    QCOMPARE(bench.decisions().kept(), qsizetype{0});
+    QVERIFY(settled(bench));
+    bench.undo();
+    QTRY_COMPARE_WITH_TIMEOUT(world.filesOf('a'), QByteArray("audio/weak_eval: loud"), kLong);
+    QCOMPARE(failed.count(), 0);
+  }
+
+  void aRunThatLosesItIsContinuedOnceItIsBack() {
+    ClipWorld world;
+    fill(world);
+    TestBench bench;
+    QVERIFY(openIn(bench, world));
+    bench.setSubsets({kEval});
+    QSignalSpy failed(&bench, &Workbench::failed);
+    const QSignalSpy planned(&bench.run(), &RunControl::planned);
+    bench.start();
+    bench.pause();
+    QTRY_COMPARE_WITH_TIMEOUT(planned.count(), 1, kLong);
+    QVERIFY(becomes(bench, Claim::Ours));
+    const QString away = world.tree().path(QStringLiteral("away"));
+    QVERIFY(QFile::rename(world.output(), away));
+    bench.resume();
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kLong);
+    QCOMPARE(qvariant_cast<Error>(failed[0][0]).code, ErrorCode::OutputGone);
+    QVERIFY(becomes(bench, Claim::Away));
+    QVERIFY(settled(bench));
+    QVERIFY(bench.continues());  // as the button says
+    QVERIFY(QFile::rename(away, world.output()));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.blocker(), Workbench::Blocker::None, kLong);
+    QVERIFY(settled(bench));
+    QVERIFY(bench.continues());
+    bench.start();
+    QVERIFY(settled(bench));
+    QCOMPARE(world.filesOf('a'), QByteArray("audio/weak_eval: loud"));
+    QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: loud"));
+    QVERIFY(!bench.unfinished());
+    QCOMPARE(failed.count(), 1);
+  }
+
+ private:
+  static bool copyTree(const QString& from, const QString& to) {
+    for (const QString& name : filesBelow(from)) {
+      const QString target = QDir(to).filePath(name);
+      if (!QDir().mkpath(QFileInfo(target).path())) return false;
+      if (!QFile::copy(QDir(from).filePath(name), target)) return false;
+    }
+    return true;
+  }
+};
+
+QTEST_GUILESS_MAIN(TestOutputAway)
+#include "tst_output_away.moc"
