@@ -47,6 +47,8 @@ struct ReviewQuery {
   ReviewOrder order = ReviewOrder::ByColumn;
   ReviewColumn sortBy = ReviewColumn::Id;  ///< with its direction, for ReviewOrder::ByColumn
   bool descending = false;
+  /// Just these clips, in this order, whatever their state and all else that is asked for.
+  std::optional<std::vector<ClipId>> sample = {};
 };
 
 /// Rows per option.
@@ -54,7 +56,8 @@ using FacetCounts = PerFacet<std::vector<qint64>>;
 
 /// What a query finds.
 struct QueryAnswer {
-  State state = State::Valid;       ///< that of the query
+  State state = State::Valid;  ///< that of the query
+  bool isSample = false;       ///< QueryAnswer::rows are those of ReviewQuery::sample, to be judged by ear
   std::vector<std::uint32_t> rows;  ///< in the query's order
   /// The rows that there would be if of this facet just that option were chosen: all else that the query asks
   /// for is taken into account, what it chose of the facet itself is not.

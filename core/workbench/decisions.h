@@ -54,6 +54,10 @@ class Decisions : public QObject {
   void setNote(std::uint32_t row, const QString& note);
   /// The user has looked at the clip and goes on. No step: it is taken back by clearing the verdict.
   void markReviewed(std::uint32_t row);
+  /// Keeps a sample in the results. No step.
+  void keepSample(const Sample& sample) { store({}, {.sample = sample}); }
+  /// What was decided about a clip last, also where the table does not show it yet.
+  UserDecision decisionOn(ClipId id) const;
   bool isStoring() const { return storing_ > 0; }
   /// Decisions on their way, for a run to take.
   const std::shared_ptr<DecisionQueue>& queue() const { return queue_; }
@@ -94,8 +98,6 @@ class Decisions : public QObject {
   void take(DecisionAct act, const ClipDecisions& decisions);
   void carryOut(const ClipDecisions& decisions, const StepChange& change);
   void store(const ClipDecisions& decisions, const StepChange& change);
-  /// What was decided about a clip last, also where the table does not show it yet.
-  UserDecision decisionOn(ClipId id) const;
   DecidedClip decided(ClipId id, const UserDecision& decision) const;
   void renewReports();
   ResultsSnapshot snapshot() const;
