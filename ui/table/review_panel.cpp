@@ -33,6 +33,7 @@ namespace ase {
 namespace {
 
 constexpr std::array kTabs{State::Valid, State::Invalid, State::Missing, State::Unreachable};
+constexpr int kSampleTab = static_cast<int>(kTabs.size());  // is there while a sample is under review
 
 QIcon tabIcon(State state) {
   switch (state) {
@@ -104,6 +105,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
     filters_.fill();
     takeQuery();  // the labels now have other numbers
   });
+  connect(&workbench_.sampling(), &Sampling::changed, this, &ReviewPanel::showSample);
   connect(&workbench_.decisions(), &Decisions::revisited, this, [this](ClipId id) { wanted_ = id; });
   connect(&workbench_.run(), &RunControl::activityChanged, this, &ReviewPanel::showEmptyState);
   connect(&workbench_, &Workbench::openingChanged, this, &ReviewPanel::takeView);
@@ -150,9 +152,44 @@ void ReviewPanel::setOrder(ReviewOrder order, ReviewColumn column, bool descendi
   takeQuery();
 }
 
+void ReviewPanel::setSampleStrip(QWidget* strip) {
+  sampleStrip_ = strip;
+  sampleStrip_->hide();
+  static_cast<QVBoxLayout*>(layout())->insertWidget(1, sampleStrip_);
+}
+
+bool ReviewPanel::isSampleShown() const {
+  return tabs_->currentIndex() == kSampleTab && workbench_.sampling().current() != nullptr;
+}
+
+void ReviewPanel::showSample() {
+  const Sample* sample = workbench_.sampling().current();
+  if (sample == nullptr) {
+    if (tabs_->count() > kSampleTab) tabs_->removeTab(kSampleTab);
+    return;
+  }
+  const auto unseen = std::ranges::find_if(sample->clips, [&](const SampledClip& clip) {
+    return !workbench_.decisions().decisionOn(clip.id).isReviewed();
+  });
+  if (unseen != sample->clips.end()) wanted_ = unseen->id;
+  if (tabs_->count() == kSampleTab) tabs_->addTab(icon(QStringLiteral("volume-2")), QString());
+  showTabs();
+  if (tabs_->currentIndex() == kSampleTab) return takeQuery();
+  tabs_->setCurrentIndex(kSampleTab);
+  focusRows();
+}
+
 void ReviewPanel::takeQuery() {
   ReviewQuery query;
-  query.state = kTabs.at(static_cast<std::size_t>(std::max(tabs_->currentIndex(), 0)));
+  const bool isSample = isSampleShown();
+  filter_->setVisible(!isSample);
+  if (sampleStrip_ != nullptr) sampleStrip_->setVisible(isSample);
+  if (isSample) {
+    query.sample.emplace();
+    for (const SampledClip& clip : workbench_.sampling().current()->clips) query.sample->push_back(clip.id);
+    return board_.setQuery(query);
+  }
+  query.state = kTabs.at(static_cast<std::size_t>(std::clamp(tabs_->currentIndex(), 0, kSampleTab - 1)));
   filters_.showState(query.state);
   query.text = filter_->text();
   query.chosen = filters_.chosen();
@@ -162,7 +199,7 @@ void ReviewPanel::takeQuery() {
   board_.setQuery(query);
 }
 
-void ReviewPanel::takeView() {
+void ReviewPanel::showTabs() {
   const ReviewView& view = board_.view();
   for (State state : kTabs) {
     const auto index = static_cast<std::size_t>(state);
@@ -174,7 +211,15 @@ void ReviewPanel::takeView() {
       text += QStringLiteral(" (%1%2)").arg(change > 0 ? QStringLiteral("+") : QString(), countWord(change));
     tabs_->setTabText(static_cast<int>(index), text);
   }
-  view_->showColumnsOf(view.state);
+  if (const Sample* sample = workbench_.sampling().current();
+      sample != nullptr && tabs_->count() > kSampleTab)
+    tabs_->setTabText(kSampleTab, tr("Sample  %1").arg(countWord(std::ssize(sample->clips))));
+}
+
+void ReviewPanel::takeView() {
+  const ReviewView& view = board_.view();
+  showTabs();
+  view.isSample ? view_->showColumnsOfSample() : view_->showColumnsOf(view.state);
   filters_.showCounts();
   const auto shown = static_cast<std::size_t>(view.state);
   if (workbench_.isOpening())
@@ -207,7 +252,9 @@ void ReviewPanel::showEmptyState() {
     return;
   }
   const State state = board_.query().state;
-  if (board_.table().size() == 0) {
+  if (isSampleShown()) {
+    empty_->setContent(QStringLiteral("volume-2"), tr("The sample is shown in a moment"), {});
+  } else if (board_.table().size() == 0) {
     empty_->setContent(QStringLiteral("file-archive"), tr("Nothing extracted yet"),
                        tr("Choose archives, subsets and an output folder on the left, then press Start. The "
                           "clips appear here while they "

@@ -142,9 +142,11 @@ void DecisionBar::showClip() {
   const ReviewTable& table = board.table();
   const auto& verdicts = *board.view().verdicts;
   const auto verdict = *row_ < verdicts.size() ? verdicts[*row_] : std::nullopt;
-  verdict ? badge_->show(verdict->state, verdictWords(table, *row_, *verdict, board.view().tried))
-          : badge_->clear();
-  facts_->setFacts(clipFacts(table, *row_, board.view().tried[table.rows()[*row_].segmentSubset]));
+  const bool isBlind = board.view().isSample;  // the ear decides, not what was measured
+  verdict && !isBlind ? badge_->show(verdict->state, verdictWords(table, *row_, *verdict, board.view().tried))
+                      : badge_->clear();
+  facts_->setFacts(isBlind ? std::vector<ClipFact>()
+                           : clipFacts(table, *row_, board.view().tried[table.rows()[*row_].segmentSubset]));
   if (!note_->hasFocus() || !note_->isModified()) note_->setText(table.decision(*row_).note);
 }
 
@@ -155,7 +157,7 @@ void DecisionBar::showProgress() {
   QString text;
   if (selected_ > 1) {
     text = tr("%1 clips selected").arg(countWord(selected_));
-  } else if (progress.clips[state] > 0) {
+  } else if (progress.clips[state] > 0 && !board.view().isSample) {
     text = tr("%1 of %2 reviewed").arg(countWord(progress.reviewed[state]), countWord(progress.clips[state]));
   }
   progress_->setText(text);
