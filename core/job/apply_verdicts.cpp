@@ -20,6 +20,9 @@ Result<> moveTo(Place place, Subset subset, ClipId id, const OutputLayout& layou
 }
 
 Result<> changeSteps(ResultsStore& store, const StepChange& change) {
+  if (change.sample) {
+    if (auto kept = store.keepSample(*change.sample); !kept) return kept;
+  }
   if (change.added) return store.addStep(*change.added);
   return change.dropsLast ? store.dropLastStep() : Result<>();
 }

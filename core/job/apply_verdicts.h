@@ -12,6 +12,7 @@
 #include "core/job/results_stamp.h"
 #include "core/output/layout.h"
 #include "core/results/decision_step.h"
+#include "core/sample/sample.h"
 
 namespace ase {
 
@@ -26,10 +27,11 @@ struct DecidedClip {
   AudioFacts facts = {};
 };
 
-/// What becomes of the steps that the results keep.
+/// What becomes of what the results keep of a review besides the decisions.
 struct StepChange {
   std::optional<DecisionStep> added = {};
-  bool dropsLast = false;  ///< the last one was taken back
+  bool dropsLast = false;             ///< the last one was taken back
+  std::optional<Sample> sample = {};  ///< was drawn, or drawn on
 };
 
 /// Records decisions and moves the files accordingly, in that order: what a kill leaves undone, the next run

@@ -74,6 +74,7 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& ca
   });
   auto records = store->load();
   auto steps = store->loadSteps();
+  auto samples = store->loadSamples();
   const auto doubt = store->doubt();
   auto metadata = reader.get();
   std::optional<Error> lacking;
@@ -90,6 +91,7 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& ca
   if (!records) return std::unexpected(records.error());
   if (!doubt) return std::unexpected(doubt.error());
   if (!steps) return std::unexpected(steps.error());
+  if (!samples) return std::unexpected(samples.error());
   assumeFiles(records->records, doubt->ofOldResults);
   OpenedResults results{.stamp = stamp,
                         .metadata = std::move(*metadata),
@@ -99,6 +101,7 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& ca
                         .records = std::move(*records),
                         .states = *states,
                         .steps = std::move(*steps),
+                        .samples = std::move(*samples),
                         .interrupted = *interrupted};
   if (!lacking) results.otherLists = listedOtherwise(results.metadata.subsets, *states);
   results.pending = pendingClips(results.metadata.subsets, results.records, *states, layout.catalog());

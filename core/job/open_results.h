@@ -8,6 +8,7 @@
 #include "core/job/results_stamp.h"
 #include "core/results/decision_step.h"
 #include "core/results/subset_state.h"
+#include "core/sample/sample.h"
 
 namespace ase {
 
@@ -23,6 +24,7 @@ struct OpenedResults {
   RecordTable records;
   PerSubset<SubsetState> states;
   std::vector<DecisionStep> steps = {};         ///< of the user's review
+  std::vector<Sample> samples = {};             ///< by which thresholds were looked for
   bool interrupted = false;                     ///< a run that reads clips did not end
   PerSubset<std::vector<ClipId>> pending = {};  ///< see pendingClips()
   SubsetSet finished = {};  ///< whole, also by the lists as they are now; what is not was begun only

@@ -109,7 +109,10 @@ Result<> upgradeFromSecond(const Database& database) {
 Result<> upgradeFromThird(const Database& database) {
   return runAll(database, {"ALTER TABLE user_verdict ADD COLUMN reviewed INTEGER NOT NULL DEFAULT 0",
                            "CREATE TABLE step (id INTEGER PRIMARY KEY AUTOINCREMENT, act INTEGER NOT NULL,"
-                           " before BLOB NOT NULL)"});
+                           " before BLOB NOT NULL)",
+                           "CREATE TABLE sample (id INTEGER PRIMARY KEY, threshold INTEGER NOT NULL,"
+                           " seed INTEGER NOT NULL, target REAL NOT NULL, draws INTEGER NOT NULL,"
+                           " strata BLOB NOT NULL, clips BLOB NOT NULL, UNIQUE (threshold, seed))"});
 }
 
 }  // namespace

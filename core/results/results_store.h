@@ -13,6 +13,7 @@
 #include "core/results/doubt.h"
 #include "core/results/record_codec.h"
 #include "core/results/subset_state.h"
+#include "core/sample/sample.h"
 
 namespace ase {
 
@@ -55,6 +56,11 @@ class ResultsStore {
   Result<> dropLastStep();
   /// Those that are kept, the last one at the end.
   Result<std::vector<DecisionStep>> loadSteps() const;
+
+  /// Keeps a sample, in place of what is kept of the one with its threshold and seed.
+  Result<> keepSample(const Sample& sample);
+  /// In the order in which they were begun.
+  Result<std::vector<Sample>> loadSamples() const;
 
   /// A run goes on from here to finish(). Unless it is Measuring, the criteria that it is about to apply are
   /// noted.

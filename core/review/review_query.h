@@ -48,6 +48,8 @@ struct ReviewQuery {
   ReviewOrder order = ReviewOrder::ByColumn;
   ReviewColumn sortBy = ReviewColumn::Id;  ///< with its direction, for ReviewOrder::ByColumn
   bool descending = false;
+  /// Just these clips, in this order, whatever their state and all else that is asked for.
+  std::optional<std::vector<ClipId>> sample = {};
 
   bool operator==(const ReviewQuery&) const = default;
 };

@@ -54,6 +54,8 @@ class Decisions : public QObject {
   void setNote(ClipId clip, const QString& note);
   /// The user has looked at the clip and goes on. No step: it is taken back by clearing the verdict.
   void markReviewed(std::uint32_t row);
+  /// Keeps a sample in the results. No step.
+  void keepSample(const Sample& sample) { store({}, {.sample = sample}); }
   /// What was decided about a clip last, also where the table does not show it yet.
   UserDecision decisionOn(ClipId id) const;
   bool isStoring() const { return storing_ > 0; }

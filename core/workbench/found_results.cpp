@@ -40,6 +40,7 @@ Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& c
   found.otherLists = opened->otherLists;
   found.finished = opened->finished;
   found.steps = std::move(opened->steps);
+  found.samples = std::move(opened->samples);
   Unfinished unfinished;
   unfinished.reads = opened->interrupted;
   SubsetCriteria applied(request.otherwise);

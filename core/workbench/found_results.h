@@ -10,6 +10,7 @@
 #include "core/results/decision_step.h"
 #include "core/review/review_judgement.h"
 #include "core/review/review_table.h"
+#include "core/sample/sample.h"
 
 namespace ase {
 
@@ -43,6 +44,7 @@ struct FoundResults {
   SubsetSet finished;            ///< those of them that were extracted to the end
   std::optional<Unfinished> unfinished;
   std::vector<DecisionStep> steps;  ///< of the user's review, that can be taken back
+  std::vector<Sample> samples;      ///< by which thresholds were looked for, the last one at the end
   std::vector<ClipSource> sources;
   std::vector<ClipId> extracted;  ///< the clips that were written; sorted
 };

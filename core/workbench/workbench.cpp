@@ -17,6 +17,7 @@ Workbench::Workbench(WorkThreads& threads)
       claim_(threads),
       run_(threads),
       decisions_(board_, threads),
+      sampling_(board_, decisions_),
       droppedTask_(threads.disks) {
   settings_.archivesFolder.clear();
   settings_.outputFolder.clear();
@@ -86,6 +87,7 @@ void Workbench::setFolders(const QString& archives, const QString& output, const
     emit decisionsDue();
     decisions_.leave(output);
   }
+  if (otherOutput) sampling_.leave();
   if (otherOutput) {
     finished_.reset();
     isFinishedShown_ = false;
@@ -205,6 +207,7 @@ void Workbench::takeResults(FoundResults& found) {
   const SubsetCriteria tried = found.judgement.tried;
   awaitsTable_ = awaitsTable_ || opening == Opening::Folder;
   decisions_.follow(found);
+  sampling_.follow(found.samples);
   board_.setTable(found.table, std::move(found.judgement));
   const bool isOthers = claim_.isRefused() && settings_.criteria == runCriteria_;
   if (opening == Opening::Folder || isOthers) {

@@ -14,6 +14,7 @@
 #include "core/workbench/folder_scan.h"
 #include "core/workbench/folder_watch.h"
 #include "core/workbench/run_control.h"
+#include "core/workbench/sampling.h"
 #include "core/workbench/work_threads.h"
 
 namespace ase {
@@ -83,6 +84,9 @@ class Workbench : public QObject {
   /// Whether this window may change the output folder, once there is something in it. If not, what another
   /// one changes is shown a second later, and this one takes over when that is closed.
   const FolderClaim& claim() const { return claim_; }
+  /// Samples are drawn where canDecide().
+  Sampling& sampling() { return sampling_; }
+  const Sampling& sampling() const { return sampling_; }
   /// Start and stop it by checkArchives() and its stop().
   Checkup& checkup() { return checkup_; }
   const Checkup& checkup() const { return checkup_; }
@@ -244,6 +248,7 @@ class Workbench : public QObject {
   RunControl run_;
   ReviewBoard board_;
   Decisions decisions_;
+  Sampling sampling_;
   LatestTask droppedTask_;
 };
 

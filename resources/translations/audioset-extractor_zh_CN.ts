@@ -1191,6 +1191,14 @@
         <source>Wait for the folder</source>
         <translation>等待文件夹恢复</translation>
     </message>
+    <message>
+        <source>Export the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReviewFilters</name>
@@ -1265,6 +1273,41 @@
     <message>
         <source>%1 dBFS or more</source>
         <translation>%1 dBFS 及以上</translation>
+    </message>
+</context>
+<context>
+    <name>Sampled</name>
+    <message>
+        <source>minimum peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minimum duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation type="unfinished">%1%</translation>
+    </message>
+    <message>
+        <source>Sample for %1: %2 of %3 judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposal: %1 (at most %2 of what it rejects would have been kept)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No threshold can be proposed yet: %1 verdicts are needed with none kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No threshold can be proposed yet: %1 verdicts are needed with none kept; %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No threshold can be proposed: too many clips were kept, or there are too few of them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2020,6 +2063,22 @@
         <source>rejects %1 of %2 (%3%)</source>
         <translation>剔除 %1 / %2（%3%）</translation>
     </message>
+    <message>
+        <source>Review a sample…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find this threshold by ear: judge some clips around it, and have a threshold proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review a sample for the minimum duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review a sample for the minimum peak</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ase::ClipTableView</name>
@@ -2524,6 +2583,10 @@
         <source>The results are not kept, as no output folder is chosen (step 4).</source>
         <translation>由于未选择输出文件夹（第 4 步），结果不会保留。</translation>
     </message>
+    <message>
+        <source>No clip around this threshold is left to be reviewed; set it to another value to look elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ase::OrderButton</name>
@@ -2837,6 +2900,14 @@
         <source>The clips in the output folder appear here in a moment.</source>
         <translation>输出文件夹中的片段稍后会显示在这里。</translation>
     </message>
+    <message>
+        <source>Sample  %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample is shown in a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ase::RunBar</name>
@@ -2907,6 +2978,88 @@
     <message>
         <source>%1 of 1 clip</source>
         <translation>%1 / 1 个片段</translation>
+    </message>
+</context>
+<context>
+    <name>ase::SampleDialog</name>
+    <message>
+        <source>Review a sample for the %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many clips are drawn at first; more can be drawn later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The smaller it is, the more verdicts are needed: 73 for 5%, 381 for 1%, if none is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips around the present threshold of %1 that you have not reviewed yet are drawn and shown in random order, without what was measured. Keep what you want to have and reject the rest: the highest threshold that your verdicts allow is then proposed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clips to judge:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most of the rejected that may be worth &amp;keeping:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Draw a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue the last one (%1 of %2 judged)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ase::SampleStrip</name>
+    <message>
+        <source>Use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets the threshold to the proposal; files move when you apply it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the clips of the sample with their values and your verdicts as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes back to the other clips; the sample is kept and can be continued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws clips below %1, which can be proposed if you keep none of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More clips can be drawn once these are judged</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,8 @@ class TestThirdVersion : public QObject {
     QVERIFY(!table->decisionFor(ClipWorld::idOf('d')).isReviewed());
     const auto steps = store->loadSteps();
     QVERIFY(steps && steps->empty());
+    const auto samples = store->loadSamples();
+    QVERIFY(samples && samples->empty());
     QCOMPARE(readFile(world.output(QStringLiteral("results.sqlite"))), before);
   }
 
@@ -68,6 +70,8 @@ class TestThirdVersion : public QObject {
     QVERIFY(after->decisions == before->decisions);
     QVERIFY(upgraded->decide(ClipWorld::idOf('a'), {.reviewed = true}));
     QVERIFY(upgraded->load()->decisionFor(ClipWorld::idOf('a')).isReviewed());
+    QVERIFY(upgraded->keepSample({.seed = 1}));
+    QCOMPARE(upgraded->loadSamples()->size(), std::size_t{1});
   }
 };
 

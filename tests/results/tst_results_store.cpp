@@ -112,6 +112,29 @@ class TestResultsStore : public QObject {
     QVERIFY(store.doubt()->isEmpty());
   }
 
+  void sampleComesBackAsItWasAndReplacesItsEarlierSelf() {
+    const TempTree folder;
+    Sample sample{.threshold = SampledThreshold::MinDuration,
+                  .seed = kMost32,
+                  .target = 0.1,
+                  .draws = 1,
+                  .strata = {{0.7, 1, 3}, {1, 1.3, std::int64_t{1} << 40}},
+                  .clips = {{clip("b"), 1.1, 1}, {clip("a"), 0.1, 0}}};
+    const Sample other{.threshold = SampledThreshold::Silence, .seed = 1};
+    {
+      ResultsStore store = openStore(folder);
+      QVERIFY(store.loadSamples()->empty());
+      QVERIFY(store.keepSample(sample));
+      QVERIFY(store.keepSample(other));
+      sample.draws = 2;
+      sample.clips.push_back({clip("c"), 1.2, 1});
+      QVERIFY(store.keepSample(sample));
+    }
+    const auto samples = openStore(folder).loadSamples();
+    QVERIFY(samples.has_value());
+    QCOMPARE(*samples, (std::vector{sample, other}));
+  }
+
   void everyFieldComesBackAsItWas() {
     const TempTree folder;
     std::vector<ClipRecord> records;

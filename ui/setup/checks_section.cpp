@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 
+#include "core/sample/kept_share.h"
 #include "ui/widgets/colors.h"
 #include "ui/widgets/histogram_slider.h"
 #include "ui/widgets/icons.h"
@@ -32,6 +33,8 @@ ChecksSection::ChecksSection(Workbench& workbench, QWidget* parent)
       workbench_(workbench),
       duration_(new HistogramSlider(durationScale(), this)),
       silence_(new HistogramSlider(silenceScale(), this)),
+      sampleDuration_(addSampleButton(duration_, SampledThreshold::MinDuration)),
+      sampleSilence_(addSampleButton(silence_, SampledThreshold::Silence)),
       whose_(new QLabel(this)),
       pending_(new QWidget(this)),
       pendingText_(new QLabel(this)),
@@ -57,6 +60,9 @@ ChecksSection::ChecksSection(Workbench& workbench, QWidget* parent)
   connect(apply_, &QPushButton::clicked, &workbench_, &Workbench::applyCriteria);
   connect(discard_, &QPushButton::clicked, &workbench_, &Workbench::discardCriteria);
   connect(&workbench_, &Workbench::criteriaChanged, this, &ChecksSection::showSettings);
+  connect(&workbench_.sampling(), &Sampling::changed, this, &ChecksSection::showSample);
+  connect(&workbench_.sampling(), &Sampling::drawingChanged, this, &ChecksSection::refresh);
+  connect(&workbench_.decisions(), &Decisions::changed, this, &ChecksSection::showSample);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &ChecksSection::refresh);
   connect(&workbench_.board(), &ReviewBoard::viewChanged, this, &ChecksSection::refresh);
   connect(&workbench_.board(), &ReviewBoard::tableReplaced, this, &ChecksSection::refresh);
@@ -71,7 +77,41 @@ void ChecksSection::retranslate() {
   apply_->setText(tr("Apply"));
   apply_->setIcon(icon(QStringLiteral("check")));
   discard_->setText(tr("Discard"));
+  for (QPushButton* button : {sampleDuration_, sampleSilence_}) {
+    button->setText(tr("Review a sample…"));
+    button->setToolTip(
+        tr("Find this threshold by ear: judge some clips around it, and have a threshold proposed"));
+  }
+  sampleDuration_->setAccessibleName(tr("Review a sample for the minimum duration"));
+  sampleSilence_->setAccessibleName(tr("Review a sample for the minimum peak"));
   refresh();
+}
+
+QPushButton* ChecksSection::addSampleButton(HistogramSlider* slider, SampledThreshold threshold) {
+  auto* button = new QPushButton(slider);
+  slider->setButton(button);
+  connect(button, &QPushButton::clicked, this, [this, threshold] { emit sampleRequested(threshold); });
+  return button;
+}
+
+void ChecksSection::showSample() {
+  const Sample* sample = workbench_.sampling().current();
+  for (HistogramSlider* slider : {duration_, silence_}) {
+    const auto threshold = slider == silence_ ? SampledThreshold::Silence : SampledThreshold::MinDuration;
+    if (sample == nullptr || sample->threshold != threshold) {
+      slider->setVerdicts(std::nullopt);
+      continue;
+    }
+    const std::vector<UserVerdict> verdicts = workbench_.sampling().verdictsOn(*sample);
+    HistogramVerdicts shown;
+    for (std::size_t i = 0; i < verdicts.size(); ++i) {
+      if (verdicts[i] != UserVerdict::None)
+        shown.dots.push_back({sample->clips[i].value, verdicts[i] == UserVerdict::Keep});
+    }
+    for (const KeptSharePoint& point : keptShares(*sample, verdicts))
+      shown.curve.push_back({point.value, point.kept.share, point.kept.lower, point.kept.upper});
+    slider->setVerdicts(std::move(shown));
+  }
 }
 
 void ChecksSection::takeSliders() {
@@ -127,6 +167,9 @@ void ChecksSection::refresh() {
   pending_->setVisible(applying || (workbench_.hasPendingCriteria() && !workbench_.isBusy()));
   duration_->setEnabled(!applying);
   silence_->setEnabled(!applying);
+  const bool canSample = any && workbench_.canDecide() && !workbench_.sampling().isDrawing();
+  sampleDuration_->setEnabled(canSample && duration_->value());
+  sampleSilence_->setEnabled(canSample && silence_->value());
   apply_->setEnabled(!workbench_.isBusy());
   discard_->setEnabled(!workbench_.isBusy());
   if (applying) {

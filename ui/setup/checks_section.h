@@ -19,7 +19,13 @@ class ChecksSection : public Section {
   explicit ChecksSection(Workbench& workbench, QWidget* parent = nullptr);
   void retranslate();
 
+ signals:
+  /// A sample for this threshold is to be reviewed.
+  void sampleRequested(ase::SampledThreshold threshold);
+
  private:
+  QPushButton* addSampleButton(HistogramSlider* slider, SampledThreshold threshold);
+  void showSample();
   void takeSliders();
   void showSettings();
   void refresh();
@@ -28,6 +34,8 @@ class ChecksSection : public Section {
   Workbench& workbench_;
   HistogramSlider* duration_;
   HistogramSlider* silence_;
+  QPushButton* sampleDuration_;
+  QPushButton* sampleSilence_;
   QLabel* whose_;  ///< which subset's thresholds these are, if other subsets follow different ones
   QWidget* pending_;
   QLabel* pendingText_;

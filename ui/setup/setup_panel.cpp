@@ -49,6 +49,7 @@ SetupPanel::SetupPanel(Workbench& workbench, QWidget* parent)
   layout->addWidget(start_);
   setMinimumWidth(characterWidth(fontMetrics()) * kLeastCharacters);
   connect(archives_, &ArchivesSection::checkReportRequested, this, &SetupPanel::checkReportRequested);
+  connect(checks_, &ChecksSection::sampleRequested, this, &SetupPanel::sampleRequested);
   connect(subsets_, &SubsetsSection::localMetadataRequested, this, &SetupPanel::localMetadataRequested);
 }
 

@@ -32,6 +32,7 @@ class SetupPanel : public QWidget {
  signals:
   void localMetadataRequested();
   void checkReportRequested();
+  void sampleRequested(ase::SampledThreshold threshold);
 
  protected:
   bool event(QEvent* event) override;

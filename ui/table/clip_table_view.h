@@ -55,6 +55,7 @@ class ClipTableView : public QTableView {
   void showSorting(std::optional<ReviewColumn> column, bool descending);
 
   void showColumnsOf(ase::State state) { columns_.showState(state); }
+  void showColumnsOfSample() { columns_.showSample(); }
   QByteArray saveColumns() { return columns_.save(); }
   void restoreColumns(const QByteArray& saved) { columns_.restore(saved); }
 

@@ -17,6 +17,26 @@ bool isNumber(ReviewColumn column) {
   return column == ReviewColumn::Duration || column == ReviewColumn::Peak || column == ReviewColumn::Size;
 }
 
+/// Whether it tells what was measured of a clip, which who judges a sample by ear may not know.
+bool tellsValue(ReviewColumn column) {
+  switch (column) {
+    case ReviewColumn::Duration:
+    case ReviewColumn::Peak:
+    case ReviewColumn::Reason:
+    case ReviewColumn::Detail:
+    case ReviewColumn::Size:
+      return true;
+    case ReviewColumn::Id:
+    case ReviewColumn::Subsets:
+    case ReviewColumn::Labels:
+    case ReviewColumn::Archive:
+    case ReviewColumn::UserVerdict:
+    case ReviewColumn::Note:
+      break;
+  }
+  return false;
+}
+
 /// What the short names of subsets stand for.
 QString subsetLegend() {
   QStringList lines;
@@ -109,11 +129,13 @@ QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int r
 }
 
 QString ReviewModel::text(int modelRow, ReviewColumn column) const {
+  if (board_.view().query.sample && tellsValue(column)) return {};
   return cellText(board_.table(), board_.view(), tableRow(modelRow), column);
 }
 
 bool ReviewModel::changes(std::uint32_t row) const {
   const ReviewView& view = board_.view();
+  if (view.query.sample) return false;  // which would tell the verdict by the threshold
   const auto& tried = (*view.verdicts)[row];
   const auto& applied = (*view.appliedVerdicts)[row];
   return tried && applied && tried->state != applied->state;

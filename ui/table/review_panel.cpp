@@ -35,6 +35,7 @@ namespace ase {
 namespace {
 
 constexpr std::array kTabs{State::Valid, State::Invalid, State::Missing, State::Unreachable};
+constexpr int kSampleTab = static_cast<int>(kTabs.size());  // is there while a sample is under review
 
 QIcon tabIcon(State state) {
   switch (state) {
@@ -117,6 +118,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   const Decisions& decisions = workbench_.decisions();
   connect(&decisions, &Decisions::undone, this, [&] { goTo(clipsOf(*decisions.nextStep()), true); });
   connect(&decisions, &Decisions::redone, this, [&] { goTo(clipsOf(*decisions.lastStep()), true); });
+  connect(&workbench_.sampling(), &Sampling::changed, this, &ReviewPanel::showSample);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &ReviewPanel::showEmptyState);
   connect(&workbench_, &Workbench::openingChanged, this, &ReviewPanel::takeView);
   retranslate();
@@ -197,9 +199,40 @@ void ReviewPanel::setOrder(ReviewOrder order, ReviewColumn column, bool descendi
   takeQuery();
 }
 
+void ReviewPanel::setSampleStrip(QWidget* strip) {
+  sampleStrip_ = strip;
+  sampleStrip_->hide();
+  static_cast<QVBoxLayout*>(layout())->insertWidget(1, sampleStrip_);
+}
+
+bool ReviewPanel::isSampleShown() const {
+  return tabs_->currentIndex() == kSampleTab && workbench_.sampling().current() != nullptr;
+}
+
+void ReviewPanel::showSample() {
+  if (workbench_.sampling().current() == nullptr) {
+    if (tabs_->count() > kSampleTab) tabs_->removeTab(kSampleTab);
+    return;
+  }
+  begins_ = true;
+  if (tabs_->count() == kSampleTab) tabs_->addTab(icon(QStringLiteral("volume-2")), QString());
+  showTabs();
+  if (tabs_->currentIndex() == kSampleTab) return takeQuery();
+  tabs_->setCurrentIndex(kSampleTab);
+  focusRows();
+}
+
 void ReviewPanel::takeQuery() {
   ReviewQuery query;
-  query.state = kTabs.at(static_cast<std::size_t>(std::max(tabs_->currentIndex(), 0)));
+  const bool isSample = isSampleShown();
+  filter_->setVisible(!isSample);
+  if (sampleStrip_ != nullptr) sampleStrip_->setVisible(isSample);
+  if (isSample) {
+    query.sample.emplace();
+    for (const SampledClip& clip : workbench_.sampling().current()->clips) query.sample->push_back(clip.id);
+    return board_.setQuery(query);
+  }
+  query.state = kTabs.at(static_cast<std::size_t>(std::clamp(tabs_->currentIndex(), 0, kSampleTab - 1)));
   filters_.showState(query.state);
   query.text = filter_->text();
   query.chosen = filters_.chosen();
@@ -209,7 +242,7 @@ void ReviewPanel::takeQuery() {
   board_.setQuery(query);
 }
 
-void ReviewPanel::takeView() {
+void ReviewPanel::showTabs() {
   const ReviewView& view = board_.view();
   for (State state : kTabs) {
     const auto index = static_cast<std::size_t>(state);
@@ -221,7 +254,15 @@ void ReviewPanel::takeView() {
       text += QStringLiteral(" (%1%2)").arg(change > 0 ? QStringLiteral("+") : QString(), countWord(change));
     tabs_->setTabText(static_cast<int>(index), text);
   }
-  view_->showColumnsOf(view.query.state);
+  if (const Sample* sample = workbench_.sampling().current();
+      sample != nullptr && tabs_->count() > kSampleTab)
+    tabs_->setTabText(kSampleTab, tr("Sample  %1").arg(countWord(std::ssize(sample->clips))));
+}
+
+void ReviewPanel::takeView() {
+  const ReviewView& view = board_.view();
+  showTabs();
+  view.query.sample ? view_->showColumnsOfSample() : view_->showColumnsOf(view.query.state);
   filters_.showCounts();
   const auto shown = static_cast<std::size_t>(view.query.state);
   if (workbench_.isOpening())
@@ -270,7 +311,8 @@ void ReviewPanel::showWanted() {
 
 void ReviewPanel::takeFound(const FoundClips& found) {
   const State shown = board_.query().state;
-  if (found.state.value_or(shown) != shown) return showState(*found.state);
+  const bool isInSample = board_.query().sample && !found.rows.empty();
+  if (!isInSample && found.state.value_or(shown) != shown) return showState(*found.state);
   if (found.rows.empty() && found.state && filter_->isActive()) return filter_->clear();
   wanted_.clear();
   if (!found.rows.empty()) view_->selectRows(found.rows, areWantedByUser_);
@@ -288,7 +330,9 @@ void ReviewPanel::showEmptyState() {
     return;
   }
   const State state = board_.query().state;
-  if (board_.table().size() == 0) {
+  if (isSampleShown()) {
+    empty_->setContent(QStringLiteral("volume-2"), tr("The sample is shown in a moment"), {});
+  } else if (board_.table().size() == 0) {
     empty_->setContent(QStringLiteral("file-archive"), tr("Nothing extracted yet"),
                        tr("Choose archives, subsets and an output folder on the left, then press Start. The "
                           "clips appear here while they "

@@ -32,6 +32,8 @@ class ReviewPanel : public QWidget {
 
   /// Puts a widget at the end of the line of tabs.
   void setCorner(QWidget* widget);
+  /// Puts a widget above the rows of a sample, in place of the filters.
+  void setSampleStrip(QWidget* strip);
   /// Shows the rows by another view of them from now on, in place of the table; nullptr: by the table.
   void showRowsBy(QWidget* view);
 
@@ -79,6 +81,10 @@ class ReviewPanel : public QWidget {
   void setOrder(ReviewOrder order, ReviewColumn column, bool descending);
   void takeQuery();
   void takeView();
+  void showTabs();
+  /// Adds, shows or removes the tab of the sample under review.
+  void showSample();
+  bool isSampleShown() const;
   void showEmptyState();
   void showWanted();
   /// Goes to clips, all of which are selected, and to their tab: that of the first one.
@@ -95,6 +101,7 @@ class ReviewPanel : public QWidget {
   QStackedWidget* pages_;
   ReviewModel* model_;
   ClipTableView* view_;
+  QWidget* sampleStrip_ = nullptr;
   QWidget* rowsView_;  ///< by which the rows are shown
   EmptyState* empty_;
   ReviewOrder order_ = ReviewOrder::ByColumn;

@@ -19,6 +19,11 @@ struct Default {
   int shares = 0;  ///< of the width that is to spare
 };
 
+std::vector<Default> sampleDefaults() {
+  using enum ReviewColumn;
+  return {{Id, 17}, {UserVerdict, 16}, {Labels, 30, 3}, {Note, 20, 1}};
+}
+
 /// Together they fit beside the set-up panel in a window of 1280 pixels.
 std::vector<Default> defaultsOf(State state) {
   using enum ReviewColumn;
@@ -45,10 +50,18 @@ TabColumns::TabColumns(QTableView& table) : table_(table), header_(*table.horizo
 }
 
 void TabColumns::showState(State state) {
-  if (state == state_) return;
+  if (state == state_ && !isSample_) return;
   keep();
+  isSample_ = false;
   state_ = state;
   show();
+}
+
+void TabColumns::showSample() {
+  if (isSample_) return;
+  keep();
+  isSample_ = true;
+  setDefaults();
 }
 
 void TabColumns::fit(int width) {
@@ -71,19 +84,20 @@ void TabColumns::restore(const QByteArray& saved) {
   for (QByteArray& header : changed) stream >> header;
   if (stream.status() != QDataStream::Ok || !stream.atEnd()) return;
   changed_ = changed;
-  show();
+  if (!isSample_) show();
 }
 
 std::vector<TabColumns::Column> TabColumns::defaults() const {
   const int character = characterWidth(table_.fontMetrics());
+  const std::vector<Default> wanted = isSample_ ? sampleDefaults() : defaultsOf(state_);
   int spare = width_;
   int shares = 0;
-  for (const Default& column : defaultsOf(state_)) {
+  for (const Default& column : wanted) {
     spare -= column.characters * character;
     shares += column.shares;
   }
   std::vector<Column> columns;
-  for (const Default& column : defaultsOf(state_)) {
+  for (const Default& column : wanted) {
     const int share = std::max(spare, 0) * column.shares / shares;
     columns.push_back({static_cast<int>(column.what), column.characters * character + share});
   }
@@ -112,6 +126,7 @@ void TabColumns::setDefaults() {
 }
 
 void TabColumns::keep() {
+  if (isSample_) return;
   changed_.at(static_cast<std::size_t>(state_)) = areDefaults() ? QByteArray() : header_.saveState();
 }
 

@@ -23,6 +23,8 @@ class TabColumns {
   /// To be called once the table has its model, whose sections are the ReviewColumns.
   void begin() { setDefaults(); }
   void showState(State state);
+  /// Those of a sample, none of which tells what was measured. They are not remembered.
+  void showSample();
   /// The table has this width now.
   void fit(int width);
 
@@ -47,6 +49,7 @@ class TabColumns {
   QTableView& table_;
   QHeaderView& header_;
   State state_ = State::Valid;
+  bool isSample_ = false;              ///< in place of the state
   int width_ = 0;                      ///< as of the last fit()
   std::vector<Column> placed_;         ///< as setDefaults() last left them
   std::array<QByteArray, 4> changed_;  ///< by state: the header as the user left it; empty: the defaults

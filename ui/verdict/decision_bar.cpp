@@ -154,9 +154,11 @@ void DecisionBar::showClip() {
   const ReviewTable& table = board.table();
   const auto& verdicts = *board.view().verdicts;
   const auto verdict = *row_ < verdicts.size() ? verdicts[*row_] : std::nullopt;
-  verdict ? badge_->show(verdict->state, verdictWords(table, *row_, *verdict, board.view().tried))
-          : badge_->clear();
-  facts_->setFacts(clipFacts(table, *row_, board.view().tried[table.rows()[*row_].segmentSubset]));
+  const bool isBlind = board.view().query.sample.has_value();  // the ear decides, not what was measured
+  verdict && !isBlind ? badge_->show(verdict->state, verdictWords(table, *row_, *verdict, board.view().tried))
+                      : badge_->clear();
+  facts_->setFacts(isBlind ? std::vector<ClipFact>()
+                           : clipFacts(table, *row_, board.view().tried[table.rows()[*row_].segmentSubset]));
 }
 
 void DecisionBar::showProgress() {
@@ -166,7 +168,7 @@ void DecisionBar::showProgress() {
   QString text;
   if (selected_ > 1) {
     text = tr("%1 clips selected").arg(countWord(selected_));
-  } else if (progress.clips[state] > 0) {
+  } else if (progress.clips[state] > 0 && !board.view().query.sample) {
     text = tr("%1 of %2 reviewed").arg(countWord(progress.reviewed[state]), countWord(progress.clips[state]));
   }
   progress_->setText(text);

@@ -42,7 +42,8 @@ HistogramSlider::HistogramSlider(const HistogramScale& scale, QWidget* parent)
       switch_(new QCheckBox(this)),
       spin_(new NumberBox(this)),
       track_(new HistogramTrack(scale, this)),
-      summary_(new QLabel(this)) {
+      summary_(new QLabel(this)),
+      foot_(new QHBoxLayout) {
   switch_->setChecked(true);
   spin_->setDecimals(scale.decimals);
   spin_->setRange(scale.minimum, scale.maximum);
@@ -63,7 +64,8 @@ HistogramSlider::HistogramSlider(const HistogramScale& scale, QWidget* parent)
   layout->setSpacing(fontMetrics().height() / 5);
   layout->addLayout(head);
   layout->addWidget(track_);
-  layout->addWidget(summary_);
+  foot_->addWidget(summary_, 1);
+  layout->addLayout(foot_);
 
   connect(switch_, &QCheckBox::toggled, this, &HistogramSlider::switchTo);
   connect(spin_, &QDoubleSpinBox::valueChanged, track_, &HistogramTrack::setNumber);
@@ -95,6 +97,14 @@ void HistogramSlider::setValue(std::optional<double> value) {
 
 void HistogramSlider::setHistogram(std::vector<qint64> counts, double from, double to) {
   track_->setHistogram(std::move(counts), from, to);
+}
+
+void HistogramSlider::setVerdicts(std::optional<HistogramVerdicts> verdicts) {
+  track_->setVerdicts(std::move(verdicts));
+}
+
+void HistogramSlider::setButton(QWidget* button) {
+  foot_->addWidget(button);
 }
 
 void HistogramSlider::setSummary(const QString& text) {

@@ -10,6 +10,7 @@
 
 class QCheckBox;
 class QDoubleSpinBox;
+class QHBoxLayout;
 class QLabel;
 
 namespace ase {
@@ -37,6 +38,11 @@ class HistogramSlider : public QWidget {
   /// See HistogramTrack::setHistogram().
   void setHistogram(std::vector<qint64> counts, double from, double to);
 
+  /// See HistogramTrack::setVerdicts().
+  void setVerdicts(std::optional<HistogramVerdicts> verdicts);
+  /// Puts a button beside the summary.
+  void setButton(QWidget* button);
+
   /// What the value rejects, in words; plain text.
   void setSummary(const QString& text);
 
@@ -52,6 +58,7 @@ class HistogramSlider : public QWidget {
   QDoubleSpinBox* spin_;
   HistogramTrack* track_;
   QLabel* summary_;
+  QHBoxLayout* foot_;
 };
 
 }  // namespace ase

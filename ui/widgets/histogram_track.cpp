@@ -58,6 +58,16 @@ void HistogramTrack::setHistogram(std::vector<qint64> counts, double from, doubl
   update();
 }
 
+void HistogramTrack::setVerdicts(std::optional<HistogramVerdicts> verdicts) {
+  if (verdicts.has_value() != verdicts_.has_value()) updateGeometry();
+  verdicts_ = std::move(verdicts);
+  update();
+}
+
+int HistogramTrack::verdictsHeight() const {
+  return verdicts_ ? 3 * fontMetrics().height() : 0;
+}
+
 QString HistogramTrack::text(double number) const {
   return withMinusSign(locale().toString(number, 'f', scale_.decimals));
 }
@@ -74,7 +84,8 @@ QString HistogramTrack::binText(int x) const {
 
 QSize HistogramTrack::sizeHint() const {
   const int em = fontMetrics().height();
-  return {16 * em, qRound(2.2 * em + 2 * knobRadius()) + QFontMetrics(tickFont()).height()};
+  return {16 * em,
+          qRound(2.2 * em + 2 * knobRadius()) + QFontMetrics(tickFont()).height() + verdictsHeight()};
 }
 
 QSize HistogramTrack::minimumSizeHint() const {
@@ -124,7 +135,7 @@ double HistogramTrack::knobRadius() const {
 QRectF HistogramTrack::plot() const {
   const double radius = knobRadius();
   const int scaleHeight = QFontMetrics(tickFont()).height();
-  return QRectF(rect()).adjusted(radius + 1, 1, -radius - 1, -2 * radius - scaleHeight);
+  return QRectF(rect()).adjusted(radius + 1, 1, -radius - 1, -2 * radius - scaleHeight - verdictsHeight());
 }
 
 double HistogramTrack::toX(double number) const {
@@ -150,7 +161,7 @@ QRectF HistogramTrack::rejectedArea() const {
   const bool below = scale_.rejected == HistogramScale::Rejected::Below;
   const double edge = toX(below ? scale_.minimum : scale_.maximum);
   const double knob = toX(number());
-  return QRectF(QPointF(std::min(edge, knob), 0), QPointF(std::max(edge, knob), height()));
+  return QRectF(QPointF(std::min(edge, knob), 0), QPointF(std::max(edge, knob), height() - verdictsHeight()));
 }
 
 void HistogramTrack::paintBars(QPainter& painter) const {
@@ -232,7 +243,7 @@ void HistogramTrack::paintTicks(QPainter& painter) const {
                                  metrics.horizontalAdvance(label(scale_.maximum)));
   const double room = plot().width() / (scale_.maximum - scale_.minimum);
   const double step = roundStep((widest + metrics.height()) / room);
-  const QRect line = rect().adjusted(0, height() - metrics.height(), 0, 0);
+  const QRect line = rect().adjusted(0, height() - verdictsHeight() - metrics.height(), 0, -verdictsHeight());
   painter.setFont(tickFont());
   painter.setPen(isEnabled() ? mutedTextColor(palette()) : palette().color(QPalette::WindowText));
   for (double tick = std::ceil(scale_.minimum / step); tick * step <= scale_.maximum; ++tick) {
@@ -243,11 +254,40 @@ void HistogramTrack::paintTicks(QPainter& painter) const {
   }
 }
 
+void HistogramTrack::paintVerdicts(QPainter& painter) const {
+  if (!verdicts_) return;
+  const double radius = std::max(2.0, fontMetrics().height() / 7.0);
+  const double low = height() - radius - 1;
+  const double high = height() - verdictsHeight() + 2 * radius + 1;
+  const auto at = [&](double value, double share) { return QPointF(toX(value), low + share * (high - low)); };
+  QPolygonF curve;
+  QPolygonF upper;
+  QPolygonF lower;
+  for (const HistogramVerdicts::Point& point : verdicts_->curve) {
+    curve << at(point.value, point.share);
+    upper << at(point.value, point.upper);
+    lower.prepend(at(point.value, point.lower));
+  }
+  const QColor under = palette().color(QPalette::Window);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(blend(under, accentColor(palette()), 0.25));
+  painter.drawPolygon(upper + lower);
+  painter.setPen(QPen(accentColor(palette()), 1.5));
+  painter.drawPolyline(curve);
+  painter.setPen(QPen(under, 1));
+  for (const HistogramVerdicts::Dot& dot : verdicts_->dots) {
+    painter.setBrush(dot.kept ? validColor(palette()) : invalidColor(palette()));
+    painter.drawEllipse(at(dot.value, dot.kept ? 1 : 0), radius, radius);
+  }
+}
+
 void HistogramTrack::paintEvent(QPaintEvent* /*event*/) {
   QPainter painter(this);
   paintBars(painter);
   paintGroove(painter);
   paintTicks(painter);
+  paintVerdicts(painter);
 }
 
 }  // namespace ase

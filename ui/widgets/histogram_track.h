@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QAbstractSlider>
@@ -19,6 +20,23 @@ struct HistogramScale {
   Rejected rejected = Rejected::Below;
 };
 
+/// What was judged by ear, value by value.
+struct HistogramVerdicts {
+  struct Dot {
+    double value = 0;
+    bool kept = false;
+  };
+  /// The share kept around a value, with the bounds of its interval: 0 to 1.
+  struct Point {
+    double value = 0;
+    double share = 0;
+    double lower = 0;
+    double upper = 1;
+  };
+  std::vector<Dot> dots = {};
+  std::vector<Point> curve = {};  ///< in the order of values
+};
+
 /// The painted part of HistogramSlider: a histogram above a groove with a knob and a scale. Bars on
 /// the rejected side are hatched and in the reject colour; heights are logarithmic, so a few clips
 /// are visible beside thousands. The integers of QAbstractSlider count units of the last decimal
@@ -34,6 +52,10 @@ class HistogramTrack : public QAbstractSlider {
 
   /// Bins of equal width between `from` and `to`, in the scale's unit. Empty: no histogram.
   void setHistogram(std::vector<qint64> counts, double from, double to);
+
+  /// Shows verdicts below the scale, kept ones at the top and rejected ones at the bottom, with the curve
+  /// between them; nullopt: none, nor any room for them.
+  void setVerdicts(std::optional<HistogramVerdicts> verdicts);
 
   /// "0.5 to 0.6 s: 123" for the bin at a horizontal position; empty if there is none.
   QString binText(int x) const;
@@ -62,6 +84,8 @@ class HistogramTrack : public QAbstractSlider {
   void paintBars(QPainter& painter) const;
   void paintGroove(QPainter& painter) const;
   void paintTicks(QPainter& painter) const;
+  int verdictsHeight() const;
+  void paintVerdicts(QPainter& painter) const;
   QRectF rejectedArea() const;
 
   HistogramScale scale_;
@@ -69,6 +93,7 @@ class HistogramTrack : public QAbstractSlider {
   std::vector<qint64> counts_;
   double from_ = 0;
   double to_ = 0;
+  std::optional<HistogramVerdicts> verdicts_;
   double highest_ = 0;  ///< log(1 + largest count)
 };
 

@@ -94,7 +94,8 @@ PreviewClip clipPreview(const Workbench& workbench, std::uint32_t row) {
   clip.file = clipFile(workbench, row);
   clip.title = table.rows()[row].id.toString();
   clip.subtitle = table.labelNames(row);
-  clip.thresholdDb = board.triedCriteria()[table.rows()[row].segmentSubset].silenceThreshold;
+  if (!board.view().query.sample)
+    clip.thresholdDb = board.triedCriteria()[table.rows()[row].segmentSubset].silenceThreshold;
   clip.events = clipEvents(workbench, row);
   if (const ClipRecord* record = table.record(row)) clip.problem = PreviewWords::problem(*record);
   const bool known = row < board.view().verdicts->size();

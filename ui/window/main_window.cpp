@@ -38,6 +38,7 @@
 #include "ui/window/questions.h"
 #include "ui/window/run_bar.h"
 #include "ui/window/run_log.h"
+#include "ui/window/sample_review.h"
 #include "ui/window/session.h"
 
 namespace ase {
@@ -107,6 +108,7 @@ MainWindow::MainWindow(WorkThreads& threads)
   firstUse.silenceThreshold = -60;
   workbench_.setCriteria(firstUse);
   addGallery();
+  new SampleReview(workbench_, *setup_, *review_, *notices_, this);
   giveKeysToThePlayer();
   menus_ = std::make_unique<Menus>(*menuBar(), *actions_, *preview_->actions(), playerActions());
   connectParts();
@@ -249,7 +251,8 @@ void MainWindow::connectParts() {
   connect(&workbench_, &Workbench::subsetsChanged, this, &MainWindow::updateActions);
   connect(&workbench_, &Workbench::criteriaChanged, this, [this] {
     updateActions();
-    preview_->setThreshold(workbench_.settings().criteria.silenceThreshold);
+    const bool isBlind = workbench_.board().view().query.sample.has_value();
+    preview_->setThreshold(isBlind ? std::nullopt : workbench_.settings().criteria.silenceThreshold);
   });
   connect(&workbench_.decisions(), &Decisions::changed, this, &MainWindow::updateActions);
 }

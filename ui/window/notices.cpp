@@ -25,6 +25,7 @@ const QString kFailed = QStringLiteral("failed");
 const QString kFinished = QStringLiteral("finished");
 const QString kChecked = QStringLiteral("checked");
 const QString kExported = QStringLiteral("exported");
+const QString kNoSample = QStringLiteral("no sample");
 const QString kUnfinished = QStringLiteral("unfinished");
 const QString kSaving = QStringLiteral("saving");
 const QString kOrphans = QStringLiteral("orphans");
@@ -376,6 +377,18 @@ void Notices::tellExported(const Result<>& written, const QString& path) {
   });
 }
 
+void Notices::tellNothingToDraw() {
+  say([] {
+    return BannerMessage{
+        kNoSample,
+        Severity::Warning,
+        tr("No clip around this threshold is left to be reviewed; set it to another value to "
+           "look elsewhere."),
+        {},
+        {}};
+  });
+}
+
 void Notices::tellSaving() {
   say([] { return BannerMessage{kSaving, Severity::Info, tr("Saving your decisions…"), {}, {}}; });
 }
@@ -384,7 +397,7 @@ void Notices::forgetWhatIsOver() {
   if (workbench_.checkup().state() == Checkup::State::Checking) banner_->dismiss(kChecked);
   const auto activity = workbench_.run().activity();
   if (activity != RunControl::Activity::Running && activity != RunControl::Activity::Downloading) return;
-  for (const QString& key : {kFailed, kFinished, kExported, kOrphans}) banner_->dismiss(key);
+  for (const QString& key : {kFailed, kFinished, kExported, kNoSample, kOrphans}) banner_->dismiss(key);
 }
 
 }  // namespace ase

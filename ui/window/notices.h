@@ -21,6 +21,8 @@ class Notices : public QObject {
   Notices(Workbench& workbench, Banner* banner);
 
   void tellExported(const Result<>& written, const QString& path);
+  /// No clip is left for a sample.
+  void tellNothingToDraw();
   /// The window is about to close, once what was decided is stored.
   void tellSaving();
   /// Repeats what still holds in the program's new language.

@@ -27,6 +27,8 @@ class QuestionWords {
   static QString exportTitle() { return tr("Export shown rows"); }
   static QString forPrograms() { return tr("CSV, as the reports have it (*.csv)"); }
   static QString forExcel() { return tr("CSV for Excel (*.csv)"); }
+  static QString sampleTitle() { return tr("Export the sample"); }
+  static QString csv() { return tr("CSV (*.csv)"); }
   static QString reportTitle() { return tr("Save the report of the check"); }
   static QString text() { return tr("Text (*.txt)"); }
   static QString json() { return tr("JSON, for programs (*.json)"); }
@@ -85,6 +87,11 @@ QString askForCheckReport(QWidget* parent) {
     path += json;
   }
   return path;
+}
+
+QString askForSampleFile(QWidget* parent) {
+  return QFileDialog::getSaveFileName(parent, QuestionWords::sampleTitle(), QStringLiteral("sample.csv"),
+                                      QuestionWords::csv());
 }
 
 QString askForMetadataFolder(QWidget* parent, const QString& now) {

@@ -26,6 +26,9 @@ std::optional<ExportTarget> askForExport(QWidget* parent);
 /// A file for the report of a check; empty: none is wanted.
 QString askForCheckReport(QWidget* parent);
 
+/// A file for a sample; empty: none is wanted.
+QString askForSampleFile(QWidget* parent);
+
 /// The folder with the metadata; empty: none was chosen. `now`: where to begin.
 QString askForMetadataFolder(QWidget* parent, const QString& now);
 
