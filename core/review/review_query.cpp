@@ -105,13 +105,30 @@ struct Found {
   FacetCounts counts;
 };
 
+QueryAnswer emptyAnswer(const ReviewQuery& query, const Filter& filter) {
+  QueryAnswer answer;
+  answer.query = query;
+  answer.facets = filter.noCounts();
+  return answer;
+}
+
+/// Finds out which rows can be kept and which are reviewed.
+void notePlaces(const ReviewTable& table, QueryAnswer& answer) {
+  for (std::uint32_t place = 0; place < answer.rows.size(); ++place) {
+    const std::uint32_t row = answer.rows[place];
+    if (!table.canBeKept(row)) answer.cannotBeKept.push_back(place);
+    if (table.isReviewed(row)) answer.reviewed.push_back(place);
+  }
+}
+
 /// A clip that is labelled Silence in some subsets is shown as what it is in the others.
 QueryAnswer sampleAnswer(const ReviewTable& table, const ReviewQuery& query) {
-  QueryAnswer answer{.query = query, .rows = {}, .facets = Filter(table, query).noCounts()};
+  QueryAnswer answer = emptyAnswer(query, Filter(table, query));
   for (const ClipId id : *query.sample) {
     const std::vector<std::uint32_t> rows = table.rowsOf(id);
     if (!rows.empty()) answer.rows.push_back(rows.front());
   }
+  notePlaces(table, answer);
   return answer;
 }
 
@@ -132,9 +149,7 @@ std::optional<QueryAnswer> runQuery(const ReviewTable& table, const ReviewJudgem
     }
   });
   if (cancel.isCancelled()) return std::nullopt;
-  QueryAnswer answer;
-  answer.query = query;
-  answer.facets = filter.noCounts();
+  QueryAnswer answer = emptyAnswer(query, filter);
   std::size_t count = 0;
   for (const Found& found : parts) count += found.rows.size();
   answer.rows.reserve(count);
@@ -146,11 +161,7 @@ std::optional<QueryAnswer> runQuery(const ReviewTable& table, const ReviewJudgem
     }
   }
   if (!sortRows(table, judgement, query, answer.rows, cancel)) return std::nullopt;
-  for (std::uint32_t place = 0; place < answer.rows.size(); ++place) {
-    const std::uint32_t row = answer.rows[place];
-    if (!table.canBeKept(row)) answer.cannotBeKept.push_back(place);
-    if (table.isReviewed(row)) answer.reviewed.push_back(place);
-  }
+  notePlaces(table, answer);
   return answer;
 }
 

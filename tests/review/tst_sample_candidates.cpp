@@ -73,7 +73,7 @@ class TestSampleCandidates : public QObject {
     query.text = QStringLiteral("nothing has this");
     query.sample = {clip("i"), clip("a"), clip("zz"), clip("f")};
     const auto answer = runQuery(table_, judgeTable(table_, criteria, criteria), query, {});
-    QVERIFY(answer && answer->isSample);
+    QVERIFY(answer && answer->query.sample);
     QCOMPARE(letters(table_, answer->rows), QByteArray("iaf"));
     QVERIFY(!table_.rows()[answer->rows[2]].maySilent);
   }

@@ -246,7 +246,7 @@ void ClipTableView::showSorting(std::optional<ReviewColumn> column, bool descend
 }
 
 void ClipTableView::showColumnMenu(const QPoint& position) {
-  if (board_.view().isSample) return;  // its columns are fixed
+  if (board_.view().query.sample) return;  // its columns are fixed
   QMenu menu(this);
   for (int column = 0; column < model_.columnCount(); ++column) {
     QAction* action = menu.addAction(ReviewModel::title(static_cast<ReviewColumn>(column)));
