@@ -37,7 +37,9 @@ apt_packages() {
       ;;
     format) printf '%s\n' clang-format-14 git ;;
     tidy) printf '%s\n' clang-tidy-19 git ;;
-    bench) printf '%s\n' p7zip-full unzip libarchive-tools ffmpeg python3 libfuse3-dev fuse3 xvfb ;;
+    bench)
+      printf '%s\n' p7zip-full unzip libarchive-tools ffmpeg python3 libfuse3-dev fuse3 xvfb pulseaudio pulseaudio-utils
+      ;;
     fuzz) printf '%s\n' clang-19 libclang-rt-19-dev ;;
   esac
 }

@@ -1,5 +1,6 @@
-// Times the window at full count: how soon it is painted, opens results, sorts and filters them, and for how
-// long the GUI thread is held up meanwhile. Works on the results that ase_bench_stages left.
+// Times the window at full count: how soon it is painted, opens results, sorts and filters them, shows and
+// plays clips and decides about all of them, and for how long the GUI thread is held up meanwhile. Works on
+// the results that ase_bench_stages left, and puts sound files into their folder.
 //
 //   ase_bench_window CORPUS OUTPUT_FOLDER STARTED        prints one JSON object
 //
@@ -12,7 +13,6 @@
 #include <functional>
 
 #include <QApplication>
-#include <QFile>
 #include <QHeaderView>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -21,56 +21,20 @@
 #include <QStandardPaths>
 
 #include "core/base/memory.h"
+#include "tests/ui/preview/pulse_server.h"
 #include "tests/ui/window/gui_watchdog.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/review_panel.h"
 #include "ui/widgets/filter_bar.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/main_window.h"
+#include "window_sound.h"
+#include "window_tools.h"
 
 using namespace ase;
+using namespace ase::bench;
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point begin) {
-  return std::chrono::duration<double>(Clock::now() - begin).count();
-}
-
-/// Lets events be handled until `done`.
-void runUntil(const std::function<bool()>& done) {
-  constexpr double kLongest = 60;
-  const auto begin = Clock::now();
-  while (!done()) {
-    if (secondsSince(begin) > kLongest) {
-      std::fputs("ase_bench_window: the window does not come to rest\n", stderr);
-      std::exit(1);
-    }
-    QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-  }
-}
-
-/// Notices when a widget has been painted.
-class PaintWatch : public QObject {
- public:
-  explicit PaintWatch(QWidget& widget) { widget.installEventFilter(this); }
-  bool eventFilter(QObject* watched, QEvent* event) override {
-    painted = painted || event->type() == QEvent::Paint;
-    return QObject::eventFilter(watched, event);
-  }
-  bool painted = false;
-};
-
-/// Memory of this process in bytes, by its name in /proc/self/status; 0 on other systems.
-double memory(const char* name) {
-  QFile status(QStringLiteral("/proc/self/status"));
-  if (!status.open(QIODevice::ReadOnly)) return 0;
-  for (const QByteArray& line : status.readAll().split('\n')) {
-    if (line.startsWith(name)) return line.simplified().split(' ').at(1).toDouble() * 1024;
-  }
-  return 0;
-}
 
 class Bench {
  public:
@@ -115,8 +79,10 @@ class Bench {
     const test::GuiWatchdog watchdog;
     QHeaderView& header = *review_.table().horizontalHeader();
     for (int column = 0; column < header.count(); ++column) {
+      if (header.isSectionHidden(column)) continue;
       const QString name = review_.model().headerData(column, Qt::Horizontal).toString();
-      time(QStringLiteral("sort by ") + name, [&] { header.setSortIndicator(column, Qt::DescendingOrder); });
+      time(QStringLiteral("sort by ") + name,
+           [&] { emit review_.table().sortRequested(static_cast<ReviewColumn>(column), true); });
     }
     notePause("sort", watchdog);
   }
@@ -144,6 +110,21 @@ class Bench {
     notePause("scroll", watchdog);
   }
 
+  /// All clips of a tab at once, and back.
+  void decideAboutAll() {
+    const test::GuiWatchdog watchdog;
+    const auto timeStored = [&](const QString& what, const std::function<void()>& act) {
+      const auto begin = Clock::now();
+      act();
+      runUntil([&] { return !window_.workbench().decisions().isStoring() && isAtRest(); });
+      seconds[what] = secondsSince(begin);
+    };
+    review_.table().selectAll();
+    timeStored(QStringLiteral("reject all, stored"), [&] { review_.decideSelected(UserVerdict::Reject); });
+    timeStored(QStringLiteral("undo that, stored"), [&] { window_.workbench().undo(); });
+    notePause("reject all", watchdog);
+  }
+
   QJsonObject seconds;
 
  private:
@@ -152,11 +133,7 @@ class Bench {
     return !workbench.isBusy() && !workbench.isScanning() && !window_.workbench().board().isBusy();
   }
 
-  void untilPainted() {
-    PaintWatch watch(*review_.table().viewport());
-    review_.table().viewport()->update();
-    runUntil([&] { return watch.painted; });
-  }
+  void untilPainted() { bench::untilPainted(*review_.table().viewport()); }
 
   /// From an act that changes the view until the changed one is on the screen.
   void time(const QString& what, const std::function<void()>& act) {
@@ -189,6 +166,10 @@ int main(int argc, char** argv) {
     std::fputs("usage: ase_bench_window CORPUS OUTPUT_FOLDER STARTED\n", stderr);
     return 2;
   }
+  const auto beforeSound = Clock::now();
+  test::PulseServer sound;
+  if (test::PulseServer::isInstalled() && !sound.start()) std::fputs(qPrintable(sound.problem()), stderr);
+  const auto forSound = Clock::now() - beforeSound;  // which no user waits for
   QStandardPaths::setTestModeEnabled(true);
   QCoreApplication::setOrganizationName(QStringLiteral("AudioSet Extractor Test"));
   QCoreApplication::setApplicationName(QStringLiteral("ase_bench_window"));
@@ -205,11 +186,12 @@ int main(int argc, char** argv) {
   runUntil([&] { return firstPaint.painted; });
   const Clock::time_point started{std::chrono::nanoseconds(arguments[3].toLongLong())};
   Bench bench(window);
-  bench.seconds[QStringLiteral("first paint")] = secondsSince(started);
+  bench.seconds[QStringLiteral("first paint")] = secondsSince(started + forSound);
 
   bench.openResults(arguments[1], arguments[2]);
   QJsonObject bytes;
-  bytes[QStringLiteral("after opening")] = memory("VmRSS");
+  rest(1);
+  bytes[QStringLiteral("at rest after opening")] = memory("VmRSS");
   bytes[QStringLiteral("peak while opening")] = memory("VmHWM");
   bench.filter();
   bench.typeFast();
@@ -217,6 +199,12 @@ int main(int argc, char** argv) {
   bench.judge();
   bench.scroll();
   bytes[QStringLiteral("peak")] = memory("VmHWM");
+  SoundBench soundBench(window, arguments[2]);
+  soundBench.gallery(bench.seconds, bytes);
+  soundBench.next(bench.seconds);
+  forgetPeak();
+  bench.decideAboutAll();
+  bytes[QStringLiteral("peak of a bulk act")] = memory("VmHWM");
   const QJsonObject all{{QStringLiteral("seconds"), bench.seconds}, {QStringLiteral("bytes"), bytes}};
   std::puts(QJsonDocument(all).toJson().constData());
   return 0;

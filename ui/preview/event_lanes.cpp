@@ -17,13 +17,14 @@ namespace ase {
 namespace {
 
 constexpr int kMostVisibleLanes = 4;
+constexpr int kFewestVisibleLanes = 2;  // where the window is low
 
 }  // namespace
 
 EventLanes::EventLanes(Timeline* timeline, QWidget* parent)
     : TimelineView(timeline, parent), scrollBar_(new QScrollBar(Qt::Vertical, this)) {
   retranslate();
-  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
   scrollBar_->setFocusPolicy(Qt::NoFocus);
   connect(scrollBar_, &QScrollBar::valueChanged, this, [this] { contentChanged(); });
   hide();
@@ -60,14 +61,15 @@ void EventLanes::setEvents(const std::vector<PreviewEvent>& events) {
 }
 
 QSize EventLanes::sizeHint() const {
-  const int visible = std::clamp(static_cast<int>(lanes_.size()), 1, kMostVisibleLanes);
+  const int visible = std::clamp(laneCount(), 1, kMostVisibleLanes);
   // An extra half lane shows that there is something to scroll to.
   const int more = lanes_.size() > kMostVisibleLanes ? laneHeight() / 2 : 0;
   return {characterWidth(fontMetrics()) * 80, visible * laneHeight() + more + 4};
 }
 
 QSize EventLanes::minimumSizeHint() const {
-  return {characterWidth(fontMetrics()) * 30, sizeHint().height()};
+  const int visible = std::clamp(laneCount(), 1, kFewestVisibleLanes);
+  return {characterWidth(fontMetrics()) * 30, visible * laneHeight() + 4};
 }
 
 int EventLanes::laneHeight() const {

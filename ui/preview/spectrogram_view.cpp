@@ -64,7 +64,7 @@ QSize SpectrogramView::sizeHint() const {
 }
 
 QSize SpectrogramView::minimumSizeHint() const {
-  return {characterWidth(fontMetrics()) * 30, fontMetrics().height() * 4};
+  return {characterWidth(fontMetrics()) * 30, fontMetrics().height() * 3};
 }
 
 void SpectrogramView::viewChanged() {

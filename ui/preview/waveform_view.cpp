@@ -96,7 +96,7 @@ QSize WaveformView::sizeHint() const {
 }
 
 QSize WaveformView::minimumSizeHint() const {
-  return {characterWidth(fontMetrics()) * 30, fontMetrics().height() * 4};
+  return {characterWidth(fontMetrics()) * 30, fontMetrics().height() * 3};
 }
 
 double WaveformView::heightOf(double amplitude) const {

@@ -1,5 +1,6 @@
 #include <QAction>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QStackedWidget>
@@ -33,6 +34,7 @@ class TestPreviewPanel : public QObject {
   void cleanup();
   void beginsEmpty();
   void showsAClip();
+  void fitsALowWindowHoweverManyEventsThereAre();
   void saysWhyThereIsNothing_data();
   void saysWhyThereIsNothing();
   void truncatedClipSaysHowFarItPlays();
@@ -104,6 +106,24 @@ void TestPreviewPanel::showsAClip() {
   wanted.events.clear();
   showAndWait(wanted);
   QVERIFY(!panel_->findChild<ase::EventLanes*>()->isVisible());
+}
+
+void TestPreviewPanel::fitsALowWindowHoweverManyEventsThereAre() {
+  PreviewClip wanted = clip(QStringLiteral("a.wav"), 3);
+  for (int i = 0; i < 8; ++i) wanted.events.push_back({QStringLiteral("event %1").arg(i), 0.1 * i, 2});
+  showAndWait(wanted);
+  QTest::qWait(20);
+  constexpr int kLines = 17;
+  const int least = panel_->minimumSizeHint().height();
+  QVERIFY2(least <= kLines * panel_->fontMetrics().height(), QByteArray::number(least).constData());
+  auto* lanes = panel_->findChild<ase::EventLanes*>();
+  panel_->resize(900, least);
+  QTest::qWait(20);
+  QVERIFY(lanes->height() < lanes->sizeHint().height());
+  QVERIFY(lanes->findChild<QScrollBar*>()->isVisible());
+  panel_->resize(900, 700);
+  QTest::qWait(20);
+  QCOMPARE(lanes->height(), lanes->sizeHint().height());
 }
 
 void TestPreviewPanel::saysWhyThereIsNothing_data() {
