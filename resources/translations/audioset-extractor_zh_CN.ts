@@ -1193,11 +1193,11 @@
     </message>
     <message>
         <source>Export the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>导出样本</translation>
     </message>
     <message>
         <source>CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -1279,35 +1279,35 @@
     <name>Sampled</name>
     <message>
         <source>minimum peak</source>
-        <translation type="unfinished"></translation>
+        <translation>最低峰值</translation>
     </message>
     <message>
         <source>minimum duration</source>
-        <translation type="unfinished"></translation>
+        <translation>最短时长</translation>
     </message>
     <message>
         <source>%1%</source>
-        <translation type="unfinished">%1%</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Sample for %1: %2 of %3 judged</source>
-        <translation type="unfinished"></translation>
+        <translation>%1的样本：已判定 %2 / %3 个</translation>
     </message>
     <message>
         <source>Proposal: %1 (at most %2 of what it rejects would have been kept)</source>
-        <translation type="unfinished"></translation>
+        <translation>建议：%1（它所剔除的片段中，本应保留的至多占 %2）</translation>
     </message>
     <message>
         <source>No threshold can be proposed yet: %1 verdicts are needed with none kept</source>
-        <translation type="unfinished"></translation>
+        <translation>尚不能给出建议：在一个也不保留的情况下需要 %1 个判定</translation>
     </message>
     <message>
         <source>No threshold can be proposed yet: %1 verdicts are needed with none kept; %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>尚不能给出建议：在一个也不保留的情况下需要 %1 个判定，还差 %2 个</translation>
     </message>
     <message>
         <source>No threshold can be proposed: too many clips were kept, or there are too few of them</source>
-        <translation type="unfinished"></translation>
+        <translation>无法给出建议：保留的片段太多，或者片段太少</translation>
     </message>
 </context>
 <context>
@@ -1366,11 +1366,11 @@
     </message>
     <message>
         <source>Undone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销：%1</translation>
     </message>
     <message>
         <source>Redone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已重做：%1</translation>
     </message>
 </context>
 <context>
@@ -2065,19 +2065,19 @@
     </message>
     <message>
         <source>Review a sample…</source>
-        <translation type="unfinished"></translation>
+        <translation>审核样本…</translation>
     </message>
     <message>
         <source>Find this threshold by ear: judge some clips around it, and have a threshold proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>凭听觉确定此阈值：判定其附近的一些片段，由程序给出建议</translation>
     </message>
     <message>
         <source>Review a sample for the minimum duration</source>
-        <translation type="unfinished"></translation>
+        <translation>为最短时长审核样本</translation>
     </message>
     <message>
         <source>Review a sample for the minimum peak</source>
-        <translation type="unfinished"></translation>
+        <translation>为最低峰值审核样本</translation>
     </message>
 </context>
 <context>
@@ -2585,7 +2585,7 @@
     </message>
     <message>
         <source>No clip around this threshold is left to be reviewed; set it to another value to look elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>此阈值附近已没有待审核的片段；可把阈值设到别处再试。</translation>
     </message>
 </context>
 <context>
@@ -2902,11 +2902,11 @@
     </message>
     <message>
         <source>Sample  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>样本  %1</translation>
     </message>
     <message>
         <source>The sample is shown in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>样本即将显示</translation>
     </message>
 </context>
 <context>
@@ -2984,82 +2984,82 @@
     <name>ase::SampleDialog</name>
     <message>
         <source>Review a sample for the %1</source>
-        <translation type="unfinished"></translation>
+        <translation>为%1审核样本</translation>
     </message>
     <message>
         <source>How many clips are drawn at first; more can be drawn later</source>
-        <translation type="unfinished"></translation>
+        <translation>先抽取多少个片段；之后还可以再抽取</translation>
     </message>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>The smaller it is, the more verdicts are needed: 73 for 5%, 381 for 1%, if none is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>此值越小，需要的判定越多：若一个也不保留，5% 需要 73 个，1% 需要 381 个</translation>
     </message>
     <message>
         <source>Clips around the present threshold of %1 that you have not reviewed yet are drawn and shown in random order, without what was measured. Keep what you want to have and reject the rest: the highest threshold that your verdicts allow is then proposed.</source>
-        <translation type="unfinished"></translation>
+        <translation>从当前阈值 %1 附近、您尚未审核的片段中抽取一些，以随机顺序显示，不显示测量值。想要的请保留，其余的请剔除；程序随后给出您的判定所允许的最高阈值。</translation>
     </message>
     <message>
         <source>&amp;Clips to judge:</source>
-        <translation type="unfinished"></translation>
+        <translation>判定的片段数(&amp;C)：</translation>
     </message>
     <message>
         <source>Most of the rejected that may be worth &amp;keeping:</source>
-        <translation type="unfinished"></translation>
+        <translation>剔除的片段中值得保留者至多占(&amp;K)：</translation>
     </message>
     <message>
         <source>&amp;Draw a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取样本(&amp;D)</translation>
     </message>
     <message>
         <source>C&amp;ontinue the last one (%1 of %2 judged)</source>
-        <translation type="unfinished"></translation>
+        <translation>继续上一个样本（已判定 %1 / %2 个）(&amp;O)</translation>
     </message>
 </context>
 <context>
     <name>ase::SampleStrip</name>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>采用</translation>
     </message>
     <message>
         <source>Sets the threshold to the proposal; files move when you apply it</source>
-        <translation type="unfinished"></translation>
+        <translation>把阈值设为建议值；应用之后文件才会移动</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Writes the clips of the sample with their values and your verdicts as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>把样本中的片段连同测量值和您的判定写成 CSV</translation>
     </message>
     <message>
         <source>End sample</source>
-        <translation type="unfinished"></translation>
+        <translation>结束样本</translation>
     </message>
     <message>
         <source>Goes back to the other clips; the sample is kept and can be continued</source>
-        <translation type="unfinished"></translation>
+        <translation>回到其他片段；样本会保留，可以继续审核</translation>
     </message>
     <message>
         <source>Draw %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>再抽取 %1 个</translation>
     </message>
     <message>
         <source>Draw more</source>
-        <translation type="unfinished"></translation>
+        <translation>再抽取</translation>
     </message>
     <message>
         <source>Draws clips below %1, which can be proposed if you keep none of them</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取低于 %1 的片段；若一个也不保留，就可以建议此值</translation>
     </message>
     <message>
         <source>More clips can be drawn once these are judged</source>
-        <translation type="unfinished"></translation>
+        <translation>判定完这些片段后才能再抽取</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,24 @@ class Bench {
     notePause("judge", watchdog);
   }
 
+  /// A sample, the first clip of which can be judged.
+  void sample() {
+    const test::GuiWatchdog watchdog;
+    Sampling& sampling = window_.workbench().sampling();
+    const auto begin = Clock::now();
+    sampling.begin({.threshold = -50, .seed = 1}, window_.workbench().settings().criteria);
+    runUntil([&] {
+      return sampling.current() != nullptr && isAtRest() && window_.workbench().board().view().isSample;
+    });
+    untilPainted();
+    seconds[QStringLiteral("draw a sample")] = secondsSince(begin);
+    time(QStringLiteral("judge a clip of it"), [&] { review_.decideSelected(UserVerdict::Reject); });
+    time(QStringLiteral("take that back"), [&] { window_.workbench().undo(); });
+    sampling.end();
+    runUntil([&] { return isAtRest(); });
+    notePause("sample", watchdog);
+  }
+
   void scroll() {
     const test::GuiWatchdog watchdog;
     QScrollBar& bar = *review_.table().verticalScrollBar();
@@ -198,6 +216,7 @@ int main(int argc, char** argv) {
   bench.sort();
   bench.judge();
   bench.scroll();
+  bench.sample();
   bytes[QStringLiteral("peak")] = memory("VmHWM");
   SoundBench soundBench(window, arguments[2]);
   soundBench.gallery(bench.seconds, bytes);

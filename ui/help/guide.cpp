@@ -11,9 +11,9 @@
 namespace ase {
 namespace {
 
-constexpr std::array kPages{
-    "index",          "get-archives",        "extract",  "thresholds", "review",
-    "check-archives", "missing-unreachable", "glossary", "mouse-keys", "when-it-fails"};
+constexpr std::array kPages{"index",    "get-archives", "extract",        "thresholds",
+                            "sample",   "review",       "check-archives", "missing-unreachable",
+                            "glossary", "mouse-keys",   "when-it-fails"};
 constexpr qsizetype kBefore = 20;  // characters of an excerpt before what was found
 constexpr qsizetype kExcerpt = 80;
 

@@ -245,6 +245,18 @@ void ClipTableView::showSorting(std::optional<ReviewColumn> column, bool descend
                                        descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
+void ClipTableView::showColumnsOf(State state) {
+  columns_.showState(state);
+  horizontalHeader()->setSectionsClickable(true);
+  horizontalHeader()->setSortIndicatorShown(true);
+}
+
+void ClipTableView::showColumnsOfSample() {
+  columns_.showSample();
+  horizontalHeader()->setSectionsClickable(false);
+  horizontalHeader()->setSortIndicatorShown(false);
+}
+
 void ClipTableView::showColumnMenu(const QPoint& position) {
   if (board_.view().query.sample) return;  // its columns are fixed
   QMenu menu(this);

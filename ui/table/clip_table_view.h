@@ -54,8 +54,9 @@ class ClipTableView : public QTableView {
   /// Marks the column that the rows are sorted by; nullopt: none.
   void showSorting(std::optional<ReviewColumn> column, bool descending);
 
-  void showColumnsOf(ase::State state) { columns_.showState(state); }
-  void showColumnsOfSample() { columns_.showSample(); }
+  void showColumnsOf(ase::State state);
+  /// By which nothing is sorted.
+  void showColumnsOfSample();
   QByteArray saveColumns() { return columns_.save(); }
   void restoreColumns(const QByteArray& saved) { columns_.restore(saved); }
 
