@@ -3086,6 +3086,10 @@
         <source>needed, not there</source>
         <translation>需要，但缺少</translation>
     </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
 </context>
 <context>
     <name>ase::TransportBar</name>
