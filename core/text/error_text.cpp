@@ -267,8 +267,8 @@ class ErrorText {
 
   /// What became of the clips, or will.
   static QString fateOf(const ArchiveProblem& problem) {
-    const QString lost =
-        problem.lost == 1 ? tr("1 clip cannot be read") : tr("%1 clips cannot be read").arg(problem.lost);
+    const QString lost = problem.lost == 1 ? tr("1 clip of this archive cannot be read")
+                                           : tr("%1 clips of this archive cannot be read").arg(problem.lost);
     const QString saved = problem.saved == 1 ? tr("1 clip is read all the same")
                                              : tr("%1 clips are read all the same").arg(problem.saved);
     if (problem.saved == 0) return problem.lost == 0 ? tr("no clip is lost") : lost;

@@ -784,14 +784,6 @@
         <translation>%1 至 %2（%3 个分卷）</translation>
     </message>
     <message>
-        <source>1 clip cannot be read</source>
-        <translation>1 个片段无法读取</translation>
-    </message>
-    <message>
-        <source>%1 clips cannot be read</source>
-        <translation>%1 个片段无法读取</translation>
-    </message>
-    <message>
         <source>%1 Found: %2. Its clips count as missing.</source>
         <translation>%1 已找到：%2。其中的片段计为缺失。</translation>
     </message>
@@ -1003,6 +995,14 @@
     <message>
         <source>%1: process %2 of %3; if there is none, delete this file</source>
         <translation>%1：%3 上的进程 %2；如果没有该进程，请删除此文件</translation>
+    </message>
+    <message>
+        <source>1 clip of this archive cannot be read</source>
+        <translation>此压缩包中有 1 个片段无法读取</translation>
+    </message>
+    <message>
+        <source>%1 clips of this archive cannot be read</source>
+        <translation>此压缩包中有 %1 个片段无法读取</translation>
     </message>
 </context>
 <context>
@@ -2587,6 +2587,10 @@
         <source>No clip around this threshold is left to be reviewed; set it to another value to look elsewhere.</source>
         <translation>此阈值附近已没有待审核的片段；可把阈值设到别处再试。</translation>
     </message>
+    <message>
+        <source>Archives need attention: the details say which, and why.</source>
+        <translation>有压缩包需要处理：详细信息中列出了具体名称和原因。</translation>
+    </message>
 </context>
 <context>
     <name>ase::OrderButton</name>
@@ -3395,6 +3399,10 @@
     <message>
         <source>needed, not there</source>
         <translation>需要，但缺少</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
     </message>
 </context>
 <context>

@@ -32,9 +32,9 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(expander_);
   buttons->addWidget(check_);
-  buttons->addWidget(save_);
   buttons->addStretch();
   body()->addLayout(buttons);
+  body()->addWidget(save_);
   body()->addWidget(list_);
   expander_->setCheckable(true);
   for (QToolButton* button : {expander_, check_, save_}) {

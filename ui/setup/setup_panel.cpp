@@ -16,7 +16,7 @@ namespace ase {
 namespace {
 
 // The widths do not follow the contents, so that nothing beside the panel moves when these change.
-constexpr int kLeastCharacters = 54;  // on a small screen; what is wider scrolls
+constexpr int kLeastCharacters = 56;  // on a small screen
 constexpr int kUsualCharacters = 66;  // the figures of all subsets
 
 }  // namespace
@@ -40,6 +40,8 @@ SetupPanel::SetupPanel(Workbench& workbench, QWidget* parent)
   sections->addStretch();
   area_->setFrameShape(QFrame::NoFrame);
   area_->setWidgetResizable(true);
+  area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);  // the sections fit into the least width
+  area_->viewport()->installEventFilter(this);
   area_->setFocusPolicy(Qt::NoFocus);
   area_->setWidget(page);
   auto* layout = new QVBoxLayout(this);
@@ -62,6 +64,12 @@ FolderEdit* SetupPanel::outputEdit() {
 
 QSize SetupPanel::sizeHint() const {
   return {characterWidth(fontMetrics()) * kUsualCharacters, QWidget::sizeHint().height()};
+}
+
+bool SetupPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == area_->viewport() && event->type() == QEvent::Resize)
+    subsets_->fitInto(area_->viewport()->width() - 2 * fontMetrics().height());
+  return QWidget::eventFilter(watched, event);
 }
 
 /// What was changed meanwhile elsewhere, a disk plugged in or a file downloaded, is seen when one comes back.

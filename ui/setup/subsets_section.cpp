@@ -25,13 +25,15 @@
 namespace ase {
 namespace {
 
-constexpr double kSmall = 0.85;  // of the headings over the figures
+constexpr double kSmall = 0.85;      // of the figures and the headings over them
+constexpr std::size_t kMissing = 2;  // the column of what is listed and not found
 
 }  // namespace
 
 SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
     : Section(parent),
       workbench_(workbench),
+      grid_(new QGridLayout),
       metadataState_(new QLabel(this)),
       metadataFolder_(new ElidedLabel({}, Qt::ElideMiddle, this)),
       download_(new QPushButton(this)),
@@ -41,29 +43,29 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
       own_(new QCheckBox(this)),
       expander_(new QToolButton(this)),
       files_(new QTreeWidget(this)) {
-  auto* grid = new QGridLayout;
-  grid->setColumnStretch(0, 1);
-  grid->setVerticalSpacing(fontMetrics().height() / 5);
-  grid->setHorizontalSpacing(characterWidth(fontMetrics()) * 2);
+  grid_->setColumnStretch(0, 1);
+  grid_->setVerticalSpacing(fontMetrics().height() / 5);
+  grid_->setHorizontalSpacing(characterWidth(fontMetrics()));
   int line = 1;
   for (int column = 0; column < kFigures; ++column) {
     auto* heading = new QLabel(this);
     heading->setAlignment(Qt::AlignRight);
     heading->setFont(scaledFont(font(), kSmall));
     setTextColor(heading, &mutedTextColor);
-    grid->addWidget(heading, 0, column + 1);
+    grid_->addWidget(heading, 0, column + 1);
     headings_[static_cast<std::size_t>(column)] = heading;
   }
   for (Subset subset : kAllSubsets) {
     auto* box = new QCheckBox(this);
     boxes_[subset] = box;
-    grid->addWidget(box, line, 0);
+    grid_->addWidget(box, line, 0);
     for (int column = 0; column < kFigures; ++column) {
       auto* figure = new QLabel(this);
       figure->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
       figure->setTextFormat(Qt::PlainText);
+      figure->setFont(scaledFont(font(), kSmall));
       setTextColor(figure, &mutedTextColor);
-      grid->addWidget(figure, line, column + 1);
+      grid_->addWidget(figure, line, column + 1);
       figures_[subset][static_cast<std::size_t>(column)] = figure;
     }
     connect(box, &QCheckBox::toggled, this, [this, subset](bool on) {
@@ -73,7 +75,7 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
     });
     ++line;
   }
-  body()->addLayout(grid);
+  body()->addLayout(grid_);
 
   metadataState_->setWordWrap(true);
   auto* state = new QHBoxLayout;
@@ -149,7 +151,7 @@ void SubsetsSection::retranslate() {
 void SubsetsSection::refreshSubsets() {
   const bool anyKnown = std::ranges::any_of(
       kAllSubsets, [this](Subset subset) { return workbench_.scan().overview(subset).known; });
-  for (QLabel* heading : headings_) heading->setVisible(anyKnown);
+  areFiguresKnown_ = anyKnown;
   for (Subset subset : kAllSubsets) {
     const SubsetOverview& overview = workbench_.scan().overview(subset);
     boxes_[subset]->setText(subsetWord(subset));
@@ -172,6 +174,18 @@ void SubsetsSection::refreshSubsets() {
     boxes_[subset]->setToolTip(more);
     boxes_[subset]->setAccessibleDescription(more);
   }
+  fitInto(room_);
+}
+
+void SubsetsSection::fitInto(int width) {
+  room_ = width;
+  const auto show = [this](std::size_t column, bool isShown) {
+    headings_[column]->setVisible(isShown);
+    for (Subset subset : kAllSubsets) figures_[subset][column]->setVisible(isShown);
+  };
+  for (std::size_t column = 0; column < kFigures; ++column) show(column, areFiguresKnown_);
+  grid_->invalidate();
+  if (grid_->minimumSize().width() > width) show(kMissing, false);
 }
 
 void SubsetsSection::refreshMetadata() {
@@ -211,7 +225,8 @@ void SubsetsSection::showMetadataState() {
     metadataState_->setText(there + QLatin1Char(' ') + then);
   }
   download_->setVisible(sound < total);
-  download_->setText(failed > 0 ? tr("Try again") : tr("Download metadata"));
+  download_->setText(failed > 0 ? tr("Try again") : tr("Download"));
+  download_->setAccessibleName(tr("Download metadata"));
   download_->setEnabled(workbench_.canDownload());
   download_->setToolTip(
       workbench_.canDownload() || workbench_.isBusy() ? QString() : tr("Choose the output folder first"));

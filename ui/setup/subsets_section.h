@@ -6,6 +6,7 @@
 #include "ui/setup/section.h"
 
 class QCheckBox;
+class QGridLayout;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -22,6 +23,8 @@ class SubsetsSection : public Section {
  public:
   explicit SubsetsSection(Workbench& workbench, QWidget* parent = nullptr);
   void retranslate();
+  /// Leaves out what the other figures tell, where they have no room in `width` otherwise.
+  void fitInto(int width);
 
  signals:
   /// The user wants to choose a folder that has the official files.
@@ -37,10 +40,13 @@ class SubsetsSection : public Section {
   bool isNeeded(MetadataFile file) const;
 
   Workbench& workbench_;
+  QGridLayout* grid_;  ///< of the subsets and their figures
   PerSubset<QCheckBox*> boxes_;
   static constexpr int kFigures = 4;  ///< listed, found, missing, size
   std::array<QLabel*, kFigures> headings_{};
   PerSubset<std::array<QLabel*, kFigures>> figures_;
+  bool areFiguresKnown_ = false;
+  int room_ = QWIDGETSIZE_MAX;
   QLabel* metadataState_;
   ElidedLabel* metadataFolder_;
   QPushButton* download_;

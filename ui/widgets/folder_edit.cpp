@@ -79,6 +79,9 @@ FolderEdit::FolderEdit(QWidget* parent)
   hintLayout->setSpacing(fontMetrics().height() / 3);
   hintLayout->addWidget(hintIcon_, 0, Qt::AlignTop);
   hintLayout->addWidget(hint_, 1);
+  QSizePolicy place = hintRow_->sizePolicy();
+  place.setRetainSizeWhenHidden(true);  // what stands below stays where it is
+  hintRow_->setSizePolicy(place);
   hintRow_->hide();
 
   auto* editLayout = new QHBoxLayout;

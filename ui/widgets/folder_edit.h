@@ -44,7 +44,7 @@ class FolderEdit : public QWidget {
   /// Puts the current folder first among the recent ones.
   void rememberFolder();
 
-  /// Plain text below the edit; empty hides it.
+  /// Plain text below the edit; empty hides it, and leaves its line free.
   void setHint(Severity severity, const QString& text);
 
   /// Opens the folder dialog without waiting for it.

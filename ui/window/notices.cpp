@@ -161,8 +161,11 @@ BannerMessage Notices::finished(const JobReport& report, const StateCounts& coun
     text += QLatin1Char(' ') +
             tr("Your own lists, not the official ones: %1.").arg(report.ownLists.join(QStringLiteral(", ")));
   }
+  if (!untoldProblems(report).isEmpty())
+    text += QLatin1Char(' ') + tr("Archives need attention: the details say which, and why.");
   QStringList details;
   for (const ArchiveProblem& problem : report.problems) details.push_back(problemText(problem));
+  details += untoldProblems(report);
   for (const UnusedEntries& unused : report.unused) details.push_back(unusedText(unused));
   for (const Error& warning : report.warnings) details.push_back(failureText(warning));
   const bool isFine = !troubled && !isInVain && !isAnyLacking;
@@ -173,6 +176,16 @@ BannerMessage Notices::finished(const JobReport& report, const StateCounts& coun
                        QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
                      }});
   return {kFinished, isFine ? Severity::Success : Severity::Warning, text, details, std::move(actions)};
+}
+
+QStringList Notices::untoldProblems(const JobReport& report) const {
+  QStringList lines;
+  for (const ArchiveSummary& archive : workbench_.scan().archives()) {
+    const bool isTold =
+        std::ranges::find(report.problems, archive.name, &ArchiveProblem::archive) != report.problems.end();
+    if (archive.needsAttention() && !isTold) lines += findingsOf(archive);
+  }
+  return lines;
 }
 
 void Notices::tellFinished(const JobReport& report) {

@@ -52,6 +52,8 @@ class Notices : public QObject {
   void tellOrphans(const JobReport& report);
   void tellOrphansMoved(qint64 files);
   void forgetWhatIsOver();
+  /// Of archives that need attention, as a check found, and of which the run did not tell.
+  QStringList untoldProblems(const JobReport& report) const;
   BannerMessage finished(const JobReport& report, const StateCounts& counts);
   BannerMessage checked(const CheckupReport& report);
   BannerMessage failure(const Error& error);

@@ -10,6 +10,8 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
@@ -339,6 +341,28 @@ class TestSetupPanel : public QObject {
     QVERIFY(says(QStringLiteral("All metadata files are there.")));
   }
 
+  void figuresInTheThousandsFitIntoTheLeastWidth() {
+    QByteArray list(
+        "# made\n# num_ytids=20000, num_segs=20000\n# YTID, start_seconds, end_seconds, positive_labels\n");
+    for (int clip = 0; clip < 20000; ++clip)
+      list += "clip" + QByteArray::number(clip).rightJustified(7, '0') + ", 0.000, 10.000, \"/m/09x0r\"\n";
+    tree_.write(QStringLiteral("many/eval_segments.csv"), list);
+    tree_.write(QStringLiteral("many/unbalanced_train_segments.csv"), list);
+    workbench_->setOwnLists(true);
+    workbench_->setMetadataFolder(tree_.path(QStringLiteral("many")));
+    type(panel_->archivesEdit(), tree_.path(QStringLiteral("corpus/zip_audios")));
+    QTRY_COMPARE_WITH_TIMEOUT(workbench_->scan().overview(Subset::WeakEval).listed, qint64{20000}, kLong);
+    panel_->resize(panel_->minimumWidth(), 400);
+    QTest::qWait(50);
+    const auto* area = panel_->findChild<QScrollArea*>();
+    QVERIFY(area->verticalScrollBar()->isVisible());
+    QVERIFY(!area->horizontalScrollBar()->isVisible());
+    QVERIFY2(
+        area->widget()->width() <= area->viewport()->width(),
+        qPrintable(QStringLiteral("%1 of %2").arg(area->widget()->width()).arg(area->viewport()->width())));
+    QVERIFY(says(countWord(20000)));
+  }
+
   void archivesOfOtherClipsAreToldBeforeStartIsPressed() {
     const QString others = tree_.path(QStringLiteral("others"));
     makeDamagedSets(others);
@@ -374,7 +398,7 @@ class TestSetupPanel : public QObject {
     type(panel_->outputEdit(), tree_.path(QStringLiteral("empty")));
     QTRY_VERIFY_WITH_TIMEOUT(
         says(QStringLiteral("0 of 11 metadata files"), true) && !workbench_->isScanning(), kLong);
-    QVERIFY(button(QStringLiteral("Download metadata"))->isEnabled());
+    QVERIFY(button(QStringLiteral("Download"))->isEnabled());
     QSignalSpy local(panel_.get(), &SetupPanel::localMetadataRequested);
     QTest::mouseClick(toolButton(QStringLiteral("Use a local folder…")), Qt::LeftButton);
     QCOMPARE(local.count(), 1);
@@ -385,7 +409,7 @@ class TestSetupPanel : public QObject {
     QCOMPARE(files->topLevelItem(0)->text(1), QStringLiteral("not there"));
     workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
     QTRY_COMPARE_WITH_TIMEOUT(files->topLevelItem(0)->text(1), QStringLiteral("there"), kLong);
-    QVERIFY(button(QStringLiteral("Download metadata")) == nullptr);
+    QVERIFY(button(QStringLiteral("Download")) == nullptr);
   }
 
   void aFolderBesideTheMetadataOffersTheRightOneByOneClick_data() {
