@@ -1262,6 +1262,14 @@
         <source>Applied other thresholds</source>
         <translation>已应用其他阈值</translation>
     </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Redone: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
 </context>
 <context>
     <name>VerdictWords</name>
@@ -1272,6 +1280,18 @@
     <message>
         <source>kept by you</source>
         <translation>由您保留</translation>
+    </message>
+    <message>
+        <source>None of these clips can be kept: they cannot be decoded.</source>
+        <translation>这些片段都无法保留：无法解码。</translation>
+    </message>
+    <message>
+        <source>1 of %1 cannot be kept: it cannot be decoded.</source>
+        <translation>%1 个中有 1 个无法保留：无法解码。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cannot be kept: they cannot be decoded.</source>
+        <translation>%2 个中有 %1 个无法保留：无法解码。</translation>
     </message>
 </context>
 <context>
@@ -1375,6 +1395,16 @@
     <message>
         <source>None of the %1 clips of %2 are in these archives. Check that the archives and the lists belong together, and that the entries are named Y&lt;id&gt;.wav.</source>
         <translation>%2 列出的 %1 个片段没有一个在这些压缩包中。请检查压缩包与列表是否对应，以及条目是否命名为 Y&lt;id&gt;.wav。</translation>
+    </message>
+    <message>
+        <source>%1M</source>
+        <comment>a count</comment>
+        <translation>%1M</translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <comment>a count</comment>
+        <translation>%1k</translation>
     </message>
 </context>
 <context>
@@ -2307,10 +2337,6 @@
 <context>
     <name>ase::OrderButton</name>
     <message>
-        <source>Order</source>
-        <translation>排序</translation>
-    </message>
-    <message>
         <source>Order of the rows</source>
         <translation>行的排序方式</translation>
     </message>
@@ -2329,6 +2355,14 @@
     <message>
         <source>The clips whose duration or peak is just below or above its threshold: the doubtful ones</source>
         <translation>时长或峰值略低于或略高于阈值的片段，也就是最难判定的片段</translation>
+    </message>
+    <message>
+        <source>Order: %1</source>
+        <translation>排序：%1</translation>
+    </message>
+    <message>
+        <source>doubtful first</source>
+        <translation>最难判定的在前</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "ui/table/review_panel.h"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -15,7 +16,6 @@
 #include <QHeaderView>
 #include <QProcess>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -25,30 +25,12 @@
 #include "ui/table/export_rows.h"
 #include "ui/table/order_button.h"
 #include "ui/table/review_model.h"
-#include "ui/widgets/colors.h"
+#include "ui/table/state_tabs.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/filter_bar.h"
-#include "ui/widgets/icons.h"
-#include "ui/words/words.h"
 
 namespace ase {
 namespace {
-
-constexpr std::array kTabs{State::Valid, State::Invalid, State::Missing, State::Unreachable};
-
-QIcon tabIcon(State state) {
-  switch (state) {
-    case State::Valid:
-      return icon(QStringLiteral("circle-check"), &validColor);
-    case State::Invalid:
-      return icon(QStringLiteral("circle-x"), &invalidColor);
-    case State::Missing:
-      return icon(QStringLiteral("circle-help"), &missingColor);
-    case State::Unreachable:
-      return icon(QStringLiteral("cloud-off"), &unreachableColor);
-  }
-  return {};
-}
 
 std::vector<ClipId> clipsOf(const Decisions::Step& step) {
   std::vector<ClipId> clips;
@@ -62,7 +44,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
     : QWidget(parent),
       workbench_(workbench),
       board_(workbench.board()),
-      tabs_(new QTabBar(this)),
+      tabs_(new StateTabs(this)),
       filter_(new FilterBar(this)),
       orderButton_(new OrderButton),
       filters_(*filter_, board_),
@@ -80,9 +62,6 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   layout->addWidget(pages_, 1);
   pages_->addWidget(view_);
   pages_->addWidget(empty_);
-  tabs_->setExpanding(false);
-  tabs_->setDrawBase(false);
-  for (State state : kTabs) tabs_->addTab(tabIcon(state), stateWord(state));
   filter_->addButton(orderButton_);
   view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
 
@@ -150,7 +129,7 @@ void ReviewPanel::focusRows() {
 }
 
 void ReviewPanel::showState(State state) {
-  tabs_->setCurrentIndex(static_cast<int>(state));
+  tabs_->choose(state);
 }
 
 void ReviewPanel::beginReview(State state) {
@@ -191,7 +170,7 @@ void ReviewPanel::setOrder(ReviewOrder order, ReviewColumn column, bool descendi
   order_ = order;
   sortBy_ = column;
   descending_ = descending;
-  orderButton_->showOrder(order, column == ReviewColumn::Id && !descending);
+  orderButton_->showOrder(order, column, descending);
   view_->showSorting(order == ReviewOrder::ByColumn ? std::optional(column) : std::nullopt, descending);
   begins_ = order == ReviewOrder::ClosestToThreshold;  // it is for what stands at its beginning
   takeQuery();
@@ -199,7 +178,7 @@ void ReviewPanel::setOrder(ReviewOrder order, ReviewColumn column, bool descendi
 
 void ReviewPanel::takeQuery() {
   ReviewQuery query;
-  query.state = kTabs.at(static_cast<std::size_t>(std::max(tabs_->currentIndex(), 0)));
+  query.state = tabs_->state();
   filters_.showState(query.state);
   query.text = filter_->text();
   query.chosen = filters_.chosen();
@@ -211,16 +190,9 @@ void ReviewPanel::takeQuery() {
 
 void ReviewPanel::takeView() {
   const ReviewView& view = board_.view();
-  for (State state : kTabs) {
-    const auto index = static_cast<std::size_t>(state);
-    QString text = QStringLiteral("%1  %2").arg(stateWord(state), countWord(view.counts[index]));
-    const qint64 change = view.counts[index] - view.appliedCounts[index];
-    if (workbench_.isOpening())
-      text = stateWord(state);  // how many there are is not known yet
-    else if (change != 0)
-      text += QStringLiteral(" (%1%2)").arg(change > 0 ? QStringLiteral("+") : QString(), countWord(change));
-    tabs_->setTabText(static_cast<int>(index), text);
-  }
+  StateCounts changes;
+  std::ranges::transform(view.counts, view.appliedCounts, changes.begin(), std::minus());
+  tabs_->setCounts(workbench_.isOpening() ? std::nullopt : std::optional(view.counts), changes);
   view_->showColumnsOf(view.query.state);
   filters_.showCounts();
   const auto shown = static_cast<std::size_t>(view.query.state);
