@@ -1385,15 +1385,15 @@
     </message>
     <message>
         <source>None of these clips can be kept: they cannot be decoded.</source>
-        <translation>这些片段都无法解码，因此不能保留。</translation>
+        <translation>这些片段都无法保留：无法解码。</translation>
     </message>
     <message>
         <source>1 of %1 cannot be kept: it cannot be decoded.</source>
-        <translation>%1 个中有 1 个无法解码，不能保留。</translation>
+        <translation>%1 个中有 1 个无法保留：无法解码。</translation>
     </message>
     <message>
         <source>%1 of %2 cannot be kept: they cannot be decoded.</source>
-        <translation>%2 个中有 %1 个无法解码，不能保留。</translation>
+        <translation>%2 个中有 %1 个无法保留：无法解码。</translation>
     </message>
 </context>
 <context>
@@ -1497,6 +1497,16 @@
     <message>
         <source>None of the %1 clips of %2 are in these archives. Check that the archives and the lists belong together, and that the entries are named Y&lt;id&gt;.wav.</source>
         <translation>%2 列出的 %1 个片段没有一个在这些压缩包中。请检查压缩包与列表是否对应，以及条目是否命名为 Y&lt;id&gt;.wav。</translation>
+    </message>
+    <message>
+        <source>%1M</source>
+        <comment>a count</comment>
+        <translation>%1M</translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <comment>a count</comment>
+        <translation>%1k</translation>
     </message>
 </context>
 <context>
@@ -2595,10 +2605,6 @@
 <context>
     <name>ase::OrderButton</name>
     <message>
-        <source>Order</source>
-        <translation>排序</translation>
-    </message>
-    <message>
         <source>Order of the rows</source>
         <translation>行的排序方式</translation>
     </message>
@@ -2617,6 +2623,14 @@
     <message>
         <source>The clips whose duration or peak is just below or above its threshold: the doubtful ones</source>
         <translation>时长或峰值略低于或略高于阈值的片段，也就是最难判定的片段</translation>
+    </message>
+    <message>
+        <source>Order: %1</source>
+        <translation>排序：%1</translation>
+    </message>
+    <message>
+        <source>doubtful first</source>
+        <translation>最难判定的在前</translation>
     </message>
 </context>
 <context>
@@ -2903,10 +2917,6 @@
     <message>
         <source>The clips in the output folder appear here in a moment.</source>
         <translation>输出文件夹中的片段稍后会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Sample  %1</source>
-        <translation>样本  %1</translation>
     </message>
     <message>
         <source>The sample is shown in a moment</source>
@@ -3264,6 +3274,13 @@
     <message>
         <source>The output folder is not there any more. Bring it back, or choose another one (step 4).</source>
         <translation>输出文件夹已不存在。请将其恢复，或选择其他文件夹（第 4 步）。</translation>
+    </message>
+</context>
+<context>
+    <name>ase::StateTabs</name>
+    <message>
+        <source>Sample  %1</source>
+        <translation type="unfinished">样本  %1</translation>
     </message>
 </context>
 <context>

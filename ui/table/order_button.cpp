@@ -1,7 +1,11 @@
 #include "ui/table/order_button.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QMenu>
+
+#include "ui/table/review_model.h"
 
 namespace ase {
 
@@ -15,15 +19,35 @@ OrderButton::OrderButton(QWidget* parent) : QPushButton(parent) {
   connect(closest_, &QAction::triggered, this, [this] { emit orderChosen(ReviewOrder::ClosestToThreshold); });
   setMenu(menu);
   setAutoDefault(false);
-  showOrder(ReviewOrder::ByColumn, true);
   retranslate();
 }
 
-void OrderButton::showOrder(ReviewOrder order, bool byId) {
-  const bool isClosest = order == ReviewOrder::ClosestToThreshold;
-  byId_->setChecked(!isClosest && byId);
+void OrderButton::showOrder(ReviewOrder order, ReviewColumn column, bool descending) {
+  order_ = order;
+  column_ = column;
+  descending_ = descending;
+  describe();
+}
+
+void OrderButton::describe() {
+  const bool isClosest = order_ == ReviewOrder::ClosestToThreshold;
+  byId_->setChecked(!isClosest && column_ == ReviewColumn::Id && !descending_);
   closest_->setChecked(isClosest);
+  const auto words = [](const QString& order) { return tr("Order: %1").arg(order); };
+  const auto byColumn = [&](ReviewColumn column, bool descending) {
+    return words(ReviewModel::title(column) + QChar(descending ? u'↓' : u'↑'));
+  };
+  const QString closest = words(tr("doubtful first"));
+  setText(isClosest ? closest : byColumn(column_, descending_));
   QFont strong;  // only its weight; the rest is inherited
+  strong.setBold(true);
+  setFont(strong);
+  int widest = fontMetrics().horizontalAdvance(closest);
+  for (int column = 0; column < static_cast<int>(kReviewColumnCount); ++column) {
+    const QString text = byColumn(static_cast<ReviewColumn>(column), true);
+    widest = std::max(widest, fontMetrics().horizontalAdvance(text));
+  }
+  setMinimumWidth(widest + sizeHint().width() - fontMetrics().horizontalAdvance(text()));
   strong.setBold(isClosest);
   setFont(strong);
 }
@@ -34,13 +58,13 @@ void OrderButton::changeEvent(QEvent* event) {
 }
 
 void OrderButton::retranslate() {
-  setText(tr("Order"));
   setAccessibleName(tr("Order of the rows"));
   setToolTip(tr("The order of the rows; a click on a column's title sorts by that column"));
   byId_->setText(tr("By id"));
   closest_->setText(tr("Closest to the threshold first"));
   closest_->setToolTip(
       tr("The clips whose duration or peak is just below or above its threshold: the doubtful ones"));
+  describe();
 }
 
 }  // namespace ase

@@ -9,15 +9,15 @@ class QAction;
 namespace ase {
 
 /// Opens a menu with the orders that rows can be shown in besides those of the columns, which their headers
-/// give. Is bold while the order is not a column's.
+/// give. Says which order is on, and is as wide as any of them needs it; bold while it is not a column's.
 class OrderButton : public QPushButton {
   Q_OBJECT
 
  public:
   explicit OrderButton(QWidget* parent = nullptr);
 
-  /// `byId`: the rows are shown by id, upwards; only for ReviewOrder::ByColumn.
-  void showOrder(ase::ReviewOrder order, bool byId);
+  /// `column`, with its direction: for ReviewOrder::ByColumn.
+  void showOrder(ase::ReviewOrder order, ase::ReviewColumn column, bool descending);
 
  signals:
   /// The user has chosen one; by column means by id.
@@ -28,9 +28,13 @@ class OrderButton : public QPushButton {
 
  private:
   void retranslate();
+  void describe();
 
   QAction* byId_;
   QAction* closest_;
+  ReviewOrder order_ = ReviewOrder::ByColumn;
+  ReviewColumn column_ = ReviewColumn::Id;
+  bool descending_ = false;
 };
 
 }  // namespace ase

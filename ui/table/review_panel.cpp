@@ -1,6 +1,7 @@
 #include "ui/table/review_panel.h"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -15,7 +16,6 @@
 #include <QHeaderView>
 #include <QProcess>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -25,31 +25,12 @@
 #include "ui/table/export_rows.h"
 #include "ui/table/order_button.h"
 #include "ui/table/review_model.h"
-#include "ui/widgets/colors.h"
+#include "ui/table/state_tabs.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/filter_bar.h"
-#include "ui/widgets/icons.h"
-#include "ui/words/words.h"
 
 namespace ase {
 namespace {
-
-constexpr std::array kTabs{State::Valid, State::Invalid, State::Missing, State::Unreachable};
-constexpr int kSampleTab = static_cast<int>(kTabs.size());  // is there while a sample is under review
-
-QIcon tabIcon(State state) {
-  switch (state) {
-    case State::Valid:
-      return icon(QStringLiteral("circle-check"), &validColor);
-    case State::Invalid:
-      return icon(QStringLiteral("circle-x"), &invalidColor);
-    case State::Missing:
-      return icon(QStringLiteral("circle-help"), &missingColor);
-    case State::Unreachable:
-      return icon(QStringLiteral("cloud-off"), &unreachableColor);
-  }
-  return {};
-}
 
 std::vector<ClipId> clipsOf(const Decisions::Step& step) {
   std::vector<ClipId> clips;
@@ -63,7 +44,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
     : QWidget(parent),
       workbench_(workbench),
       board_(workbench.board()),
-      tabs_(new QTabBar(this)),
+      tabs_(new StateTabs(this)),
       filter_(new FilterBar(this)),
       orderButton_(new OrderButton),
       filters_(*filter_, board_),
@@ -81,9 +62,6 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   layout->addWidget(pages_, 1);
   pages_->addWidget(view_);
   pages_->addWidget(empty_);
-  tabs_->setExpanding(false);
-  tabs_->setDrawBase(false);
-  for (State state : kTabs) tabs_->addTab(tabIcon(state), stateWord(state));
   filter_->addButton(orderButton_);
   view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
 
@@ -152,7 +130,7 @@ void ReviewPanel::focusRows() {
 }
 
 void ReviewPanel::showState(State state) {
-  tabs_->setCurrentIndex(static_cast<int>(state));
+  tabs_->choose(state);
 }
 
 void ReviewPanel::beginReview(State state) {
@@ -166,7 +144,7 @@ QByteArray ReviewPanel::savePlace() const {
   QDataStream stream(&saved, QIODevice::WriteOnly);
   const auto row = view_->currentTableRow();
   const QString clip = row ? board_.table().rows()[*row].id.toString() : QString();
-  stream << clip << tabs_->currentIndex() << static_cast<int>(order_) << static_cast<int>(sortBy_)
+  stream << clip << static_cast<int>(tabs_->state()) << static_cast<int>(order_) << static_cast<int>(sortBy_)
          << descending_;
   return saved;
 }
@@ -193,7 +171,7 @@ void ReviewPanel::setOrder(ReviewOrder order, ReviewColumn column, bool descendi
   order_ = order;
   sortBy_ = column;
   descending_ = descending;
-  orderButton_->showOrder(order, column == ReviewColumn::Id && !descending);
+  orderButton_->showOrder(order, column, descending);
   view_->showSorting(order == ReviewOrder::ByColumn ? std::optional(column) : std::nullopt, descending);
   begins_ = order == ReviewOrder::ClosestToThreshold;  // it is for what stands at its beginning
   takeQuery();
@@ -206,19 +184,16 @@ void ReviewPanel::setSampleStrip(QWidget* strip) {
 }
 
 bool ReviewPanel::isSampleShown() const {
-  return tabs_->currentIndex() == kSampleTab && workbench_.sampling().current() != nullptr;
+  return tabs_->isSampleChosen() && workbench_.sampling().current() != nullptr;
 }
 
 void ReviewPanel::showSample() {
-  if (workbench_.sampling().current() == nullptr) {
-    if (tabs_->count() > kSampleTab) tabs_->removeTab(kSampleTab);
-    return;
-  }
+  const Sample* sample = workbench_.sampling().current();
+  tabs_->setSample(sample != nullptr ? std::optional<qint64>(std::ssize(sample->clips)) : std::nullopt);
+  if (sample == nullptr) return;
   begins_ = true;
-  if (tabs_->count() == kSampleTab) tabs_->addTab(icon(QStringLiteral("volume-2")), QString());
-  showTabs();
-  if (tabs_->currentIndex() == kSampleTab) return takeQuery();
-  tabs_->setCurrentIndex(kSampleTab);
+  if (tabs_->isSampleChosen()) return takeQuery();
+  tabs_->chooseSample();
   focusRows();
 }
 
@@ -232,7 +207,7 @@ void ReviewPanel::takeQuery() {
     for (const SampledClip& clip : workbench_.sampling().current()->clips) query.sample->push_back(clip.id);
     return board_.setQuery(query);
   }
-  query.state = kTabs.at(static_cast<std::size_t>(std::clamp(tabs_->currentIndex(), 0, kSampleTab - 1)));
+  query.state = tabs_->state();
   filters_.showState(query.state);
   query.text = filter_->text();
   query.chosen = filters_.chosen();
@@ -242,26 +217,11 @@ void ReviewPanel::takeQuery() {
   board_.setQuery(query);
 }
 
-void ReviewPanel::showTabs() {
-  const ReviewView& view = board_.view();
-  for (State state : kTabs) {
-    const auto index = static_cast<std::size_t>(state);
-    QString text = QStringLiteral("%1  %2").arg(stateWord(state), countWord(view.counts[index]));
-    const qint64 change = view.counts[index] - view.appliedCounts[index];
-    if (workbench_.isOpening())
-      text = stateWord(state);  // how many there are is not known yet
-    else if (change != 0)
-      text += QStringLiteral(" (%1%2)").arg(change > 0 ? QStringLiteral("+") : QString(), countWord(change));
-    tabs_->setTabText(static_cast<int>(index), text);
-  }
-  if (const Sample* sample = workbench_.sampling().current();
-      sample != nullptr && tabs_->count() > kSampleTab)
-    tabs_->setTabText(kSampleTab, tr("Sample  %1").arg(countWord(std::ssize(sample->clips))));
-}
-
 void ReviewPanel::takeView() {
   const ReviewView& view = board_.view();
-  showTabs();
+  StateCounts changes;
+  std::ranges::transform(view.counts, view.appliedCounts, changes.begin(), std::minus());
+  tabs_->setCounts(workbench_.isOpening() ? std::nullopt : std::optional(view.counts), changes);
   view.query.sample ? view_->showColumnsOfSample() : view_->showColumnsOf(view.query.state);
   filters_.showCounts();
   const auto shown = static_cast<std::size_t>(view.query.state);

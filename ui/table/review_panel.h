@@ -9,7 +9,6 @@
 #include "ui/table/review_filters.h"
 
 class QStackedWidget;
-class QTabBar;
 
 namespace ase {
 
@@ -18,6 +17,7 @@ class EmptyState;
 class FilterBar;
 class OrderButton;
 class ReviewModel;
+class StateTabs;
 
 /// The centre of the window: a tab for each state with its count, the filters, and the table.
 class ReviewPanel : public QWidget {
@@ -81,7 +81,6 @@ class ReviewPanel : public QWidget {
   void setOrder(ReviewOrder order, ReviewColumn column, bool descending);
   void takeQuery();
   void takeView();
-  void showTabs();
   /// Adds, shows or removes the tab of the sample under review.
   void showSample();
   bool isSampleShown() const;
@@ -94,7 +93,7 @@ class ReviewPanel : public QWidget {
 
   Workbench& workbench_;
   ReviewBoard& board_;
-  QTabBar* tabs_;
+  StateTabs* tabs_;
   FilterBar* filter_;
   OrderButton* orderButton_;
   ReviewFilters filters_;

@@ -1,5 +1,7 @@
 #include "ui/verdict/decision_bar.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -42,7 +44,11 @@ DecisionBar::DecisionBar(Workbench& workbench, const Commands& commands, QWidget
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(gap);
-  column->addWidget(facts_);
+  auto* first = new QHBoxLayout;
+  first->setSpacing(gap);
+  first->addWidget(facts_, 1);
+  first->addWidget(note_);
+  column->addLayout(first);
   column->addLayout(new QHBoxLayout);
   previous_ = addButton(commands.previous);
   reject_ = addButton(commands.reject);
@@ -56,11 +62,10 @@ DecisionBar::DecisionBar(Workbench& workbench, const Commands& commands, QWidget
   // depend on them.
   const int character = characterWidth(fontMetrics());
   undo_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-  undo_->setMinimumWidth(character * 12);
   undo_->setMaximumWidth(character * 32);
-  buttons->setStretchFactor(undo_, 3);
-  buttons->addWidget(note_, 2);
-  note_->setMinimumWidth(character * 10);
+  buttons->setStretchFactor(undo_, 1);
+  buttons->addStretch();
+  note_->setFixedWidth(character * 26);
   note_->installEventFilter(this);
   newsTime_.setSingleShot(true);
   newsTime_.setInterval(kNewsMilliseconds);
@@ -133,6 +138,8 @@ void DecisionBar::editNote() {
 void DecisionBar::refresh() {
   note_->setPlaceholderText(tr("Note…"));
   note_->setAccessibleName(tr("Note on this clip"));
+  undo_->setText(tr("Undo"));
+  undo_->setMinimumWidth(undo_->sizeHint().width());
   facts_->setAccessibleDescription(tr("What was measured of this clip"));
   nameButtons();
   showClip();
@@ -175,20 +182,27 @@ void DecisionBar::showProgress() {
 }
 
 void DecisionBar::nameButtons() {
-  const auto many = [&](qint64 clips) {
-    return selected_ > 1 && clips > 0 ? QLatin1Char(' ') + countWord(clips) : QString();
-  };
   nameButton(previous_, commands_.previous, tr("Previous"));
-  nameButton(reject_, commands_.reject, tr("Reject") + many(selected_));
-  nameButton(keep_, commands_.keep, tr("Keep") + many(keepable_));
+  nameButton(reject_, commands_.reject, tr("Reject"), selected_);
+  nameButton(keep_, commands_.keep, tr("Keep"), keepable_);
   nameButton(next_, commands_.next, tr("Next"));
 }
 
-void DecisionBar::nameButton(QPushButton* button, const QAction* action, const QString& text) {
+void DecisionBar::nameButton(QPushButton* button, const QAction* action, const QString& name,
+                             std::optional<qint64> clips) {
   constexpr int kCharactersForKeys = 130;
   const QString key = action->shortcut().toString(QKeySequence::NativeText);
   const bool showsKeys = width() >= kCharactersForKeys * characterWidth(fontMetrics());
-  button->setText(showsKeys ? QStringLiteral("%1  %2").arg(text, key) : text);
+  const auto withCount = [&](qint64 count) { return QStringLiteral("%1 %2").arg(name, countWord(count)); };
+  const auto label = [&](const QString& text) {
+    return showsKeys ? QStringLiteral("%1  %2").arg(text, key) : text;
+  };
+  if (clips) {
+    button->setText(label(withCount(std::ssize(workbench_.board().table().rows()))));
+    button->setMinimumWidth(button->sizeHint().width());
+  }
+  const QString text = selected_ > 1 && clips.value_or(0) > 0 ? withCount(*clips) : name;
+  button->setText(label(text));
   button->setAccessibleName(text);
   button->setToolTip(action->toolTip().isEmpty()
                          ? text
@@ -201,8 +215,11 @@ void DecisionBar::showUndo() {
   const Decisions::Step* next = decisions.nextStep();
   const QString words = last == nullptr ? tr("Undo") : undoWords(*last);
   const QString done = !newsTime_.isActive() ? words : last == nullptr ? news_ : tr("%1 · Undo").arg(news_);
-  const int room = undo_->width() - undo_->iconSize().width() - 4 * characterWidth(fontMetrics());
-  undo_->setText(fontMetrics().elidedText(done, Qt::ElideMiddle, room));
+  const int character = characterWidth(fontMetrics());
+  const int room = undo_->width() - undo_->iconSize().width() - 4 * character;
+  constexpr int kFewestCharacters = 12;  // that say more than the plain word
+  const bool hasRoom = room >= std::min(kFewestCharacters * character, fontMetrics().horizontalAdvance(done));
+  undo_->setText(hasRoom ? fontMetrics().elidedText(done, Qt::ElideMiddle, room) : tr("Undo"));
   undo_->setToolTip(words);
   undo_->setAccessibleName(done);
   const QString again = next == nullptr ? tr("Redo") : redoWords(*next);

@@ -64,7 +64,9 @@ class DecisionBar : public QWidget {
   void showClip();
   void showProgress();
   void nameButtons();
-  void nameButton(QPushButton* button, const QAction* action, const QString& text);
+  /// `clips`: how many it is about, to be said where several are selected. Its width does not depend on that.
+  void nameButton(QPushButton* button, const QAction* action, const QString& name,
+                  std::optional<qint64> clips = {});
   void showUndo();
   void tell(const QString& news);
   /// The keys go back to where they were, if the note has them.

@@ -15,6 +15,13 @@ namespace {
 
 constexpr qsizetype kLongestChoice = 24;  // characters of a single chosen option shown on the button
 
+/// Of words the first ones; of a name without blanks, such as a file's, the end, which tells it from others.
+QString shortened(const QString& option) {
+  if (option.size() <= kLongestChoice) return option;
+  const qsizetype cut = option.lastIndexOf(u' ', kLongestChoice - 1);
+  return cut > 0 ? option.first(cut) + QChar(u'…') : QChar(u'…') + option.last(kLongestChoice - 1);
+}
+
 }  // namespace
 
 FilterButton::FilterButton(QWidget* parent)
@@ -69,7 +76,7 @@ void FilterButton::changeEvent(QEvent* event) {
 }
 
 QString FilterButton::shownText() const {
-  return fontMetrics().elidedText(text(), Qt::ElideRight, width() - surround(), Qt::TextShowMnemonic);
+  return elidedAtWord(fontMetrics(), text(), width() - surround());
 }
 
 void FilterButton::initStyleOption(QStyleOptionButton* option) const {
@@ -91,9 +98,7 @@ void FilterButton::describe() {
   }
   QString text = title_;
   if (chosen.size() == 1) {
-    QString only = chosen.front();
-    if (only.size() > kLongestChoice) only = only.first(kLongestChoice - 1) + QChar(0x2026);
-    text = tr("%1: %2").arg(title_, only);
+    text = tr("%1: %2").arg(title_, shortened(chosen.front()));
   } else if (chosen.size() > 1) {
     text = tr("%1: %2").arg(title_, locale().toString(chosen.size()));
   }

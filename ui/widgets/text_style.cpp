@@ -59,6 +59,15 @@ QFont scaledFont(QFont font, double scale, QFont::Weight weight) {
   return font;
 }
 
+QString elidedAtWord(const QFontMetrics& metrics, const QString& text, int width) {
+  if (metrics.horizontalAdvance(text) <= width) return text;
+  for (qsizetype end = text.lastIndexOf(u' '); end > 0; end = text.lastIndexOf(u' ', end - 1)) {
+    const QString words = text.first(end) + QChar(u'…');
+    if (metrics.horizontalAdvance(words) <= width) return words;
+  }
+  return metrics.elidedText(text, Qt::ElideRight, width);
+}
+
 QString withoutAccessKey(QString text) {
   static const QRegularExpression appended(QStringLiteral("\\(&\\w\\)"));
   return text.remove(appended).remove(QLatin1Char('&'));

@@ -21,6 +21,9 @@ QFont scaledFont(QFont font, double scale, QFont::Weight weight = QFont::Normal)
 /// the average, which is twice that.
 int characterWidth(const QFontMetrics& metrics);
 
+/// As much of a text as fits into a width, with an ellipsis; cut between words where that leaves any.
+QString elidedAtWord(const QFontMetrics& metrics, const QString& text, int width);
+
 /// A menu's or label's text as people read it: without the mark of its access key, both "&Keep" and
 /// the Chinese "保留(&K)".
 QString withoutAccessKey(QString text);

@@ -88,6 +88,8 @@ class Words {
         .arg(listed, subsets);
   }
 
+  static QString millions(const QString& number) { return tr("%1M", "a count").arg(number); }
+  static QString thousands(const QString& number) { return tr("%1k", "a count").arg(number); }
   static QString seconds(const QString& number) { return tr("%1 s").arg(number); }
   static QString decibels(const QString& number) { return tr("%1 dBFS").arg(number); }
 };
@@ -144,7 +146,17 @@ QString sizeWord(qint64 bytes) {
   return QLocale().formattedDataSize(bytes, bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
 }
 QString countWord(qint64 count) {
-  return QLocale().toString(count);
+  return withMinusSign(QLocale().toString(count));
+}
+
+QString shortCountWord(qint64 count) {
+  constexpr qint64 kMillion = 1'000'000;
+  constexpr qint64 kShownInFull = 10'000;
+  const auto rounded = [&](double unit) {
+    return QLocale().toString(static_cast<double>(count) / unit, 'f', 1);
+  };
+  if (count >= kMillion) return Words::millions(rounded(1e6));
+  return count < kShownInFull ? countWord(count) : Words::thousands(rounded(1e3));
 }
 
 }  // namespace ase

@@ -26,5 +26,7 @@ QString durationWord(double seconds);
 QString levelWord(double dbfs);
 QString sizeWord(qint64 bytes);
 QString countWord(qint64 count);
+/// The same in at most six characters, for where there is no room: `18.3k`, `1.9M`.
+QString shortCountWord(qint64 count);
 
 }  // namespace ase

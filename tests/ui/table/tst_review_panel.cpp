@@ -23,6 +23,7 @@
 #include "ui/table/order_button.h"
 #include "ui/table/review_model.h"
 #include "ui/table/review_panel.h"
+#include "ui/table/state_tabs.h"
 #include "ui/widgets/filter_bar.h"
 #include "ui/widgets/filter_button.h"
 #include "ui/widgets/filter_popup.h"
@@ -290,6 +291,44 @@ class TestReviewPanel : public QObject {
     QCOMPARE(currentLetter(), 'b');
     chooseOrder(1);
     QCOMPARE(currentLetter(), 'j');
+  }
+
+  void theOrderButtonSaysWhichOrderIsOnAndStaysWhereItIs() {
+    auto* order = panel_->findChild<OrderButton*>();
+    const QRect before = order->geometry();
+    QCOMPARE(order->text(), QStringLiteral("Order: Clip↑"));
+    clickHeader(ReviewColumn::Duration);
+    clickHeader(ReviewColumn::Duration);
+    QCOMPARE(order->text(), QStringLiteral("Order: Duration↓"));
+    chooseOrder(1);
+    QCOMPARE(order->text(), QStringLiteral("Order: doubtful first"));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QCOMPARE(order->geometry(), before);
+  }
+
+  void numbersHaveARealMinus() {
+    workbench_->board().tryCriteria(Criteria{4.9, -60});
+    settle();
+    QVERIFY2(tabs().tabText(0).endsWith(QStringLiteral("(−4)")), qPrintable(tabs().tabText(0)));
+    QVERIFY(tabs().tabText(1).endsWith(QStringLiteral("(+4)")));
+  }
+
+  void noTabIsHiddenWhereThereIsTooLittleRoom() {
+    StateTabs narrow;
+    narrow.setCounts(StateCounts{1'913'637, 20'550, 128'152, 17}, {-32, 32, 0, 0});
+    narrow.resize(900, narrow.sizeHint().height());
+    narrow.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&narrow));
+    QCOMPARE(narrow.tabText(0), QStringLiteral("Valid  1,913,637 (−32)"));
+    const int full = narrow.sizeHint().width();
+    for (const int lessBy : {20, 130}) {
+      narrow.resize(full - lessBy, narrow.height());
+      QCOMPARE(narrow.tabText(0), QStringLiteral("Valid  1.9M"));
+      QCOMPARE(narrow.tabText(1), QStringLiteral("Invalid  20.6k"));
+      QCOMPARE(narrow.tabToolTip(0), QStringLiteral("Valid  1,913,637 (−32)"));
+      for (int tab = 0; tab < narrow.count(); ++tab) QVERIFY(narrow.rect().contains(narrow.tabRect(tab)));
+      for (const auto* arrow : narrow.findChildren<QToolButton*>()) QVERIFY(!arrow->isVisible());
+    }
   }
 
   void whatTheUserChoseIsToldApartFromWhatCameAbout() {

@@ -1,3 +1,4 @@
+#include <map>
 #include <memory>
 
 #include <QAction>
@@ -94,6 +95,26 @@ class TestDecisionBar : public QObject {
     QVERIFY(says(QStringLiteral("8 clips selected")));
     QVERIFY(button(QStringLiteral("Keep 8")) != nullptr);
     QVERIFY(button(QStringLiteral("Reject 8")) != nullptr);
+  }
+
+  void nothingMovesWhateverIsSelected() {
+    std::map<QWidget*, QRect> before;
+    for (QWidget* part : bar_->findChildren<QWidget*>()) before[part] = part->geometry();
+    bar_->show(0, 3, 2);
+    QVERIFY(button(QStringLiteral("Reject 3")) != nullptr && button(QStringLiteral("Keep 2")) != nullptr);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    for (QWidget* part : {button(QStringLiteral("Reject 3")), button(QStringLiteral("Keep 2")),
+                          button(QStringLiteral("Next")), button(QStringLiteral("Undo"))})
+      QCOMPARE(part->geometry(), before[part]);
+  }
+
+  void aNarrowBarHasRoomForANote() {
+    bar_->resize(590, bar_->height());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QVERIFY(bar_->minimumSizeHint().width() <= 590);
+    const auto* note = bar_->findChild<QLineEdit*>();
+    QVERIFY2(note->width() >= 20 * note->fontMetrics().averageCharWidth(),
+             qPrintable(QString::number(note->width())));
   }
 
   void undoNamesItsActAndNothingMoves() {

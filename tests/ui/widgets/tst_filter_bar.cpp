@@ -11,6 +11,7 @@
 #include "ui/widgets/filter_button.h"
 #include "ui/widgets/filter_options_model.h"
 #include "ui/widgets/filter_popup.h"
+#include "ui/widgets/text_style.h"
 #include "ui/widgets/theme.h"
 
 using namespace ase;
@@ -155,6 +156,25 @@ class TestFilterBar : public QObject {
     QVERIFY(more->font().bold());
     shown.bar.clear();
     QVERIFY(!more->font().bold());
+  }
+
+  void aLongChoiceIsCutWhereItReadsBest() {
+    Shown shown;
+    const auto textWith = [&](const QString& option) {
+      shown.bar.setOptions(kLabel, {{QStringLiteral("id"), option, 1}});
+      shown.bar.setChecked(kLabel, {QStringLiteral("id")});
+      return shown.button(1)->text();
+    };
+    QCOMPARE(textWith(QStringLiteral("Inside, large room or hall")),
+             QStringLiteral("Label: Inside, large room or…"));
+    QCOMPARE(textWith(QStringLiteral("unbalanced_train_segments_part07_partial.zip")),
+             QStringLiteral("Label: …ents_part07_partial.zip"));
+
+    const QFontMetrics metrics(shown.bar.font());
+    const QString text = QStringLiteral("Reason: too short");
+    QCOMPARE(elidedAtWord(metrics, text, metrics.horizontalAdvance(text)), text);
+    QCOMPARE(elidedAtWord(metrics, text, metrics.horizontalAdvance(text) - 1),
+             QStringLiteral("Reason: too…"));
   }
 
   void anOptionWithoutRowsCannotBeChosenButCanBeGivenUp() {
