@@ -3280,7 +3280,7 @@
     <name>ase::StateTabs</name>
     <message>
         <source>Sample  %1</source>
-        <translation type="unfinished">样本  %1</translation>
+        <translation>抽样  %1</translation>
     </message>
 </context>
 <context>

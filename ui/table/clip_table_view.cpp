@@ -245,7 +245,7 @@ void ClipTableView::showSorting(std::optional<ReviewColumn> column, bool descend
                                        descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-void ClipTableView::showColumnsOf(State state) {
+void ClipTableView::showColumnsOf(ase::State state) {
   columns_.showState(state);
   horizontalHeader()->setSectionsClickable(true);
   horizontalHeader()->setSortIndicatorShown(true);
