@@ -22,8 +22,8 @@ namespace {
 
 using namespace ase;
 
-/// An error before the first clip was touched means that the job could not start; archives that vanish are as
-/// archives that are not there.
+/// An error before the first clip was touched means that the job could not start; archives, or an output
+/// folder, that vanish are as archives that are not there.
 ExitStatus statusFor(const Error& error, Stage reached) {
   if (error.code == ErrorCode::Internal) return Failed;
   if (error.code == ErrorCode::ArchiveGone || error.code == ErrorCode::OutputGone) return CouldNotStart;

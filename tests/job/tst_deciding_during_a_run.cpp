@@ -57,7 +57,7 @@ class PausedRun {
     }
     const auto answer = std::make_shared<std::promise<Result<>>>();
     answer_ = answer->get_future();
-    request.stored = [answer](const Result<>& done) { answer->set_value(done); };
+    request.stored = [answer](const DecisionRequest&, const Result<>& done) { answer->set_value(done); };
     queue_.put(std::move(request));
   }
   /// Whether the run has stored what was decided last, within a time in which it looks many times.

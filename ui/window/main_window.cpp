@@ -1,6 +1,5 @@
 #include "ui/window/main_window.h"
 
-#include <QCloseEvent>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QMenu>
@@ -382,47 +381,6 @@ void MainWindow::restoreSession() {
 
 void MainWindow::openLastFolders() {
   session().restoreFolders();
-}
-
-bool MainWindow::isWorking() const {
-  return workbench_.isBusy() || workbench_.checkup().isBusy();
-}
-
-/// Closes the window if the user has asked for that and it was only waiting for work to end.
-void MainWindow::closeAtRest() {
-  if (isWorking() || workbench_.decisions().isStoring()) return;
-  if (closing_) return static_cast<void>(close());
-  if (workbench_.decisions().kept() == 0) delete closeQuestion_;  // there is nothing to be asked any more
-}
-
-void MainWindow::askBefore(WhatClosingEnds what) {
-  if (closeQuestion_) return;
-  closing_ = false;
-  centralWidget()->setEnabled(true);
-  closeQuestion_ = askBeforeClosing(this, what, workbench_.decisions().kept(), [this, what] {
-    closing_ = true;
-    losesKept_ = what == WhatClosingEnds::KeptDecisions;
-    workbench_.stop();
-    workbench_.checkup().stop();
-    QMetaObject::invokeMethod(this, &MainWindow::closeAtRest, Qt::QueuedConnection);
-  });
-}
-
-void MainWindow::closeEvent(QCloseEvent* event) {
-  decisionBar_->finishNote();
-  event->ignore();
-  if (isWorking()) {
-    if (!closing_) askBefore(workbench_.isBusy() ? WhatClosingEnds::Run : WhatClosingEnds::Check);
-    return;
-  }
-  if (workbench_.decisions().isStoring()) {
-    closing_ = true;
-    centralWidget()->setEnabled(false);  // nothing more is decided
-    return notices_->tellSaving();
-  }
-  if (workbench_.decisions().kept() > 0 && !losesKept_) return askBefore(WhatClosingEnds::KeptDecisions);
-  session().save();
-  event->accept();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -69,7 +69,9 @@ Notices::Notices(Workbench& workbench, Banner* banner)
   connect(&workbench_, &Workbench::failed, this, &Notices::tellFailure);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &Notices::forgetWhatIsOver);
   connect(&workbench_.claim(), &FolderClaim::changed, this, &Notices::showClaim);
-  connect(&workbench_.decisions(), &Decisions::stored, this, &Notices::showKept);
+  connect(&workbench_.decisions(), &Decisions::stored, this, [this] {
+    if (workbench_.claim().state() == FolderClaim::State::Away) showClaim();
+  });
   connect(&workbench_, &Workbench::otherListsChanged, this, &Notices::showOtherLists);
   connect(&workbench_, &Workbench::unfinishedChanged, this, &Notices::showUnfinished);
   connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &Notices::renewUnfinished);
@@ -254,10 +256,6 @@ void Notices::showClaim() {
     return BannerMessage{
         kReadOnly, Severity::Warning, text, holder.isEmpty() ? QStringList() : QStringList{holder}, {}};
   });
-}
-
-void Notices::showKept() {
-  if (workbench_.claim().state() == FolderClaim::State::Away) showClaim();
 }
 
 void Notices::showOtherLists() {

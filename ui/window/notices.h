@@ -44,7 +44,6 @@ class Notices : public QObject {
   void tellChecked(const CheckupReport& report);
   void tellFailure(const Error& error);
   void showClaim();
-  void showKept();
   void showOtherLists();
   void showUnfinished();
   void renewUnfinished();
