@@ -106,7 +106,7 @@ void SoundBench::gallery(QJsonObject& seconds, QJsonObject& bytes) {
   const int middle = rows_ / 2 / screen * screen;
   const auto begin = Clock::now();
   bar.setValue(bar.value() + gallery.rectOf(middle).top());
-  runUntil([&] { return areMade(gallery, middle); });
+  runUntil([&] { return areMade(gallery, middle); }, "the cards in sight are not all made");
   untilPainted(*gallery.viewport());
   seconds[QStringLiteral("gallery, %1 cards").arg(kCards)] = secondsSince(begin);
 
@@ -148,7 +148,8 @@ void SoundBench::next(QJsonObject& seconds) {
     hasStopped = !player.isPlaying();
     const auto begin = Clock::now();
     QTest::mouseClick(&nextButton(), Qt::LeftButton);
-    runUntil([&] { return hasStopped && player.isPlaying() && player.position() > 0; });
+    runUntil([&] { return hasStopped && player.isPlaying() && player.position() > 0; },
+             "the next clip is not heard");
     times.push_back(secondsSince(begin));
   }
   player.disconnect(&player);

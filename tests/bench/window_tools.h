@@ -18,15 +18,17 @@ inline double secondsSince(Clock::time_point begin) {
   return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
-/// Lets events be handled until `done`.
-inline void runUntil(const std::function<bool()>& done) {
+/// Lets events be handled until `done`. Ends the program where that takes too long, and says what did not
+/// happen.
+inline void runUntil(const std::function<bool()>& done,
+                     const char* what = "the window does not come to rest") {
   constexpr double kLongest = 600;
   const auto begin = Clock::now();
   QTimer beat;  // wakes this up where nothing else does
   beat.start(1);
   while (!done()) {
     if (secondsSince(begin) > kLongest) {
-      std::fputs("ase_bench_window: the window does not come to rest\n", stderr);
+      std::fprintf(stderr, "ase_bench_window: %s\n", what);
       std::exit(1);
     }
     QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
