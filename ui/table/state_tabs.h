@@ -11,7 +11,7 @@ namespace ase {
 
 /// A tab for each state with the number of its clips, and how that would change by the thresholds that are
 /// tried out. Where there is too little room the numbers are abbreviated and the changes left to the tool
-/// tips, but no tab is hidden.
+/// tips, then the icons give way, but no tab is hidden.
 class StateTabs : public QTabBar {
   Q_OBJECT
 
@@ -27,7 +27,7 @@ class StateTabs : public QTabBar {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  enum class Length : std::uint8_t { Full, Short };
+  enum class Length : std::uint8_t { Full, Short, WithoutIcon };
   QString words(State state, Length length) const;
   void nameTabs();
 
