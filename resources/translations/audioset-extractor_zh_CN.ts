@@ -2625,12 +2625,16 @@
         <translation>时长或峰值略低于或略高于阈值的片段，也就是最难判定的片段</translation>
     </message>
     <message>
-        <source>Order: %1</source>
-        <translation>排序：%1</translation>
-    </message>
-    <message>
         <source>doubtful first</source>
         <translation>最难判定的在前</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
     </message>
 </context>
 <context>

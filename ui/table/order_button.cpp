@@ -33,7 +33,7 @@ void OrderButton::describe() {
   const bool isClosest = order_ == ReviewOrder::ClosestToThreshold;
   byId_->setChecked(!isClosest && column_ == ReviewColumn::Id && !descending_);
   closest_->setChecked(isClosest);
-  const auto words = [](const QString& order) { return tr("Order: %1").arg(order); };
+  const auto words = [](const QString& order) { return tr("%1: %2").arg(tr("Order"), order); };
   const auto byColumn = [&](ReviewColumn column, bool descending) {
     return words(ReviewModel::title(column) + QChar(descending ? u'↓' : u'↑'));
   };

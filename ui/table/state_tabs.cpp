@@ -35,6 +35,7 @@ StateTabs::StateTabs(QWidget* parent) : QTabBar(parent) {
   setUsesScrollButtons(false);
   setElideMode(Qt::ElideRight);
   for (const State state : kTabs) addTab(iconOf(state), stateWord(state));
+  setMinimumHeight(sizeHint().height());  // also without icons, so that nothing moves then
 }
 
 void StateTabs::setCounts(const std::optional<StateCounts>& counts, const StateCounts& changes) {
@@ -60,7 +61,7 @@ QString StateTabs::words(State state, Length length) const {
   const auto index = static_cast<std::size_t>(state);
   const qint64 count = (*counts_)[index];
   const qint64 change = changes_[index];
-  const bool isShort = length == Length::Short;
+  const bool isShort = length != Length::Full;
   const QString text =
       QStringLiteral("%1  %2").arg(stateWord(state), isShort ? shortCountWord(count) : countWord(count));
   if (change == 0 || isShort) return text;
@@ -69,17 +70,16 @@ QString StateTabs::words(State state, Length length) const {
 }
 
 void StateTabs::nameTabs() {
-  const auto name = [this](Length length) {
+  if (sample_) setTabText(kStates, tr("Sample  %1").arg(countWord(*sample_)));
+  for (const Length length : {Length::Full, Length::Short, Length::WithoutIcon}) {
     for (const State state : kTabs) {
       const int tab = static_cast<int>(state);
-      const QString text = words(state, length);
-      if (text != tabText(tab)) setTabText(tab, text);
+      setTabText(tab, words(state, length));
+      setTabIcon(tab, length == Length::WithoutIcon ? QIcon() : iconOf(state));
       setTabToolTip(tab, words(state, Length::Full));
     }
-  };
-  if (sample_) setTabText(kStates, tr("Sample  %1").arg(countWord(*sample_)));
-  name(Length::Full);
-  if (sizeHint().width() > width()) name(Length::Short);
+    if (sizeHint().width() <= width()) return;
+  }
 }
 
 }  // namespace ase

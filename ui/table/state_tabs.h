@@ -11,7 +11,8 @@ namespace ase {
 
 /// A tab for each state with the number of its clips, and how that would change by the thresholds that are
 /// tried out. Where there is too little room the numbers are abbreviated and the changes left to the tool
-/// tips, but no tab is hidden. A fifth tab is there while a sample is under review.
+/// tips, then the icons give way, but no tab is hidden. A fifth tab is there while a sample is under
+/// review.
 class StateTabs : public QTabBar {
   Q_OBJECT
 
@@ -35,7 +36,7 @@ class StateTabs : public QTabBar {
 
  private:
   static constexpr int kStates = 4;
-  enum class Length : std::uint8_t { Full, Short };
+  enum class Length : std::uint8_t { Full, Short, WithoutIcon };
   QString words(State state, Length length) const;
   void nameTabs();
 

@@ -321,10 +321,11 @@ class TestReviewPanel : public QObject {
     QVERIFY(QTest::qWaitForWindowExposed(&narrow));
     QCOMPARE(narrow.tabText(0), QStringLiteral("Valid  1,913,637 (−32)"));
     const int full = narrow.sizeHint().width();
-    for (const int lessBy : {20, 130}) {
+    for (const int lessBy : {20, 190}) {
       narrow.resize(full - lessBy, narrow.height());
       QCOMPARE(narrow.tabText(0), QStringLiteral("Valid  1.9M"));
       QCOMPARE(narrow.tabText(1), QStringLiteral("Invalid  20.6k"));
+      QCOMPARE(narrow.tabIcon(0).isNull(), lessBy > 20);
       QCOMPARE(narrow.tabToolTip(0), QStringLiteral("Valid  1,913,637 (−32)"));
       for (int tab = 0; tab < narrow.count(); ++tab) QVERIFY(narrow.rect().contains(narrow.tabRect(tab)));
       for (const auto* arrow : narrow.findChildren<QToolButton*>()) QVERIFY(!arrow->isVisible());
