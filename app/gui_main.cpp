@@ -17,6 +17,7 @@
 #include "core/workbench/work_threads.h"
 #include "ui/dialogs/settings_file.h"
 #include "ui/dialogs/ui_settings.h"
+#include "ui/help/whats_this.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/main_window.h"
 
@@ -88,6 +89,8 @@ int main(int argc, char** argv) {
 
   setUnsafeSettingsAside(QSettings().fileName());
 
+  WhatsThis whatsThis;
+  app.installEventFilter(&whatsThis);
   QTranslator own;
   QTranslator qt;
   const auto applyAppearance = [&] {

@@ -36,16 +36,16 @@ class CheckText {
       if (count > 0) lines.push_back(count == 1 ? one : many.arg(count));
     };
     addCount(countOf([](const FindingKind& kind) { return kind.isClipSaved; }),
-             tr("1 entry contradicts the directory; its clip is read all the same"),
-             tr("%1 entries contradict the directory; their clips are read all the same"));
+             tr("1 entry contradicts the directory; its clip can still be read"),
+             tr("%1 entries contradict the directory; their clips can still be read"));
     addCount(countOf(Access::BeyondEnd),
              tr("1 entry lies beyond the end of the archive; it cannot be read; download it again"),
              tr("%1 entries lie beyond the end of the archive; they cannot be read; download it again"));
     addCount(countOf(Access::Encrypted), tr("1 entry is encrypted; it cannot be checked"),
              tr("%1 entries are encrypted; they cannot be checked"));
     addCount(countOf(Access::UnsupportedMethod),
-             tr("1 entry is packed in an unsupported way; it cannot be checked"),
-             tr("%1 entries are packed in an unsupported way; they cannot be checked"));
+             tr("1 entry is compressed in an unsupported way; it cannot be checked"),
+             tr("%1 entries are compressed in an unsupported way; they cannot be checked"));
     addCount(countOf(Damage::Overlap), tr("1 entry shares its bytes with another, as in a ZIP bomb"),
              tr("%1 entries share their bytes with others, as in a ZIP bomb"));
     addCount(countOf(Damage::UnsafeName),
@@ -98,7 +98,7 @@ class CheckText {
           stretch.orFurther == 0
               ? tr("%1 is damaged between %2 (%3); %4")
                     .arg(name, byteRangeText(stretch.from, stretch.to), count, advice())
-              : tr("%1 or %2 is damaged where the one goes on in the other (%3); download both again")
+              : tr("%1 or %2 is damaged where one continues into the other (%3); download both again")
                     .arg(name, suffixOf(check_.volumes[index + stretch.orFurther].name), count));
     }
     const std::size_t more = volume.damage.size() - std::min(kMostNamed, volume.damage.size());
@@ -140,7 +140,7 @@ class CheckText {
   /// What to do about a file that is not an archive at all.
   QString adviceOn(Detail::Code code) const {
     if (code == Detail::Code::IsOtherFormat)
-      return tr("downloaded again it would be the same: unpack it and pack the WAV files into a ZIP archive");
+      return tr("downloading it again will not help: unpack it, and pack the WAV files into a ZIP archive");
     if (code == Detail::Code::IsLfsPointer) return tr("fetch the archive itself with git lfs pull");
     return advice();
   }

@@ -20,7 +20,7 @@ constexpr std::array kAccessWords{"",
 constexpr std::array kConditionWords{
     QT_TRANSLATE_NOOP("Conditions", "whole"),      QT_TRANSLATE_NOOP("Conditions", "damaged"),
     QT_TRANSLATE_NOOP("Conditions", "incomplete"), QT_TRANSLATE_NOOP("Conditions", "unreadable"),
-    QT_TRANSLATE_NOOP("Conditions", "changed"),    QT_TRANSLATE_NOOP("Conditions", "not there")};
+    QT_TRANSLATE_NOOP("Conditions", "changed"),    QT_TRANSLATE_NOOP("Conditions", "missing")};
 
 }  // namespace
 

@@ -35,91 +35,83 @@ class ErrorText {
                   "(--archives DIR or check DIR).")
             .arg(file);
       case ErrorCode::LinkLeadsNowhere:
-        return tr("These archives are links that lead nowhere: %1. Mount the disk or fetch the files that "
-                  "they "
-                  "stand for (git annex get, dvc pull).")
+        return tr("These archives are links that lead nowhere: %1. Connect the disk, or fetch the files they "
+                  "point to (git annex get, dvc pull).")
             .arg(file);
       case ErrorCode::DownloadUnfinished:
         return tr("These downloads are not finished: %1. Finish them, then run again: until then their clips "
                   "cannot be read.")
             .arg(file);
       case ErrorCode::PieceMisnamed:
-        return tr("These look like ZIP archives, or pieces of them, but not all pieces are there or their "
-                  "names "
-                  "do not tell their order, so they are not used: %1. Download what is missing and give them "
-                  "names such as %2.")
+        return tr("These look like ZIP archives, or pieces of them, but some pieces are missing or their "
+                  "names do not show their order, so they are not used: %1. Download what is missing, and "
+                  "give them names such as %2.")
             .arg(file, error.detail);
       case ErrorCode::VolumeCopied:
-        return tr("These look like other copies of volumes: %1. What is bad in a volume is read from its "
-                  "copy; "
-                  "to use the copy alone, give it the volume's name (%2).")
+        return tr("These look like other copies of volumes: %1. What is damaged in a volume is read from its "
+                  "copy; to use the copy alone, give it the volume's name (%2).")
             .arg(file, error.detail);
       case ErrorCode::NoArchives:
         return tr("There is no ZIP archive in %1 or below it. Name the folder that holds the ZIP files "
                   "(--archives DIR or check DIR).")
             .arg(file);
       case ErrorCode::FileUnreadable:
-        return tr("%1 cannot be read. Check that the disk is there and that you may read it.").arg(file);
+        return tr("%1 cannot be read. Check that the disk is connected and that you have permission to read "
+                  "it.")
+            .arg(file);
       case ErrorCode::FileUnwritable:
         return isForbidden(error) ? tr("%1 cannot be written: you do not have permission. Change that, or "
                                        "choose another output folder.")
                                         .arg(file)
                                   : tr("%1 cannot be written. Choose another output folder.").arg(file);
       case ErrorCode::DiskFull:
-        return tr("The disk is full: %1 could not be written. Make room, then run the same again: it goes on "
-                  "where it stopped.")
+        return tr("The disk is full: %1 could not be written. Free some space, then run again: the run "
+                  "continues where it stopped.")
             .arg(file);
       case ErrorCode::NotEnoughSpace:
-        return tr("There is too little space for the output in %1. Nothing was written. Make room, choose "
-                  "another output folder, or "
-                  "fewer subsets.")
+        return tr("There is not enough space for the output in %1. Nothing was written. Free some space, or "
+                  "choose another output folder or fewer subsets.")
             .arg(file);
       case ErrorCode::OutputInUse:
-        return tr("Another run is working on the output folder %1. Wait until it has ended, or choose "
-                  "another folder.")
+        return tr("Another run is using the output folder %1. Wait until it ends, or choose another folder.")
             .arg(file);
       case ErrorCode::DatabaseNewer:
         return tr("%1 was written by a newer version of this program. Use that version, or another output "
                   "folder.")
             .arg(file);
       case ErrorCode::DatabaseDamaged:
-        return tr("%1 is damaged. Run again: the results are then rebuilt from the files and the reports, "
-                  "and the "
-                  "damaged file is kept aside.")
+        return tr("%1 is damaged. Run again: the results will be rebuilt from the files and the reports, and "
+                  "the damaged file will be set aside.")
             .arg(file);
       case ErrorCode::ResultsWereDamaged:
         return tr("The results were damaged. They have been rebuilt from the files and the reports; what "
-                  "these do not "
-                  "tell is read again. The damaged file was kept as %1.")
+                  "these do not record is read again. The damaged file was kept as %1.")
             .arg(file);
       case ErrorCode::ResultsWereMissing:
-        return tr("There were files and reports in %1, but no results. These have been rebuilt; what the "
-                  "files and "
-                  "reports do not tell is read again.")
+        return tr("There were files and reports in %1, but no results. The results have been rebuilt; what "
+                  "the files and the reports do not record is read again.")
             .arg(file);
       case ErrorCode::MetadataMissing:
-        return tr("The metadata file %1 is not there. Run without --offline to download it, or put it there "
+        return tr("The metadata file %1 is missing. Run without --offline to download it, or copy it there "
                   "yourself.")
             .arg(file);
       case ErrorCode::MetadataUnsound:
-        return tr("The metadata file %1 is not the official one, or not all of it. It is left as it is. Move "
-                  "it away and run without --offline to download the official one, or use lists of your own "
-                  "with --own-lists.")
+        return tr("The metadata file %1 is not the official one, or is incomplete. It was not changed. Move "
+                  "it elsewhere and run without --offline to download the official one, or use lists of your "
+                  "own with --own-lists.")
             .arg(file);
       case ErrorCode::OwnListUnsound:
         return tr("The list %1 is not the official one, and cannot be used as one of your own: it must have "
-                  "rows, and each must be good. It is left as it is. Mend it, or move it away and run "
-                  "without "
-                  "--offline to download the official one.")
+                  "rows, and every row must be valid. It was not changed. Correct it, or move it elsewhere "
+                  "and run without --offline to download the official one.")
             .arg(file);
       case ErrorCode::MetadataNotUsed:
-        return tr("The metadata file %1 is not the official one, or not all of it, and is not used. Move it "
-                  "away and run without --offline to download the official one.")
+        return tr("The metadata file %1 is not the official one, or is incomplete, and is not used. Move it "
+                  "elsewhere and run without --offline to download the official one.")
             .arg(file);
       case ErrorCode::MetadataBadRow:
-        return tr("The metadata file %1 has rows that cannot be read. Download it again, or go on without "
-                  "these rows with "
-                  "--skip-bad-rows.")
+        return tr("The metadata file %1 has rows that cannot be read. Download it again, or leave these rows "
+                  "out with --skip-bad-rows.")
             .arg(file);
       case ErrorCode::MetadataRowsSkipped:
         return tr("The metadata file %1 has rows that cannot be read. They were left out.").arg(file);
@@ -128,8 +120,8 @@ class ErrorText {
                   "metadata file %1.")
             .arg(file);
       case ErrorCode::ArchiveGone:
-        return tr("%1 is not there any more, as when a disk is unplugged or a folder is renamed. What was "
-                  "done is kept. Bring it back, then run the same again: it goes on where it stopped.")
+        return tr("%1 is gone: a disk may have been unplugged, or a folder renamed. What was done is kept. "
+                  "Bring it back, then run again: the run continues where it stopped.")
             .arg(file);
       case ErrorCode::OutputGone:
         return tr("The output folder %1 is not there any more, as when a disk is unplugged or a folder is "
@@ -142,52 +134,50 @@ class ErrorText {
                   "--offline.")
             .arg(file);
       case ErrorCode::NotExtractedYet:
-        return tr("%1 holds no finished extraction to judge anew. Run without --rejudge first.").arg(file);
+        return tr("%1 holds no finished extraction to judge again. Run without --rejudge first.").arg(file);
       case ErrorCode::NotAZip:
         return tr("%1 is not a ZIP archive. Download it again.").arg(file);
       case ErrorCode::OtherFormat:
-        return tr("%1 is not a ZIP archive but of another format (%2). Downloaded again it would be the "
-                  "same: "
-                  "unpack it and pack the WAV files into a ZIP archive.")
+        return tr("%1 is not a ZIP archive but has another format (%2). Downloading it again will not help: "
+                  "unpack it, and pack the WAV files into a ZIP archive.")
             .arg(file, error.detail);
       case ErrorCode::WebPageInstead:
-        return tr("%1 is not a ZIP archive but a web page that the server sent instead, such as a login or "
-                  "an "
-                  "error. Open it in a browser to see what it says, then download the archive again.")
+        return tr("%1 is not a ZIP archive but a web page that the server sent instead, such as a login page "
+                  "or an error message. Open it in a browser to see what it says, then download the archive "
+                  "again.")
             .arg(file);
       case ErrorCode::LfsPointerInstead:
-        return tr("%1 is not a ZIP archive but a Git LFS pointer that stands for it. Fetch the archive "
-                  "itself "
-                  "with git lfs pull.")
+        return tr("%1 is not a ZIP archive but a Git LFS pointer in its place. Fetch the archive itself with "
+                  "git lfs pull.")
             .arg(file);
       case ErrorCode::OnlyZeros:
-        return tr("%1 holds zeros instead of a ZIP archive: a download took the space and did not fill it. "
-                  "Download it again.")
+        return tr("%1 holds only zeros instead of a ZIP archive: a download reserved the space but did not "
+                  "fill it. Download it again.")
             .arg(file);
       case ErrorCode::LastVolumeMissing:
         return tr("The last volume, %1, is missing: it holds the directory of the set. Download it into the "
                   "same folder.")
             .arg(file);
       case ErrorCode::DirectoryDamaged:
-        return tr("The directory at the end of %1 is missing or damaged, as after a download that broke off. "
-                  "Download it again.")
+        return tr("The directory at the end of %1 is missing or damaged, perhaps because a download was "
+                  "interrupted. Download it again.")
             .arg(file);
       case ErrorCode::ReportUnwritable:
-        return tr("The report cannot be written to %1. Name another file with --report, in a folder that is "
-                  "there and that you may write to.")
+        return tr("The report cannot be written to %1. Name another file with --report, in a folder that "
+                  "exists and that you have permission to write to.")
             .arg(file);
       case ErrorCode::TooFewOpenFiles:
         return tr(
-            "Too few open files are allowed. Raise the limit with ulimit -n, which an administrator "
-            "may have to do, or work on fewer clips at once with --num-workers.");
+            "The limit on open files is too low. Raise it with ulimit -n, which an administrator may have to "
+            "do, or process fewer clips at once with --num-workers.");
       case ErrorCode::ResultsAreGone:
-        return tr("The results in %1 are empty or gone, but its reports are there. The next run rebuilds the "
-                  "results from the files and the reports; your verdicts and notes are in these.")
+        return tr("The results in %1 are empty or gone, but the reports are there. The next run rebuilds the "
+                  "results from the files and the reports, which hold your verdicts and notes.")
             .arg(file);
       case ErrorCode::ResultsWereOld:
-        return tr("The results in %1 are of an earlier version of this program, which did not record what "
-                  "the files hold. The files were compared with them once; what is something else is read "
-                  "again.")
+        return tr("The results in %1 were written by an earlier version of this program, which did not "
+                  "record what the files contain. The files have now been compared with the results; those "
+                  "that differ are read again.")
             .arg(file);
     }
     return {};
@@ -223,7 +213,7 @@ class ErrorText {
       case Access::Encrypted:
         return tr("Encrypted: %1. Archives with a password are not supported.").arg(clips);
       case Access::UnsupportedMethod:
-        return tr("Packed in an unsupported way: %1. Pack them anew as stored or deflated entries.")
+        return tr("Compressed in an unsupported way: %1. Pack them again as stored or deflated entries.")
             .arg(clips);
       case Access::SharedBytes:
         return tr("Its entries share their bytes, as in a ZIP bomb: %1.").arg(clips);
@@ -241,11 +231,10 @@ class ErrorText {
 
   static QString unused(const UnusedEntries& unused) {
     const QString what =
-        unused.count == 1
-            ? tr("1 entry is no clip that the lists name, and is not used: %1.").arg(unused.example)
-            : tr("%1 entries are no clips that the lists name, and are not used, such as %2.")
-                  .arg(unused.count)
-                  .arg(unused.example);
+        unused.count == 1 ? tr("1 entry is not a clip in the lists, and is not used: %1.").arg(unused.example)
+                          : tr("%1 entries are not clips in the lists, and are not used, such as %2.")
+                                .arg(unused.count)
+                                .arg(unused.example);
     return what + QLatin1Char(' ') + adviceOn(unused.example);
   }
 
@@ -269,8 +258,8 @@ class ErrorText {
   static QString fateOf(const ArchiveProblem& problem) {
     const QString lost = problem.lost == 1 ? tr("1 clip of this archive cannot be read")
                                            : tr("%1 clips of this archive cannot be read").arg(problem.lost);
-    const QString saved = problem.saved == 1 ? tr("1 clip is read all the same")
-                                             : tr("%1 clips are read all the same").arg(problem.saved);
+    const QString saved = problem.saved == 1 ? tr("1 clip can still be read")
+                                             : tr("%1 clips can still be read").arg(problem.saved);
     if (problem.saved == 0) return problem.lost == 0 ? tr("no clip is lost") : lost;
     return problem.lost == 0 ? saved : tr("%1, %2", "two sentences").arg(lost, saved);
   }

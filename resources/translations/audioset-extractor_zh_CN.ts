@@ -40,11 +40,11 @@
         <translation>%1 个条目已加密，无法检查</translation>
     </message>
     <message>
-        <source>1 entry is packed in an unsupported way; it cannot be checked</source>
+        <source>1 entry is compressed in an unsupported way; it cannot be checked</source>
         <translation>1 个条目的压缩方式不受支持，无法检查</translation>
     </message>
     <message>
-        <source>%1 entries are packed in an unsupported way; they cannot be checked</source>
+        <source>%1 entries are compressed in an unsupported way; they cannot be checked</source>
         <translation>%1 个条目的压缩方式不受支持，无法检查</translation>
     </message>
     <message>
@@ -104,15 +104,15 @@
         <translation>%1 个其他条目</translation>
     </message>
     <message>
-        <source>downloaded again it would be the same: unpack it and pack the WAV files into a ZIP archive</source>
+        <source>downloading it again will not help: unpack it, and pack the WAV files into a ZIP archive</source>
         <translation>重新下载也还是同一个文件：请解压，再把其中的 WAV 文件打包成 ZIP</translation>
     </message>
     <message>
-        <source>1 entry contradicts the directory; its clip is read all the same</source>
+        <source>1 entry contradicts the directory; its clip can still be read</source>
         <translation>1 个条目与目录不一致；其片段仍可读取</translation>
     </message>
     <message>
-        <source>%1 entries contradict the directory; their clips are read all the same</source>
+        <source>%1 entries contradict the directory; their clips can still be read</source>
         <translation>%1 个条目与目录不一致；其片段仍可读取</translation>
     </message>
     <message>
@@ -128,7 +128,7 @@
         <translation>缺少 %1（%2）；请将这些分卷下载到同一文件夹</translation>
     </message>
     <message>
-        <source>%1 or %2 is damaged where the one goes on in the other (%3); download both again</source>
+        <source>%1 or %2 is damaged where one continues into the other (%3); download both again</source>
         <translation>%1 或 %2 在两卷相接处损坏（%3）；请将两卷都重新下载</translation>
     </message>
     <message>
@@ -151,8 +151,8 @@
         <translation>检查结果已过期</translation>
     </message>
     <message>
-        <source>The check of %1 no longer counts: since then a file of this archive was replaced, copied or given other rights. Check it again.</source>
-        <translation>%1 的检查结果已不再有效：此后这个压缩包的文件被替换、复制过，或更改过权限。请重新检查。</translation>
+        <source>The check of %1 is out of date: a file of this archive has since been replaced or copied, or its permissions have changed. Check it again.</source>
+        <translation>%1 的检查结果已过期：此后这个压缩包的文件被替换或复制过，或者权限有变。请重新检查。</translation>
     </message>
 </context>
 <context>
@@ -256,11 +256,11 @@
         <translation>此片段尚未读取。</translation>
     </message>
     <message>
-        <source>No archive has this clip.</source>
+        <source>No archive contains this clip.</source>
         <translation>没有任何压缩包包含此片段。</translation>
     </message>
     <message>
-        <source>The clip&apos;s file is not in the output folder. Start extracts it.</source>
+        <source>The clip&apos;s file is not in the output folder. Press Start to extract it.</source>
         <translation>片段文件不在输出文件夹中。按“开始”即可提取。</translation>
     </message>
     <message>
@@ -272,12 +272,12 @@
         <translation>%1：可能会听到爆音。</translation>
     </message>
     <message>
-        <source>Played from the archive: the clip was not written.</source>
+        <source>Played from the archive: the clip was not written to disk.</source>
         <translation>直接从压缩包播放：此片段未写入磁盘。</translation>
     </message>
     <message>
-        <source>Only a part of the clip is there: %1.</source>
-        <translation>片段只有一部分：%1。</translation>
+        <source>Only part of the clip is available: %1.</source>
+        <translation>只能得到片段的一部分：%1。</translation>
     </message>
     <message>
         <source>The clip cannot be read: %1 (%2).</source>
@@ -370,7 +370,7 @@
         <translation>已变化</translation>
     </message>
     <message>
-        <source>not there</source>
+        <source>missing</source>
         <translation>缺失</translation>
     </message>
     <message>
@@ -445,7 +445,7 @@
         <translation>分卷 %3 不完整</translation>
     </message>
     <message>
-        <source>its place lies behind the end of the archive</source>
+        <source>its place lies beyond the end of the archive</source>
         <translation>其位置超出压缩包末尾</translation>
     </message>
     <message>
@@ -489,7 +489,7 @@
         <translation>其位置上没有本地文件头</translation>
     </message>
     <message>
-        <source>its lengths lead behind the end</source>
+        <source>its lengths lead beyond the end</source>
         <translation>其长度超出末尾</translation>
     </message>
     <message>
@@ -724,19 +724,19 @@
         <translation>已取消。</translation>
     </message>
     <message>
-        <source>%1 cannot be read. Check that the disk is there and that you may read it.</source>
+        <source>%1 cannot be read. Check that the disk is connected and that you have permission to read it.</source>
         <translation>无法读取 %1。请检查磁盘是否已连接，以及您是否有读取权限。</translation>
     </message>
     <message>
-        <source>The disk is full: %1 could not be written. Make room, then run the same again: it goes on where it stopped.</source>
+        <source>The disk is full: %1 could not be written. Free some space, then run again: the run continues where it stopped.</source>
         <translation>磁盘已满：无法写入 %1。请腾出空间后重新运行，程序会从中断处继续。</translation>
     </message>
     <message>
-        <source>There is too little space for the output in %1. Nothing was written. Make room, choose another output folder, or fewer subsets.</source>
+        <source>There is not enough space for the output in %1. Nothing was written. Free some space, or choose another output folder or fewer subsets.</source>
         <translation>%1 的剩余空间不足以存放输出，未写入任何内容。请腾出空间、选择其他输出文件夹，或减少所选子集。</translation>
     </message>
     <message>
-        <source>Another run is working on the output folder %1. Wait until it has ended, or choose another folder.</source>
+        <source>Another run is using the output folder %1. Wait until it ends, or choose another folder.</source>
         <translation>另一个任务正在使用输出文件夹 %1。请等待其结束，或选择其他文件夹。</translation>
     </message>
     <message>
@@ -744,11 +744,11 @@
         <translation>%1 由本程序的更新版本写入。请使用该版本，或选择其他输出文件夹。</translation>
     </message>
     <message>
-        <source>The metadata file %1 is not there. Run without --offline to download it, or put it there yourself.</source>
+        <source>The metadata file %1 is missing. Run without --offline to download it, or copy it there yourself.</source>
         <translation>缺少元数据文件 %1。请联网下载（命令行：不加 --offline），或自行放入该文件。</translation>
     </message>
     <message>
-        <source>The metadata file %1 has rows that cannot be read. Download it again, or go on without these rows with --skip-bad-rows.</source>
+        <source>The metadata file %1 has rows that cannot be read. Download it again, or leave these rows out with --skip-bad-rows.</source>
         <translation>元数据文件 %1 中有无法解析的行。请重新下载，或跳过这些行（命令行：--skip-bad-rows）。</translation>
     </message>
     <message>
@@ -756,7 +756,7 @@
         <translation>无法下载 %1。请检查网络后重试，或将该文件放入元数据文件夹（命令行：--offline）。</translation>
     </message>
     <message>
-        <source>%1 holds no finished extraction to judge anew. Run without --rejudge first.</source>
+        <source>%1 holds no finished extraction to judge again. Run without --rejudge first.</source>
         <translation>%1 中没有可重新判定的已完成结果。请先完整运行一次（命令行：不加 --rejudge）。</translation>
     </message>
     <message>
@@ -768,15 +768,15 @@
         <translation>缺少最后一个分卷 %1，整组压缩包的目录就在其中。请将其下载到同一文件夹。</translation>
     </message>
     <message>
-        <source>The directory at the end of %1 is missing or damaged, as after a download that broke off. Download it again.</source>
+        <source>The directory at the end of %1 is missing or damaged, perhaps because a download was interrupted. Download it again.</source>
         <translation>%1 末尾的目录缺失或损坏，可能是下载中断所致。请重新下载。</translation>
     </message>
     <message>
-        <source>The report cannot be written to %1. Name another file with --report, in a folder that is there and that you may write to.</source>
+        <source>The report cannot be written to %1. Name another file with --report, in a folder that exists and that you have permission to write to.</source>
         <translation>无法将报告写入 %1。请用 --report 指定另一个文件，其所在文件夹须已存在且您有写入权限。</translation>
     </message>
     <message>
-        <source>Too few open files are allowed. Raise the limit with ulimit -n, which an administrator may have to do, or work on fewer clips at once with --num-workers.</source>
+        <source>The limit on open files is too low. Raise it with ulimit -n, which an administrator may have to do, or process fewer clips at once with --num-workers.</source>
         <translation>允许同时打开的文件太少。请用 ulimit -n 提高上限（可能需要由管理员操作），或用 --num-workers 减少同时处理的片段数。</translation>
     </message>
     <message>
@@ -800,39 +800,39 @@
         <translation>已加密：%1。不支持带密码的压缩包。</translation>
     </message>
     <message>
-        <source>Packed in an unsupported way: %1. Pack them anew as stored or deflated entries.</source>
+        <source>Compressed in an unsupported way: %1. Pack them again as stored or deflated entries.</source>
         <translation>压缩方式不受支持：%1。请以“存储”或 Deflate 方式重新打包。</translation>
     </message>
     <message>
-        <source>%1 is damaged. Run again: the results are then rebuilt from the files and the reports, and the damaged file is kept aside.</source>
+        <source>%1 is damaged. Run again: the results will be rebuilt from the files and the reports, and the damaged file will be set aside.</source>
         <translation>%1 已损坏。请重新运行：届时将根据文件和报告重建结果，损坏的文件会另行保留。</translation>
     </message>
     <message>
-        <source>The results were damaged. They have been rebuilt from the files and the reports; what these do not tell is read again. The damaged file was kept as %1.</source>
+        <source>The results were damaged. They have been rebuilt from the files and the reports; what these do not record is read again. The damaged file was kept as %1.</source>
         <translation>结果已损坏，现已根据文件和报告重建；其中没有的内容会重新读取。损坏的文件保留为 %1。</translation>
     </message>
     <message>
-        <source>There were files and reports in %1, but no results. These have been rebuilt; what the files and reports do not tell is read again.</source>
+        <source>There were files and reports in %1, but no results. The results have been rebuilt; what the files and the reports do not record is read again.</source>
         <translation>%1 中有文件和报告，但没有结果。结果已重建；文件和报告中没有的内容会重新读取。</translation>
     </message>
     <message>
-        <source>The results in %1 are of an earlier version of this program, which did not record what the files hold. The files were compared with them once; what is something else is read again.</source>
+        <source>The results in %1 were written by an earlier version of this program, which did not record what the files contain. The files have now been compared with the results; those that differ are read again.</source>
         <translation>%1 中的结果由本程序的早期版本写入，其中没有记录各文件的内容。已将文件与结果逐一比对；内容不符的会重新读取。</translation>
     </message>
     <message>
-        <source>The results in %1 are empty or gone, but its reports are there. The next run rebuilds the results from the files and the reports; your verdicts and notes are in these.</source>
+        <source>The results in %1 are empty or gone, but the reports are there. The next run rebuilds the results from the files and the reports, which hold your verdicts and notes.</source>
         <translation>%1 中的结果为空或已丢失，但报告仍在。下次运行会根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
     </message>
     <message>
-        <source>The metadata file %1 is not the official one, or not all of it, and is not used. Move it away and run without --offline to download the official one.</source>
+        <source>The metadata file %1 is not the official one, or is incomplete, and is not used. Move it elsewhere and run without --offline to download the official one.</source>
         <translation>元数据文件 %1 不是官方文件，或内容不完整，因此未使用。请将其移走，然后联网下载官方文件（命令行：不加 --offline）。</translation>
     </message>
     <message>
-        <source>The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it away and run without --offline to download the official one, or use lists of your own with --own-lists.</source>
+        <source>The metadata file %1 is not the official one, or is incomplete. It was not changed. Move it elsewhere and run without --offline to download the official one, or use lists of your own with --own-lists.</source>
         <translation>元数据文件 %1 不是官方文件，或内容不完整。程序不会改动它。请将其移走，然后联网下载官方文件（命令行：不加 --offline），或使用自己的列表（命令行：--own-lists）。</translation>
     </message>
     <message>
-        <source>These archives are links that lead nowhere: %1. Mount the disk or fetch the files that they stand for (git annex get, dvc pull).</source>
+        <source>These archives are links that lead nowhere: %1. Connect the disk, or fetch the files they point to (git annex get, dvc pull).</source>
         <translation>以下压缩包是失效的链接：%1。请挂载所在磁盘，或取回链接所指的文件（git annex get、dvc pull）。</translation>
     </message>
     <message>
@@ -840,31 +840,31 @@
         <translation>以下下载尚未完成：%1。请先下载完再运行；在此之前无法读取其中的片段。</translation>
     </message>
     <message>
-        <source>These look like ZIP archives, or pieces of them, but not all pieces are there or their names do not tell their order, so they are not used: %1. Download what is missing and give them names such as %2.</source>
+        <source>These look like ZIP archives, or pieces of them, but some pieces are missing or their names do not show their order, so they are not used: %1. Download what is missing, and give them names such as %2.</source>
         <translation>以下文件看起来是 ZIP 压缩包或其分卷，但分卷不齐，或从文件名看不出顺序，因此未使用：%1。请补下缺少的部分，并改成类似 %2 的文件名。</translation>
     </message>
     <message>
-        <source>%1 is not a ZIP archive but of another format (%2). Downloaded again it would be the same: unpack it and pack the WAV files into a ZIP archive.</source>
+        <source>%1 is not a ZIP archive but has another format (%2). Downloading it again will not help: unpack it, and pack the WAV files into a ZIP archive.</source>
         <translation>%1 不是 ZIP 压缩包，而是另一种格式（%2）。重新下载也还是同一个文件：请解压，再把其中的 WAV 文件打包成 ZIP。</translation>
     </message>
     <message>
-        <source>%1 is not a ZIP archive but a web page that the server sent instead, such as a login or an error. Open it in a browser to see what it says, then download the archive again.</source>
+        <source>%1 is not a ZIP archive but a web page that the server sent instead, such as a login page or an error message. Open it in a browser to see what it says, then download the archive again.</source>
         <translation>%1 不是 ZIP 压缩包，而是服务器返回的网页，例如登录页或错误页。请用浏览器打开看看内容，然后重新下载压缩包。</translation>
     </message>
     <message>
-        <source>%1 is not a ZIP archive but a Git LFS pointer that stands for it. Fetch the archive itself with git lfs pull.</source>
+        <source>%1 is not a ZIP archive but a Git LFS pointer in its place. Fetch the archive itself with git lfs pull.</source>
         <translation>%1 不是 ZIP 压缩包，而是代替它的 Git LFS 指针文件。请用 git lfs pull 取回压缩包本身。</translation>
     </message>
     <message>
-        <source>%1 holds zeros instead of a ZIP archive: a download took the space and did not fill it. Download it again.</source>
+        <source>%1 holds only zeros instead of a ZIP archive: a download reserved the space but did not fill it. Download it again.</source>
         <translation>%1 的内容全是零，不是 ZIP 压缩包：下载工具只占了空间而没有写入数据。请重新下载。</translation>
     </message>
     <message>
-        <source>1 entry is no clip that the lists name, and is not used: %1.</source>
+        <source>1 entry is not a clip in the lists, and is not used: %1.</source>
         <translation>有 1 个条目不是名单中的片段，未使用：%1。</translation>
     </message>
     <message>
-        <source>%1 entries are no clips that the lists name, and are not used, such as %2.</source>
+        <source>%1 entries are not clips in the lists, and are not used, such as %2.</source>
         <translation>有 %1 个条目不是名单中的片段，未使用，例如 %2。</translation>
     </message>
     <message>
@@ -888,11 +888,11 @@
         <translation>请重新下载该分卷。</translation>
     </message>
     <message>
-        <source>1 clip is read all the same</source>
+        <source>1 clip can still be read</source>
         <translation>1 个片段仍可读取</translation>
     </message>
     <message>
-        <source>%1 clips are read all the same</source>
+        <source>%1 clips can still be read</source>
         <translation>%1 个片段仍可读取</translation>
     </message>
     <message>
@@ -953,7 +953,7 @@
         <translation>%1 及其子文件夹中没有 ZIP 压缩包。请指定存放 ZIP 文件的文件夹（命令行：--archives DIR 或 check DIR）。</translation>
     </message>
     <message>
-        <source>The list %1 is not the official one, and cannot be used as one of your own: it must have rows, and each must be good. It is left as it is. Mend it, or move it away and run without --offline to download the official one.</source>
+        <source>The list %1 is not the official one, and cannot be used as one of your own: it must have rows, and every row must be valid. It was not changed. Correct it, or move it elsewhere and run without --offline to download the official one.</source>
         <translation>列表 %1 不是官方文件，也不能作为自己的列表使用：其中必须有数据行，且每一行都必须正确。程序不会改动它。请修正该文件，或将其移走，然后联网下载官方文件（命令行：不加 --offline）。</translation>
     </message>
     <message>
@@ -961,7 +961,7 @@
         <translation>元数据文件 %1 中有无法读取的行，已略过这些行。</translation>
     </message>
     <message>
-        <source>These look like other copies of volumes: %1. What is bad in a volume is read from its copy; to use the copy alone, give it the volume&apos;s name (%2).</source>
+        <source>These look like other copies of volumes: %1. What is damaged in a volume is read from its copy; to use the copy alone, give it the volume&apos;s name (%2).</source>
         <translation>这些文件看起来是分卷的其他副本：%1。分卷中损坏的内容将从其副本读取；若只想使用副本，请将其改名为该分卷的名称（%2）。</translation>
     </message>
     <message>
@@ -977,7 +977,7 @@
         <translation>%1 字节</translation>
     </message>
     <message>
-        <source>%1 is not there any more, as when a disk is unplugged or a folder is renamed. What was done is kept. Bring it back, then run the same again: it goes on where it stopped.</source>
+        <source>%1 is gone: a disk may have been unplugged, or a folder renamed. What was done is kept. Bring it back, then run again: the run continues where it stopped.</source>
         <translation>%1 已不存在，例如磁盘被拔出或文件夹被重命名。已完成的部分会保留。请将其恢复，然后再次运行：程序会从中断处继续。</translation>
     </message>
     <message>
@@ -1008,11 +1008,11 @@
 <context>
     <name>Failures</name>
     <message>
-        <source>The metadata file %1 has rows that cannot be read. Download it again, or go on without these rows.</source>
+        <source>The metadata file %1 has rows that cannot be read. Download it again, or leave these rows out.</source>
         <translation>元数据文件 %1 中有无法读取的行。请重新下载，或跳过这些行继续。</translation>
     </message>
     <message>
-        <source>The results in %1 are empty or gone, but its reports are there. Start rebuilds the results from the files and the reports; your verdicts and notes are in these.</source>
+        <source>The results in %1 are empty or gone, but the reports are there. Press Start to rebuild the results from the files and the reports, which hold your verdicts and notes.</source>
         <translation>%1 中的结果为空或已丢失，但报告仍在。点击“开始”即可根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
     </message>
     <message>
@@ -1024,23 +1024,23 @@
         <translation>%1 及其子文件夹中没有 ZIP 压缩包。请选择存放 ZIP 文件的文件夹（第 1 步）。</translation>
     </message>
     <message>
-        <source>The metadata file %1 is not there. Download the metadata, or use a local folder that has it (step 2).</source>
+        <source>The metadata file %1 is missing. Download the metadata, or use a local folder that contains it (step 2).</source>
         <translation>缺少元数据文件 %1。请下载元数据，或使用包含该文件的本地文件夹（第 2 步）。</translation>
     </message>
     <message>
-        <source>The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it away and download the metadata, or use lists of your own (step 2).</source>
+        <source>The metadata file %1 is not the official one, or is incomplete. It was not changed. Move it elsewhere and download the metadata, or use lists of your own (step 2).</source>
         <translation>元数据文件 %1 不是官方文件，或内容不完整。程序不会改动它。请将其移走后下载元数据，或使用自己的列表（第 2 步）。</translation>
     </message>
     <message>
-        <source>The list %1 is not the official one, and cannot be used as one of your own: it must have rows, and each must be good. It is left as it is. Mend it, or move it away and download the metadata (step 2).</source>
+        <source>The list %1 is not the official one, and cannot be used as one of your own: it must have rows, and every row must be valid. It was not changed. Correct it, or move it elsewhere and download the metadata (step 2).</source>
         <translation>列表 %1 不是官方文件，也不能作为自己的列表使用：其中必须有数据行，且每一行都必须正确。程序不会改动它。请修正该文件，或将其移走后下载元数据（第 2 步）。</translation>
     </message>
     <message>
-        <source>The metadata file %1 is not the official one, or not all of it, and is not used. Move it away and download the metadata (step 2).</source>
+        <source>The metadata file %1 is not the official one, or is incomplete, and is not used. Move it elsewhere and download the metadata (step 2).</source>
         <translation>元数据文件 %1 不是官方文件，或内容不完整，因此未使用。请将其移走后下载元数据（第 2 步）。</translation>
     </message>
     <message>
-        <source>%1 is not there any more, as when a disk is unplugged or a folder is renamed. What was done is kept. Bring it back; Continue then does the rest.</source>
+        <source>%1 is gone: a disk may have been unplugged, or a folder renamed. What was done is kept. Bring it back, then press Continue to do the rest.</source>
         <translation>%1 已不存在，可能是磁盘被拔出或文件夹被重命名。已完成的部分会保留。请将其恢复，然后点击“继续”完成其余部分。</translation>
     </message>
     <message>
@@ -1160,7 +1160,7 @@
         <translation>相应的文件会随之移动。撤销一步即可全部恢复。</translation>
     </message>
     <message>
-        <source>A run is going on. What is finished is kept; the next run goes on from there.</source>
+        <source>A run is in progress. If you close now, it stops; what is finished is kept, and the next run continues from there.</source>
         <translation>任务正在运行。已完成的部分会保留，下次运行将从中断处继续。</translation>
     </message>
     <message>
@@ -1168,23 +1168,23 @@
         <translation>停止并关闭</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Keep running</source>
         <translation>继续运行</translation>
     </message>
     <message>
-        <source>The archives are being checked. What is checked is kept.</source>
+        <source>The archives are being checked. If you close now, the check stops; what has been checked is kept.</source>
         <translation>正在检查压缩包。已检查的结果会保留。</translation>
     </message>
     <message>
-        <source>One decision is not stored, as the output folder is not there. Closing loses it.</source>
+        <source>One decision is not stored, because the output folder is missing. Closing loses it.</source>
         <translation>输出文件夹不存在，有 1 个判定尚未保存。关闭后将丢失。</translation>
     </message>
     <message>
-        <source>%1 decisions are not stored, as the output folder is not there. Closing loses them.</source>
+        <source>%1 decisions are not stored, because the output folder is missing. Closing loses them.</source>
         <translation>输出文件夹不存在，有 %1 个判定尚未保存。关闭后将丢失。</translation>
     </message>
     <message>
-        <source>Close all the same</source>
+        <source>Close anyway</source>
         <translation>仍然关闭</translation>
     </message>
     <message>
@@ -1306,7 +1306,7 @@
         <translation>尚不能给出建议：在一个也不保留的情况下需要 %1 个判定，还差 %2 个</translation>
     </message>
     <message>
-        <source>No threshold can be proposed: too many clips were kept, or there are too few of them</source>
+        <source>No threshold can be proposed: too many clips were kept, or there are too few clips</source>
         <translation>无法给出建议：保留的片段太多，或者片段太少</translation>
     </message>
 </context>
@@ -1520,7 +1520,7 @@
         <translation>版本 %1</translation>
     </message>
     <message>
-        <source>Turns the AudioSet archives that the PANNs project shares into clean, labelled clips, and says of each clip that is not there what is wrong with it.</source>
+        <source>Turns the AudioSet archives that the PANNs project shares into clean, labelled clips, and says what is wrong with each clip that could not be extracted.</source>
         <translation>把 PANNs 项目分享的 AudioSet 压缩包整理成干净、带标签的音频片段，并逐一说明无法得到的片段问题出在哪里。</translation>
     </message>
     <message>
@@ -1715,7 +1715,7 @@
         <translation>刷新(&amp;F)</translation>
     </message>
     <message>
-        <source>Looks for what has changed in the folders.</source>
+        <source>Looks for changes in the folders.</source>
         <translation>查看各文件夹中有哪些变化。</translation>
     </message>
     <message>
@@ -1751,7 +1751,7 @@
         <translation>选取一段，或移动其边缘</translation>
     </message>
     <message>
-        <source>Double click</source>
+        <source>Double-click</source>
         <translation>双击</translation>
     </message>
     <message>
@@ -1759,32 +1759,64 @@
         <translation>清除选区</translation>
     </message>
     <message>
-        <source>Wheel</source>
-        <translation>滚轮</translation>
+        <source>Turn the wheel</source>
+        <translation>滚动滚轮</translation>
     </message>
     <message>
         <source>Zoom around the pointer</source>
         <translation>以指针为中心缩放</translation>
     </message>
     <message>
-        <source>Shift+Wheel</source>
-        <translation>Shift+滚轮</translation>
+        <source>Turn the wheel with Shift</source>
+        <translation>按住 Shift 滚动滚轮</translation>
     </message>
     <message>
-        <source>Middle drag</source>
-        <translation>中键拖动</translation>
+        <source>Drag with the middle button</source>
+        <translation>按住中键拖动</translation>
     </message>
     <message>
         <source>Pan</source>
         <translation>平移</translation>
     </message>
     <message>
-        <source>Right click</source>
-        <translation>右键点击</translation>
+        <source>Right-click</source>
+        <translation>右键单击</translation>
     </message>
     <message>
         <source>Play from there, loop, copy</source>
         <translation>从该处播放、循环、复制</translation>
+    </message>
+    <message>
+        <source>Leaves this clip as it is, counts it as reviewed, and plays the next one.</source>
+        <translation>此片段保持不变并计为已审核，然后播放下一个片段。</translation>
+    </message>
+    <message>
+        <source>Goes back to the clip before and plays it.</source>
+        <translation>回到上一个片段并播放。</translation>
+    </message>
+    <message>
+        <source>Makes the selected clips valid, whatever the checks say, and goes on to the next clip. Their files move to the audio folder.</source>
+        <translation>将所选片段判为有效（不论检查结果如何），并转到下一个片段。相应文件会移到 audio 文件夹。</translation>
+    </message>
+    <message>
+        <source>Makes the selected clips invalid, whatever the checks say, and goes on to the next clip. Their files move to the invalid_audio folder.</source>
+        <translation>将所选片段判为无效（不论检查结果如何），并转到下一个片段。相应文件会移到 invalid_audio 文件夹。</translation>
+    </message>
+    <message>
+        <source>Takes back your last decision, note or change of thresholds; files move back too. The last 1,000 steps are kept, even after you close the program.</source>
+        <translation>撤销您最近一次的判定、备注或阈值更改，相应文件也会移回。最近 1,000 步会保留，关闭程序后仍可撤销。</translation>
+    </message>
+    <message>
+        <source>Does again what you took back last.</source>
+        <translation>重做最近一次撤销的操作。</translation>
+    </message>
+    <message>
+        <source>&amp;What&apos;s this?</source>
+        <translation>这是什么？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Then click a control to learn what it is for.</source>
+        <translation>然后点击任一控件即可查看其用途。</translation>
     </message>
 </context>
 <context>
@@ -1814,7 +1846,7 @@
         <translation>分卷</translation>
     </message>
     <message>
-        <source>Not the file any more that its clips were read from. Start reads what is new in it.</source>
+        <source>This is no longer the file that its clips were read from. Press Start to read what is new.</source>
         <translation>已不是读取片段时的那个文件。按“开始”读取其中的新内容。</translation>
     </message>
     <message>
@@ -1822,7 +1854,7 @@
         <translation>检查时间：%1</translation>
     </message>
     <message>
-        <source>All volumes are there, and the directory can be read. Whether the clips in it are sound, a check tells.</source>
+        <source>All volumes are there, and the directory can be read. Check the archive to find out whether its clips are intact.</source>
         <translation>分卷齐全，目录可以读取。其中的片段是否完好，检查后才能知道。</translation>
     </message>
     <message>
@@ -1902,11 +1934,11 @@
         <translation>检查压缩包</translation>
     </message>
     <message>
-        <source>Reads all archives again, though none has changed since it was checked.</source>
+        <source>Reads all archives again, although none has changed since it was checked.</source>
         <translation>重新读取所有压缩包，尽管它们自检查后均未变化。</translation>
     </message>
     <message>
-        <source>Reads every archive from front to back and tells which volumes must be downloaded again.</source>
+        <source>Reads every archive from front to back and says which volumes must be downloaded again.</source>
         <translation>从头到尾读取每个压缩包，指出哪些分卷需要重新下载。</translation>
     </message>
     <message>
@@ -1941,6 +1973,14 @@
         <source>This folder is empty.</source>
         <translation>此文件夹是空的。</translation>
     </message>
+    <message>
+        <source>The archives that were found, and what is known of them: Show archives lists them, Check archives reads them and says which volumes must be downloaded again.</source>
+        <translation>找到的压缩包及其状态：“显示压缩包”列出它们，“检查压缩包”会读取它们并指出需要重新下载的分卷。</translation>
+    </message>
+    <message>
+        <source>The folder with the ZIP archives as you downloaded them, split or not; subfolders count too. Type it, choose it, or drop it on the window.</source>
+        <translation>存放所下载 ZIP 压缩包的文件夹，分卷或不分卷均可，包括子文件夹。可输入、选择，或拖放到窗口中。</translation>
+    </message>
 </context>
 <context>
     <name>ase::AudioPlayer</name>
@@ -1953,7 +1993,7 @@
         <translation>音频设备“%1”暂时无法使用。请选择其他设备，或重试。</translation>
     </message>
     <message>
-        <source>The sound device &quot;%1&quot; is gone.</source>
+        <source>The sound device &quot;%1&quot; was disconnected.</source>
         <translation>音频设备“%1”已断开。</translation>
     </message>
 </context>
@@ -1987,6 +2027,14 @@
         <source>Show all</source>
         <translation>显示全部</translation>
     </message>
+    <message>
+        <source>There are several messages: this one shows the next.</source>
+        <translation>有多条消息，点击显示下一条。</translation>
+    </message>
+    <message>
+        <source>Shows the whole message, with all details.</source>
+        <translation>显示完整的消息及全部详细内容。</translation>
+    </message>
 </context>
 <context>
     <name>ase::BannerDetails</name>
@@ -1997,6 +2045,14 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>The details of the message, to be read and copied.</source>
+        <translation>消息的详细内容，可阅读和复制。</translation>
+    </message>
+    <message>
+        <source>Copies all details of the message.</source>
+        <translation>复制消息的全部详细内容。</translation>
     </message>
 </context>
 <context>
@@ -2066,7 +2122,7 @@
         <translation>%1 个片段将改变。应用后才会移动文件。</translation>
     </message>
     <message>
-        <source>These are the thresholds of %1; other subsets follow different ones. Moving a threshold, or starting a run, sets the same for all.</source>
+        <source>These are the thresholds of %1; other subsets have different ones. Moving a threshold, or starting a run, sets the same for all.</source>
         <translation>这里是%1的阈值，其他子集的阈值与此不同。调整阈值或开始运行后，所有子集将使用相同的阈值。</translation>
     </message>
     <message>
@@ -2089,6 +2145,22 @@
         <source>Review a sample for the minimum peak</source>
         <translation>为最低峰值审核样本</translation>
     </message>
+    <message>
+        <source>Clips shorter than this are invalid; the bars show how many clips there are of each length. Untick it to accept any length. After a run you can move it as you like: files move only when you press Apply.</source>
+        <translation>比此更短的片段判为无效；柱状图显示各时长的片段数量。取消勾选则接受任意时长。运行之后也可随意调整：点击“应用”后才会移动文件。</translation>
+    </message>
+    <message>
+        <source>Clips whose peak is below this level are invalid, unless they are labelled Silence; the bars show how many clips there are of each level. Untick it to accept any level. After a run you can move it as you like: files move only when you press Apply.</source>
+        <translation>峰值低于此电平的片段判为无效，带有 Silence 标签的除外；柱状图显示各电平的片段数量。取消勾选则接受任意电平。运行之后也可随意调整：点击“应用”后才会移动文件。</translation>
+    </message>
+    <message>
+        <source>Judges all clips by these thresholds and moves their files accordingly. Undo takes it back.</source>
+        <translation>按这些阈值重新判定所有片段，并相应移动文件。可以撤销。</translation>
+    </message>
+    <message>
+        <source>Goes back to the thresholds that the files follow now.</source>
+        <translation>恢复为当前文件所依据的阈值。</translation>
+    </message>
 </context>
 <context>
     <name>ase::ClipTableView</name>
@@ -2099,6 +2171,10 @@
     <message>
         <source>The clips of the chosen tab, one a row</source>
         <translation>所选标签页中的片段，每行一个</translation>
+    </message>
+    <message>
+        <source>The clips of the tab. Click one to see and hear it; hold Shift or Ctrl to select several; click a heading to sort by it; right-click for more.</source>
+        <translation>当前标签页中的片段。单击即可查看和试听；按住 Shift 或 Ctrl 可多选；单击列标题可排序；右键单击查看更多操作。</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2227,10 @@
         <source>Redo</source>
         <translation>重做</translation>
     </message>
+    <message>
+        <source>What you want to remember about this clip. Notes are kept in the results and written into the reports.</source>
+        <translation>您想记下的关于此片段的内容。备注保存在结果中，并写入报告。</translation>
+    </message>
 </context>
 <context>
     <name>ase::EventLanes</name>
@@ -2165,6 +2245,10 @@
     <message>
         <source>%1 from %2 to %3</source>
         <translation>%1，%2 至 %3</translation>
+    </message>
+    <message>
+        <source>When each sound occurs, according to the strong labels. Clips without strong labels have none.</source>
+        <translation>强标签给出的各声音事件的起止时间。没有强标签的片段不显示。</translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2285,10 @@
         <source>Show the filters that are needed less often</source>
         <translation>显示不常用的筛选条件</translation>
     </message>
+    <message>
+        <source>Shows only the rows that contain what you type: a part of an id, of a label or of a reason.</source>
+        <translation>只显示包含所输内容的行：ID、标签或原因的一部分。</translation>
+    </message>
 </context>
 <context>
     <name>ase::FilterButton</name>
@@ -2215,6 +2303,10 @@
     <message>
         <source>Nothing chosen: all are shown</source>
         <translation>未选择：显示全部</translation>
+    </message>
+    <message>
+        <source>Shows only some of the rows: choose what they have in common. Beside each choice stands how many rows it would leave.</source>
+        <translation>只显示部分行：请选择它们的共同点。每个选项旁边是选择后剩余的行数。</translation>
     </message>
 </context>
 <context>
@@ -2257,6 +2349,10 @@
         <source>The clips of the chosen tab as cards; arrow keys go from one to the next</source>
         <translation>以卡片显示当前标签页的片段；方向键在卡片间移动</translation>
     </message>
+    <message>
+        <source>The clips of the tab as cards with their spectrograms. Click one to hear it; hold Shift or Ctrl to select several; right-click for more.</source>
+        <translation>以频谱图卡片显示当前标签页中的片段。单击即可试听；按住 Shift 或 Ctrl 可多选；右键单击查看更多操作。</translation>
+    </message>
 </context>
 <context>
     <name>ase::HelpWindow</name>
@@ -2269,7 +2365,7 @@
         <translation>搜索指南</translation>
     </message>
     <message>
-        <source>Shows the pages that have all these words</source>
+        <source>Shows the pages that contain all these words</source>
         <translation>列出包含所有这些词语的页面</translation>
     </message>
     <message>
@@ -2285,7 +2381,7 @@
         <translation>后退</translation>
     </message>
     <message>
-        <source>To the page that was shown before</source>
+        <source>Go back to the page shown before</source>
         <translation>回到前一次显示的页面</translation>
     </message>
     <message>
@@ -2293,7 +2389,7 @@
         <translation>前进</translation>
     </message>
     <message>
-        <source>To the page that was shown after this one</source>
+        <source>Go forward to the page shown after this one</source>
         <translation>前往此页之后显示的页面</translation>
     </message>
     <message>
@@ -2302,7 +2398,7 @@
         <translation>zh_CN</translation>
     </message>
     <message>
-        <source>No page has all these words.</source>
+        <source>No page contains all these words.</source>
         <translation>没有页面包含所有这些词语。</translation>
     </message>
 </context>
@@ -2396,7 +2492,7 @@
         <translation>%1 小时 %2 分钟</translation>
     </message>
     <message>
-        <source>Some could not be reached; the details say what to download again.</source>
+        <source>Some clips could not be read; the details say what to download again.</source>
         <translation>部分片段不可读取；详细信息中说明了需要重新下载的文件。</translation>
     </message>
     <message>
@@ -2404,8 +2500,8 @@
         <translation>下载元数据</translation>
     </message>
     <message>
-        <source>Go on without these rows</source>
-        <translation>跳过这些行继续</translation>
+        <source>Leave these rows out</source>
+        <translation>略过这些行</translation>
     </message>
     <message>
         <source>Exported to %1.</source>
@@ -2416,7 +2512,7 @@
         <translation>检查已停止。</translation>
     </message>
     <message>
-        <source>The archives are checked.</source>
+        <source>All archives have been checked.</source>
         <translation>压缩包检查完毕。</translation>
     </message>
     <message>
@@ -2429,7 +2525,7 @@
         <translation>详细信息中说明了需要重新下载的文件。</translation>
     </message>
     <message>
-        <source>Check archives goes on with the rest.</source>
+        <source>Press Check archives to continue with the rest.</source>
         <translation>再次“检查压缩包”会继续检查其余部分。</translation>
     </message>
     <message>
@@ -2445,7 +2541,7 @@
         <translation>完成</translation>
     </message>
     <message>
-        <source>The last moving of files in this output folder was interrupted. Finish does the rest.</source>
+        <source>Moving files in this output folder was interrupted. Finish moves the rest.</source>
         <translation>此输出文件夹中上次移动文件时被中断。点击“完成”将移动其余文件。</translation>
     </message>
     <message>
@@ -2457,11 +2553,11 @@
         <translation>放弃</translation>
     </message>
     <message>
-        <source>1 file in the audio folder is of a clip that its subset does not list.</source>
+        <source>1 file in the audio folder belongs to a clip that its subset does not list.</source>
         <translation>audio 文件夹中有 1 个文件，对应的片段不在其子集的列表中。</translation>
     </message>
     <message>
-        <source>%1 files in the audio folder are of clips that their subset does not list.</source>
+        <source>%1 files in the audio folder belong to clips that their subsets do not list.</source>
         <translation>audio 文件夹中有 %1 个文件，对应的片段不在其子集的列表中。</translation>
     </message>
     <message>
@@ -2469,7 +2565,7 @@
         <translation>此输出文件夹中的上次运行尚未完成，已完成的部分会保留。</translation>
     </message>
     <message>
-        <source>Continue does the rest, with the same subsets and thresholds.</source>
+        <source>Press Continue to do the rest, with the same subsets and thresholds.</source>
         <translation>点击“继续”将以相同的子集和阈值完成其余部分。</translation>
     </message>
     <message>
@@ -2485,15 +2581,15 @@
         <translation>已将 %1 个文件移至 %2。</translation>
     </message>
     <message>
-        <source>Your own lists, not the official ones: %1.</source>
+        <source>Your own lists were used, not the official ones: %1.</source>
         <translation>使用的是您自己的列表，而非官方列表：%1。</translation>
     </message>
     <message>
-        <source>1 clip was read again because this version judges it more exactly.</source>
+        <source>1 clip was read again because this version judges it more accurately.</source>
         <translation>有 1 个片段因本版本的判定更准确而重新读取。</translation>
     </message>
     <message>
-        <source>%1 clips were read again because this version judges them more exactly.</source>
+        <source>%1 clips were read again because this version judges them more accurately.</source>
         <translation>有 %1 个片段因本版本的判定更准确而重新读取。</translation>
     </message>
     <message>
@@ -2550,11 +2646,11 @@
         <translation>此输出文件夹中的上次运行尚未完成：已完成并保留 %1 个片段，还剩 %2 个。</translation>
     </message>
     <message>
-        <source>One archive needs attention. The rest can be extracted all the same.</source>
+        <source>One archive needs attention. The rest can still be extracted.</source>
         <translation>1 个压缩包需要处理，其余部分仍可正常提取。</translation>
     </message>
     <message>
-        <source>%1 archives need attention. The rest can be extracted all the same.</source>
+        <source>%1 archives need attention. The rest can still be extracted.</source>
         <translation>%1 个压缩包需要处理，其余部分仍可正常提取。</translation>
     </message>
     <message>
@@ -2562,11 +2658,11 @@
         <translation>部分元数据无法下载；详细信息中列出了具体文件和处理办法。</translation>
     </message>
     <message>
-        <source>One decision could not be stored yet: it is kept here, and stored then.</source>
+        <source>One decision could not be stored yet: it is kept here, and will be stored then.</source>
         <translation>有 1 个判定暂时无法保存：程序会保留它，待文件夹恢复后保存。</translation>
     </message>
     <message>
-        <source>%1 decisions could not be stored yet: they are kept here, and stored then.</source>
+        <source>%1 decisions could not be stored yet: they are kept here, and will be stored then.</source>
         <translation>有 %1 个判定暂时无法保存：程序会保留它们，待文件夹恢复后保存。</translation>
     </message>
     <message>
@@ -2590,7 +2686,7 @@
         <translation>所用列表位于 %1。</translation>
     </message>
     <message>
-        <source>The results are not kept, as no output folder is chosen (step 4).</source>
+        <source>The results of the check are not saved, because no output folder is chosen (step 4).</source>
         <translation>由于未选择输出文件夹（第 4 步），结果不会保留。</translation>
     </message>
     <message>
@@ -2679,6 +2775,10 @@
         <source>You do not have permission to write here. Choose another folder, or change that.</source>
         <translation>您没有此处的写入权限。请选择其他文件夹，或更改权限。</translation>
     </message>
+    <message>
+        <source>The folder into which clips, reports and results are written. Choose that of an earlier run to continue it or to review its clips.</source>
+        <translation>片段、报告和结果写入的文件夹。选择以前运行所用的文件夹即可继续该任务或审核其中的片段。</translation>
+    </message>
 </context>
 <context>
     <name>ase::PreviewActions</name>
@@ -2762,6 +2862,34 @@
         <source>Waveform: decibels</source>
         <translation>波形：分贝</translation>
     </message>
+    <message>
+        <source>Stops and goes back to the start of the clip, or of the selection.</source>
+        <translation>停止播放，并回到片段或选区的开头。</translation>
+    </message>
+    <message>
+        <source>Plays without sound until you click it again.</source>
+        <translation>静音播放，再次点击即恢复声音。</translation>
+    </message>
+    <message>
+        <source>Shows a shorter part of the clip in more detail. The mouse wheel over the picture does the same.</source>
+        <translation>更详细地显示片段中较短的一段。在图上滚动鼠标滚轮效果相同。</translation>
+    </message>
+    <message>
+        <source>Shows a longer part of the clip in less detail. The mouse wheel over the picture does the same.</source>
+        <translation>以较少的细节显示片段中更长的一段。在图上滚动鼠标滚轮效果相同。</translation>
+    </message>
+    <message>
+        <source>Shows the clip from its beginning to its end again.</source>
+        <translation>重新从头到尾显示整个片段。</translation>
+    </message>
+    <message>
+        <source>Plays the clip, or the passage that is selected, from where the playhead stands. Press again to pause.</source>
+        <translation>从播放头所在位置播放片段或选中的一段，再按一次暂停。</translation>
+    </message>
+    <message>
+        <source>The loudspeakers or headphones by which clips are played.</source>
+        <translation>播放片段所用的扬声器或耳机。</translation>
+    </message>
 </context>
 <context>
     <name>ase::PreviewPanel</name>
@@ -2811,6 +2939,10 @@
     <message>
         <source>Show the progress of each part</source>
         <translation>显示各部分的进度</translation>
+    </message>
+    <message>
+        <source>How far the work has come. Pause lets the computer rest; Stop ends it, and what was done is kept.</source>
+        <translation>当前进度。“暂停”可让电脑休息；“停止”会结束任务，已完成的部分会保留。</translation>
     </message>
 </context>
 <context>
@@ -2926,6 +3058,10 @@
         <source>The sample is shown in a moment</source>
         <translation>样本即将显示</translation>
     </message>
+    <message>
+        <source>Every listed clip is in exactly one of these tabs: valid (passed all checks), invalid (failed one), missing (in none of your archives) or unreachable (in an archive, but cannot be read).</source>
+        <translation>名单中的每个片段都在且只在其中一个标签页中：有效（通过所有检查）、无效（有一项未通过）、缺失（不在您的任何压缩包中）、不可读取（在压缩包中但无法读取）。</translation>
+    </message>
 </context>
 <context>
     <name>ase::RunBar</name>
@@ -3025,8 +3161,8 @@
         <translation>判定的片段数(&amp;C)：</translation>
     </message>
     <message>
-        <source>Most of the rejected that may be worth &amp;keeping:</source>
-        <translation>剔除的片段中值得保留者至多占(&amp;K)：</translation>
+        <source>At most this share of the rejected clips may be worth &amp;keeping:</source>
+        <translation>被剔除片段中值得保留的最大比例(&amp;K)：</translation>
     </message>
     <message>
         <source>&amp;Draw a sample</source>
@@ -3079,6 +3215,10 @@
         <source>More clips can be drawn once these are judged</source>
         <translation>判定完这些片段后才能再抽取</translation>
     </message>
+    <message>
+        <source>Adds clips to the sample, where the verdicts so far leave the threshold in doubt.</source>
+        <translation>在现有判定尚不足以确定阈值之处，向样本中增加片段。</translation>
+    </message>
 </context>
 <context>
     <name>ase::SettingsDialog</name>
@@ -3091,11 +3231,11 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Language of the system</source>
+        <source>System language</source>
         <translation>跟随系统语言</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Same as system</source>
         <translation>跟随系统</translation>
     </message>
     <message>
@@ -3111,7 +3251,7 @@
         <translation>每核一个 (%1)</translation>
     </message>
     <message>
-        <source>Look</source>
+        <source>Appearance</source>
         <translation>外观</translation>
     </message>
     <message>
@@ -3135,11 +3275,11 @@
         <translation>工作线程(&amp;W)</translation>
     </message>
     <message>
-        <source>How many clips are read and checked at the same time. From the next run on.</source>
+        <source>How many clips are read and checked at the same time. A change takes effect with the next run.</source>
         <translation>同时读取和检查的片段数量。下次运行时生效。</translation>
     </message>
     <message>
-        <source>Largest &amp;entry</source>
+        <source>Maximum &amp;entry size</source>
         <translation>条目大小上限(&amp;E)</translation>
     </message>
     <message>
@@ -3179,7 +3319,7 @@
         <translation>本体(&amp;O)</translation>
     </message>
     <message>
-        <source>Addresses to download from, by https:// or http://.</source>
+        <source>Addresses to download from, beginning with https:// or http://.</source>
         <translation>用于下载的地址，以 https:// 或 http:// 访问。</translation>
     </message>
     <message>
@@ -3220,6 +3360,10 @@
         <source>%1 dB</source>
         <translation>%1 dB</translation>
     </message>
+    <message>
+        <source>The sound as a picture: time from left to right, frequency from bottom to top, level as colour. Click to play from there, drag to select a passage, turn the wheel to zoom; right-click for more.</source>
+        <translation>声音的图像：从左到右为时间，从下到上为频率，颜色表示电平。单击从该处播放，拖动选取一段，滚动滚轮缩放，右键单击查看更多操作。</translation>
+    </message>
 </context>
 <context>
     <name>ase::StartSection</name>
@@ -3228,7 +3372,7 @@
         <translation>开始</translation>
     </message>
     <message>
-        <source>The archives are being checked. Stop that, or wait for its end.</source>
+        <source>The archives are being checked. Stop the check, or wait until it ends.</source>
         <translation>正在检查压缩包。请停止检查，或等待其结束。</translation>
     </message>
     <message>
@@ -3244,15 +3388,15 @@
         <translation>仅测量</translation>
     </message>
     <message>
-        <source>Reads and judges every clip and writes the reports, but no clip. See what the checks reject, then extract.</source>
-        <translation>读取并判定每个片段，只写入报告，不写入片段。先看检查会拒绝哪些片段，再提取。</translation>
+        <source>Reads and judges every clip and writes the reports, but no audio files. See what the checks reject first, then extract.</source>
+        <translation>读取并判定每个片段，只写入报告，不写入音频文件。先看检查会剔除哪些片段，再提取。</translation>
     </message>
     <message>
-        <source>Another window has this output folder open. Here it is only shown, until that one is closed.</source>
+        <source>Another window has this output folder open. This window can only show it until the other one is closed.</source>
         <translation>此输出文件夹已在另一个窗口中打开。在那个窗口关闭之前，这里只能查看。</translation>
     </message>
     <message>
-        <source>Nothing can be written to this output folder. It is only shown.</source>
+        <source>Nothing can be written to this output folder. You can look at it, but not change it.</source>
         <translation>无法写入此输出文件夹，只能查看。</translation>
     </message>
     <message>
@@ -3276,7 +3420,7 @@
         <translation>无法写入输出文件夹。请选择其他文件夹（第 4 步）。</translation>
     </message>
     <message>
-        <source>The output folder is not there any more. Bring it back, or choose another one (step 4).</source>
+        <source>The output folder is gone. Bring it back, or choose another one (step 4).</source>
         <translation>输出文件夹已不存在。请将其恢复，或选择其他文件夹（第 4 步）。</translation>
     </message>
 </context>
@@ -3284,7 +3428,7 @@
     <name>ase::StateTabs</name>
     <message>
         <source>Sample  %1</source>
-        <translation>抽样  %1</translation>
+        <translation>样本  %1</translation>
     </message>
 </context>
 <context>
@@ -3318,7 +3462,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>How many clips there are is known once the metadata are there.</source>
+        <source>The numbers of clips are known once the metadata files are there.</source>
         <translation>元数据就绪后即可得知片段数量。</translation>
     </message>
     <message>
@@ -3366,7 +3510,7 @@
         <translation>有 %1 个未能下载。</translation>
     </message>
     <message>
-        <source>Start gets what it needs.</source>
+        <source>Press Start to download the missing files.</source>
         <translation>按“开始”会获取所需文件。</translation>
     </message>
     <message>
@@ -3382,7 +3526,7 @@
         <translation>不是官方文件：%1</translation>
     </message>
     <message>
-        <source>Not the official ones, and left as they are: %1.</source>
+        <source>Not the official files, and left unchanged: %1.</source>
         <translation>有 %1 个不是官方文件，保持原样。</translation>
     </message>
     <message>
@@ -3390,7 +3534,7 @@
         <translation>使用自己的列表</translation>
     </message>
     <message>
-        <source>Lists of clips in the metadata folder may differ from the official ones; every row must be good</source>
+        <source>Lists of clips in the metadata folder may differ from the official ones; every row must be valid</source>
         <translation>元数据文件夹中的片段列表可以与官方列表不同，但每一行都必须有效</translation>
     </message>
     <message>
@@ -3410,7 +3554,7 @@
         <translation>复制下载地址</translation>
     </message>
     <message>
-        <source>Copies the addresses of the files that the chosen subsets use and that are not there, for another computer to download</source>
+        <source>Copies the addresses of the files that the chosen subsets need and that are missing, so that you can download them on another computer</source>
         <translation>复制所选子集需要但尚缺少的文件的下载地址，以便在其他电脑上下载</translation>
     </message>
     <message>
@@ -3424,6 +3568,10 @@
     <message>
         <source>Download</source>
         <translation>下载</translation>
+    </message>
+    <message>
+        <source>The subsets to extract, and the official metadata that list their clips: which files are present, where they are, and how to get the others.</source>
+        <translation>要提取的子集，以及列出其片段的官方元数据：已有哪些文件、存放在哪里、如何获取其余文件。</translation>
     </message>
 </context>
 <context>
@@ -3443,6 +3591,18 @@
     <message>
         <source>Auto-gain %1%2 dB</source>
         <translation>自动增益 %1%2 dB</translation>
+    </message>
+    <message>
+        <source>Plays the clip that is shown, and sets how it is heard and drawn. The clip itself does not change.</source>
+        <translation>播放当前片段，并设置播放和显示方式。片段本身不会改变。</translation>
+    </message>
+    <message>
+        <source>How loud clips are played. The clips themselves do not change.</source>
+        <translation>播放音量，片段本身不会改变。</translation>
+    </message>
+    <message>
+        <source>How the waveform and the spectrogram are drawn.</source>
+        <translation>波形和频谱图的显示方式。</translation>
     </message>
 </context>
 <context>
@@ -3471,6 +3631,14 @@
         <source>Gallery</source>
         <translation>图库</translation>
     </message>
+    <message>
+        <source>Larger cards show more detail, smaller ones more clips.</source>
+        <translation>卡片越大细节越多，越小显示的片段越多。</translation>
+    </message>
+    <message>
+        <source>Shows the clips as a table, one a row.</source>
+        <translation>以表格显示片段，每行一个。</translation>
+    </message>
 </context>
 <context>
     <name>ase::WaveformView</name>
@@ -3497,6 +3665,10 @@
     <message>
         <source>Silence threshold: %1 dB</source>
         <translation>静音阈值：%1 dB</translation>
+    </message>
+    <message>
+        <source>The level of the clip over time. Click to play from there, drag to select a passage, turn the wheel to zoom; right-click for more. The dashed lines are the silence threshold.</source>
+        <translation>片段的电平随时间的变化。单击从该处播放，拖动选取一段，滚动滚轮缩放，右键单击查看更多操作。虚线为静音阈值。</translation>
     </message>
 </context>
 </TS>

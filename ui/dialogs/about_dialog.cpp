@@ -72,8 +72,8 @@ AboutDialog::AboutDialog(const QString& version, const std::vector<UsedLibrary>&
   number->setTextInteractionFlags(Qt::TextSelectableByMouse);
   setTextColor(number, mutedTextColor);
   auto* purpose =
-      new QLabel(tr("Turns the AudioSet archives that the PANNs project shares into clean, labelled "
-                    "clips, and says of each clip that is not there what is wrong with it."),
+      new QLabel(tr("Turns the AudioSet archives that the PANNs project shares into clean, labelled clips, "
+                    "and says what is wrong with each clip that could not be extracted."),
                  this);
   purpose->setWordWrap(true);
 

@@ -82,10 +82,10 @@ SettingsDialog::SettingsDialog(const UiSettings& settings, QWidget* parent)
       ontologyUrl_(new QLineEdit(this)),
       refusal_(new QLabel(this)) {
   setWindowTitle(tr("Settings"));
-  add(language_, icon(QStringLiteral("languages")), tr("Language of the system"), Language::System);
+  add(language_, icon(QStringLiteral("languages")), tr("System language"), Language::System);
   add(language_, {}, QStringLiteral("English"), Language::English);
   add(language_, {}, QStringLiteral("简体中文"), Language::Chinese);
-  add(theme_, icon(QStringLiteral("settings")), tr("As the system"), Theme::System);
+  add(theme_, icon(QStringLiteral("settings")), tr("Same as system"), Theme::System);
   add(theme_, icon(QStringLiteral("sun")), tr("Light"), Theme::Light);
   add(theme_, icon(QStringLiteral("moon")), tr("Dark"), Theme::Dark);
   workers_->setRange(0, UiSettings::kMostWorkers);
@@ -102,15 +102,16 @@ SettingsDialog::SettingsDialog(const UiSettings& settings, QWidget* parent)
   form->setHorizontalSpacing(fontMetrics().height());
   form->setVerticalSpacing(fontMetrics().height() * 2 / 3);
   form->setLabelAlignment(Qt::AlignRight);
-  addHeading(form, tr("Look"));
+  addHeading(form, tr("Appearance"));
   addRow(form, tr("&Language"), language_);
   addRow(form, tr("&Theme"), theme_);
   addHeading(form, tr("Listening"));
   form->addRow(QString(), autoplay_);
   addHeading(form, tr("Extraction"));
-  addRow(form, tr("&Workers"), workers_,
-         tr("How many clips are read and checked at the same time. From the next run on."));
-  addRow(form, tr("Largest &entry"), entryLimit_,
+  addRow(
+      form, tr("&Workers"), workers_,
+      tr("How many clips are read and checked at the same time. A change takes effect with the next run."));
+  addRow(form, tr("Maximum &entry size"), entryLimit_,
          tr("Larger entries of an archive are not read and count as unreachable. Each worker may need twice "
             "this much memory."));
   addHeading(form, tr("Metadata"));
@@ -120,7 +121,8 @@ SettingsDialog::SettingsDialog(const UiSettings& settings, QWidget* parent)
     url->setClearButtonEnabled(true);
   }
   addRow(form, tr("&Server"), metadataUrl_);
-  addRow(form, tr("&Ontology"), ontologyUrl_, tr("Addresses to download from, by https:// or http://."));
+  addRow(form, tr("&Ontology"), ontologyUrl_,
+         tr("Addresses to download from, beginning with https:// or http://."));
   setTextColor(refusal_, invalidColor);
   refusal_->setWordWrap(true);
   refusal_->hide();

@@ -8,9 +8,9 @@
 namespace ase {
 
 struct Shortcut {
-  QStringList
-      keys;  ///< any of these works: {"J", "Down"}; named as on the user's keyboard; or a gesture: {"Wheel"}
-  QString text;  ///< what it does
+  QStringList keys;  ///< any of these works: {"J", "Down"}; named as on the user's keyboard; or a gesture:
+                     ///< {"Turn the wheel"}
+  QString text;      ///< what it does
 };
 
 struct ShortcutGroup {

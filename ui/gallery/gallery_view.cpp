@@ -72,6 +72,9 @@ GalleryView::GalleryView(ClipTableView& table, ReviewModel& model, ReviewBoard& 
 
 void GalleryView::retranslate() {
   setAccessibleName(tr("Gallery of clips"));
+  setWhatsThis(
+      tr("The clips of the tab as cards with their spectrograms. Click one to hear it; hold Shift or Ctrl to "
+         "select several; right-click for more."));
   setAccessibleDescription(tr("The clips of the chosen tab as cards; arrow keys go from one to the next"));
 }
 

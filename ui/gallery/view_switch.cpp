@@ -67,8 +67,10 @@ void ViewSwitch::retranslate() {
   hover_->setToolTip(tr("Plays a clip once the mouse rests on its card for half a second"));
   width_->setToolTip(tr("Size of the cards"));
   width_->setAccessibleName(tr("Size of the cards"));
+  width_->setWhatsThis(tr("Larger cards show more detail, smaller ones more clips."));
   table_->setToolTip(tr("Table"));
   table_->setAccessibleName(tr("Table"));
+  table_->setWhatsThis(tr("Shows the clips as a table, one a row."));
   gallery_->setToolTip(tr("Gallery: see the sound of many clips at once"));
   gallery_->setAccessibleName(tr("Gallery"));
 }

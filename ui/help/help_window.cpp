@@ -113,13 +113,13 @@ void HelpWindow::retranslate() {
   setWindowTitle(tr("User guide"));
   search_->setPlaceholderText(tr("Search the guide"));
   search_->setAccessibleName(tr("Search the guide"));
-  search_->setToolTip(tr("Shows the pages that have all these words"));
+  search_->setToolTip(tr("Shows the pages that contain all these words"));
   list_->setAccessibleName(tr("Contents"));
   browser_->setAccessibleName(tr("Page of the guide"));
   back_->setText(tr("Back"));
-  back_->setToolTip(tr("To the page that was shown before"));
+  back_->setToolTip(tr("Go back to the page shown before"));
   forward_->setText(tr("Forward"));
-  forward_->setToolTip(tr("To the page that was shown after this one"));
+  forward_->setToolTip(tr("Go forward to the page shown after this one"));
 
   //: The folder of resources/help that has the pages in this language.
   const QString language = tr("en");
@@ -145,7 +145,7 @@ void HelpWindow::fillList() {
       add(guide_[hit.page], QLatin1Char('\n') + hit.excerpt);
   }
   if (list_->count() == 0) {
-    auto* nothing = new QListWidgetItem(tr("No page has all these words."), list_);
+    auto* nothing = new QListWidgetItem(tr("No page contains all these words."), list_);
     nothing->setFlags(Qt::NoItemFlags);
   }
   browser_->mark(words);

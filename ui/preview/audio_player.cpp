@@ -209,7 +209,7 @@ void AudioPlayer::onDevicesChanged() {
       restartWhilePlaying();
     } else {
       pause();
-      emit deviceProblem(tr("The sound device \"%1\" is gone.").arg(gone));
+      emit deviceProblem(tr("The sound device \"%1\" was disconnected.").arg(gone));
     }
   }
   emit devicesChanged();

@@ -32,6 +32,8 @@ EventLanes::EventLanes(Timeline* timeline, QWidget* parent)
 
 void EventLanes::retranslate() {
   setAccessibleName(tr("Events"));
+  setWhatsThis(
+      tr("When each sound occurs, according to the strong labels. Clips without strong labels have none."));
   scrollBar_->setAccessibleName(tr("More events"));
 }
 

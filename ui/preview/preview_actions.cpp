@@ -48,14 +48,24 @@ PreviewActions::PreviewActions(AudioPlayer* player, Timeline* timeline, Waveform
 void PreviewActions::retranslate() {
   updatePlay(player_->isPlaying());
   stop->setText(tr("Stop and go to the start"));
+  play->setWhatsThis(
+      tr("Plays the clip, or the passage that is selected, from where the playhead stands. Press again to "
+         "pause."));
+  stop->setWhatsThis(tr("Stops and goes back to the start of the clip, or of the selection."));
   loop->setText(tr("Loop"));
   loop->setToolTip(tr("Repeat the selection, or the whole clip if nothing is selected"));
   autoGain->setText(tr("Auto-gain"));
   autoGain->setToolTip(tr("Make quiet clips as loud as normal ones, so that you hear what is in them"));
   mute->setText(tr("Mute"));
+  mute->setWhatsThis(tr("Plays without sound until you click it again."));
   zoomIn->setText(tr("Zoom in"));
+  zoomIn->setWhatsThis(
+      tr("Shows a shorter part of the clip in more detail. The mouse wheel over the picture does the same."));
   zoomOut->setText(tr("Zoom out"));
+  zoomOut->setWhatsThis(
+      tr("Shows a longer part of the clip in less detail. The mouse wheel over the picture does the same."));
   showAll->setText(tr("Show the whole clip"));
+  showAll->setWhatsThis(tr("Shows the clip from its beginning to its end again."));
   zoomToSelection->setText(tr("Zoom to the selection"));
   selectNothing->setText(tr("Clear the selection"));
   automaticScale->setText(tr("Waveform: linear, quiet clips in decibels"));
@@ -63,6 +73,7 @@ void PreviewActions::retranslate() {
   decibelScale->setText(tr("Waveform: decibels"));
   logarithmicAxis->setText(tr("Logarithmic frequency axis"));
   melAxis->setText(tr("Mel frequency axis"));
+  deviceMenu_.menuAction()->setWhatsThis(tr("The loudspeakers or headphones by which clips are played."));
   deviceMenu_.setTitle(tr("Sound output"));
 }
 

@@ -37,6 +37,9 @@ SpectrogramView::SpectrogramView(Timeline* timeline, QWidget* parent) : Timeline
 
 void SpectrogramView::retranslate() {
   setAccessibleName(tr("Spectrogram"));
+  setWhatsThis(tr(
+      "The sound as a picture: time from left to right, frequency from bottom to top, level as colour. Click "
+      "to play from there, drag to select a passage, turn the wheel to zoom; right-click for more."));
   setAccessibleDescription(
       tr("Level over time and frequency. Left and Right seek, with Shift farther; plus, minus and 0 zoom."));
 }

@@ -56,10 +56,14 @@ TransportBar::TransportBar(AudioPlayer* player, Timeline* timeline, PreviewActio
 }
 
 void TransportBar::retranslate() {
+  viewMenu_.menuAction()->setWhatsThis(tr("How the waveform and the spectrogram are drawn."));
   viewMenu_.setTitle(tr("Display"));
+  setWhatsThis(tr(
+      "Plays the clip that is shown, and sets how it is heard and drawn. The clip itself does not change."));
   time_->setAccessibleName(tr("Position and length"));
   volume_->setAccessibleName(tr("Volume"));
   volume_->setToolTip(tr("Volume"));
+  volume_->setWhatsThis(tr("How loud clips are played. The clips themselves do not change."));
   refresh();
 }
 
@@ -84,6 +88,7 @@ void TransportBar::addMenuButton(QMenu* menu, const QString& iconName) {
   const auto name = [button, menu] {
     button->setToolTip(menu->title());
     button->setAccessibleName(menu->title());
+    button->setWhatsThis(menu->menuAction()->whatsThis());
   };
   connect(menu->menuAction(), &QAction::changed, button, name);
   name();

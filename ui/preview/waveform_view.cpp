@@ -53,6 +53,9 @@ WaveformView::WaveformView(Timeline* timeline, QWidget* parent) : TimelineView(t
 
 void WaveformView::retranslate() {
   setAccessibleName(tr("Waveform"));
+  setWhatsThis(
+      tr("The level of the clip over time. Click to play from there, drag to select a passage, turn the "
+         "wheel to zoom; right-click for more. The dashed lines are the silence threshold."));
   setAccessibleDescription(tr(
       "Level over time. Left and Right seek, with Shift farther; plus, minus and 0 zoom; drag to select."));
 }

@@ -44,7 +44,7 @@ SampleDialog::SampleDialog(SampledThreshold kind, double threshold, const std::o
   auto* form = new QFormLayout(this);
   form->addRow(text);
   form->addRow(tr("&Clips to judge:"), clips_);
-  form->addRow(tr("Most of the rejected that may be worth &keeping:"), target_);
+  form->addRow(tr("At most this share of the rejected clips may be worth &keeping:"), target_);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
   QPushButton* draw = buttons->addButton(tr("&Draw a sample"), QDialogButtonBox::AcceptRole);
   if (earlier) {

@@ -60,6 +60,8 @@ void SampleStrip::retranslate() {
   // Its number changes; the buttons beside it stay where they are.
   more_->setText(tr("Draw %1 more").arg(countWord(1000)));
   more_->setFixedWidth(more_->sizeHint().width());
+  more_->setWhatsThis(
+      tr("Adds clips to the sample, where the verdicts so far leave the threshold in doubt."));
   refresh();
 }
 

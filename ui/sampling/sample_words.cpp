@@ -45,7 +45,7 @@ QString proposalWords(const Sample& sample, const ThresholdProposal& proposal, s
     return Sampled::tr("No threshold can be proposed yet: %1 verdicts are needed with none kept; %2 more")
         .arg(least, countWord(proposal.further->total));
   }
-  return Sampled::tr("No threshold can be proposed: too many clips were kept, or there are too few of them");
+  return Sampled::tr("No threshold can be proposed: too many clips were kept, or there are too few clips");
 }
 
 }  // namespace ase

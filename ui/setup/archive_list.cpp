@@ -87,14 +87,14 @@ void ArchiveList::fill(QTreeWidgetItem& item, const ArchiveSummary& archive) {
   const QStringList findings = findingsOf(archive);
   QStringList hints = findings;
   if (archive.condition == Condition::Changed)
-    hints << tr("Not the file any more that its clips were read from. Start reads what is new in it.");
+    hints << tr("This is no longer the file that its clips were read from. Press Start to read what is new.");
   if (archive.isChecked()) {
     const auto when = QDateTime::fromMSecsSinceEpoch(archive.check->checkedMs);
     hints << tr("Checked: %1").arg(QLocale().toString(when, QLocale::ShortFormat));
   } else if (hints.isEmpty()) {
     hints << tr(
-        "All volumes are there, and the directory can be read. Whether the clips in it are sound, a "
-        "check tells.");
+        "All volumes are there, and the directory can be read. Check the archive to find out whether its "
+        "clips are intact.");
   }
   hints.prepend(archive.name);
   item.setData(NameColumn, kNameRole, archive.name);

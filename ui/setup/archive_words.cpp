@@ -67,8 +67,8 @@ QStringList findingsOf(const ArchiveSummary& archive) {
   if (archive.check) {
     const auto when = QDateTime::fromMSecsSinceEpoch(archive.check->checkedMs);
     lines << Words::tr(
-                 "The check of %1 no longer counts: since then a file of this archive was replaced, copied "
-                 "or given other rights. Check it again.")
+                 "The check of %1 is out of date: a file of this archive has since been replaced or copied, "
+                 "or its permissions have changed. Check it again.")
                  .arg(QLocale().toString(when, QLocale::ShortFormat));
   }
   for (const ArchiveProblem& problem : archive.problems) lines.push_back(problemText(problem));

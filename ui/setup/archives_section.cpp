@@ -69,7 +69,13 @@ ArchivesSection::ArchivesSection(Workbench& workbench, QWidget* parent)
 void ArchivesSection::retranslate() {
   setHeading(tr("1  Archives"));
   folder_->setName(tr("Archives folder"));
+  setWhatsThis(
+      tr("The archives that were found, and what is known of them: Show archives lists them, Check archives "
+         "reads them and says which volumes must be downloaded again."));
   folder_->setPlaceholderText(tr("Folder with the ZIP files, e.g. zip_audios"));
+  folder_->setWhatsThis(
+      tr("The folder with the ZIP archives as you downloaded them, split or not; subfolders count too. Type "
+         "it, choose it, or drop it on the window."));
   list_->retranslate();
   const bool out = expander_->isChecked();
   expander_->setText(out ? tr("Hide archives") : tr("Show archives"));
@@ -106,8 +112,8 @@ void ArchivesSection::showCommands() {
   check_->setIcon(icon(QStringLiteral("list-checks")));
   check_->setEnabled(workbench_.canCheck());
   const QString what =
-      all ? tr("Reads all archives again, though none has changed since it was checked.")
-          : tr("Reads every archive from front to back and tells which volumes must be downloaded again.");
+      all ? tr("Reads all archives again, although none has changed since it was checked.")
+          : tr("Reads every archive from front to back and says which volumes must be downloaded again.");
   check_->setToolTip(what);
   check_->setAccessibleDescription(what);
   save_->setText(tr("Save report…"));

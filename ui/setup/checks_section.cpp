@@ -73,10 +73,21 @@ ChecksSection::ChecksSection(Workbench& workbench, QWidget* parent)
 void ChecksSection::retranslate() {
   setHeading(tr("3  Checks"));
   duration_->setTitle(tr("Minimum duration"));
+  duration_->setWhatsThis(
+      tr("Clips shorter than this are invalid; the bars show how many clips there are of each length. Untick "
+         "it to accept any length. After a run you can move it as you like: files move only when you press "
+         "Apply."));
   silence_->setTitle(tr("Silence: peak below"));
+  silence_->setWhatsThis(
+      tr("Clips whose peak is below this level are invalid, unless they are labelled Silence; the bars show "
+         "how many clips there are of each level. Untick it to accept any level. After a run you can move it "
+         "as you like: files move only when you press Apply."));
   apply_->setText(tr("Apply"));
+  apply_->setWhatsThis(
+      tr("Judges all clips by these thresholds and moves their files accordingly. Undo takes it back."));
   apply_->setIcon(icon(QStringLiteral("check")));
   discard_->setText(tr("Discard"));
+  discard_->setWhatsThis(tr("Goes back to the thresholds that the files follow now."));
   for (QPushButton* button : {sampleDuration_, sampleSilence_}) {
     button->setText(tr("Review a sample…"));
     button->setToolTip(
@@ -136,10 +147,9 @@ void ChecksSection::showWhose() {
     return tried[table.subset()] != tried[subsets.front().subset()];
   });
   if (differ) {
-    whose_->setText(
-        tr("These are the thresholds of %1; other subsets follow different ones. Moving a threshold, or "
-           "starting a run, sets the same for all.")
-            .arg(subsetWord(subsets.front().subset())));
+    whose_->setText(tr("These are the thresholds of %1; other subsets have different ones. Moving a "
+                       "threshold, or starting a run, sets the same for all.")
+                        .arg(subsetWord(subsets.front().subset())));
   }
   whose_->setVisible(differ);
 }

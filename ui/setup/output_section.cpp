@@ -27,6 +27,9 @@ void OutputSection::retranslate() {
   setHeading(tr("4  Output"));
   folder_->setName(tr("Output folder"));
   folder_->setPlaceholderText(tr("Folder for audio, reports and the rest"));
+  folder_->setWhatsThis(
+      tr("The folder into which clips, reports and results are written. Choose that of an earlier run to "
+         "continue it or to review its clips."));
   refresh();
 }
 

@@ -57,8 +57,8 @@ StartSection::StartSection(Workbench& workbench, QWidget* parent)
 void StartSection::retranslate() {
   measureOnly_->setText(tr("Only measure"));
   measureOnly_->setToolTip(
-      tr("Reads and judges every clip and writes the reports, but no clip. See what the checks reject, then "
-         "extract."));
+      tr("Reads and judges every clip and writes the reports, but no audio files. See what the checks reject "
+         "first, then extract."));
   measureOnly_->setAccessibleDescription(measureOnly_->toolTip());
   mark_->setIcon(icon(severityIcon(Severity::Warning), severityColor(Severity::Warning)));
   refresh();
@@ -104,7 +104,7 @@ QString StartSection::blockerWords(Workbench::Blocker blocker) {
     case Workbench::Blocker::OutputImpossible:
       return tr("Nothing can be written to the output folder. Choose another one (step 4).");
     case Workbench::Blocker::Checking:
-      return tr("The archives are being checked. Stop that, or wait for its end.");
+      return tr("The archives are being checked. Stop the check, or wait until it ends.");
     case Workbench::Blocker::Busy:
       return {};
   }
@@ -115,11 +115,12 @@ QString StartSection::claimWords(FolderClaim::State state) {
   switch (state) {
     case FolderClaim::State::InUse:
       return tr(
-          "Another window has this output folder open. Here it is only shown, until that one is closed.");
+          "Another window has this output folder open. This window can only show it until the other one is "
+          "closed.");
     case FolderClaim::State::Unwritable:
-      return tr("Nothing can be written to this output folder. It is only shown.");
+      return tr("Nothing can be written to this output folder. You can look at it, but not change it.");
     case FolderClaim::State::Away:
-      return tr("The output folder is not there any more. Bring it back, or choose another one (step 4).");
+      return tr("The output folder is gone. Bring it back, or choose another one (step 4).");
     case FolderClaim::State::None:
     case FolderClaim::State::Ours:
       break;

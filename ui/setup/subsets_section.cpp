@@ -123,17 +123,20 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
 
 void SubsetsSection::retranslate() {
   setHeading(tr("2  Subsets"));
+  setWhatsThis(
+      tr("The subsets to extract, and the official metadata that list their clips: which files are present, "
+         "where they are, and how to get the others."));
   download_->setIcon(icon(QStringLiteral("download")));
   local_->setText(tr("Use a local folder…"));
   local_->setIcon(icon(QStringLiteral("folder-open")));
   copy_->setText(tr("Copy addresses"));
   copy_->setIcon(icon(QStringLiteral("copy")));
   copy_->setToolTip(
-      tr("Copies the addresses of the files that the chosen subsets use and that are not there, for another "
-         "computer to download"));
+      tr("Copies the addresses of the files that the chosen subsets need and that are missing, so that you "
+         "can download them on another computer"));
   own_->setText(tr("Use lists of my own"));
   own_->setToolTip(
-      tr("Lists of clips in the metadata folder may differ from the official ones; every row must be good"));
+      tr("Lists of clips in the metadata folder may differ from the official ones; every row must be valid"));
   expander_->setText(tr("Files"));
   expander_->setIcon(
       icon(expander_->isChecked() ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down")));
@@ -156,7 +159,7 @@ void SubsetsSection::refreshSubsets() {
     const SubsetOverview& overview = workbench_.scan().overview(subset);
     boxes_[subset]->setText(subsetWord(subset));
     boxes_[subset]->setChecked(workbench_.settings().selection.subsets.contains(subset));
-    QString more = tr("How many clips there are is known once the metadata are there.");
+    QString more = tr("The numbers of clips are known once the metadata files are there.");
     std::array<QString, kFigures> words;
     if (overview.known) {
       words = {countWord(overview.listed), countWord(overview.inArchives), countWord(overview.missing),
@@ -220,8 +223,8 @@ void SubsetsSection::showMetadataState() {
     const QString there = tr("%1 of %2 metadata files are there.").arg(countWord(sound), countWord(total));
     const QString then = failed > 0 ? tr("%1 could not be downloaded.").arg(countWord(failed))
                          : other > 0
-                             ? tr("Not the official ones, and left as they are: %1.").arg(countWord(other))
-                             : tr("Start gets what it needs.");
+                             ? tr("Not the official files, and left unchanged: %1.").arg(countWord(other))
+                             : tr("Press Start to download the missing files.");
     metadataState_->setText(there + QLatin1Char(' ') + then);
   }
   download_->setVisible(sound < total);

@@ -70,6 +70,9 @@ ClipTableView::ClipTableView(ReviewBoard& board, ReviewModel& model, QWidget* pa
 
 void ClipTableView::retranslate() {
   setAccessibleName(tr("Clips"));
+  setWhatsThis(
+      tr("The clips of the tab. Click one to see and hear it; hold Shift or Ctrl to select several; click a "
+         "heading to sort by it; right-click for more."));
   setAccessibleDescription(tr("The clips of the chosen tab, one a row"));
   viewport()->update();
   horizontalHeader()->viewport()->update();

@@ -104,6 +104,9 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
 
 void ReviewPanel::retranslate() {
   tabs_->setAccessibleName(tr("State"));
+  tabs_->setWhatsThis(
+      tr("Every listed clip is in exactly one of these tabs: valid (passed all checks), invalid (failed "
+         "one), missing (in none of your archives) or unreachable (in an archive, but cannot be read)."));
   filter_->setSearchHint(tr("Search id, label or reason"));
   filters_.fill();
   takeView();

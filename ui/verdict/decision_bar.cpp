@@ -138,6 +138,9 @@ void DecisionBar::editNote() {
 void DecisionBar::refresh() {
   note_->setPlaceholderText(tr("Note…"));
   note_->setAccessibleName(tr("Note on this clip"));
+  note_->setWhatsThis(
+      tr("What you want to remember about this clip. Notes are kept in the results and written into the "
+         "reports."));
   undo_->setText(tr("Undo"));
   undo_->setMinimumWidth(undo_->sizeHint().width());
   facts_->setAccessibleDescription(tr("What was measured of this clip"));
@@ -207,6 +210,7 @@ void DecisionBar::nameButton(QPushButton* button, const QAction* action, const Q
   button->setToolTip(action->toolTip().isEmpty()
                          ? text
                          : QStringLiteral("%1 (%2)").arg(withoutAccessKey(action->toolTip()), key));
+  button->setWhatsThis(action->whatsThis());
 }
 
 void DecisionBar::showUndo() {
@@ -221,9 +225,11 @@ void DecisionBar::showUndo() {
   const bool hasRoom = room >= std::min(kFewestCharacters * character, fontMetrics().horizontalAdvance(done));
   undo_->setText(hasRoom ? fontMetrics().elidedText(done, Qt::ElideMiddle, room) : tr("Undo"));
   undo_->setToolTip(words);
+  undo_->setWhatsThis(commands_.undo->whatsThis());
   undo_->setAccessibleName(done);
   const QString again = next == nullptr ? tr("Redo") : redoWords(*next);
   redo_->setToolTip(again);
+  redo_->setWhatsThis(commands_.redo->whatsThis());
   redo_->setAccessibleName(again);
 }
 

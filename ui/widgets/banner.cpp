@@ -196,10 +196,12 @@ void Banner::retranslate() {
   previous_->setToolTip(tr("Previous message"));
   previous_->setAccessibleName(previous_->toolTip());
   next_->setToolTip(tr("Next message"));
+  next_->setWhatsThis(tr("There are several messages: this one shows the next."));
   next_->setAccessibleName(next_->toolTip());
   close_->setToolTip(tr("Close this message"));
   close_->setAccessibleName(close_->toolTip());
   position_->setText(tr("%1 of %2").arg(current_ + 1).arg(messages_.size()));
+  expander_->setWhatsThis(tr("Shows the whole message, with all details."));
   const qsizetype details = messages_.empty() ? 0 : messages_[current_].details.size();
   expander_->setText(expander_->isChecked() ? tr("Hide details")
                      : details > 0          ? tr("Show details (%1)").arg(details)

@@ -57,7 +57,9 @@ void BannerDetails::changeEvent(QEvent* event) {
 
 void BannerDetails::retranslate() {
   text_->setAccessibleName(tr("Details"));
+  text_->setWhatsThis(tr("The details of the message, to be read and copied."));
   copy_->setText(tr("Copy"));
+  copy_->setWhatsThis(tr("Copies all details of the message."));
 }
 
 }  // namespace ase

@@ -242,6 +242,8 @@ void FilterBar::retranslate() {
   more_->setText(tr("More filters"));
   more_->setToolTip(tr("Show the filters that are needed less often"));
   more_->setAccessibleName(more_->text());
+  search_->setWhatsThis(
+      tr("Shows only the rows that contain what you type: a part of an id, of a label or of a reason."));
   clear_->setText(tr("Clear"));
   clear_->setToolTip(tr("Show all rows again"));
   clear_->setAccessibleName(tr("Clear all filters"));

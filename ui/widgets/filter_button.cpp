@@ -106,6 +106,9 @@ void FilterButton::describe() {
   setAccessibleName(tr("Filter by %1").arg(title_));
   const QString tip = chosen.isEmpty() ? accessibleName() : chosen.join(QLatin1Char('\n'));
   setToolTip(tip.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
+  setWhatsThis(
+      tr("Shows only some of the rows: choose what they have in common. Beside each choice stands how many "
+         "rows it would leave."));
   popup_->setName(accessibleName());
   setAccessibleDescription(chosen.isEmpty() ? tr("Nothing chosen: all are shown")
                                             : chosen.join(QStringLiteral(", ")));

@@ -196,6 +196,8 @@ void ProgressStrip::retranslate() {
   pause_->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
   pause_->setText(paused ? tr("Resume") : tr("Pause"));
   stop_->setText(tr("Stop"));
+  setWhatsThis(tr(
+      "How far the work has come. Pause lets the computer rest; Stop ends it, and what was done is kept."));
   bar_->setAccessibleName(title_->text());
   expander_->setText(itemsTitle_);
   expander_->setToolTip(expander_->isChecked() ? tr("Hide the progress of each part")

@@ -74,6 +74,7 @@ Actions::Actions(QObject* parent) : QObject(parent) {
 
   setUp(userGuide, "circle-help", Keys{QKeySequence(Qt::Key_F1)});
   setUp(shortcuts, "keyboard", Keys{QKeySequence(Qt::Key_Question)});
+  setUp(whatsThis, "circle-help", Keys{QKeySequence(Qt::SHIFT | Qt::Key_F1)});
   setUp(lastLog, "list-checks");
   setUp(about, "info");
   about.setMenuRole(QAction::AboutRole);
@@ -85,7 +86,7 @@ void Actions::retranslate() {
   openOutput.setText(tr("Open &output folder…"));
   useMetadataFolder.setText(tr("Use local &metadata folder…"));
   refresh.setText(tr("Re&fresh"));
-  refresh.setStatusTip(tr("Looks for what has changed in the folders."));
+  refresh.setStatusTip(tr("Looks for changes in the folders."));
   exportRows.setText(tr("&Export shown rows as CSV…"));
   saveCheckReport.setText(tr("Save &report of the check…"));
   settings.setText(tr("&Settings…"));
@@ -101,13 +102,25 @@ void Actions::retranslate() {
   applyCriteria.setText(tr("&Apply thresholds"));
   discardCriteria.setText(tr("D&iscard threshold changes"));
   next.setText(tr("&Next clip"));
+  next.setWhatsThis(tr("Leaves this clip as it is, counts it as reviewed, and plays the next one."));
   previous.setText(tr("Pre&vious clip"));
+  previous.setWhatsThis(tr("Goes back to the clip before and plays it."));
   keep.setText(tr("&Keep"));
+  keep.setWhatsThis(
+      tr("Makes the selected clips valid, whatever the checks say, and goes on to the next clip. Their files "
+         "move to the audio folder."));
   reject.setText(tr("&Reject"));
+  reject.setWhatsThis(
+      tr("Makes the selected clips invalid, whatever the checks say, and goes on to the next clip. Their "
+         "files move to the invalid_audio folder."));
   clearVerdict.setText(tr("&Clear your verdict"));
   note.setText(tr("N&ote…"));
   undo.setText(tr("&Undo"));
+  undo.setWhatsThis(
+      tr("Takes back your last decision, note or change of thresholds; files move back too. The last 1,000 "
+         "steps are kept, even after you close the program."));
   redo.setText(tr("Re&do"));
+  redo.setWhatsThis(tr("Does again what you took back last."));
   showFile.setText(tr("Show in &file manager"));
   openVideo.setText(tr("Open source video in &browser"));
   copyIds.setText(tr("Copy &id"));
@@ -122,6 +135,8 @@ void Actions::retranslate() {
   showSetup.setToolTip(tr("Show or hide archives, subsets, checks and output"));
   userGuide.setText(tr("&User guide"));
   shortcuts.setText(tr("&Keys and gestures"));
+  whatsThis.setText(tr("&What's this?"));
+  whatsThis.setStatusTip(tr("Then click a control to learn what it is for."));
   lastLog.setText(tr("&Log of the last run…"));
   about.setText(tr("&About AudioSet Extractor"));
 }
@@ -130,10 +145,10 @@ ShortcutGroup Actions::previewGestures() {
   return {tr("Mouse in the preview"),
           {{{tr("Click")}, tr("Move the playhead")},
            {{tr("Drag")}, tr("Select a passage, or move its edge")},
-           {{tr("Double click")}, tr("Clear the selection")},
-           {{tr("Wheel")}, tr("Zoom around the pointer")},
-           {{tr("Shift+Wheel"), tr("Middle drag")}, tr("Pan")},
-           {{tr("Right click")}, tr("Play from there, loop, copy")}}};
+           {{tr("Double-click")}, tr("Clear the selection")},
+           {{tr("Turn the wheel")}, tr("Zoom around the pointer")},
+           {{tr("Turn the wheel with Shift"), tr("Drag with the middle button")}, tr("Pan")},
+           {{tr("Right-click")}, tr("Play from there, loop, copy")}}};
 }
 
 std::vector<ShortcutGroup> Actions::cheatSheet(const std::vector<QAction*>& player) {

@@ -60,13 +60,14 @@ class Actions : public QObject {
   QAction userGuide;
   QAction shortcuts;
   QAction lastLog;
+  QAction whatsThis;
   QAction about;
 
   std::vector<QAction*> file() {
     return {&openArchives, &openOutput,      &useMetadataFolder, &refresh,
             &exportRows,   &saveCheckReport, &settings,          &quit};
   }
-  std::vector<QAction*> help() { return {&userGuide, &shortcuts, &lastLog, &about}; }
+  std::vector<QAction*> help() { return {&userGuide, &whatsThis, &shortcuts, &lastLog, &about}; }
   std::vector<QAction*> triage() {
     return {&next, &previous, &keep, &reject, &clearVerdict, &note, &undo, &redo};
   }

@@ -18,21 +18,22 @@ class PreviewWords {
   static QString nothingToHear(const Workbench& workbench, const ReviewTable& table, std::uint32_t row,
                                const std::optional<Verdict>& verdict) {
     if (!verdict) return tr("This clip has not been read yet.");
-    if (verdict->state == State::Missing) return tr("No archive has this clip.");
+    if (verdict->state == State::Missing) return tr("No archive contains this clip.");
     if (verdict->state == State::Unreachable) return unreachable(workbench, table, row);
-    return tr("The clip's file is not in the output folder. Start extracts it.");
+    return tr("The clip's file is not in the output folder. Press Start to extract it.");
   }
 
   /// What is wrong with a clip of which something can be heard, or odd about it.
   static QString problem(const ClipRecord& record) {
     if (record.access != Access::Readable)
-      return tr("Only a part of the clip is there: %1.").arg(accessText(record.access));
+      return tr("Only part of the clip is available: %1.").arg(accessText(record.access));
     if (record.facts.damage != Damage::None) {
       const QString detail = detailText(record.facts.detail.value());
       return detail.isEmpty() ? tr("The file is damaged: you may hear clicks.")
                               : tr("%1: you may hear clicks.").arg(detail);
     }
-    return record.files.isEmpty() ? tr("Played from the archive: the clip was not written.") : QString();
+    return record.files.isEmpty() ? tr("Played from the archive: the clip was not written to disk.")
+                                  : QString();
   }
 
  private:

@@ -24,33 +24,32 @@ class Text {
             "(step 1).");
       case ErrorCode::MetadataMissing:
         return tr(
-            "The metadata file %1 is not there. Download the metadata, or use a local folder that has "
-            "it (step 2).");
+            "The metadata file %1 is missing. Download the metadata, or use a local folder that contains it "
+            "(step 2).");
       case ErrorCode::MetadataUnsound:
         return tr(
-            "The metadata file %1 is not the official one, or not all of it. It is left as it is. Move it "
-            "away and download the metadata, or use lists of your own (step 2).");
+            "The metadata file %1 is not the official one, or is incomplete. It was not changed. Move it "
+            "elsewhere and download the metadata, or use lists of your own (step 2).");
       case ErrorCode::OwnListUnsound:
         return tr(
             "The list %1 is not the official one, and cannot be used as one of your own: it must have rows, "
-            "and each must be good. It is left as it is. Mend it, or move it away and download the metadata "
-            "(step 2).");
+            "and every row must be valid. It was not changed. Correct it, or move it elsewhere and download "
+            "the metadata (step 2).");
       case ErrorCode::MetadataNotUsed:
         return tr(
-            "The metadata file %1 is not the official one, or not all of it, and is not used. Move it away "
-            "and download the metadata (step 2).");
+            "The metadata file %1 is not the official one, or is incomplete, and is not used. Move it "
+            "elsewhere and download the metadata (step 2).");
       case ErrorCode::MetadataBadRow:
         return tr(
-            "The metadata file %1 has rows that cannot be read. Download it again, or go on without "
-            "these rows.");
+            "The metadata file %1 has rows that cannot be read. Download it again, or leave these rows out.");
       case ErrorCode::ResultsAreGone:
         return tr(
-            "The results in %1 are empty or gone, but its reports are there. Start rebuilds the results from "
-            "the files and the reports; your verdicts and notes are in these.");
+            "The results in %1 are empty or gone, but the reports are there. Press Start to rebuild the "
+            "results from the files and the reports, which hold your verdicts and notes.");
       case ErrorCode::ArchiveGone:
         return tr(
-            "%1 is not there any more, as when a disk is unplugged or a folder is renamed. What was done is "
-            "kept. Bring it back; Continue then does the rest.");
+            "%1 is gone: a disk may have been unplugged, or a folder renamed. What was done is kept. Bring "
+            "it back, then press Continue to do the rest.");
       case ErrorCode::OutputGone:
         return tr(
             "The output folder %1 is not there any more, as when a disk is unplugged or a folder is renamed. "

@@ -8,6 +8,7 @@
 #include <QSettings>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <QWhatsThis>
 
 #include "core/text/library_versions.h"
 #include "ui/dialogs/about_dialog.h"
@@ -210,6 +211,7 @@ void MainWindow::connectParts() {
   on(a.find, [this] { review_->filterBar().focusSearch(); });
   on(a.userGuide, [this] { showUserGuide(); });
   on(a.shortcuts, [this] { ShortcutsDialog(actions_->cheatSheet(playerActions()), this).exec(); });
+  on(a.whatsThis, [] { QWhatsThis::enterWhatsThisMode(); });
   on(a.lastLog, [this] { LogDialog(runLog_->text(), this).exec(); });
   on(a.about,
      [this] { AboutDialog(QStringLiteral(ASE_VERSION), usedLibraries(libraryVersions()), this).exec(); });

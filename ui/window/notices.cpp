@@ -115,10 +115,10 @@ void Notices::showArchiveProblems() {
     if (found.size() == 1) return BannerMessage{kArchives, Severity::Warning, found.front(), {}, {}};
     const auto troubled =
         std::ranges::count_if(workbench_.scan().archives(), &ArchiveSummary::needsAttention);
-    const QString text = troubled == 1
-                             ? tr("One archive needs attention. The rest can be extracted all the same.")
-                             : tr("%1 archives need attention. The rest can be extracted all the same.")
-                                   .arg(countWord(troubled));
+    const QString text =
+        troubled == 1
+            ? tr("One archive needs attention. The rest can still be extracted.")
+            : tr("%1 archives need attention. The rest can still be extracted.").arg(countWord(troubled));
     return BannerMessage{kArchives, Severity::Warning, text, found, {}};
   });
 }
@@ -145,13 +145,13 @@ BannerMessage Notices::finished(const JobReport& report, const StateCounts& coun
   if (report.clipsJudgedAnew > 0) {
     text += QLatin1Char(' ') +
             (report.clipsJudgedAnew == 1
-                 ? tr("1 clip was read again because this version judges it more exactly.")
-                 : tr("%1 clips were read again because this version judges them more exactly.")
+                 ? tr("1 clip was read again because this version judges it more accurately.")
+                 : tr("%1 clips were read again because this version judges them more accurately.")
                        .arg(countWord(report.clipsJudgedAnew)));
   }
   const bool troubled = report.anythingUnreachable();
   if (troubled) {
-    text += QLatin1Char(' ') + tr("Some could not be reached; the details say what to download again.");
+    text += QLatin1Char(' ') + tr("Some clips could not be read; the details say what to download again.");
   }
   const bool isAnyLacking = std::ranges::any_of(
       report.warnings, [](const Error& warning) { return warning.code == ErrorCode::DownloadFailed; });
@@ -160,8 +160,8 @@ BannerMessage Notices::finished(const JobReport& report, const StateCounts& coun
             tr("Some metadata could not be downloaded; the details say which, and what can be done.");
   }
   if (!report.ownLists.isEmpty()) {
-    text += QLatin1Char(' ') +
-            tr("Your own lists, not the official ones: %1.").arg(report.ownLists.join(QStringLiteral(", ")));
+    text += QLatin1Char(' ') + tr("Your own lists were used, not the official ones: %1.")
+                                   .arg(report.ownLists.join(QStringLiteral(", ")));
   }
   if (!untoldProblems(report).isEmpty())
     text += QLatin1Char(' ') + tr("Archives need attention: the details say which, and why.");
@@ -208,7 +208,7 @@ BannerMessage Notices::unfinishedRun() const {
   BannerMessage message{kUnfinished, Severity::Warning, what + QLatin1Char(' '), {}, {}};
   const QString lacking = StartSection::blockerWords(blocker_);
   if (lacking.isEmpty()) {
-    message.text += tr("Continue does the rest, with the same subsets and thresholds.");
+    message.text += tr("Press Continue to do the rest, with the same subsets and thresholds.");
     message.actions = {{tr("Continue"), [this] { workbench_.finishUnfinished(); }}};
   } else {
     message.text += lacking;
@@ -221,7 +221,7 @@ BannerMessage Notices::unfinishedMoving() const {
   if (!workbench_.hasPendingCriteria()) {
     return {kUnfinished,
             Severity::Warning,
-            tr("The last moving of files in this output folder was interrupted. Finish does the rest."),
+            tr("Moving files in this output folder was interrupted. Finish moves the rest."),
             {},
             {finish}};
   }
@@ -249,9 +249,10 @@ void Notices::showClaim() {
     const qsizetype kept = workbench_.decisions().kept();
     if (kept > 0) {
       text += QLatin1Char(' ') +
-              (kept == 1 ? tr("One decision could not be stored yet: it is kept here, and stored then.")
-                         : tr("%1 decisions could not be stored yet: they are kept here, and stored then.")
-                               .arg(countWord(kept)));
+              (kept == 1
+                   ? tr("One decision could not be stored yet: it is kept here, and will be stored then.")
+                   : tr("%1 decisions could not be stored yet: they are kept here, and will be stored then.")
+                         .arg(countWord(kept)));
     }
     return BannerMessage{
         kReadOnly, Severity::Warning, text, holder.isEmpty() ? QStringList() : QStringList{holder}, {}};
@@ -305,9 +306,10 @@ BannerMessage Notices::orphans(const PerSubset<std::vector<ClipId>>& orphans, bo
       files.push_back(QStringLiteral("%1/%2/%3")
                           .arg(OutputLayout::placeName(Place::Valid), subsetName(subset), id.fileName()));
   }
-  QString text = count == 1 ? tr("1 file in the audio folder is of a clip that its subset does not list.")
-                            : tr("%1 files in the audio folder are of clips that their subset does not list.")
-                                  .arg(countWord(count));
+  QString text = count == 1
+                     ? tr("1 file in the audio folder belongs to a clip that its subset does not list.")
+                     : tr("%1 files in the audio folder belong to clips that their subsets do not list.")
+                           .arg(countWord(count));
   text += QLatin1Char(' ') + (isOfOtherLists ? tr("They were extracted with other lists than those in %1.")
                                              : tr("The lists are those in %1."))
                                  .arg(QDir::toNativeSeparators(metadataFolder_));
@@ -338,12 +340,13 @@ BannerMessage Notices::checked(const CheckupReport& report) {
   std::vector<Condition> states;
   for (const SharedCheck& check : report.checks) states.push_back(check->state);
   const bool allWhole = std::ranges::count(states, Condition::Whole) == std::ssize(states);
-  QStringList text{report.stopped ? tr("The check was stopped.") : tr("The archives are checked.")};
+  QStringList text{report.stopped ? tr("The check was stopped.") : tr("All archives have been checked.")};
   if (!states.empty()) text << tr("%1.", "a sentence").arg(checkTotals(states));
   if (!allWhole) text << tr("The details say what to download again.");
   if (report.stopped && !workbench_.scan().areAllChecked())
-    text << tr("Check archives goes on with the rest.");
-  if (!report.kept) text << tr("The results are not kept, as no output folder is chosen (step 4).");
+    text << tr("Press Check archives to continue with the rest.");
+  if (!report.kept)
+    text << tr("The results of the check are not saved, because no output folder is chosen (step 4).");
   QStringList details;
   for (const SharedCheck& check : report.checks) details += checkFindings(*check);
   std::vector<BannerAction> actions;
@@ -367,7 +370,7 @@ BannerMessage Notices::failure(const Error& error) {
   if (error.code == ErrorCode::DownloadFailed || error.code == ErrorCode::MetadataMissing) {
     actions.push_back({tr("Download metadata"), [this] { workbench_.downloadMetadata(); }});
   } else if (error.code == ErrorCode::MetadataBadRow) {
-    actions.push_back({tr("Go on without these rows"), [this] {
+    actions.push_back({tr("Leave these rows out"), [this] {
                          workbench_.setSkipBadRows(true);
                          workbench_.start();
                        }});

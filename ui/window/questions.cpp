@@ -48,19 +48,21 @@ class QuestionWords {
   static ClosingWords of(WhatClosingEnds what, qsizetype decisions) {
     switch (what) {
       case WhatClosingEnds::Run:
-        return {tr("A run is going on. What is finished is kept; the next run goes on from there."),
-                tr("Stop and close"), tr("Go on")};
+        return {tr("A run is in progress. If you close now, it stops; what is finished is kept, and the next "
+                   "run continues from there."),
+                tr("Stop and close"), tr("Keep running")};
       case WhatClosingEnds::Check:
-        return {tr("The archives are being checked. What is checked is kept."), tr("Stop and close"),
-                tr("Go on")};
+        return {tr("The archives are being checked. If you close now, the check stops; what has been checked "
+                   "is kept."),
+                tr("Stop and close"), tr("Keep running")};
       case WhatClosingEnds::KeptDecisions:
         break;
     }
     return {decisions == 1
-                ? tr("One decision is not stored, as the output folder is not there. Closing loses it.")
-                : tr("%1 decisions are not stored, as the output folder is not there. Closing loses them.")
+                ? tr("One decision is not stored, because the output folder is missing. Closing loses it.")
+                : tr("%1 decisions are not stored, because the output folder is missing. Closing loses them.")
                       .arg(countWord(decisions)),
-            tr("Close all the same"), tr("Wait for the folder")};
+            tr("Close anyway"), tr("Wait for the folder")};
   }
 };
 

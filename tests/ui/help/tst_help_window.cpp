@@ -164,7 +164,7 @@ class TestHelpWindow : public QObject {
       QCOMPARE(mark.cursor.selectedText().toLower(), QStringLiteral("dbfs"));
 
     QTest::keyClicks(search_, QStringLiteral("xyz"));
-    QCOMPARE(textsOf(*list_), QStringList{QStringLiteral("No page has all these words.")});
+    QCOMPARE(textsOf(*list_), QStringList{QStringLiteral("No page contains all these words.")});
     search_->clear();
     QVERIFY(textsOf(*list_).contains(QStringLiteral("Words of the field")));
     QVERIFY(browser_->extraSelections().isEmpty());

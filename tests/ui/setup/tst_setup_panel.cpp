@@ -139,7 +139,7 @@ class TestSetupPanel : public QObject {
     QVERIFY(!check()->isEnabled());
     QVERIFY(!start()->isEnabled());
     QVERIFY(!panel_->archivesEdit()->isEnabled());
-    QVERIFY(says(QStringLiteral("The archives are being checked. Stop that, or wait for its end.")));
+    QVERIFY(says(QStringLiteral("The archives are being checked. Stop the check, or wait until it ends.")));
     QTRY_VERIFY_WITH_TIMEOUT(!workbench_->checkup().isBusy(), kLong);
     QVERIFY(start()->isEnabled());
     QVERIFY(panel_->archivesEdit()->isEnabled());
@@ -406,7 +406,7 @@ class TestSetupPanel : public QObject {
     auto* files = panel_->findChildren<QTreeWidget*>().back();
     QVERIFY(files->isVisible());
     QCOMPARE(files->topLevelItemCount(), 11);
-    QCOMPARE(files->topLevelItem(0)->text(1), QStringLiteral("not there"));
+    QCOMPARE(files->topLevelItem(0)->text(1), QStringLiteral("missing"));
     workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
     QTRY_COMPARE_WITH_TIMEOUT(files->topLevelItem(0)->text(1), QStringLiteral("there"), kLong);
     QVERIFY(button(QStringLiteral("Download")) == nullptr);

@@ -231,9 +231,9 @@ class TestMainWindow : public QObject {
     QTest::keyClick(window_.get(), Qt::Key_F7);
     window_->close();
     QVERIFY(window_->isVisible());
-    QVERIFY(inQuestion(QStringLiteral("Go on")) != nullptr);
+    QVERIFY(inQuestion(QStringLiteral("Keep running")) != nullptr);
     QTRY_VERIFY_WITH_TIMEOUT(!workbench().checkup().isBusy(), kLong);
-    QTRY_VERIFY(inQuestion(QStringLiteral("Go on")) == nullptr);
+    QTRY_VERIFY(inQuestion(QStringLiteral("Keep running")) == nullptr);
     QVERIFY(window_->isVisible());
     QSettings().remove(QStringLiteral("folders/archives"));
     window_->close();
