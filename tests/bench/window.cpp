@@ -104,9 +104,10 @@ class Bench {
     const test::GuiWatchdog watchdog;
     Sampling& sampling = window_.workbench().sampling();
     const auto begin = Clock::now();
-    sampling.begin({.threshold = -50, .seed = 1}, window_.workbench().settings().criteria);
+    sampling.begin({.kind = SampledThreshold::MinDuration, .threshold = 1, .seed = 1},
+                   window_.workbench().settings().criteria);
     runUntil([&] {
-      return sampling.current() != nullptr && isAtRest() && window_.workbench().board().view().isSample;
+      return sampling.current() != nullptr && isAtRest() && window_.workbench().board().view().query.sample;
     });
     untilPainted();
     seconds[QStringLiteral("draw a sample")] = secondsSince(begin);
