@@ -106,7 +106,8 @@ class Bench {
     const auto begin = Clock::now();
     sampling.begin({.threshold = -50, .seed = 1}, window_.workbench().settings().criteria);
     runUntil([&] {
-      return sampling.current() != nullptr && isAtRest() && window_.workbench().board().view().isSample;
+      return sampling.current() != nullptr && isAtRest() &&
+             window_.workbench().board().view().query.sample.has_value();
     });
     untilPainted();
     seconds[QStringLiteral("draw a sample")] = secondsSince(begin);
