@@ -29,7 +29,7 @@ void CardMaker::want(std::vector<Wish> wishes) {
   std::erase_if(wishes, [this](const Wish& wish) { return cards_.contains(keyOf(wish.id)); });
   for (Wish& wish : wishes) wish.epoch = epoch_;
   const std::lock_guard lock(mutex_);
-  std::erase_if(wishes, [this](const Wish& wish) { return underWay_.contains(wish.id); });
+  std::erase_if(wishes, [this](const Wish& wish) { return underWay_.contains({wish.epoch, wish.id}); });
   wishes_.assign(std::make_move_iterator(wishes.begin()), std::make_move_iterator(wishes.end()));
   while (workers_ < pool_.maxThreadCount() && workers_ < std::ssize(wishes_)) {
     ++workers_;
@@ -45,7 +45,7 @@ std::optional<CardMaker::Wish> CardMaker::next() {
   }
   Wish wish = std::move(wishes_.front());
   wishes_.pop_front();
-  underWay_.insert(wish.id);
+  underWay_.emplace(wish.epoch, wish.id);
   return wish;
 }
 
@@ -54,7 +54,7 @@ void CardMaker::work() {
     const auto card = makeCard(wish->read, ended_);
     {
       const std::lock_guard lock(mutex_);
-      underWay_.erase(wish->id);
+      underWay_.erase({wish->epoch, wish->id});
     }
     if (!card) continue;
     QMetaObject::invokeMethod(

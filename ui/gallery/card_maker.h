@@ -3,7 +3,9 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include <QCache>
@@ -51,9 +53,9 @@ class CardMaker : public QObject {
   quint64 epoch_ = 0;  ///< goes up with each clear(); what was begun before counts no more
   CancelToken ended_;
   std::mutex mutex_;
-  std::deque<Wish> wishes_;    ///< guarded by mutex_
-  std::set<ClipId> underWay_;  ///< guarded by mutex_
-  int workers_ = 0;            ///< guarded by mutex_
+  std::deque<Wish> wishes_;                        ///< guarded by mutex_
+  std::set<std::pair<quint64, ClipId>> underWay_;  ///< by epoch; guarded by mutex_
+  int workers_ = 0;                                ///< guarded by mutex_
 };
 
 }  // namespace ase

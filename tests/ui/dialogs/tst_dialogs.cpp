@@ -97,7 +97,7 @@ void TestDialogs::settingsAreChangedByKeyboard() {
   workers->setFocus();
   workers->selectAll();
   QTest::keyClicks(workers, QStringLiteral("12"));
-  auto* limit = named<QSpinBox>(&dialog, "Largest entry");
+  auto* limit = named<QSpinBox>(&dialog, "Maximum entry size");
   limit->setFocus();
   QTest::keyClick(limit, Qt::Key_Up);
   QTest::keyClick(limit, Qt::Key_Return);

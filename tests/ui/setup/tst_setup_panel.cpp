@@ -476,7 +476,7 @@ class TestSetupPanel : public QObject {
     const QByteArray official = readFile(tree_.path(QStringLiteral("corpus/metadata/eval_segments.csv")));
     tree_.write(QStringLiteral("mine/eval_segments.csv"), official.first(official.lastIndexOf('\n', -2) + 1));
     workbench_->setMetadataFolder(tree_.path(QStringLiteral("mine")));
-    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Not the official ones, and left as they are: 1."), true),
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Not the official files, and left unchanged: 1."), true),
                              kLong);
     const auto boxes = panel_->findChildren<QCheckBox*>();
     const auto own = std::ranges::find(boxes, QStringLiteral("Use lists of my own"), &QCheckBox::text);

@@ -197,7 +197,7 @@ class TestMainWindow : public QObject {
     QCOMPARE(banner->currentKey(), QStringLiteral("checked"));
     const auto labels = banner->findChildren<QLabel*>();
     QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
-      return label->text().startsWith(QStringLiteral("The archives are checked. 4 archives: "));
+      return label->text().startsWith(QStringLiteral("All archives have been checked. 4 archives: "));
     }));
     QVERIFY(button(*banner, QStringLiteral("Save report…")) != nullptr);
   }
