@@ -1795,12 +1795,12 @@
         <translation>回到上一个片段并播放。</translation>
     </message>
     <message>
-        <source>Makes the selected clips valid, whatever the checks say, and goes on to the next clip. Their files move to the audio folder.</source>
-        <translation>将所选片段判为有效（不论检查结果如何），并转到下一个片段。相应文件会移到 audio 文件夹。</translation>
+        <source>Makes the selected clips valid, whatever the checks say, and goes on to the next clip. Their files move to the folder of the valid clips.</source>
+        <translation>将所选片段判为有效（不论检查结果如何），并转到下一个片段。相应文件会移到有效片段的文件夹。</translation>
     </message>
     <message>
-        <source>Makes the selected clips invalid, whatever the checks say, and goes on to the next clip. Their files move to the invalid_audio folder.</source>
-        <translation>将所选片段判为无效（不论检查结果如何），并转到下一个片段。相应文件会移到 invalid_audio 文件夹。</translation>
+        <source>Makes the selected clips invalid, whatever the checks say, and goes on to the next clip. Their files move to the folder of the invalid clips.</source>
+        <translation>将所选片段判为无效（不论检查结果如何），并转到下一个片段。相应文件会移到无效片段的文件夹。</translation>
     </message>
     <message>
         <source>Takes back your last decision, note or change of thresholds; files move back too. The last 1,000 steps are kept, even after you close the program.</source>

@@ -336,7 +336,7 @@ class TestCheckArchive : public QObject {
     QCOMPARE(check.problems[0].orVolume, extent.volume + 1);
     const QStringList findings = checkFindings(check);
     QCOMPARE(findings.size(), 1);
-    QVERIFY2(findings[0].endsWith(QStringLiteral("goes on in the other (1 clip); download both again")),
+    QVERIFY2(findings[0].endsWith(QStringLiteral("continues into the other (1 clip); download both again")),
              qPrintable(findings[0]));
     QVERIFY(jsonChecks({check}).contains("\"or_volume\""));
   }

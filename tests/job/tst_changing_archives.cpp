@@ -166,7 +166,7 @@ class TestChangingArchives : public QObject {
     const auto observer = beforeReading([&] { QDir(settings.outputFolder).removeRecursively(); });
     const auto report = extractSubsets(settings, observer, PauseGate(), CancelToken());
     QVERIFY(!report);
-    QCOMPARE(report.error().code, ErrorCode::FileUnwritable);
+    QCOMPARE(report.error().code, ErrorCode::OutputGone);
     QVERIFY(!report.error().file.isEmpty());
     QDir(settings.outputFolder).removeRecursively();
     QVERIFY(extractSubsets(settings, {}, PauseGate(), CancelToken()));

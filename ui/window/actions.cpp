@@ -108,11 +108,11 @@ void Actions::retranslate() {
   keep.setText(tr("&Keep"));
   keep.setWhatsThis(
       tr("Makes the selected clips valid, whatever the checks say, and goes on to the next clip. Their files "
-         "move to the audio folder."));
+         "move to the folder of the valid clips."));
   reject.setText(tr("&Reject"));
   reject.setWhatsThis(
       tr("Makes the selected clips invalid, whatever the checks say, and goes on to the next clip. Their "
-         "files move to the invalid_audio folder."));
+         "files move to the folder of the invalid clips."));
   clearVerdict.setText(tr("&Clear your verdict"));
   note.setText(tr("N&ote…"));
   undo.setText(tr("&Undo"));
