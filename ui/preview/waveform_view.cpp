@@ -229,7 +229,7 @@ void WaveformView::paintThresholdFigure(QPainter& painter, const PlotStyle& styl
   const double top = std::min(yOf(fromDecibels(*threshold_)) - metrics.height() / 2.0, lowest);
   painter.setFont(style.font);
   painter.setPen(style.ink);
-  painter.drawText(QRectF(plot().right() + 1 + metrics.height() / 3, std::max(top, 0.0),
+  painter.drawText(QRectF(plot().right() + 1 + metrics.height() / 3.0, std::max(top, 0.0),
                           width() - plot().right(), metrics.height()),
                    Qt::AlignLeft | Qt::AlignVCenter, tr("%1 dB").arg(numberText(*threshold_, 1)));
 }
