@@ -74,7 +74,7 @@ class TestSignals : public QObject {
 
   void aFileThatMayNotBecomeSoLargeIsNamed() {
     // More than the databases take, less than some clips.
-    const ProgramRun run = runProgram(QStringLiteral("sh"), shell("ulimit -f 400", extract()));
+    const ProgramRun run = runProgram(QStringLiteral("sh"), shell("ulimit -f 260", extract()));
     QVERIFY2(run.exitCode == Failed, run.everything().constData());
     QVERIFY2(run.errors.contains(".wav cannot be written") && run.errors.contains("File too large"),
              run.errors.constData());
