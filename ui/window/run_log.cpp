@@ -13,33 +13,12 @@
 
 #include "core/text/error_text.h"
 #include "core/text/library_versions.h"
+#include "core/text/stage_name.h"
 
 namespace ase {
 namespace {
 
 constexpr qint64 kMostBytes = 1 << 20;  // of a file that somebody else may have written
-
-QString stageName(Stage stage) {
-  switch (stage) {
-    case Stage::Rebuilding:
-      return QStringLiteral("rebuilding results");
-    case Stage::Comparing:
-      return QStringLiteral("comparing files with what was recorded");
-    case Stage::Metadata:
-      return QStringLiteral("reading metadata");
-    case Stage::Listing:
-      return QStringLiteral("listing archives");
-    case Stage::Extracting:
-      return QStringLiteral("extracting");
-    case Stage::Arranging:
-      return QStringLiteral("moving files");
-    case Stage::Reporting:
-      return QStringLiteral("writing reports");
-    case Stage::Checking:
-      return QStringLiteral("checking archives");
-  }
-  return {};
-}
 
 QString programAndSystem() {
   const QHash<QString, QString> versions = libraryVersions();

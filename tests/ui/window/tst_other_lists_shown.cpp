@@ -6,10 +6,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
-#include "tests/workbench/bench_world.h"
+#include "tests/ui/window/shown_world.h"
 #include "ui/setup/subsets_section.h"
-#include "ui/widgets/banner.h"
-#include "ui/window/main_window.h"
 
 using namespace ase;
 using namespace ase::test;
@@ -28,43 +26,35 @@ class TestOtherListsShown : public QObject {
   void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
 
   void init() {
-    world_ = std::make_unique<ClipWorld>();
-    world_->putArchive(QStringLiteral("a.zip"), {{'a', Copy::Loud}, {'b', Copy::Loud}});
-    world_->list(kEval, "a");
+    shown_ = std::make_unique<ShownWorld>();
+    shown_->world().putArchive(QStringLiteral("a.zip"), {{'a', Copy::Loud}, {'b', Copy::Loud}});
+    shown_->world().list(kEval, "a");
     QVERIFY(QDir().mkpath(other()));
     const QString list = QStringLiteral("eval_segments.csv");
-    QVERIFY(QFile::copy(QDir(world_->metadata()).filePath(list), QDir(other()).filePath(list)));
-    world_->list(kEval, "ab");
-    world_->run(world_->settings({kEval}));
-    threads_ = std::make_unique<WorkThreads>();
-    window_ = std::make_unique<MainWindow>(*threads_);
-    window_->resize(1280, 800);
+    QVERIFY(QFile::copy(QDir(shown_->world().metadata()).filePath(list), QDir(other()).filePath(list)));
+    shown_->world().list(kEval, "ab");
+    shown_->world().run(shown_->world().settings({kEval}));
   }
 
-  void cleanup() {
-    window_.reset();
-    threads_.reset();
-  }
+  void cleanup() { shown_.reset(); }
 
   void choosingOtherListsIsSaidAndOneClickGoesBack() {
-    QVERIFY(openIn(workbench(), *world_));
-    window_->show();
+    QVERIFY(shown_->open());
     QVERIFY(!banner().holds(kOtherLists));
     workbench().setMetadataFolder(other());
     QTRY_VERIFY_WITH_TIMEOUT(banner().holds(kOtherLists), kLong);
     QVERIFY(settled(workbench()));
     QCOMPARE(workbench().board().table().size(), std::size_t{1});
-    QVERIFY(banner().accessibleName().contains(world_->metadata()));
-    click(QStringLiteral("Use those lists"));
+    QVERIFY(banner().accessibleName().contains(shown_->world().metadata()));
+    QVERIFY(ShownWorld::click(banner(), QStringLiteral("Use those lists")));
     QTRY_VERIFY_WITH_TIMEOUT(!banner().holds(kOtherLists), kLong);
     QVERIFY(settled(workbench()));
-    QCOMPARE(workbench().settings().metadataFolder, world_->metadata());
+    QCOMPARE(workbench().settings().metadataFolder, shown_->world().metadata());
     QCOMPARE(workbench().board().table().size(), std::size_t{2});
   }
 
   void filesThatOnlyOtherListsCallOrphansAreSaidToBeOfOtherLists() {
-    QVERIFY(openIn(workbench(), *world_));
-    window_->show();
+    QVERIFY(shown_->open());
     workbench().setMetadataFolder(other());
     QVERIFY(settled(workbench()));
     workbench().start();
@@ -76,33 +66,25 @@ class TestOtherListsShown : public QObject {
 
   void theRememberedMetadataAreUsedAndCountedWhereNoneAreChosen() {
     workbench().setDownloading({true, {}, {}});
-    workbench().setFolders(world_->archives(), world_->output(), {});
+    workbench().setFolders(shown_->world().archives(), shown_->world().output(), {});
     QVERIFY(settled(workbench()));
-    QTRY_COMPARE_WITH_TIMEOUT(workbench().settings().metadataFolder, world_->metadata(), kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(workbench().settings().metadataFolder, shown_->world().metadata(), kLong);
     QVERIFY(settled(workbench()));
     const auto& files = workbench().scan().metadataFiles();
     QVERIFY(std::ranges::any_of(files, [](const MetadataFileState& state) {
       return state.file == MetadataFile::EvalSegments && state.condition == Condition::Whole;
     }));
     QVERIFY(!banner().holds(kOtherLists));
-    workbench().setOutputFolder(world_->tree().path(QStringLiteral("another")));
+    workbench().setOutputFolder(shown_->world().tree().path(QStringLiteral("another")));
     QCOMPARE(workbench().settings().metadataFolder, QString());  // which the other one does not remember
   }
 
  private:
-  QString other() const { return world_->tree().path(QStringLiteral("other")); }
-  Workbench& workbench() { return window_->workbench(); }
-  Banner& banner() { return *window_->findChild<Banner*>(); }
-  void click(const QString& text) {
-    for (QPushButton* button : banner().findChildren<QPushButton*>()) {
-      if (button->isVisible() && button->text() == text) return QTest::mouseClick(button, Qt::LeftButton);
-    }
-    QFAIL(qPrintable(text));
-  }
+  QString other() const { return shown_->world().tree().path(QStringLiteral("other")); }
+  Workbench& workbench() { return shown_->workbench(); }
+  Banner& banner() { return shown_->banner(); }
 
-  std::unique_ptr<ClipWorld> world_;
-  std::unique_ptr<WorkThreads> threads_;
-  std::unique_ptr<MainWindow> window_;
+  std::unique_ptr<ShownWorld> shown_;
 };
 
 QTEST_MAIN(TestOtherListsShown)

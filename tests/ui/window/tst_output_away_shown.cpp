@@ -7,13 +7,11 @@
 #include <QStandardPaths>
 #include <QTest>
 
-#include "tests/workbench/bench_world.h"
+#include "tests/ui/window/shown_world.h"
 #include "ui/setup/start_section.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/review_panel.h"
 #include "ui/verdict/decision_bar.h"
-#include "ui/widgets/banner.h"
-#include "ui/window/main_window.h"
 
 using namespace ase;
 using namespace ase::test;
@@ -21,13 +19,6 @@ using namespace ase::test;
 namespace {
 
 const QString kAway = QStringLiteral("read-only");
-
-QPushButton* buttonIn(QWidget& part, const QString& text) {
-  for (QPushButton* button : part.findChildren<QPushButton*>()) {
-    if (button->text().startsWith(text)) return button;
-  }
-  return nullptr;
-}
 
 }  // namespace
 
@@ -39,84 +30,72 @@ class TestOutputAwayShown : public QObject {
   void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
 
   void init() {
-    world_ = std::make_unique<ClipWorld>();
-    world_->putArchive(QStringLiteral("a.zip"), {{'a', Copy::Loud}, {'b', Copy::Loud}});
-    world_->list(kEval, "ab");
-    threads_ = std::make_unique<WorkThreads>();
-    window_ = std::make_unique<MainWindow>(*threads_);
+    shown_ = std::make_unique<ShownWorld>();
+    shown_->world().putArchive(QStringLiteral("a.zip"), {{'a', Copy::Loud}, {'b', Copy::Loud}});
+    shown_->world().list(kEval, "ab");
   }
 
-  void cleanup() {
-    window_.reset();
-    threads_.reset();
-  }
+  void cleanup() { shown_.reset(); }
 
   void whatWasDecidedIsKeptAndSaidSoAndClosingAsks() {
-    world_->run(world_->settings({kEval}));
-    open();
-    window_->findChild<ReviewPanel*>()->table().selectOnly(0);
-    QPushButton* reject = buttonIn(*window_->findChild<DecisionBar*>(), QStringLiteral("Reject"));
+    shown_->world().run(shown_->world().settings({kEval}));
+    QVERIFY(shown_->open());
+    shown_->window().findChild<ReviewPanel*>()->table().selectOnly(0);
+    QPushButton* reject =
+        ShownWorld::buttonIn(*shown_->window().findChild<DecisionBar*>(), QStringLiteral("Reject"));
     QVERIFY(reject != nullptr);
     QTRY_VERIFY_WITH_TIMEOUT(reject->isEnabled(), kLong);
-    QVERIFY(QFile::rename(world_->output(), away()));
+    QVERIFY(QFile::rename(shown_->world().output(), away()));
     QTest::mouseClick(reject, Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("kept here")), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(shown_->says(QStringLiteral("kept here")), kLong);
     QVERIFY(!reject->isEnabled());
-    QPushButton* start = buttonIn(*window_->findChild<StartSection*>(), QStringLiteral("Start"));
+    QPushButton* start =
+        ShownWorld::buttonIn(*shown_->window().findChild<StartSection*>(), QStringLiteral("Start"));
     QVERIFY(start != nullptr && !start->isEnabled());
 
-    window_->close();
-    QVERIFY(window_->isVisible());
-    auto* question = window_->findChild<QMessageBox*>();
+    shown_->window().close();
+    QVERIFY(shown_->window().isVisible());
+    auto* question = shown_->window().findChild<QMessageBox*>();
     QVERIFY(question != nullptr);
-    QTest::mouseClick(buttonIn(*question, QStringLiteral("Wait")), Qt::LeftButton);
-    QTRY_VERIFY(window_->findChild<QMessageBox*>() == nullptr);
-    QVERIFY(QFile::rename(away(), world_->output()));
-    QTRY_VERIFY_WITH_TIMEOUT(!window_->findChild<Banner*>()->holds(kAway), kLong);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        !world_->filesOf('a').startsWith("audio") || !world_->filesOf('b').startsWith("audio"), kLong);
-    window_->close();
-    QTRY_VERIFY_WITH_TIMEOUT(!window_->isVisible(), kLong);
+    QTest::mouseClick(ShownWorld::buttonIn(*question, QStringLiteral("Wait")), Qt::LeftButton);
+    QTRY_VERIFY(shown_->window().findChild<QMessageBox*>() == nullptr);
+    QVERIFY(QFile::rename(away(), shown_->world().output()));
+    QTRY_VERIFY_WITH_TIMEOUT(!shown_->banner().holds(kAway), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!shown_->world().filesOf('a').startsWith("audio") ||
+                                 !shown_->world().filesOf('b').startsWith("audio"),
+                             kLong);
+    shown_->window().close();
+    QTRY_VERIFY_WITH_TIMEOUT(!shown_->window().isVisible(), kLong);
   }
 
   void archivesThatGoDuringARunAreSaidFirstUntilTheyAreBack() {
-    open();
-    window_->workbench().setSubsets({kEval});
-    const QString archivesAway = world_->tree().path(QStringLiteral("archives away"));
-    QPushButton* start = buttonIn(*window_->findChild<StartSection*>(), QStringLiteral("Start"));
+    QVERIFY(shown_->open());
+    shown_->window().workbench().setSubsets({kEval});
+    const QString archivesAway = shown_->world().tree().path(QStringLiteral("archives away"));
+    QPushButton* start =
+        ShownWorld::buttonIn(*shown_->window().findChild<StartSection*>(), QStringLiteral("Start"));
     QTRY_VERIFY_WITH_TIMEOUT(start->isEnabled(), kLong);
     bool isPlanned = false;
-    connect(&window_->workbench().run(), &RunControl::planned, this, [&] { isPlanned = true; });
+    connect(&shown_->window().workbench().run(), &RunControl::planned, this, [&] { isPlanned = true; });
     QTest::mouseClick(start, Qt::LeftButton);
-    window_->workbench().pause();
+    shown_->window().workbench().pause();
     QTRY_VERIFY_WITH_TIMEOUT(isPlanned, kLong);
-    QVERIFY(QFile::rename(world_->archives(), archivesAway));
-    window_->workbench().resume();
-    auto* banner = window_->findChild<Banner*>();
+    QVERIFY(QFile::rename(shown_->world().archives(), archivesAway));
+    shown_->window().workbench().resume();
+    auto* banner = shown_->window().findChild<Banner*>();
     QTRY_VERIFY_WITH_TIMEOUT(banner->holds(QStringLiteral("unfinished")), kLong);
-    QTRY_COMPARE_WITH_TIMEOUT(window_->workbench().blocker(), Workbench::Blocker::NoArchives, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(shown_->window().workbench().blocker(), Workbench::Blocker::NoArchives, kLong);
     QCOMPARE(banner->currentKey(), QStringLiteral("failed"));
-    QVERIFY(QFile::rename(archivesAway, world_->archives()));
+    QVERIFY(QFile::rename(archivesAway, shown_->world().archives()));
     QTRY_VERIFY_WITH_TIMEOUT(!banner->holds(QStringLiteral("failed")), kLong);
     QTRY_VERIFY_WITH_TIMEOUT(start->isEnabled() && start->text().startsWith(QStringLiteral("Continue")),
                              kLong);
   }
 
  private:
-  void open() {
-    QVERIFY(openIn(window_->workbench(), *world_));
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
-  }
-  QString away() const { return world_->tree().path(QStringLiteral("away")); }
-  /// In the banner.
-  bool says(const QString& words) const {
-    return window_->findChild<Banner*>()->accessibleName().contains(words);
-  }
+  QString away() const { return shown_->world().tree().path(QStringLiteral("away")); }
 
-  std::unique_ptr<ClipWorld> world_;
-  std::unique_ptr<WorkThreads> threads_;
-  std::unique_ptr<MainWindow> window_;
+  std::unique_ptr<ShownWorld> shown_;
 };
 
 QTEST_MAIN(TestOutputAwayShown)
