@@ -46,9 +46,17 @@ void StateTabs::setCounts(const std::optional<StateCounts>& counts, const StateC
 
 void StateTabs::setSample(const std::optional<qint64>& clips) {
   sample_ = clips;
-  if (!clips && count() > kStates) removeTab(kStates);
+  if (!clips && count() > kStates) {
+    if (isSampleChosen()) choose(beforeSample_);
+    removeTab(kStates);
+  }
   if (clips && count() == kStates) addTab(icon(QStringLiteral("volume-2")), QString());
   nameTabs();
+}
+
+void StateTabs::chooseSample() {
+  if (!isSampleChosen()) beforeSample_ = state();
+  setCurrentIndex(kStates);
 }
 
 void StateTabs::resizeEvent(QResizeEvent* event) {

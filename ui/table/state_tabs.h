@@ -25,9 +25,10 @@ class StateTabs : public QTabBar {
   }
   void choose(State state) { setCurrentIndex(static_cast<int>(state)); }
   bool isSampleChosen() const { return currentIndex() >= kStates; }
-  /// nullopt: no sample is under review. A sample that has come is not chosen by that.
+  /// nullopt: no sample is under review; the tab that was chosen before chooseSample() is chosen again. A
+  /// sample that has come is not chosen by that.
   void setSample(const std::optional<qint64>& clips);
-  void chooseSample() { setCurrentIndex(kStates); }
+  void chooseSample();
   /// nullopt: how many there are is not known yet.
   void setCounts(const std::optional<StateCounts>& counts, const StateCounts& changes);
 
@@ -43,6 +44,7 @@ class StateTabs : public QTabBar {
   std::optional<StateCounts> counts_;
   StateCounts changes_{};
   std::optional<qint64> sample_;
+  State beforeSample_ = State::Valid;
 };
 
 }  // namespace ase

@@ -132,6 +132,16 @@ class TestSampleReview : public QObject {
     QCOMPARE(panel().findChild<QTabBar*>()->count(), 4);
   }
 
+  void endingASampleGoesBackToTheTabThatWasShownBefore() {
+    panel().showState(State::Invalid);
+    settle();
+    review(20);
+    QTest::mouseClick(button(strip(), QStringLiteral("End sample")), Qt::LeftButton);
+    settle();
+    QCOMPARE(board().view().query.state, State::Invalid);
+    QVERIFY(table().model()->rowCount() > 0);
+  }
+
   void lastSampleIsContinuedWhereItWas() {
     review(20);
     click(QStringLiteral("Reject"));
