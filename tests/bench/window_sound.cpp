@@ -97,6 +97,7 @@ void SoundBench::gallery(QJsonObject& seconds, QJsonObject& bytes) {
   for (int width = GalleryView::kMostWidth; width >= GalleryView::kLeastWidth; width -= 10) {
     views.setCardWidth(width);
     rest(0.02);
+    gallery.verticalScrollBar()->setValue(0);  // it goes to the current clip
     if (cardsInSight(gallery) >= kCards) break;
   }
   QScrollBar& bar = *gallery.verticalScrollBar();
