@@ -1,4 +1,5 @@
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -51,6 +52,31 @@ class TestRunLog : public QObject {
     WorkThreads threads;
     Workbench workbench(threads);
     QCOMPARE(RunLog(workbench, threads, file).text(), told);
+  }
+
+  void aRunThatIsStoppedIsToldToItsEnd() {
+    TempTree tree;
+    const QString corpus = tree.path(QStringLiteral("corpus"));
+    QVERIFY(makeDemoCorpus(corpus).has_value());
+    const QString file = tree.path(QStringLiteral("last-run.txt"));
+    {
+      WorkThreads threads;
+      Workbench workbench(threads);
+      const RunLog log(workbench, threads, file);
+      workbench.setFolders(corpus + QStringLiteral("/zip_audios"), tree.path(QStringLiteral("output")),
+                           corpus + QStringLiteral("/metadata"));
+      QTRY_VERIFY(!workbench.isScanning());
+      SubsetSet subsets;
+      subsets.insert(Subset::WeakEval);
+      workbench.setSubsets(subsets);
+      workbench.start();
+      workbench.stop();
+      QTRY_VERIFY_WITH_TIMEOUT(!workbench.isBusy(), 60000);
+    }
+    QFile kept(file);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    const QByteArray told = kept.readAll();
+    QVERIFY2(told.contains("asked to stop\n") && told.contains("ended\n"), told.constData());
   }
 
   void isCopiedAsAWhole() {
