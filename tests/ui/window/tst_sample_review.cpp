@@ -132,6 +132,16 @@ class TestSampleReview : public QObject {
     QCOMPARE(panel().findChild<QTabBar*>()->count(), 4);
   }
 
+  void undoStaysInTheSampleWhateverTheStateOfItsClips() {
+    review(20);
+    for (int i = 0; i < 20; ++i) click(QStringLiteral("Reject"));
+    for (int row = 19; row >= 0; --row) {
+      undo();
+      QTRY_COMPARE(table().currentIndex().row(), row);
+      QVERIFY(board().view().query.sample.has_value());
+    }
+  }
+
   void endingASampleGoesBackToTheTabThatWasShownBefore() {
     panel().showState(State::Invalid);
     settle();
@@ -174,6 +184,15 @@ class TestSampleReview : public QObject {
     QVERIFY(one != nullptr && one->isEnabled());
     QTest::mouseClick(one, Qt::LeftButton);
     settle();
+  }
+  void undo() {
+    for (QPushButton* one : window_->findChild<DecisionBar*>()->findChildren<QPushButton*>()) {
+      if (!one->accessibleName().contains(QStringLiteral("Undo"))) continue;
+      QVERIFY(one->isEnabled());
+      QTest::mouseClick(one, Qt::LeftButton);
+      return settle();
+    }
+    QFAIL("there is no such button");
   }
   /// Whoever listens keeps what is louder than -57 dBFS.
   void judgeTheRest() {
