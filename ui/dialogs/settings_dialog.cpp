@@ -1,5 +1,6 @@
 #include "ui/dialogs/settings_dialog.h"
 
+#include <algorithm>
 #include <optional>
 
 #include <QCheckBox>
@@ -9,6 +10,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QThread>
 #include <QVBoxLayout>
@@ -98,7 +101,9 @@ SettingsDialog::SettingsDialog(const UiSettings& settings, QWidget* parent)
     field->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   }
 
-  auto* form = new QFormLayout;
+  auto* page = new QWidget;
+  auto* form = new QFormLayout(page);
+  form->setContentsMargins(0, 0, 0, 0);
   form->setHorizontalSpacing(fontMetrics().height());
   form->setVerticalSpacing(fontMetrics().height() * 2 / 3);
   form->setLabelAlignment(Qt::AlignRight);
@@ -138,13 +143,24 @@ SettingsDialog::SettingsDialog(const UiSettings& settings, QWidget* parent)
   connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
           [this] { display(UiSettings()); });
 
+  auto* area = new QScrollArea(this);  // which a low screen has too little room for
+  area->setWidget(page);
+  area->setWidgetResizable(true);
+  area->setFrameShape(QFrame::NoFrame);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setFocusPolicy(Qt::NoFocus);
+
+  const int em = fontMetrics().height();
   auto* layout = new QVBoxLayout(this);
-  layout->setSpacing(fontMetrics().height());
-  layout->addLayout(form);
-  layout->addStretch(1);
+  layout->setSpacing(em);
+  layout->addWidget(area, 1);
   layout->addWidget(buttons);
-  setMinimumWidth(30 * fontMetrics().height());
+  setMinimumWidth(30 * em);
   display(settings);
+  const QMargins margins = layout->contentsMargins();
+  const int wanted = form->heightForWidth(minimumWidth() - margins.left() - margins.right()) + em +
+                     buttons->sizeHint().height() + margins.top() + margins.bottom();
+  resize(minimumWidth(), std::min(wanted, screen()->availableGeometry().height() - 3 * em));
 }
 
 UiSettings SettingsDialog::settings() const {

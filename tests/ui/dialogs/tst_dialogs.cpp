@@ -49,6 +49,7 @@ class TestDialogs : public QObject {
   void initTestCase();
   void settingsComeBackAsTheyWent();
   void settingsAreChangedByKeyboard();
+  void noExplanationOfASettingIsCutOnALowScreen();
   void settingsCannotLeaveTheirRange();
   void addressesGetASchemeOrAreRefused();
   void defaultsAreRestored();
@@ -103,6 +104,20 @@ void TestDialogs::settingsAreChangedByKeyboard() {
   QTest::keyClick(limit, Qt::Key_Return);
   QCOMPARE(accepted.size(), 1);
   QCOMPARE(dialog.settings(), (UiSettings{Language::Chinese, Theme::Light, false, 12, 65, {}, {}, {}}));
+}
+
+void TestDialogs::noExplanationOfASettingIsCutOnALowScreen() {
+  SettingsDialog dialog{UiSettings()};
+  open(&dialog);
+  for (const int height : {dialog.height(), 350}) {
+    dialog.resize(dialog.width(), height);
+    QTRY_COMPARE(dialog.height(), height);
+    QCoreApplication::processEvents();
+    for (const QLabel* label : dialog.findChildren<QLabel*>()) {
+      if (label->isHidden() || !label->wordWrap()) continue;
+      QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+    }
+  }
 }
 
 void TestDialogs::settingsCannotLeaveTheirRange() {
