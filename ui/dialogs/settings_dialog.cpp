@@ -156,6 +156,7 @@ SettingsDialog::SettingsDialog(const UiSettings& settings, QWidget* parent)
   layout->addWidget(area, 1);
   layout->addWidget(buttons);
   setMinimumWidth(30 * em);
+  language_->setFocus();
   display(settings);
   const QMargins margins = layout->contentsMargins();
   const int wanted = form->heightForWidth(minimumWidth() - margins.left() - margins.right()) + em +

@@ -85,6 +85,8 @@ void TestDialogs::settingsAreChangedByKeyboard() {
   open(&dialog);
   QSignalSpy accepted(&dialog, &QDialog::accepted);
   auto* language = named<QComboBox>(&dialog, "Language");
+  QVERIFY(language->hasFocus());  // and no button that a key would press by mistake
+  named<QComboBox>(&dialog, "Theme")->setFocus();
   QTest::keyClick(&dialog, Qt::Key_L, Qt::AltModifier);
   QVERIFY(language->hasFocus());
   QTest::keyClick(language, Qt::Key_End);
