@@ -250,9 +250,12 @@ void FilterBar::retranslate() {
   const QString total = locale().toString(total_);
   const QString rows = total_ == 1 ? tr("1 row") : tr("%1 rows").arg(total);
   const auto part = [&](const QString& shown) { return tr("%1 of %2").arg(shown, rows); };
-  // As wide as it may become, so that nothing beside it moves.
-  rows_->setMinimumWidth(rows_->fontMetrics().horizontalAdvance(part(total)));
+  // As wide as it may become, and never less than before, so that nothing beside it moves.
+  const int room = rows_->fontMetrics().horizontalAdvance(part(total));
+  const bool grows = room > rows_->minimumWidth();
+  if (grows) rows_->setMinimumWidth(room);
   rows_->setText(total_ < 0 ? QString() : shown_ == total_ ? rows : part(locale().toString(shown_)));
+  if (grows) arrange();
 }
 
 }  // namespace ase

@@ -84,6 +84,27 @@ class TestFilterBar : public QObject {
     }
   }
 
+  void aLongerCountOfRowsCutsNoButton() {
+    Shown shown;
+    shown.bar.setRowCount(0, 0);
+    int least = 900;  // at which all is in one line
+    const auto isInOneLine = [&] {
+      return shown.button(0)->mapTo(&shown.bar, QPoint()).y() < shown.search->height();
+    };
+    while (isInOneLine() && least > 100) {
+      shown.bar.resize(--least, shown.bar.height());
+      QCoreApplication::processEvents();
+    }
+    shown.bar.resize(least + 1, shown.bar.height());
+    QCoreApplication::processEvents();
+    QVERIFY(isInOneLine());
+    shown.bar.setRowCount(2'000'000, 2'000'000);
+    QCoreApplication::processEvents();
+    const QLabel& rows = *shown.bar.findChild<QLabel*>(QStringLiteral("rows"));
+    QVERIFY(rows.mapTo(&shown.bar, rows.rect().bottomRight()).x() < shown.bar.width());
+    for (int i = 0; i < 2; ++i) QVERIFY(shown.button(i)->width() >= shown.button(i)->sizeHint().width());
+  }
+
   void itTakesASecondLineWhereOneIsTooShort() {
     Shown shown;
     const auto bottomOf = [](const QWidget* widget) {
