@@ -171,8 +171,8 @@ class ErrorText {
             "The limit on open files is too low. Raise it with ulimit -n, which an administrator may have to "
             "do, or process fewer clips at once with --num-workers.");
       case ErrorCode::ResultsAreGone:
-        return tr("The results in %1 are empty or gone, but the reports are there. The next run rebuilds the "
-                  "results from the files and the reports, which hold your verdicts and notes.")
+        return tr("The results in %1 are empty or missing, but the reports still exist. The next run "
+                  "rebuilds the results from the files and the reports, which hold your verdicts and notes.")
             .arg(file);
       case ErrorCode::ResultsWereOld:
         return tr("The results in %1 were written by an earlier version of this program, which did not "

@@ -820,7 +820,7 @@
         <translation>%1 中的结果由本程序的早期版本写入，其中没有记录各文件的内容。已将文件与结果逐一比对；内容不符的会重新读取。</translation>
     </message>
     <message>
-        <source>The results in %1 are empty or gone, but the reports are there. The next run rebuilds the results from the files and the reports, which hold your verdicts and notes.</source>
+        <source>The results in %1 are empty or missing, but the reports still exist. The next run rebuilds the results from the files and the reports, which hold your verdicts and notes.</source>
         <translation>%1 中的结果为空或已丢失，但报告仍在。下次运行会根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
     </message>
     <message>
@@ -1012,7 +1012,7 @@
         <translation>元数据文件 %1 中有无法读取的行。请重新下载，或跳过这些行继续。</translation>
     </message>
     <message>
-        <source>The results in %1 are empty or gone, but the reports are there. Press Start to rebuild the results from the files and the reports, which hold your verdicts and notes.</source>
+        <source>The results in %1 are empty or missing, but the reports still exist. Press Start to rebuild the results from the files and the reports, which hold your verdicts and notes.</source>
         <translation>%1 中的结果为空或已丢失，但报告仍在。点击“开始”即可根据文件和报告重建结果；您的判定和备注都在报告中。</translation>
     </message>
     <message>
@@ -3462,7 +3462,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>The numbers of clips are known once the metadata files are there.</source>
+        <source>The numbers of clips are known once the metadata files are present.</source>
         <translation>元数据就绪后即可得知片段数量。</translation>
     </message>
     <message>
@@ -3470,7 +3470,7 @@
         <translation>正在下载元数据…</translation>
     </message>
     <message>
-        <source>All metadata files are there.</source>
+        <source>All metadata files are present.</source>
         <translation>元数据文件已齐全。</translation>
     </message>
     <message>
@@ -3478,7 +3478,7 @@
         <translation>请先选择输出文件夹</translation>
     </message>
     <message>
-        <source>there</source>
+        <source>present</source>
         <translation>已就绪</translation>
     </message>
     <message>
@@ -3502,7 +3502,7 @@
         <translation>大小</translation>
     </message>
     <message>
-        <source>%1 of %2 metadata files are there.</source>
+        <source>%1 of %2 metadata files are present.</source>
         <translation>元数据文件已有 %1 个，共 %2 个。</translation>
     </message>
     <message>

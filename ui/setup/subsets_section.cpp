@@ -159,7 +159,7 @@ void SubsetsSection::refreshSubsets() {
     const SubsetOverview& overview = workbench_.scan().overview(subset);
     boxes_[subset]->setText(subsetWord(subset));
     boxes_[subset]->setChecked(workbench_.settings().selection.subsets.contains(subset));
-    QString more = tr("The numbers of clips are known once the metadata files are there.");
+    QString more = tr("The numbers of clips are known once the metadata files are present.");
     std::array<QString, kFigures> words;
     if (overview.known) {
       words = {countWord(overview.listed), countWord(overview.inArchives), countWord(overview.missing),
@@ -218,9 +218,9 @@ void SubsetsSection::showMetadataState() {
   if (workbench_.run().activity() == RunControl::Activity::Downloading) {
     metadataState_->setText(tr("Downloading metadata…"));
   } else if (sound == total) {
-    metadataState_->setText(tr("All metadata files are there."));
+    metadataState_->setText(tr("All metadata files are present."));
   } else {
-    const QString there = tr("%1 of %2 metadata files are there.").arg(countWord(sound), countWord(total));
+    const QString there = tr("%1 of %2 metadata files are present.").arg(countWord(sound), countWord(total));
     const QString then = failed > 0 ? tr("%1 could not be downloaded.").arg(countWord(failed))
                          : other > 0
                              ? tr("Not the official files, and left unchanged: %1.").arg(countWord(other))
@@ -245,7 +245,7 @@ void SubsetsSection::listFiles() {
   const auto& files = workbench_.scan().metadataFiles();
   files_->clear();
   for (const MetadataFileState& state : files) {
-    QString words = tr("there");
+    QString words = tr("present");
     if (state.condition == Condition::Absent)
       words = isNeeded(state.file) ? tr("needed, not there") : conditionText(state.condition);
     if (state.condition == Condition::Damaged) words = tr("not the official file: %1").arg(state.detail);

@@ -44,7 +44,7 @@ class Text {
             "The metadata file %1 has rows that cannot be read. Download it again, or leave these rows out.");
       case ErrorCode::ResultsAreGone:
         return tr(
-            "The results in %1 are empty or gone, but the reports are there. Press Start to rebuild the "
+            "The results in %1 are empty or missing, but the reports still exist. Press Start to rebuild the "
             "results from the files and the reports, which hold your verdicts and notes.");
       case ErrorCode::ArchiveGone:
         return tr(

@@ -93,6 +93,7 @@ MainWindow::MainWindow(WorkThreads& threads)
   layout->setSpacing(0);
   auto* top = new QHBoxLayout;
   top->setContentsMargins(gap, gap / 2, gap, 0);
+  top->setSpacing(gap);
   auto* setupButton = new QToolButton;
   setupButton->setDefaultAction(&actions_->showSetup);
   setupButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

@@ -338,7 +338,7 @@ class TestSetupPanel : public QObject {
       QVERIFY(says(countWord(overview.missing)));
       QVERIFY(box(subset)->accessibleDescription().contains(countWord(overview.inArchives)));
     }
-    QVERIFY(says(QStringLiteral("All metadata files are there.")));
+    QVERIFY(says(QStringLiteral("All metadata files are present.")));
   }
 
   void figuresInTheThousandsFitIntoTheLeastWidth() {
@@ -408,7 +408,7 @@ class TestSetupPanel : public QObject {
     QCOMPARE(files->topLevelItemCount(), 11);
     QCOMPARE(files->topLevelItem(0)->text(1), QStringLiteral("missing"));
     workbench_->setMetadataFolder(tree_.path(QStringLiteral("corpus/metadata")));
-    QTRY_COMPARE_WITH_TIMEOUT(files->topLevelItem(0)->text(1), QStringLiteral("there"), kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(files->topLevelItem(0)->text(1), QStringLiteral("present"), kLong);
     QVERIFY(button(QStringLiteral("Download")) == nullptr);
   }
 
@@ -426,7 +426,7 @@ class TestSetupPanel : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(
         (offered = toolButton(QStringLiteral("Use metadata, which has more of them"))) != nullptr, kLong);
     QTest::mouseClick(offered, Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("All metadata files are there.")), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("All metadata files are present.")), kLong);
     QVERIFY(says(QDir::toNativeSeparators(tree_.path(QStringLiteral("corpus/metadata")))));
     QVERIFY(!offered->isVisible());
   }
