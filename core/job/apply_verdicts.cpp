@@ -1,5 +1,7 @@
 #include "core/job/apply_verdicts.h"
 
+#include <mutex>
+
 #include <QFileInfo>
 
 #include "core/base/atomic_file.h"
@@ -28,8 +30,7 @@ Result<> changeSteps(ResultsStore& store, const StepChange& change) {
 }
 
 /// In a folder that is locked.
-Result<> applyLocked(const QString& outputFolder, std::span<const DecidedClip> clips,
-                     const StepChange& change) {
+Result<> applyLocked(const QString& outputFolder, const DecidedClips& decided, const StepChange& change) {
   std::vector<Error> warnings;
   auto store = openLockedResults(outputFolder, warnings, {}, CancelToken());
   if (!store) return std::unexpected(store.error());
@@ -37,35 +38,39 @@ Result<> applyLocked(const QString& outputFolder, std::span<const DecidedClip> c
   if (!states) return std::unexpected(states.error());
   SubsetCriteria criteria;
   for (Subset subset : kAllSubsets) criteria[subset] = (*states)[subset].followed();
-  LiveVerdicts alone;
-  return storeDecisions(*store, OutputLayout(outputFolder), clips, change, criteria, alone);
+  return storeDecisions(*store, OutputLayout(outputFolder), decided, change, criteria);
 }
 
 }  // namespace
 
-Result<> storeDecisions(ResultsStore& store, const OutputLayout& layout, std::span<const DecidedClip> clips,
-                        const StepChange& change, const SubsetCriteria& criteria, LiveVerdicts& live) {
+Result<> storeDecisions(ResultsStore& store, const OutputLayout& layout, const DecidedClips& decided,
+                        const StepChange& change, const SubsetCriteria& criteria, LiveVerdicts* live) {
   if (auto done = changeSteps(store, change); !done) return done;
   const PerSubset<Judge> judges = judgesBy(criteria);
-  for (const DecidedClip& clip : clips) {
-    if (auto done = store.decide(clip.id, clip.decision); !done) return done;
-    const auto turn = live.lock(clip.id);
-    live.set(clip.id, clip.decision.verdict);
-    for (Subset subset : kAllSubsets) {
-      if (!clip.subsets.contains(subset)) continue;
-      const Verdict verdict =
-          judges[subset](clip.facts, clip.maySilent.contains(subset), clip.decision.verdict);
-      if (auto moved = moveTo(placeOf(verdict), subset, clip.id, layout); !moved) return moved;
+  auto clip = decided.withFiles.begin();
+  for (const auto& [id, decision] : decided.decisions) {
+    if (auto done = store.decide(id, decision); !done) return done;
+    std::unique_lock<std::mutex> turn;
+    if (live != nullptr) {
+      turn = live->lock(id);
+      live->set(id, decision.verdict);
     }
+    if (clip == decided.withFiles.end() || clip->id != id) continue;
+    for (Subset subset : kAllSubsets) {
+      if (!clip->subsets.contains(subset)) continue;
+      const Verdict verdict = judges[subset](clip->facts, clip->maySilent.contains(subset), decision.verdict);
+      if (auto moved = moveTo(placeOf(verdict), subset, id, layout); !moved) return moved;
+    }
+    ++clip;
   }
   return {};
 }
 
-Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip> clips,
-                       const StepChange& change, KnownResults* known) {
+Result<> applyVerdicts(const QString& outputFolder, const DecidedClips& decided, const StepChange& change,
+                       KnownResults* known) {
   const auto lock = lockOutput(outputFolder);
   const ResultsStamp before = ResultsStamp::of(outputFolder);
-  Result<> done = lock ? applyLocked(outputFolder, clips, change) : std::unexpected(lock.error());
+  Result<> done = lock ? applyLocked(outputFolder, decided, change) : std::unexpected(lock.error());
   if (!done) done.error() = orOutputGone(done.error(), outputFolder);
   if (known == nullptr) return done;
   done ? known->follow(before, ResultsStamp::of(outputFolder)) : known->lose();

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <optional>
-#include <span>
+#include <vector>
 
 #include <QString>
 
@@ -18,11 +18,10 @@ namespace ase {
 
 class ResultsStore;
 
-/// A user's decision about a clip that was read, with what it takes to judge the clip anew.
+/// A clip that was read, with what it takes to judge it anew after a decision.
 struct DecidedClip {
   ClipId id;
-  UserDecision decision;
-  SubsetSet subsets = {};    ///< that list the clip; none where it has no file
+  SubsetSet subsets = {};    ///< that list the clip
   SubsetSet maySilent = {};  ///< in which its labels contain Silence
   AudioFacts facts = {};
 };
@@ -34,16 +33,24 @@ struct StepChange {
   std::optional<Sample> sample = {};  ///< was drawn, or drawn on
 };
 
+/// Decisions, and those of their clips that have files, sorted by id.
+struct DecidedClips {
+  UserDecisions decisions;
+  std::vector<DecidedClip> withFiles = {};
+};
+
 /// Records decisions and moves the files accordingly, in that order: what a kill leaves undone, the next run
-/// does. `criteria`: those that the files of each subset follow now, whatever the caller has seen of them.
+/// does. `criteria`: those that the files of each subset follow now, whatever the caller has seen of them;
+/// `live`: where clips are being written meanwhile.
 /// For whoever has the output folder's lock. Errors: FileUnwritable, DiskFull, DatabaseDamaged.
-Result<> storeDecisions(ResultsStore& store, const OutputLayout& layout, std::span<const DecidedClip> clips,
-                        const StepChange& change, const SubsetCriteria& criteria, LiveVerdicts& live);
+Result<> storeDecisions(ResultsStore& store, const OutputLayout& layout, const DecidedClips& decided,
+                        const StepChange& change, const SubsetCriteria& criteria,
+                        LiveVerdicts* live = nullptr);
 
 /// The same while no run is going on: takes the output folder's lock for that time. `known`, where the caller
 /// follows the results, is brought up to date. Also OutputInUse and
 /// OutputGone.
-Result<> applyVerdicts(const QString& outputFolder, std::span<const DecidedClip> clips,
+Result<> applyVerdicts(const QString& outputFolder, const DecidedClips& decided,
                        const StepChange& change = {}, KnownResults* known = nullptr);
 
 }  // namespace ase

@@ -15,7 +15,7 @@ namespace ase {
 /// What the user has done at once, on its way to the results.
 struct DecisionRequest {
   QString outputFolder;
-  std::vector<DecidedClip> clips;
+  DecidedClips decided;
   StepChange change;
   std::shared_ptr<KnownResults> known;  ///< may be null
   /// Gets the request back once, from whoever took it, with what came of it: see answer().

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/job/metadata_cache.h"
 #include "core/job/results_stamp.h"
+#include "core/results/clip_record.h"
 #include "core/results/decision_step.h"
 #include "core/results/subset_state.h"
 #include "core/sample/sample.h"

@@ -37,7 +37,7 @@ QString workshopIn(const QString& folder) {
 /// What the reports tell.
 struct Reported {
   std::vector<ReportedClip> clips;  ///< each once
-  std::unordered_map<ClipId, UserDecision> decisions;
+  UserDecisions decisions;
   SubsetSet subsets;
 };
 
@@ -47,7 +47,7 @@ Reported readReports(const QString& outputFolder) {
   for (Subset subset : kAllSubsets) {
     const bool isThere = readReport(outputFolder, subset, [&](const ReportedClip& clip) {
       if (clip.decision.verdict != UserVerdict::None || !clip.decision.note.isEmpty())
-        reported.decisions[clip.id] = clip.decision;
+        reported.decisions.set(clip.id, clip.decision);
       if (!clip.missing && seen.insert(clip.id).second) reported.clips.push_back(clip);
     });
     if (isThere) reported.subsets.insert(subset);
@@ -198,7 +198,7 @@ Result<Error> rebuildResults(const QString& outputFolder, const ProgressCallback
                              const CancelToken& cancel) {
   const QString path = resultsIn(outputFolder);
   Reported reported = readReports(outputFolder);
-  for (const auto& [id, decision] : salvagedDecisions(outputFolder)) reported.decisions[id] = decision;
+  reported.decisions.merge(salvagedDecisions(outputFolder));
 
   const QString workshop = workshopIn(outputFolder);
   removeUnfinishedRebuilding(outputFolder);

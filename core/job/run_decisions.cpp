@@ -4,28 +4,38 @@
 
 namespace ase {
 
-/// The user knows the clip as it was shown: the run may have written it since, and the files of subsets that
-/// are not part of the run are not shown. Where a clip that is kept or rejected belongs does not depend on
-/// what was measured, so all of its files are moved.
-SubsetSet RunDecisions::placesOf(const DecidedClip& clip) const {
-  if (clip.decision.verdict == UserVerdict::None) return clip.subsets;
-  const ClipRecord* record = session_.records().find(clip.id);
-  SubsetSet places = record != nullptr ? clip.subsets.with(record->files) : clip.subsets;
+SubsetSet RunDecisions::placesOf(ClipId clip) const {
+  const ClipRecord* record = session_.records().find(clip);
+  SubsetSet places = record != nullptr ? record->files : SubsetSet();
   for (const SegmentTable& list : metadata_.subsets) {
-    if (list.find(clip.id) != nullptr) places.insert(list.subset());
+    if (list.find(clip) != nullptr) places.insert(list.subset());
   }
   return places;
+}
+
+/// The user knows the clips as they were shown: the run may have written one since, and the files of subsets
+/// that are not part of the run are not shown. Where a clip that is kept or rejected belongs does not depend
+/// on what was measured, so all of its files are moved.
+std::vector<DecidedClip> RunDecisions::withFilesOf(const DecidedClips& decided) const {
+  std::vector<DecidedClip> clips;
+  auto shown = decided.withFiles.begin();
+  for (const auto& [id, decision] : decided.decisions) {
+    const bool isShown = shown != decided.withFiles.end() && shown->id == id;
+    DecidedClip clip = isShown ? *shown++ : DecidedClip{.id = id};
+    if (decision.verdict != UserVerdict::None) clip.subsets = clip.subsets.with(placesOf(id));
+    clips.push_back(clip);
+  }
+  return clips;
 }
 
 void RunDecisions::take() {
   if (queue_ == nullptr) return;
   for (DecisionRequest& request : queue_->take(session_.folder())) {
-    for (DecidedClip& clip : request.clips) clip.subsets = placesOf(clip);
-    Result<> done =
-        storeDecisions(session_.store(), session_.layout(), request.clips, request.change, criteria_, live_);
+    request.decided.withFiles = withFilesOf(request.decided);
+    Result<> done = storeDecisions(session_.store(), session_.layout(), request.decided, request.change,
+                                   criteria_, &live_);
     if (done) {
-      for (const DecidedClip& clip : request.clips)
-        session_.records().decisions[clip.id] = clip.decision;  // which the reports tell
+      session_.records().decisions.merge(request.decided.decisions);  // which the reports tell
     } else {
       done.error() = orOutputGone(done.error(), session_.folder());
     }

@@ -21,7 +21,9 @@ class RunDecisions {
   void take();
 
  private:
-  SubsetSet placesOf(const DecidedClip& clip) const;
+  /// What there is to move, beyond what the user saw.
+  std::vector<DecidedClip> withFilesOf(const DecidedClips& decided) const;
+  SubsetSet placesOf(ClipId clip) const;
 
   DecisionQueue* queue_;
   OutputSession& session_;

@@ -124,9 +124,7 @@ class Planner {
     return found != readings_.end() ? *found : nullptr;
   }
 
-  UserVerdict userVerdictOn(ClipId id) const {
-    return input_.records->decisions.empty() ? UserVerdict::None : input_.records->decisionFor(id).verdict;
-  }
+  UserVerdict userVerdictOn(ClipId id) const { return input_.records->decisions.of(id).verdict; }
 
   static bool isGood(const ClipRecord& reading) {
     return reading.access == Access::Readable && isSound(reading.facts);

@@ -36,10 +36,4 @@ void RecordTable::setAside(std::span<const ClipId> ids) {
   std::ranges::stable_sort(aside, {}, &ClipRecord::id);
 }
 
-UserDecision decisionIn(const UserDecisions& decisions, ClipId id) {
-  if (decisions.empty()) return {};  // as nearly always; it saves hashing two million ids
-  const auto found = decisions.find(id);
-  return found != decisions.end() ? found->second : UserDecision{};
-}
-
 }  // namespace ase

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include <QHash>
@@ -14,7 +13,7 @@
 #include "core/audioset/subset.h"
 #include "core/inspect/audio_facts.h"
 #include "core/inspect/inspector_version.h"
-#include "core/inspect/judge.h"
+#include "core/results/user_decisions.h"
 
 namespace ase {
 
@@ -50,21 +49,6 @@ struct ClipRecord {
   bool operator==(const ClipRecord&) const = default;
 };
 
-/// What the user has done about a clip.
-struct UserDecision {
-  UserVerdict verdict = UserVerdict::None;
-  QString note = {};
-  bool reviewed = false;  ///< it was looked at and left as it is; who gave a verdict has reviewed it as well
-
-  bool isReviewed() const { return reviewed || verdict != UserVerdict::None; }
-  bool operator==(const UserDecision&) const = default;
-};
-
-/// What the user has decided about clips; no entry: nothing.
-using UserDecisions = std::unordered_map<ClipId, UserDecision>;
-
-UserDecision decisionIn(const UserDecisions& decisions, ClipId id);
-
 /// Whether a file of one reading is also a file of the other.
 inline bool haveSameBytes(const ClipRecord& a, const ClipRecord& b) {
   return a.access == Access::Readable && b.access == Access::Readable && a.facts.crc == b.facts.crc &&
@@ -83,7 +67,6 @@ class RecordTable {
 
   /// nullptr if nothing is known about the clip.
   const ClipRecord* find(ClipId id) const;
-  UserDecision decisionFor(ClipId id) const { return decisionIn(decisions, id); }
 
   /// Adds readings, sorted and at most one per clip: from now on they are the ones that count.
   void take(std::span<const ClipRecord> readings);

@@ -13,7 +13,7 @@ constexpr qsizetype kFixedBytes = ClipId::kLength + 1 + 1 + 4;
 
 // Each clip: its id, the number of the verdict, whether it was reviewed, and the note (UTF-8) after its
 // length.
-QByteArray packDecisions(const std::vector<std::pair<ClipId, UserDecision>>& decisions) {
+QByteArray packDecisions(const UserDecisions& decisions) {
   QByteArray bytes;
   for (const auto& [id, decision] : decisions) {
     const QByteArray note = decision.note.toUtf8();
@@ -29,8 +29,8 @@ QByteArray packDecisions(const std::vector<std::pair<ClipId, UserDecision>>& dec
   return bytes;
 }
 
-std::optional<std::vector<std::pair<ClipId, UserDecision>>> unpackDecisions(const QByteArray& bytes) {
-  std::vector<std::pair<ClipId, UserDecision>> decisions;
+std::optional<UserDecisions> unpackDecisions(const QByteArray& bytes) {
+  UserDecisions decisions;
   Unpacker unpacker(bytes);
   while (unpacker.left() > 0) {
     const auto id = ClipId::parse(unpacker.text(ClipId::kLength));
@@ -39,9 +39,9 @@ std::optional<std::vector<std::pair<ClipId, UserDecision>>> unpackDecisions(cons
     const std::string_view note = unpacker.text(unpacker.number<std::uint32_t>());
     if (!unpacker.isWhole() || !id || verdict > static_cast<std::uint8_t>(UserVerdict::Reject))
       return std::nullopt;
-    decisions.emplace_back(*id, UserDecision{.verdict = static_cast<UserVerdict>(verdict),
-                                             .note = QString::fromUtf8(note.data(), std::ssize(note)),
-                                             .reviewed = reviewed});
+    decisions.set(*id, UserDecision{.verdict = static_cast<UserVerdict>(verdict),
+                                    .note = QString::fromUtf8(note.data(), std::ssize(note)),
+                                    .reviewed = reviewed});
   }
   return decisions;
 }

@@ -2,12 +2,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <utility>
-#include <vector>
 
 #include <QByteArray>
 
-#include "core/results/clip_record.h"
+#include "core/results/user_decisions.h"
 
 namespace ase {
 
@@ -18,12 +16,12 @@ enum class DecisionAct : std::uint8_t { Keep = 0, Reject = 1, Clear = 2, Note = 
 /// to.
 struct DecisionStep {
   DecisionAct act = DecisionAct::Keep;
-  std::vector<std::pair<ClipId, UserDecision>> before;
+  UserDecisions before;
 };
 
 /// The decisions of a step as bytes, for the results.
-QByteArray packDecisions(const std::vector<std::pair<ClipId, UserDecision>>& decisions);
+QByteArray packDecisions(const UserDecisions& decisions);
 /// nullopt: these are none.
-std::optional<std::vector<std::pair<ClipId, UserDecision>>> unpackDecisions(const QByteArray& bytes);
+std::optional<UserDecisions> unpackDecisions(const QByteArray& bytes);
 
 }  // namespace ase

@@ -84,7 +84,7 @@ Result<SubsetReport> SubsetReport::write(const QString& outputFolder, const Segm
          .record = row.record,
          .source = row.record != nullptr ? records.sources.value(row.record->source) : ClipSource(),
          .verdict = row.verdict,
-         .decision = decisionIn(decisions, row.segment->id)});
+         .decision = decisions.of(row.segment->id)});
     written.report_->writeFullBlock();
     if (row.verdict.state != State::Missing && row.verdict.state != State::Unreachable) return;
     PendingFile& list = row.verdict.state == State::Missing ? *written.missing_ : *written.unreachable_;

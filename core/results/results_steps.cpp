@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kMostSteps = 1000;
 /// Of all steps that are kept: taking back more than these belongs to the moment.
-constexpr std::size_t kMostClips = 200'000;
+constexpr qsizetype kMostClips = 200'000;
 
 }  // namespace
 
@@ -39,11 +39,11 @@ Result<std::vector<DecisionStep>> ResultsStore::loadSteps() const {
   auto query = database_.query();
   if (!query.exec(QStringLiteral("SELECT act, before FROM step ORDER BY id DESC")))
     return std::unexpected(database_.error(query));
-  std::size_t clips = 0;
+  qsizetype clips = 0;
   while (query.next()) {
     const int act = query.value(0).toInt();
     auto before = unpackDecisions(query.value(1).toByteArray());
-    if (!before || before->empty() || act < 0 || act > static_cast<int>(DecisionAct::Note)) break;
+    if (!before || before->isEmpty() || act < 0 || act > static_cast<int>(DecisionAct::Note)) break;
     clips += before->size();
     if (clips > kMostClips) break;
     steps.push_back({static_cast<DecisionAct>(act), std::move(*before)});

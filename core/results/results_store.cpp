@@ -51,14 +51,15 @@ Result<RecordTable> ResultsStore::load() const {
   }
   if (query.lastError().isValid()) return std::unexpected(database_.error(query));
   const QString reviewed = version_ < 4 ? QStringLiteral("0") : QStringLiteral("reviewed");
-  if (!query.exec(QStringLiteral("SELECT id, verdict, note, %1 FROM user_verdict").arg(reviewed))) {
+  if (!query.exec(
+          QStringLiteral("SELECT id, verdict, note, %1 FROM user_verdict ORDER BY id").arg(reviewed))) {
     return std::unexpected(database_.error(query));
   }
   while (query.next()) {
     const auto id = ClipId::parse(query.value(0).toByteArray().toStdString());
     if (id)
-      table.decisions[*id] = {userVerdictFromName(query.value(1).toString()), query.value(2).toString(),
-                              query.value(3).toBool()};
+      table.decisions.set(*id, {userVerdictFromName(query.value(1).toString()), query.value(2).toString(),
+                                query.value(3).toBool()});
   }
   if (query.lastError().isValid()) return std::unexpected(database_.error(query));
   auto records = readBatches(kBatch);

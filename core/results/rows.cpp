@@ -16,7 +16,7 @@ void forEachRow(const SegmentTable& subset, const RecordTable& records, const Us
     while (record != records.records.end() && record->id < segment.id) ++record;
     const bool isKnown = record != records.records.end() && record->id == segment.id;
     const bool maySilent = silence && subset.hasLabel(segment, *silence);
-    const UserVerdict user = decisionIn(decisions, segment.id).verdict;
+    const UserVerdict user = decisions.of(segment.id).verdict;
     ResultRow row{&segment, isKnown ? &*record : nullptr, {}};
     row.verdict = verdictOf(row.record, maySilent, user, judge);
     visit(row);

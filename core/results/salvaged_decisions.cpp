@@ -10,8 +10,8 @@
 
 namespace ase {
 
-std::unordered_map<ClipId, UserDecision> salvagedDecisions(const QString& outputFolder) {
-  std::unordered_map<ClipId, UserDecision> decisions;
+UserDecisions salvagedDecisions(const QString& outputFolder) {
+  UserDecisions decisions;
   const auto database = Database::openToRead(OutputLayout(outputFolder).results());
   if (!database) return decisions;
   auto query = database->query();
@@ -23,7 +23,7 @@ std::unordered_map<ClipId, UserDecision> salvagedDecisions(const QString& output
     const auto id = ClipId::parse(query.value(0).toByteArray().toStdString());
     const UserDecision decision{userVerdictFromName(query.value(1).toString()), query.value(2).toString(),
                                 query.value(3).toBool()};
-    if (id && decision != UserDecision()) decisions[*id] = decision;
+    if (id && decision != UserDecision()) decisions.set(*id, decision);
   }
   return decisions;
 }

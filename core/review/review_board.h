@@ -49,6 +49,8 @@ class ReviewBoard : public QObject {
   void read(std::function<void(const ReviewTable&, const ReviewView&)> reading, std::function<void()> done);
 
   const ReviewTable& table() const { return *table_; }
+  /// The same, to keep: its rows, labels and lists never change.
+  std::shared_ptr<const ReviewTable> sharedTable() const { return table_; }
   const ReviewView& view() const { return *view_; }
   /// The same, to keep: a view never changes but is replaced by another.
   std::shared_ptr<const ReviewView> sharedView() const { return view_; }

@@ -44,9 +44,8 @@ std::vector<std::uint16_t> ranksOf(const LabelTable& labels) {
 /// The rank of each row's note in the order of all notes, from 1; 0 without a note.
 std::vector<std::uint32_t> noteRanksOf(const ReviewTable& table) {
   std::map<QString, std::vector<std::uint32_t>> rowsOf;
-  for (const auto& [id, decision] : table.decisions()) {
-    if (decision.note.isEmpty()) continue;
-    for (const std::uint32_t row : table.rowsOf(id)) rowsOf[decision.note].push_back(row);
+  for (std::uint32_t row = 0; row < table.size(); ++row) {
+    if (table.hasNote(row)) rowsOf[table.decision(row).note].push_back(row);
   }
   std::vector<std::uint32_t> ranks(table.size());
   std::uint32_t rank = 0;

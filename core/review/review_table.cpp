@@ -75,7 +75,7 @@ Lines linesOf(std::span<const SegmentTable> tables, const ListingPart& part, con
 ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, RecordTable records,
                          const SubsetCriteria& followed, const SubsetCriteria& tried)
     : subsets_(std::move(subsets)), labels_(std::move(labels)) {
-  decisions_ = std::exchange(records.decisions, {});
+  const UserDecisions decisions = std::exchange(records.decisions, {});
   records_ = std::make_shared<RecordTable>(std::move(records));
   std::ranges::sort(subsets_, {}, &SegmentTable::subset);
   const std::vector<ListingPart> parts = listingPartsOf(subsets_);
@@ -98,10 +98,7 @@ ReviewTable::ReviewTable(std::vector<SegmentTable> subsets, LabelTable labels, R
     if (used[label]) labelsInUse_.push_back(static_cast<LabelIndex>(label));
   }
   pending_.assign(rows_.size(), false);
-  userVerdict_.assign(rows_.size(), UserVerdict::None);
-  reviewed_.assign(rows_.size(), false);
-  hasNote_.assign(rows_.size(), false);
-  for (const auto& [id, decision] : decisions_) showDecision(id, decision);
+  decisions_ = RowDecisions(rows_, decisions);
 }
 
 QString ReviewTable::labelNames(std::uint32_t row) const {
@@ -123,6 +120,11 @@ std::vector<std::uint32_t> ReviewTable::rowsOf(ClipId id) const {
   return result;
 }
 
+UserDecision ReviewTable::decisionOn(ClipId id) const {
+  const std::vector<std::uint32_t> rows = rowsOf(id);
+  return rows.empty() ? decisions_.unlisted().of(id) : decision(rows.front());
+}
+
 void ReviewTable::addRecords(std::span<const ClipRecord> records) {
   if (records_.use_count() > 1) records_ = std::make_shared<RecordTable>(*records_);
   for (const ClipRecord& record : records) {
@@ -137,23 +139,6 @@ void ReviewTable::addRecords(std::span<const ClipRecord> records) {
       records_->records[index] = record;
     }
     for (std::uint32_t row : rows) recordOf_[row] = index;
-  }
-}
-
-void ReviewTable::setDecision(ClipId id, const UserDecision& decision) {
-  if (decision == UserDecision()) {
-    decisions_.erase(id);
-  } else {
-    decisions_[id] = decision;
-  }
-  showDecision(id, decision);
-}
-
-void ReviewTable::showDecision(ClipId id, const UserDecision& decision) {
-  for (const std::uint32_t row : rowsOf(id)) {
-    userVerdict_[row] = decision.verdict;
-    reviewed_[row] = decision.isReviewed();
-    hasNote_[row] = !decision.note.isEmpty();
   }
 }
 

@@ -13,19 +13,10 @@
 #include "core/inspect/judge.h"
 #include "core/results/clip_record.h"
 #include "core/results/verdict.h"
+#include "core/review/review_row.h"
+#include "core/review/row_decisions.h"
 
 namespace ase {
-
-/// A line of the review: a clip, with those of its subsets that judge it alike. (A clip that is
-/// labelled Silence in one subset but not in another makes two lines, as does one in subsets whose
-/// files follow different criteria.)
-struct ReviewRow {
-  ClipId id;
-  SubsetSet subsets;
-  Subset segmentSubset = Subset::WeakEval;  ///< the first of `subsets`: the one that `segment` belongs to
-  bool maySilent = false;
-  std::uint32_t segment = 0;  ///< index into that subset's segments
-};
 
 /// Everything that the review shows about one output folder: the clips of the selected subsets and
 /// what is known about them. Rows and labels never change once it is built. Records, decisions and
@@ -63,11 +54,13 @@ class ReviewTable {
   ClipSource source(std::uint32_t row) const;
   /// See ase::canBeKept().
   bool canBeKept(std::uint32_t row) const { return ase::canBeKept(record(row)); }
-  UserDecision decision(std::uint32_t row) const { return decisionIn(decisions_, rows_[row].id); }
-  UserVerdict userVerdict(std::uint32_t row) const { return userVerdict_[row]; }
-  bool isReviewed(std::uint32_t row) const { return reviewed_[row]; }
-  bool hasNote(std::uint32_t row) const { return hasNote_[row]; }
-  const UserDecisions& decisions() const { return decisions_; }
+  UserDecision decision(std::uint32_t row) const { return decisions_.at(row); }
+  /// Also where no row has the clip.
+  UserDecision decisionOn(ClipId id) const;
+  UserVerdict userVerdict(std::uint32_t row) const { return decisions_.verdict(row); }
+  bool isReviewed(std::uint32_t row) const { return decisions_.isReviewed(row); }
+  bool hasNote(std::uint32_t row) const { return decisions_.hasNote(row); }
+  const RowDecisions& decisions() const { return decisions_; }
   /// The rows of a clip: one, rarely more.
   std::vector<std::uint32_t> rowsOf(ClipId id) const;
 
@@ -77,14 +70,14 @@ class ReviewTable {
   /// Adds records or replaces old ones. Those of clips that the table does not list are ignored.
   void addRecords(std::span<const ClipRecord> records);
   const QHash<SourceId, ClipSource>& sources() const { return records_->sources; }
-  void setDecision(ClipId id, const UserDecision& decision);
+  void setDecisions(const UserDecisions& decisions) { decisions_.set(rows_, decisions); }
 
   /// The clips that are still to be read: without a record they are not missing but not known yet.
   void setPending(std::vector<ClipId> ids);
 
   /// The verdict of a row; nullopt for a clip that is still to be read. A clip without a record is missing.
   std::optional<Verdict> judgeRow(std::uint32_t row, const PerSubset<Judge>& judges) const {
-    return judgeRow(row, judges, userVerdict_[row]);
+    return judgeRow(row, judges, decisions_.verdict(row));
   }
   /// The same without what the user decided.
   std::optional<Verdict> computedVerdict(std::uint32_t row, const PerSubset<Judge>& judges) const {
@@ -93,7 +86,6 @@ class ReviewTable {
 
  private:
   std::optional<Verdict> judgeRow(std::uint32_t row, const PerSubset<Judge>& judges, UserVerdict user) const;
-  void showDecision(ClipId id, const UserDecision& decision);
   const SegmentTable& tableOf(Subset subset) const {
     return *std::ranges::find(subsets_, subset, &SegmentTable::subset);
   }
@@ -102,13 +94,10 @@ class ReviewTable {
   LabelTable labels_;
   std::vector<LabelIndex> labelsInUse_;
   std::shared_ptr<RecordTable> records_ = std::make_shared<RecordTable>();
-  UserDecisions decisions_;
-  std::vector<ReviewRow> rows_;           ///< sorted by id
-  std::vector<bool> pending_;             ///< per row
-  std::vector<UserVerdict> userVerdict_;  ///< per row
-  std::vector<bool> reviewed_;            ///< per row
-  std::vector<bool> hasNote_;             ///< per row
-  std::vector<std::uint32_t> recordOf_;   ///< per row: index into records_.records, or kNoRecord
+  std::vector<ReviewRow> rows_;  ///< sorted by id
+  RowDecisions decisions_;
+  std::vector<bool> pending_;            ///< per row
+  std::vector<std::uint32_t> recordOf_;  ///< per row: index into records_.records, or kNoRecord
 };
 
 /// One entry per row, in the table's order.

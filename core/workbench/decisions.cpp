@@ -1,32 +1,23 @@
 #include "core/workbench/decisions.h"
 
+#include <utility>
+
+#include <QPointer>
+
 #include "core/base/background.h"
 #include "core/output/output_gone.h"
 
 namespace ase {
-
-namespace {
-
-DecisionAct actOf(UserVerdict verdict) {
-  switch (verdict) {
-    case UserVerdict::Keep:
-      return DecisionAct::Keep;
-    case UserVerdict::Reject:
-      return DecisionAct::Reject;
-    case UserVerdict::None:
-      break;
-  }
-  return DecisionAct::Clear;
-}
-
-}  // namespace
 
 Decisions::Decisions(ReviewBoard& board, WorkThreads& threads) : board_(board), threads_(threads) {
   constexpr int kReportDelayMs = 3000;
   reportDelay_.setSingleShot(true);
   reportDelay_.setInterval(kReportDelayMs);
   connect(&reportDelay_, &QTimer::timeout, this, &Decisions::renewReports);
-  connect(&board_, &ReviewBoard::tableReplaced, this, [this] { awaitsTable_ = false; });
+  connect(&board_, &ReviewBoard::tableReplaced, this, [this] {
+    awaitsTable_ = false;
+    recent_ = {};
+  });
 }
 
 Decisions::~Decisions() {
@@ -37,7 +28,7 @@ void Decisions::follow(const FoundResults& results) {
   finished_ = results.finished;
   known_ = std::make_shared<KnownResults>(results.stamp);
   awaitsTable_ = true;
-  made_.clear();
+  recent_ = {};
   if (results.steps.empty() || !steps_.empty() || !undone_.empty()) return;
   for (const DecisionStep& step : results.steps) steps_.push_back({step});
 }
@@ -71,39 +62,36 @@ void Decisions::lookAgain() {
   });
 }
 
-UserDecision Decisions::decisionOn(ClipId id) const {
-  const auto made = made_.find(id);
-  return made != made_.end() ? made->second : decisionIn(board_.table().decisions(), id);
+void Decisions::workOut(qsizetype clips, WorkOut work, const Take& take) {
+  constexpr qsizetype kMostAtOnce = 1000;
+  if (clips <= kMostAtOnce) return take(work(shown()));
+  workingOut_ = true;
+  emit changed();
+  const auto act = std::make_shared<UserAct>();
+  const auto read = [act, work = std::move(work), recent = recent_](const ReviewTable& table, const auto&) {
+    *act = work({table, recent});
+  };
+  board_.read(read, [this, act, take, home = mailbox_.address()] {
+    home.send([this, act, take] {
+      workingOut_ = false;
+      take(std::move(*act));
+    });
+  });
 }
 
-DecidedClip Decisions::decided(ClipId id, const UserDecision& decision) const {
-  DecidedClip clip{id, decision};
-  const ReviewTable& table = board_.table();
-  for (std::uint32_t row : table.rowsOf(id)) {
-    const ClipRecord* record = table.record(row);
-    if (record == nullptr || record->access != Access::Readable) continue;
-    const ReviewRow& line = table.rows()[row];
-    clip.facts = record->facts;
-    clip.subsets = clip.subsets.with(line.subsets);
-    if (line.maySilent) clip.maySilent = clip.maySilent.with(line.subsets);
-  }
-  return clip;
-}
-
-void Decisions::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict) {
-  ClipDecisions decisions;
-  for (std::uint32_t row : rows) {
-    if (verdict == UserVerdict::Keep && !board_.table().canBeKept(row)) continue;
-    const ClipId id = board_.table().rows()[row].id;
-    decisions.emplace_back(id, UserDecision{.verdict = verdict, .note = decisionOn(id).note});
-  }
-  if (!decisions.empty()) take(actOf(verdict), decisions);
+void Decisions::decide(std::vector<std::uint32_t> rows, UserVerdict verdict) {
+  const qsizetype clips = std::ssize(rows);
+  const auto work = [rows = std::move(rows), verdict](const ShownDecisions& shown) {
+    return verdictOn(shown, rows, verdict);
+  };
+  workOut(clips, work,
+          [this](UserAct act) { act.before.isEmpty() ? emit changed() : takeStep(std::move(act)); });
 }
 
 void Decisions::setNote(ClipId clip, const QString& note) {
   UserDecision decision = decisionOn(clip);
   decision.note = note;
-  take(DecisionAct::Note, {{clip, decision}});
+  takeStep(actOf(shown(), DecisionAct::Note, {{clip, decision}}));
 }
 
 void Decisions::markReviewed(std::uint32_t row) {
@@ -111,7 +99,9 @@ void Decisions::markReviewed(std::uint32_t row) {
   UserDecision decision = decisionOn(id);
   if (decision.isReviewed()) return;
   decision.reviewed = true;
-  store({{id, decision}}, {});  // no report tells of it
+  show({{id, decision}});  // no report tells of it
+  putOnItsWay({.decisions = {{id, decision}}}, {});
+  emit changed();
 }
 
 void Decisions::addStep(Step step) {
@@ -119,15 +109,9 @@ void Decisions::addStep(Step step) {
   undone_.clear();
 }
 
-Decisions::Step Decisions::stepOf(DecisionAct act, const ClipDecisions& decisions) const {
-  Step step{{.act = act, .before = {}}};
-  for (const auto& [id, decision] : decisions) step.decisions.before.emplace_back(id, decisionOn(id));
-  return step;
-}
-
-void Decisions::take(DecisionAct act, const ClipDecisions& decisions) {
-  addStep(stepOf(act, decisions));
-  carryOut(decisions, {.added = steps_.back().decisions});
+void Decisions::takeStep(UserAct act) {
+  addStep({{.act = act.kind, .before = act.before}});
+  carryOut(std::move(act), {.added = steps_.back().decisions});
   emit stepTaken();
 }
 
@@ -137,27 +121,33 @@ void Decisions::addCriteriaStep(const SubsetCriteria& before) {
   emit stepTaken();
 }
 
-Decisions::Step Decisions::counterpartOf(const Step& step,
-                                         const std::optional<SubsetCriteria>& replaced) const {
-  return step.criteria ? Step{{}, replaced} : stepOf(step.decisions.act, step.decisions.before);
+void Decisions::revisit(std::vector<Step>& from, std::vector<Step>& to,
+                        const std::optional<SubsetCriteria>& replaced, void (Decisions::*tell)()) {
+  const Step step = std::move(from.back());
+  from.pop_back();
+  if (step.criteria) {
+    to.push_back({{}, replaced});
+    emit changed();
+    emit(this->*tell)();
+    return;
+  }
+  const auto work = [step = step.decisions](const ShownDecisions& shown) {
+    return actOf(shown, step.act, step.before);
+  };
+  workOut(step.decisions.before.size(), work, [this, &to, tell](UserAct act) {
+    to.push_back({{.act = act.kind, .before = act.before}});
+    const StepChange undone{.dropsLast = true};
+    carryOut(std::move(act), &to == &undone_ ? undone : StepChange{.added = to.back().decisions});
+    emit(this->*tell)();
+  });
 }
 
 void Decisions::undo(const std::optional<SubsetCriteria>& replaced) {
-  const Step step = std::move(steps_.back());
-  steps_.pop_back();
-  undone_.push_back(counterpartOf(step, replaced));
-  if (!step.criteria) carryOut(step.decisions.before, {.dropsLast = true});
-  if (step.criteria) emit changed();
-  emit undone();
+  revisit(steps_, undone_, replaced, &Decisions::undone);
 }
 
 void Decisions::redo(const std::optional<SubsetCriteria>& replaced) {
-  const Step step = std::move(undone_.back());
-  undone_.pop_back();
-  steps_.push_back(counterpartOf(step, replaced));
-  if (!step.criteria) carryOut(step.decisions.before, {.added = steps_.back().decisions});
-  if (step.criteria) emit changed();
-  emit redone();
+  revisit(undone_, steps_, replaced, &Decisions::redone);
 }
 
 void Decisions::forgetCriteriaSteps() {
@@ -165,39 +155,43 @@ void Decisions::forgetCriteriaSteps() {
     std::erase_if(*steps, [](const Step& step) { return step.criteria.has_value(); });
 }
 
-void Decisions::carryOut(const ClipDecisions& decisions, const StepChange& change) {
+void Decisions::carryOut(UserAct act, const StepChange& change) {
   reportsDue_ = true;
   reportDelay_.start();
-  store(decisions, change);
+  show(act.now.decisions);
+  putOnItsWay(std::move(act.now), change);
+  emit changed();
 }
 
-void Decisions::store(const ClipDecisions& decisions, const StepChange& change) {
-  std::vector<DecidedClip> clips;
-  for (const auto& [id, decision] : decisions) clips.push_back(decided(id, decision));
-  for (const auto& [id, decision] : decisions) made_[id] = decision;
-  board_.change([decisions](ReviewTable& table) {
-    for (const auto& [id, decision] : decisions) table.setDecision(id, decision);
+void Decisions::show(const UserDecisions& decisions) {
+  recent_.merge(decisions);
+  board_.change([self = QPointer(this), decisions](ReviewTable& table) {
+    table.setDecisions(decisions);
+    if (self) self->recent_ = {};  // the board makes all changes that wait at once
   });
-  putOnItsWay({folder_, std::move(clips), change, known_, {}});
-  emit changed();
+}
+
+void Decisions::putOnItsWay(DecidedClips decided, const StepChange& change) {
+  putOnItsWay({folder_, std::move(decided), change, known_, {}});
 }
 
 void Decisions::putOnItsWay(DecisionRequest request) {
   ++storing_;
   const QString folder = request.outputFolder;
   request.stored = [this, home = mailbox_.address()](DecisionRequest answered, const Result<>& outcome) {
-    home.send([this, outcome, shared = std::make_shared<DecisionRequest>(std::move(answered))] {
-      const QString about = shared->outputFolder;
+    const bool isKept = !outcome && outcome.error().code == ErrorCode::OutputGone;
+    const auto kept = isKept ? std::make_shared<DecisionRequest>(std::move(answered)) : nullptr;
+    home.send([this, folder = answered.outputFolder, outcome, kept] {
       --storing_;
-      if (!outcome && outcome.error().code == ErrorCode::OutputGone) kept_.push_back(std::move(*shared));
-      emit stored(about, outcome);
+      if (kept) kept_.push_back(std::move(*kept));
+      emit stored(folder, outcome);
     });
   };
   queue_->put(std::move(request));
   threads_.jobs.start([queue = queue_, folder] {  // after the run, if one is going on
     goToBackground();
     for (DecisionRequest& left : queue->take(folder))
-      left.answer(applyVerdicts(folder, left.clips, left.change, left.known.get()));
+      left.answer(applyVerdicts(folder, left.decided, left.change, left.known.get()));
   });
 }
 
@@ -205,30 +199,26 @@ void Decisions::storeAgain() {
   for (DecisionRequest& request : std::exchange(kept_, {})) putOnItsWay(std::move(request));
 }
 
-ResultsSnapshot Decisions::snapshot() const {
-  const ReviewTable& table = board_.table();
-  ResultsSnapshot results;
-  results.outputFolder = folder_;
-  for (const SegmentTable& subset : table.subsets()) {
-    if (finished_.contains(subset.subset())) results.subsets.push_back(subset);
-  }
-  results.labels = table.labelTable();
-  results.records = table.sharedRecords();
-  results.decisions = table.decisions();
-  for (const auto& [id, decision] : made_) results.decisions[id] = decision;
-  results.criteria = board_.appliedCriteria();
-  return results;
-}
-
 void Decisions::renewReports() {
   if (!reportsDue_) return;
-  if (!known_ || awaitsTable_ || !kept_.empty()) return reportDelay_.start();
+  if (!known_ || awaitsTable_ || workingOut_ || !kept_.empty()) return reportDelay_.start();
   reportsDue_ = false;
   reportDelay_.stop();
   if (finished_.isEmpty()) return;  // the run that goes on writes the first reports
-  threads_.reports.start([this, results = std::make_shared<ResultsSnapshot>(snapshot()), known = known_,
-                          &jobs = threads_.jobs, home = mailbox_.address()] {
+  const std::shared_ptr<const ReviewTable> table = board_.sharedTable();
+  auto results = std::make_shared<ResultsSnapshot>();
+  results->outputFolder = folder_;
+  for (const SegmentTable& subset : table->subsets()) {
+    if (finished_.contains(subset.subset())) results->subsets.push_back(subset);
+  }
+  results->labels = table->labelTable();
+  results->records = table->sharedRecords();
+  results->criteria = board_.appliedCriteria();
+  threads_.reports.start([this, results, table, decisions = table->decisions(), recent = recent_,
+                          known = known_, &jobs = threads_.jobs, home = mailbox_.address()] {
     goToBackground();
+    results->decisions = decisions.all(table->rows());  // which never change
+    results->decisions.merge(recent);
     auto written = std::make_shared<Result<std::vector<SubsetReport>>>(writeReports(*results, {}));
     // What was decided before is stored by then; what is decided now is told by the next reports.
     jobs.start([this, folder = results->outputFolder, written, known, home] {

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include <QObject>
@@ -14,6 +14,7 @@
 #include "core/job/results_stamp.h"
 #include "core/review/review_board.h"
 #include "core/workbench/found_results.h"
+#include "core/workbench/user_act.h"
 #include "core/workbench/work_threads.h"
 
 namespace ase {
@@ -22,7 +23,9 @@ namespace ase {
 /// stored in the output folder on another thread; shortly after the last one the reports are renewed from the
 /// table in memory, while further decisions can be stored. A run that is going on has the folder: it stores
 /// what is decided meanwhile, and the reports are renewed after it. Lives on the GUI thread; nothing in it
-/// blocks. Decisions made before it is destroyed are still stored and reported.
+/// blocks: an act about very many clips is worked out on another thread first, and no other is possible
+/// meanwhile. Decisions made before it is destroyed are still stored and reported, but for an act that
+/// isWorkingOut().
 class Decisions : public QObject {
   Q_OBJECT
 
@@ -50,15 +53,17 @@ class Decisions : public QObject {
   void resume(std::shared_ptr<KnownResults> known) { known_ = std::move(known); }
 
   /// Clips of which nothing can be heard are not kept: see canBeKept().
-  void decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict);
+  void decide(std::vector<std::uint32_t> rows, UserVerdict verdict);
   void setNote(ClipId clip, const QString& note);
   /// The user has looked at the clip and goes on. No step: it is taken back by clearing the verdict.
   void markReviewed(std::uint32_t row);
   /// Keeps a sample in the results. No step.
-  void keepSample(const Sample& sample) { store({}, {.sample = sample}); }
+  void keepSample(const Sample& sample) { putOnItsWay({}, {.sample = sample}); }
   /// What was decided about a clip last, also where the table does not show it yet.
-  UserDecision decisionOn(ClipId id) const;
-  bool isStoring() const { return storing_ > 0; }
+  UserDecision decisionOn(ClipId id) const { return shown().on(id); }
+  /// An act is being worked out: nothing can be decided until changed() tells that it is done.
+  bool isWorkingOut() const { return workingOut_; }
+  bool isStoring() const { return storing_ > 0 || workingOut_; }
   /// Steps that could not be stored because the output folder is not there: kept until storeAgain().
   qsizetype kept() const { return std::ssize(kept_); }
   /// The folder is back.
@@ -99,20 +104,23 @@ class Decisions : public QObject {
   void failed(const ase::Error& error);
 
  private:
-  using ClipDecisions = std::vector<std::pair<ClipId, UserDecision>>;
+  using WorkOut = std::function<UserAct(const ShownDecisions&)>;
+  using Take = std::function<void(UserAct)>;
 
+  ShownDecisions shown() const { return {board_.table(), recent_}; }
+  /// Takes the act that `work` makes about so many clips: at once, unless they are very many.
+  void workOut(qsizetype clips, WorkOut work, const Take& take);
   void addStep(Step step);
-  /// A step that does this, with what is decided about its clips now.
-  Step stepOf(DecisionAct act, const ClipDecisions& decisions) const;
-  /// The step that takes back a step that is carried out.
-  Step counterpartOf(const Step& step, const std::optional<SubsetCriteria>& replaced) const;
-  void take(DecisionAct act, const ClipDecisions& decisions);
-  void carryOut(const ClipDecisions& decisions, const StepChange& change);
-  void store(const ClipDecisions& decisions, const StepChange& change);
+  /// The user has done this: it is a step of its own.
+  void takeStep(UserAct act);
+  /// Moves the last step from one list to the other, as the one that takes it back, and carries it out.
+  void revisit(std::vector<Step>& from, std::vector<Step>& to, const std::optional<SubsetCriteria>& replaced,
+               void (Decisions::*tell)());
+  void carryOut(UserAct act, const StepChange& change);
+  void show(const UserDecisions& decisions);
+  void putOnItsWay(DecidedClips decided, const StepChange& change);
   void putOnItsWay(DecisionRequest request);
-  DecidedClip decided(ClipId id, const UserDecision& decision) const;
   void renewReports();
-  ResultsSnapshot snapshot() const;
   void takeRenewed(const QString& outputFolder, const std::shared_ptr<KnownResults>& known,
                    const Result<bool>& published);
 
@@ -124,7 +132,8 @@ class Decisions : public QObject {
   /// What the board shows; used by threads_.jobs only. Null: it shows something else.
   std::shared_ptr<KnownResults> known_;
   bool awaitsTable_ = false;  ///< the board does not show them yet
-  UserDecisions made_;        ///< since the table was read
+  UserDecisions recent_;      ///< the board's table does not show them yet
+  bool workingOut_ = false;
   std::vector<Step> steps_;   ///< to be undone, the last one first
   std::vector<Step> undone_;  ///< to be done again, the last one first
   std::shared_ptr<DecisionQueue> queue_ = std::make_shared<DecisionQueue>();

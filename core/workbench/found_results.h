@@ -7,6 +7,7 @@
 #include "core/job/job_settings.h"
 #include "core/job/metadata_cache.h"
 #include "core/job/results_stamp.h"
+#include "core/results/clip_record.h"
 #include "core/results/decision_step.h"
 #include "core/review/review_judgement.h"
 #include "core/review/review_table.h"

@@ -82,7 +82,7 @@ void Workbench::setFolders(const QString& archives, const QString& output, const
   const QString lists = isAdopted && otherOutput ? QString() : metadata;
   const bool otherMetadata = settings_.metadataFolder != lists;
   if (!otherArchives && !otherOutput && !otherMetadata) return;
-  if (isBusy()) return emit foldersChanged();  // shows that they are as they were
+  if (isOccupied()) return emit foldersChanged();  // shows that they are as they were
   if (otherOutput || otherMetadata) {
     emit decisionsDue();
     decisions_.leave(output);
@@ -168,7 +168,7 @@ void Workbench::setWriteClips(bool write) {
 
 void Workbench::setOwnLists(bool own) {
   if (own == settings_.ownLists) return;
-  if (isBusy()) return emit foldersChanged();  // shows that it is as it was
+  if (isOccupied()) return emit foldersChanged();  // shows that it is as it was
   emit decisionsDue();
   decisions_.leave(settings_.outputFolder);
   settings_.ownLists = own;
@@ -278,7 +278,7 @@ void Workbench::keepShown() {
 }
 
 Workbench::Blocker Workbench::blocker() const {
-  if (isBusy()) return Blocker::Busy;
+  if (isOccupied()) return Blocker::Busy;
   if (settings_.archivesFolder.isEmpty()) return Blocker::NoArchivesFolder;
   if (!scan_.isLookingForArchives() && scan_.archives().empty()) return Blocker::NoArchives;
   if (settings_.selection.subsets.isEmpty()) return Blocker::NoSubset;

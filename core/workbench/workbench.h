@@ -155,7 +155,7 @@ class Workbench : public QObject {
   /// decided.
   bool canDecide() const;
   /// Keeps, rejects or (None) leaves to the criteria all clips of these rows.
-  void decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict);
+  void decide(std::vector<std::uint32_t> rows, UserVerdict verdict);
   void setNote(ClipId clip, const QString& note);
   /// The user goes on from this row to another: see Decisions::markReviewed(). Where nothing can be decided,
   /// nothing is marked.
@@ -187,6 +187,7 @@ class Workbench : public QObject {
  private:
   void startRun(const JobSettings& settings);
   /// Whether files may be moved by criteria.
+  bool isOccupied() const { return isBusy() || decisions_.isWorkingOut(); }
   bool canJudge() const { return canDecide() && !isBusy(); }
   /// Whether a step can be taken back or done again.
   bool canTake(const Decisions::Step* step) const {

@@ -126,11 +126,11 @@ bool Workbench::canDecide() const {
   const bool isShownRun = run_.isReadingArchives() && runTable_ == &board_.table();
   const bool isDownload = run_.activity() == RunControl::Activity::Downloading;
   return (!isBusy() || isShownRun || isDownload) && !settings_.outputFolder.isEmpty() && !isOpening() &&
-         !claim_.isRefused();
+         !claim_.isRefused() && !decisions_.isWorkingOut();
 }
 
-void Workbench::decide(const std::vector<std::uint32_t>& rows, UserVerdict verdict) {
-  if (canDecide()) decisions_.decide(rows, verdict);
+void Workbench::decide(std::vector<std::uint32_t> rows, UserVerdict verdict) {
+  if (canDecide()) decisions_.decide(std::move(rows), verdict);
 }
 
 void Workbench::setNote(ClipId clip, const QString& note) {

@@ -109,7 +109,7 @@ class TestLostResults : public QObject {
     {
       const auto store = ResultsStore::open(folders_.output);
       QVERIFY(store);
-      QCOMPARE(store->load()->decisionFor(id).note, QStringLiteral("late"));
+      QCOMPARE(store->load()->decisions.of(id).note, QStringLiteral("late"));
     }
     put(results_);
     QCOMPARE(runCli(folders_).exitCode, kDoneButUnreachable);
@@ -163,8 +163,7 @@ class TestLostResults : public QObject {
     for (const ClipRecord& record : results->records.records) {
       const bool readable = record.access == Access::Readable;
       if (!readable || judge(record.facts, criteria, false).state != state || place-- > 0) continue;
-      const DecidedClip clip{record.id, decision};
-      if (!applyVerdicts(folders_.output, std::span(&clip, 1))) qFatal("cannot decide");
+      if (!applyVerdicts(folders_.output, {{{record.id, decision}}})) qFatal("cannot decide");
       return record.id;
     }
     qFatal("no such clip");

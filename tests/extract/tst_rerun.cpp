@@ -90,9 +90,9 @@ class Run {
       tables.push_back(std::move(table));
       chosen.insert(subset);
     }
-    records_.decisions.clear();
+    records_.decisions = {};
     for (const auto& [number, verdict] : outside.decisions)
-      records_.decisions[clipOf(number)] = {verdict, {}};
+      records_.decisions.set(clipOf(number), {verdict, {}});
     PlanInput input{.lists = tables,
                     .selection = {chosen},
                     .silence = silence,

@@ -36,12 +36,9 @@ int main(int argc, char** argv) {
   for (const ClipRecord& record : results->records.records) {
     if (record.access != Access::Readable) continue;
     const bool keep = judge(record.facts, {1.0, -60.0}, false).state == State::Invalid;
-    DecidedClip clip{record.id,
-                     {keep ? UserVerdict::Keep : UserVerdict::Reject, QStringLiteral("by hand")},
-                     everywhere(),
-                     {},
-                     record.facts};
-    if (const auto done = applyVerdicts(settings.outputFolder, std::span(&clip, 1)); !done) {
+    const UserDecision byHand{keep ? UserVerdict::Keep : UserVerdict::Reject, QStringLiteral("by hand")};
+    const DecidedClips clip{{{record.id, byHand}}, {{record.id, everywhere(), {}, record.facts}}};
+    if (const auto done = applyVerdicts(settings.outputFolder, clip); !done) {
       std::fprintf(stderr, "%s\n", qPrintable(errorText(done.error())));
       return 1;
     }

@@ -30,16 +30,15 @@ class TestApplyVerdicts : public QObject {
       return one.access == Access::Readable && isSound(one.facts) && one.facts.duration() < 20;
     });
     QVERIFY(record != records.end());
-    DecidedClip clip{record->id, {UserVerdict::Keep, {}}, settings.selection.subsets, {}, record->facts};
+    const DecidedClip clip{record->id, settings.selection.subsets, {}, record->facts};
 
     // Meanwhile another program applies a threshold that the clip does not pass.
     QVERIFY(rejudgeSubsets(settings, Criteria{20.0, std::nullopt}, {}, CancelToken()));
     QVERIFY(!QFile::exists(layout.clip(Place::Valid, Subset::WeakEval, clip.id)));
 
-    QVERIFY(applyVerdicts(settings.outputFolder, std::span(&clip, 1)));
+    QVERIFY(applyVerdicts(settings.outputFolder, {{{clip.id, {UserVerdict::Keep}}}, {clip}}));
     QVERIFY(QFile::exists(layout.clip(Place::Valid, Subset::WeakEval, clip.id)));
-    clip.decision = {};
-    QVERIFY(applyVerdicts(settings.outputFolder, std::span(&clip, 1)));
+    QVERIFY(applyVerdicts(settings.outputFolder, {{{clip.id, {}}}, {clip}}));
     QVERIFY(!QFile::exists(layout.clip(Place::Valid, Subset::WeakEval, clip.id)));
     QVERIFY(QFile::exists(layout.clip(Place::Invalid, Subset::WeakEval, clip.id)));
   }

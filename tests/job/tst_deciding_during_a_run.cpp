@@ -22,7 +22,7 @@ UserDecision storedOn(const ClipWorld& world, char clip) {
   const auto store = ResultsStore::openToRead(world.output());
   const auto records = store ? store->load() : std::unexpected(store.error());
   if (!records) qFatal("there are no results");
-  return records->decisionFor(ClipWorld::idOf(clip));
+  return records->decisions.of(ClipWorld::idOf(clip));
 }
 
 /// A run on another thread that is paused before it reads the first clip.
@@ -49,10 +49,11 @@ class PausedRun {
   /// Decides about clips as a window does that knows nothing of them but these subsets and facts.
   void decide(const QByteArray& clips, UserVerdict verdict, SubsetSet subsets = {},
               const AudioFacts& facts = {}) {
-    DecisionRequest request{.outputFolder = output_, .clips = {}, .change = {}, .known = {}, .stored = {}};
+    DecisionRequest request{.outputFolder = output_, .decided = {}, .change = {}, .known = {}, .stored = {}};
     for (const char clip : clips) {
       const ClipId id = ClipWorld::idOf(clip);
-      request.clips.push_back({id, {.verdict = verdict}, subsets, {}, facts});
+      request.decided.decisions.set(id, {.verdict = verdict});
+      request.decided.withFiles.push_back({id, subsets, {}, facts});
       request.change.added = {.act = DecisionAct::Keep, .before = {{id, {}}}};
     }
     const auto answer = std::make_shared<std::promise<Result<>>>();
@@ -231,9 +232,9 @@ class TestDecidingDuringARun : public QObject {
     });
     Result<> decided;
     for (int i = 0; i < 300 && decided; ++i) {
-      const DecidedClip clip{
-          item.id, {i % 2 == 0 ? UserVerdict::Keep : UserVerdict::Reject}, only(kEval), {}, {}};
-      decided = storeDecisions(*store, layout, std::span(&clip, 1), {}, {}, writer.live());
+      const UserVerdict verdict = i % 2 == 0 ? UserVerdict::Keep : UserVerdict::Reject;
+      decided = storeDecisions(*store, layout, {{{item.id, {verdict}}}, {{item.id, only(kEval)}}}, {}, {},
+                               &writer.live());
     }
     isOver = true;
     worker.join();

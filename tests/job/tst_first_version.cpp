@@ -32,8 +32,8 @@ class FirstVersionWorld : public ClipWorld {
                                          {'e', Copy::Unsupported},
                                          {'f', Copy::Quiet}});
     run(settings());
-    const DecidedClip kept{idOf('f'), {UserVerdict::Keep, QStringLiteral("faint, but there")}};
-    if (!applyVerdicts(output(), std::span(&kept, 1))) qFatal("cannot decide");
+    const UserDecisions kept{{idOf('f'), {UserVerdict::Keep, QStringLiteral("faint, but there")}}};
+    if (!applyVerdicts(output(), {kept})) qFatal("cannot decide");
     run(settings());
     QFile::remove(output(QStringLiteral("catalog.sqlite")));
     tree().write(QStringLiteral("output/") + kResults, readFile(QStringLiteral(ASE_FIRST_RESULTS)));
@@ -85,7 +85,7 @@ class TestFirstVersion : public QObject {
     const ClipRecord* loud = results->records.find(ClipWorld::idOf('a'));
     QVERIFY(loud != nullptr);
     QCOMPARE(loud->facts.bytes, world.bytesOf('a', Copy::Loud).size());
-    const UserDecision decision = results->records.decisionFor(ClipWorld::idOf('f'));
+    const UserDecision decision = results->records.decisions.of(ClipWorld::idOf('f'));
     QCOMPARE(decision.verdict, UserVerdict::Keep);
     QCOMPARE(decision.note, QStringLiteral("faint, but there"));
     QVERIFY(world.files() == before);
@@ -93,8 +93,8 @@ class TestFirstVersion : public QObject {
 
   void aVerdictBeforeTheNextRunMakesNoClipLookUnextracted() {
     const FirstVersionWorld world;
-    const DecidedClip rejected{ClipWorld::idOf('b'), {UserVerdict::Reject, {}}};
-    QVERIFY(applyVerdicts(world.output(), std::span(&rejected, 1)));  // which makes them new results
+    const UserDecisions rejected{{ClipWorld::idOf('b'), {UserVerdict::Reject, {}}}};
+    QVERIFY(applyVerdicts(world.output(), {rejected}));  // which makes them new results
     MetadataCache cache;
     const auto results = openResults(world.settings(), cache, CancelToken());
     QVERIFY(results);

@@ -66,8 +66,8 @@ class TestOlderInspector : public QObject {
 
   void whatTheUserDecidedStays() {
     const OlderWorld world;
-    const DecidedClip kept{ClipWorld::idOf('b'), {UserVerdict::Keep, QStringLiteral("cut, but good")}};
-    QVERIFY(applyVerdicts(world.output(), std::span(&kept, 1)));
+    const UserDecisions kept{{ClipWorld::idOf('b'), {UserVerdict::Keep, QStringLiteral("cut, but good")}}};
+    QVERIFY(applyVerdicts(world.output(), {kept}));
     QCOMPARE(world.run(world.settings()).clipsJudgedAnew, qint64{1});
     QVERIFY(world.lineOf(kEval, 'b').contains(",keep,\"cut, but good\""));
     QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: truncated"));

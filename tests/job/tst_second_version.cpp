@@ -31,8 +31,8 @@ class SecondVersionWorld : public ClipWorld {
                                          {'g', Copy::Adpcm},
                                          {'h', Copy::Encrypted}});
     run(settings());
-    const DecidedClip kept{idOf('b'), {UserVerdict::Keep, QStringLiteral("faint, but there")}};
-    if (!applyVerdicts(output(), std::span(&kept, 1))) qFatal("cannot decide");
+    const UserDecisions kept{{idOf('b'), {UserVerdict::Keep, QStringLiteral("faint, but there")}}};
+    if (!applyVerdicts(output(), {kept})) qFatal("cannot decide");
     run(settings());
     QFile::remove(output(QStringLiteral("catalog.sqlite")));
     tree().write(QStringLiteral("output/results.sqlite"), readFile(QStringLiteral(ASE_SECOND_RESULTS)));
@@ -62,7 +62,7 @@ class TestSecondVersion : public QObject {
     const auto results = openResults(world.settings(), cache, CancelToken());
     QVERIFY(results);
     QVERIFY(results->states[kEval].isFinished());
-    QCOMPARE(results->records.decisionFor(ClipWorld::idOf('b')).note, QStringLiteral("faint, but there"));
+    QCOMPARE(results->records.decisions.of(ClipWorld::idOf('b')).note, QStringLiteral("faint, but there"));
     using Code = Detail::Code;
     const std::map<char, Detail> details{
         {'a', {}},
@@ -103,7 +103,7 @@ class TestSecondVersion : public QObject {
     QVERIFY(table);
     for (const char clip : QByteArray("dfg"))  // the web page, the cut one and the one that is no PCM
       QCOMPARE(table->find(ClipWorld::idOf(clip))->inspector, kInspectorVersion);
-    QCOMPARE(table->decisionFor(ClipWorld::idOf('b')).note, QStringLiteral("faint, but there"));
+    QCOMPARE(table->decisions.of(ClipWorld::idOf('b')).note, QStringLiteral("faint, but there"));
     QCOMPARE(world.run(world.settings()).clipsRead, qint64{0});
   }
 

@@ -22,10 +22,10 @@ class ThirdVersionWorld : public ClipWorld {
     putArchive(QStringLiteral("a.zip"),
                {{'a', Copy::Loud}, {'b', Copy::Quiet}, {'c', Copy::BadCrc}, {'d', Copy::Truncated}});
     run(settings());
-    const std::vector<DecidedClip> decided{
+    const UserDecisions decided{
         {idOf('b'), {.verdict = UserVerdict::Keep, .note = QStringLiteral("faint, but there")}},
         {idOf('d'), {.verdict = UserVerdict::None, .note = QStringLiteral("cut")}}};
-    if (!applyVerdicts(output(), decided)) qFatal("cannot decide");
+    if (!applyVerdicts(output(), {decided})) qFatal("cannot decide");
     run(settings());
     tree().write(QStringLiteral("output/results.sqlite"), readFile(QStringLiteral(ASE_THIRD_RESULTS)));
   }
@@ -46,9 +46,9 @@ class TestThirdVersion : public QObject {
     QVERIFY(store);
     const auto table = store->load();
     QVERIFY(table);
-    QCOMPARE(table->decisionFor(ClipWorld::idOf('b')).verdict, UserVerdict::Keep);
-    QCOMPARE(table->decisionFor(ClipWorld::idOf('d')).note, QStringLiteral("cut"));
-    QVERIFY(!table->decisionFor(ClipWorld::idOf('d')).isReviewed());
+    QCOMPARE(table->decisions.of(ClipWorld::idOf('b')).verdict, UserVerdict::Keep);
+    QCOMPARE(table->decisions.of(ClipWorld::idOf('d')).note, QStringLiteral("cut"));
+    QVERIFY(!table->decisions.of(ClipWorld::idOf('d')).isReviewed());
     const auto steps = store->loadSteps();
     QVERIFY(steps && steps->empty());
     const auto samples = store->loadSamples();
@@ -69,7 +69,7 @@ class TestThirdVersion : public QObject {
     QVERIFY(after->records == before->records);
     QVERIFY(after->decisions == before->decisions);
     QVERIFY(upgraded->decide(ClipWorld::idOf('a'), {.reviewed = true}));
-    QVERIFY(upgraded->load()->decisionFor(ClipWorld::idOf('a')).isReviewed());
+    QVERIFY(upgraded->load()->decisions.of(ClipWorld::idOf('a')).isReviewed());
     QVERIFY(upgraded->keepSample({.seed = 1}));
     QCOMPARE(upgraded->loadSamples()->size(), std::size_t{1});
   }

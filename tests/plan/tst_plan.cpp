@@ -111,7 +111,7 @@ class TestPlan : public QObject {
     world.archives = {archiveOf(archiveName('a'), 1, {entryOf(clip("a"), 1), entryOf(clip("b"), 2)})};
     world.select(kEval, {"a", "b"}, {"a"});
     world.select(kStrong, {"a"});
-    world.records.decisions[clip("a")] = {UserVerdict::Reject, QStringLiteral("hum")};
+    world.records.decisions.set(clip("a"), {UserVerdict::Reject, QStringLiteral("hum")});
     const Plan plan = world.plan();
     QCOMPARE(idsOf(plan.work), std::string("ab"));
     QVERIFY(plan.work[0].subsets == setOf({kEval, kStrong}));
@@ -233,8 +233,8 @@ class TestPlan : public QObject {
     world.record("b", 2);
     world.file(Place::Invalid, kEval, "a");
     world.file(Place::Valid, kEval, "b");
-    world.records.decisions[clip("a")] = {UserVerdict::Keep, {}};
-    world.records.decisions[clip("b")] = {UserVerdict::Reject, {}};
+    world.records.decisions.set(clip("a"), {UserVerdict::Keep, {}});
+    world.records.decisions.set(clip("b"), {UserVerdict::Reject, {}});
     QCOMPARE(linesOf(world.plan()),
              (QStringList{QStringLiteral("move a invalid_audio/weak_eval -> audio/weak_eval"),
                           QStringLiteral("move b audio/weak_eval -> invalid_audio/weak_eval")}));

@@ -77,11 +77,11 @@ class World {
     far.facts = {};
     far.facts.detail = Detail{Detail::Code::VolumeMissing, 0, 0, QStringLiteral("x.z01")};
     add("kept").facts.peak = 0;
-    records.decisions[clip("kept")] = {UserVerdict::Keep,
-                                       QStringLiteral("a note, with \"all\"\r\nthat = hurts; ö")};
+    records.decisions.set(clip("kept"),
+                          {UserVerdict::Keep, QStringLiteral("a note, with \"all\"\r\nthat = hurts; ö")});
     add("rejected");
-    records.decisions[clip("rejected")] = {UserVerdict::Reject, {}};
-    records.decisions[clip("missing")] = {UserVerdict::None, QStringLiteral("look for it")};
+    records.decisions.set(clip("rejected"), {UserVerdict::Reject, {}});
+    records.decisions.set(clip("missing"), {UserVerdict::None, QStringLiteral("look for it")});
     add("Zeit");
   }
 

@@ -105,7 +105,7 @@ class TestResultsStore : public QObject {
     const TempTree folder;
     const ResultsStore store = openStore(folder);
     const RecordTable table = loaded(store);
-    QVERIFY(table.records.empty() && table.sources.isEmpty() && table.decisions.empty());
+    QVERIFY(table.records.empty() && table.sources.isEmpty() && table.decisions.isEmpty());
     QCOMPARE(*store.wasInterrupted(), false);
     QVERIFY(*store.subsetStates() == PerSubset<SubsetState>());
     QVERIFY(store.lastWritten()->empty());
@@ -257,16 +257,16 @@ class TestResultsStore : public QObject {
     }
     ResultsStore store = openStore(folder);
     RecordTable table = loaded(store);
-    QCOMPARE(table.decisionFor(clip("a")).verdict, UserVerdict::Reject);
-    QCOMPARE(table.decisionFor(clip("a")).note, note);
-    QCOMPARE(table.decisionFor(clip("b")).verdict, UserVerdict::Keep);
-    QCOMPARE(table.decisionFor(clip("c")).note, QStringLiteral("listen again"));
-    QCOMPARE(table.decisionFor(clip("d")).verdict, UserVerdict::None);
+    QCOMPARE(table.decisions.of(clip("a")).verdict, UserVerdict::Reject);
+    QCOMPARE(table.decisions.of(clip("a")).note, note);
+    QCOMPARE(table.decisions.of(clip("b")).verdict, UserVerdict::Keep);
+    QCOMPARE(table.decisions.of(clip("c")).note, QStringLiteral("listen again"));
+    QCOMPARE(table.decisions.of(clip("d")).verdict, UserVerdict::None);
     QVERIFY(store.decide(clip("a"), {UserVerdict::Keep, {}}));
     QVERIFY(store.decide(clip("b"), {}));
     table = loaded(store);
-    QCOMPARE(table.decisionFor(clip("a")).verdict, UserVerdict::Keep);
-    QCOMPARE(table.decisionFor(clip("a")).note, QString());
+    QCOMPARE(table.decisions.of(clip("a")).verdict, UserVerdict::Keep);
+    QCOMPARE(table.decisions.of(clip("a")).note, QString());
     QCOMPARE(table.decisions.size(), std::size_t{2});
   }
 
@@ -607,8 +607,8 @@ class TestResultsStore : public QObject {
         folder.path(),
         QStringLiteral("INSERT INTO user_verdict (id, verdict, note) VALUES ('b----------', 'perhaps', '')"));
     const RecordTable table = loaded(store);
-    QCOMPARE(table.decisionFor(clip("a")).verdict, UserVerdict::Keep);
-    QCOMPARE(table.decisionFor(clip("b")).verdict, UserVerdict::None);
+    QCOMPARE(table.decisions.of(clip("a")).verdict, UserVerdict::Keep);
+    QCOMPARE(table.decisions.of(clip("b")).verdict, UserVerdict::None);
     edit(folder.path(), QStringLiteral("INSERT INTO subset (name, underway) VALUES ('weak_nothing', 1)"));
     QVERIFY(*store.subsetStates() == PerSubset<SubsetState>());
     edit(folder.path(), QStringLiteral("INSERT INTO subset (name, min_duration)"

@@ -80,7 +80,7 @@ class TestReviewBoard : public QObject {
     QCOMPARE(letters(board.table(), board.view().rows), QByteArray("987654321"));
 
     pool.start([&goOn] { goOn.acquire(); });
-    board.change([](ReviewTable& table) { table.setDecision(clip("1"), {UserVerdict::Reject, {}}); });
+    board.change([](ReviewTable& table) { table.setDecisions({{clip("1"), {UserVerdict::Reject, {}}}}); });
     board.setQuery({});
     goOn.release();
     settle(board);
@@ -117,7 +117,7 @@ class TestReviewBoard : public QObject {
   void changesOfTheTableAreJudged() {
     ReviewBoard board;
     showTable(board, nineClips(), kApplied, kApplied);
-    board.change([](ReviewTable& table) { table.setDecision(clip("3"), {UserVerdict::Reject, {}}); });
+    board.change([](ReviewTable& table) { table.setDecisions({{clip("3"), {UserVerdict::Reject, {}}}}); });
     settle(board);
     QCOMPARE(board.view().counts, (StateCounts{8, 1, 0, 0}));
   }
@@ -134,7 +134,7 @@ class TestReviewBoard : public QObject {
       kept = table.decision(2).verdict == UserVerdict::None && view.rows.size() == 9 ? 1 : 0;
     };
     board.read(reading, [&] { told = kept; });
-    board.change([](ReviewTable& table) { table.setDecision(clip("3"), {UserVerdict::Reject, {}}); });
+    board.change([](ReviewTable& table) { table.setDecisions({{clip("3"), {UserVerdict::Reject, {}}}}); });
     QTest::qWait(30);
     QCOMPARE(board.view().counts, (StateCounts{9, 0, 0, 0}));
     go = true;
@@ -168,7 +168,7 @@ class TestReviewBoard : public QObject {
     ReviewBoard board;
     showTable(board, nineClips(), kApplied, kApplied);
     const auto reject = [](const char* id) {
-      return [id](ReviewTable& table) { table.setDecision(clip(id), {UserVerdict::Reject, {}}); };
+      return [id](ReviewTable& table) { table.setDecisions({{clip(id), {UserVerdict::Reject, {}}}}); };
     };
     board.changeSoon(reject("1"));  // while it works
     settle(board);
@@ -189,7 +189,9 @@ class TestReviewBoard : public QObject {
     settle(board);
     pool.setMaxThreadCount(threads);
     QSignalSpy changed(&board, &ReviewBoard::viewChanged);
-    board.changeSoon([](ReviewTable& table) { table.setDecision(clip("1"), {UserVerdict::Reject, {}}); });
+    board.changeSoon([](ReviewTable& table) {
+      table.setDecisions({{clip("1"), {UserVerdict::Reject, {}}}});
+    });
     QTest::qWait(100);  // of nine seconds
     QCOMPARE(changed.count(), 0);
     QVERIFY(board.isBusy());

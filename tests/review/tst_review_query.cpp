@@ -45,8 +45,8 @@ class TestReviewQuery : public QObject {
                  .record(readable(clip("e"), 7, 1))
                  .record(unreadable(clip("f"), Access::Encrypted))
                  .table();
-    table_.setDecision(clip("b"), {UserVerdict::Keep, QStringLiteral("fine")});
-    table_.setDecision(clip("c"), {.reviewed = true});
+    table_.setDecisions({{clip("b"), {UserVerdict::Keep, QStringLiteral("fine")}}});
+    table_.setDecisions({{clip("c"), {.reviewed = true}}});
     judgement_ = judgeTable(table_, kCriteria, kCriteria);
   }
 
@@ -208,7 +208,7 @@ class TestReviewQuery : public QObject {
                             .record(readable(clip("f"), 9, 65))       // 8 s, 6 dB
                             .table();
     for (const char* letter : {"a", "b", "c", "d", "e", "f"})
-      table.setDecision(clip(letter), {UserVerdict::Keep, {}});  // all in one tab
+      table.setDecisions({{clip(letter), {UserVerdict::Keep, {}}}});  // all in one tab
     ReviewQuery query;
     query.order = ReviewOrder::ClosestToThreshold;
     const auto order = [&](const Criteria& criteria) {

@@ -114,12 +114,12 @@ class TestReviewTable : public QObject {
     ReviewTable table =
         ReviewWorld().list(Subset::WeakEval, clip("a")).record(readable(clip("a"), 0.1, 20000)).table();
     const Criteria criteria{1.0, std::nullopt};
-    table.setDecision(clip("a"), {UserVerdict::Keep, {}});
+    table.setDecisions({{clip("a"), {UserVerdict::Keep, {}}}});
     QCOMPARE(table.judgeRow(0, judgesBy(criteria))->state, State::Valid);
-    table.setDecision(clip("a"), {UserVerdict::Reject, QStringLiteral("noise")});
+    table.setDecisions({{clip("a"), {UserVerdict::Reject, QStringLiteral("noise")}}});
     QCOMPARE(table.judgeRow(0, judgesBy(Criteria{}))->reason, Reason::Rejected);
     QCOMPARE(table.decision(0).note, QStringLiteral("noise"));
-    table.setDecision(clip("a"), {});
+    table.setDecisions({{clip("a"), {}}});
     QCOMPARE(table.judgeRow(0, judgesBy(criteria))->reason, Reason::TooShort);
   }
 

@@ -48,7 +48,7 @@ class TestSampleCandidates : public QObject {
                  .record(readable(clip("i"), 10, 30000))
                  .record(readable(clip("j"), 10, 30000))
                  .table();
-    table_.setDecision(clip("j"), {.reviewed = true});
+    table_.setDecisions({{clip("j"), {.reviewed = true}}});
   }
 
   void thresholdAloneDecidesAboutThem() {

@@ -1,11 +1,16 @@
+#include <algorithm>
 #include <memory>
+#include <numeric>
+#include <ranges>
 
 #include <QSignalSpy>
 #include <QTest>
 
 #include "core/job/rejudge.h"
 #include "core/output/output_lock.h"
+#include "core/results/results_store.h"
 #include "core/workbench/decisions.h"
+#include "tests/review/review_world.h"
 #include "tests/workbench/bench_world.h"
 #include "tests/workbench/held_pool.h"
 
@@ -59,6 +64,13 @@ class Desk {
   ReviewBoard board;
   std::unique_ptr<Decisions> decisions;
 };
+
+UserDecisions storedDecisions(const ClipWorld& world) {
+  const auto store = ResultsStore::openToRead(world.output());
+  const auto results = store ? store->load() : std::unexpected(store.error());
+  if (!results) qFatal("there are no results");
+  return results->decisions;
+}
 
 bool says(const ClipWorld& world, char clip, const QByteArray& verdict) {
   return world.lineOf(kEval, clip).contains(',' + verdict + ',');
@@ -274,7 +286,7 @@ class TestDecisions : public QObject {
     Desk desk(world);
     QVERIFY(desk.decisions->lastStep() != nullptr);
     QCOMPARE(desk.decisions->lastStep()->decisions.act, DecisionAct::Keep);
-    QCOMPARE(desk.decisions->lastStep()->decisions.before.front().first, ClipWorld::idOf('b'));
+    QCOMPARE(desk.decisions->lastStep()->decisions.before.clip(0), ClipWorld::idOf('b'));
     desk.decisions->undo();
     desk.decisions->undo();
     QVERIFY(desk.decisions->lastStep() == nullptr);
@@ -320,6 +332,45 @@ class TestDecisions : public QObject {
     QVERIFY(!QFileInfo::exists(report));
   }
 
+  /// Very many clips are worked out on another thread, and come to the same.
+  void verdictsOnVeryManyClipsAreStepsLikeOthers() {
+    ClipWorld world;
+    fill(world);
+    Desk desk(world);
+    ReviewWorld many;  // missing clips, whose decisions are stored like those of others
+    for (int i = 0; i < 3000; ++i) many.list(kEval, clip(std::to_string(i)));
+    desk.board.setTable(std::make_shared<ReviewTable>(many.table()), {});
+    const ReviewTable& table = desk.board.table();
+    QTRY_COMPARE_WITH_TIMEOUT(table.size(), std::size_t{3000}, kLong);
+    const auto rejected = [&] {
+      return std::ranges::count(std::views::iota(0U, 3000U), UserVerdict::Reject,
+                                [&](std::uint32_t row) { return table.userVerdict(row); });
+    };
+    std::vector<std::uint32_t> rows(2000);
+    std::iota(rows.begin(), rows.end(), 0U);
+    const QSignalSpy taken(desk.decisions.get(), &Decisions::stepTaken);
+    desk.decisions->setNote(table.rows()[5].id, QStringLiteral("hum"));  // the table may not show it yet
+    desk.decisions->decide(rows, UserVerdict::Reject);
+    QVERIFY(desk.decisions->isWorkingOut());
+    QVERIFY(desk.decisions->isStoring());
+    QVERIFY(desk.stored());
+    QVERIFY(!desk.decisions->isWorkingOut());
+    QCOMPARE(taken.count(), 2);
+    QCOMPARE(desk.decisions->lastStep()->decisions.before.size(), qsizetype{2000});
+    QTRY_COMPARE_WITH_TIMEOUT(rejected(), 2000, kLong);
+    QCOMPARE(table.decision(5).note, QStringLiteral("hum"));
+    QCOMPARE(storedDecisions(world).size(), qsizetype{2000});
+
+    desk.decisions->undo();
+    QVERIFY(desk.stored());
+    QTRY_COMPARE_WITH_TIMEOUT(rejected(), 0, kLong);
+    QCOMPARE(storedDecisions(world), (UserDecisions{{table.rows()[5].id, {.note = QStringLiteral("hum")}}}));
+    desk.decisions->redo();
+    QVERIFY(desk.stored());
+    QTRY_COMPARE_WITH_TIMEOUT(rejected(), 2000, kLong);
+    QCOMPARE(storedDecisions(world).size(), qsizetype{2000});
+  }
+
   void whatCannotBeHeardIsNotKept() {
     ClipWorld world;
     world.list(kEval, "ab");
@@ -329,7 +380,7 @@ class TestDecisions : public QObject {
     desk.decide('a', UserVerdict::Keep);
     QVERIFY(desk.decisions->lastStep() == nullptr);
     desk.decisions->decide({0, 1}, UserVerdict::Keep);  // of both, the one that can be
-    QCOMPARE(desk.decisions->lastStep()->decisions.before.size(), std::size_t{1});
+    QCOMPARE(desk.decisions->lastStep()->decisions.before.size(), qsizetype{1});
     QVERIFY(desk.stored());
     QVERIFY(world.filesOf('a').startsWith("invalid_audio/"));
     QVERIFY(world.filesOf('b').startsWith("audio/"));

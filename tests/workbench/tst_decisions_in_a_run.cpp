@@ -36,7 +36,7 @@ UserDecision storedOn(const ClipWorld& world, char clip) {
   const auto store = ResultsStore::openToRead(world.output());
   const auto records = store ? store->load() : std::unexpected(store.error());
   if (!records) qFatal("there are no results");
-  return records->decisionFor(ClipWorld::idOf(clip));
+  return records->decisions.of(ClipWorld::idOf(clip));
 }
 
 }  // namespace

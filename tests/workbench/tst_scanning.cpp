@@ -57,8 +57,8 @@ class TestScanning : public QObject {
     fill(world);
     const JobSettings settings = world.settings({kEval});
     world.run(settings);
-    const DecidedClip kept{ClipWorld::idOf('b'), {UserVerdict::Keep, QStringLiteral("only a click")}};
-    QVERIFY(applyVerdicts(world.output(), std::span(&kept, 1)));
+    const UserDecisions kept{{ClipWorld::idOf('b'), {UserVerdict::Keep, QStringLiteral("only a click")}}};
+    QVERIFY(applyVerdicts(world.output(), {kept}));
     world.run(settings);
     const QByteArray line = world.lineOf(kEval, 'b');
     QVERIFY2(line.endsWith(",keep,only a click"), line.constData());

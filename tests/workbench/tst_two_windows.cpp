@@ -62,7 +62,7 @@ class TestTwoWindows : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(second.canDecide(), kLong);
     QCOMPARE(second.blocker(), Workbench::Blocker::None);
     QVERIFY(second.canUndo());  // what the first has done
-    QCOMPARE(second.decisions().lastStep()->decisions.before.front().first, ClipWorld::idOf('a'));
+    QCOMPARE(second.decisions().lastStep()->decisions.before.clip(0), ClipWorld::idOf('a'));
     second.undo();
     QVERIFY(settled(second));
     QTRY_COMPARE_WITH_TIMEOUT(world.filesOf('a'), QByteArray("audio/weak_eval: quiet"), kLong);

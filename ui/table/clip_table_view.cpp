@@ -89,12 +89,13 @@ void ClipTableView::resizeEvent(QResizeEvent* event) {
 }
 
 std::vector<std::uint32_t> ClipTableView::selectedTableRows() const {
+  QItemSelection ranges = selectionModel()->selection();
+  std::ranges::sort(ranges, {}, &QItemSelectionRange::top);
+  const std::vector<std::uint32_t>& shown = model_.view().rows;
   std::vector<std::uint32_t> rows;
-  for (const QItemSelectionRange& range : selectionModel()->selection()) {
-    for (int row = range.top(); row <= range.bottom(); ++row) rows.push_back(static_cast<std::uint32_t>(row));
-  }
-  std::ranges::sort(rows);
-  for (std::uint32_t& row : rows) row = model_.tableRow(static_cast<int>(row));
+  rows.reserve(static_cast<std::size_t>(selectedCount()));
+  for (const QItemSelectionRange& range : ranges)
+    rows.insert(rows.end(), shown.begin() + range.top(), shown.begin() + range.bottom() + 1);
   return rows;
 }
 

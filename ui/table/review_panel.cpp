@@ -33,8 +33,10 @@ namespace ase {
 namespace {
 
 std::vector<ClipId> clipsOf(const Decisions::Step& step) {
+  const UserDecisions& before = step.decisions.before;
   std::vector<ClipId> clips;
-  for (const auto& [clip, decision] : step.decisions.before) clips.push_back(clip);
+  clips.reserve(static_cast<std::size_t>(before.size()));
+  for (qsizetype i = 0; i < before.size(); ++i) clips.push_back(before.clip(i));
   return clips;
 }
 
@@ -315,10 +317,10 @@ void ReviewPanel::showEmptyState() {
 }
 
 void ReviewPanel::decideSelected(UserVerdict verdict) {
-  const std::vector<std::uint32_t> rows = view_->selectedTableRows();
+  std::vector<std::uint32_t> rows = view_->selectedTableRows();
   if (rows.empty() || !workbench_.canDecide()) return;
   if (verdict != UserVerdict::None) view_->moveBehindSelection();
-  workbench_.decide(rows, verdict);
+  workbench_.decide(std::move(rows), verdict);
 }
 
 void ReviewPanel::goOn() {

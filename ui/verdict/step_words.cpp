@@ -44,8 +44,8 @@ class StepWords {
 
   static QString clips(const Decisions::Step& step) {
     const auto& clips = step.decisions.before;
-    if (clips.size() == 1) return clips.front().first.toString();
-    return tr("%1 clips").arg(countWord(std::ssize(clips)));
+    if (clips.size() == 1) return clips.clip(0).toString();
+    return tr("%1 clips").arg(countWord(clips.size()));
   }
 
   static QString undo(const QString& act) { return tr("Undo %1").arg(act); }

@@ -35,7 +35,7 @@ std::shared_ptr<ReviewTable> sampleTable() {
           .record(readable(clip("c"), 0.25, 0))
           .record(withDetail(unreadable(clip("e"), Access::VolumeMissing)))
           .table());
-  table->setDecision(clip("b"), {UserVerdict::Keep, QStringLiteral("fine\nindeed")});
+  table->setDecisions({{clip("b"), {UserVerdict::Keep, QStringLiteral("fine\nindeed")}}});
   return table;
 }
 
@@ -117,7 +117,7 @@ class TestReviewModel : public QObject {
       board_->setQuery(query);
       if (round % 4 == 0) board_->tryCriteria(Criteria{round / 10.0, std::nullopt});
       if (round % 7 == 0) showTable(*board_, sampleTable(), kApplied, kApplied);
-      if (round % 6 == 0) board_->change([](ReviewTable& table) { table.setDecision(clip("a"), {}); });
+      if (round % 6 == 0) board_->change([](ReviewTable& table) { table.setDecisions({{clip("a"), {}}}); });
       settle();
       printed(*model_);
     }
@@ -175,7 +175,7 @@ class TestReviewModel : public QObject {
                                                    .record(readable(clip("-25oHNtPpzX"), 2.5, 3277))
                                                    .record(readable(clip("00123456789"), 2.5, 3277))
                                                    .table());
-    table->setDecision(clip("00123456789"), {UserVerdict::Keep, QStringLiteral("=HYPERLINK(\"x\")")});
+    table->setDecisions({{clip("00123456789"), {UserVerdict::Keep, QStringLiteral("=HYPERLINK(\"x\")")}}});
     showTable(*board_, table, kApplied, kApplied);
     settle();
     show(State::Valid);

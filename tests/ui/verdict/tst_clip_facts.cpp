@@ -89,9 +89,9 @@ class TestClipFacts : public QObject {
     ReviewTable table =
         ReviewWorld().list(Subset::WeakEval, clip("a")).record(readable(clip("a"), 0.4, 32767)).table();
     QCOMPARE(verdictOfRow(table), QStringLiteral("Invalid · too short"));
-    table.setDecision(clip("a"), {.verdict = UserVerdict::Keep});
+    table.setDecisions({{clip("a"), {.verdict = UserVerdict::Keep}}});
     QCOMPARE(verdictOfRow(table), QStringLiteral("Valid · kept; was too short"));
-    table.setDecision(clip("a"), {.verdict = UserVerdict::Reject});
+    table.setDecisions({{clip("a"), {.verdict = UserVerdict::Reject}}});
     QCOMPARE(verdictOfRow(table), QStringLiteral("Invalid · too short"));
   }
 
@@ -99,9 +99,9 @@ class TestClipFacts : public QObject {
     ReviewTable table =
         ReviewWorld().list(Subset::WeakEval, clip("a")).record(readable(clip("a"), 10, 32767)).table();
     QCOMPARE(verdictOfRow(table), QStringLiteral("Valid"));
-    table.setDecision(clip("a"), {.verdict = UserVerdict::Keep});
+    table.setDecisions({{clip("a"), {.verdict = UserVerdict::Keep}}});
     QCOMPARE(verdictOfRow(table), QStringLiteral("Valid · kept by you"));
-    table.setDecision(clip("a"), {.verdict = UserVerdict::Reject});
+    table.setDecisions({{clip("a"), {.verdict = UserVerdict::Reject}}});
     QCOMPARE(verdictOfRow(table), QStringLiteral("Invalid · rejected by you"));
   }
 };

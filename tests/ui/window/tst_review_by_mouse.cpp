@@ -131,7 +131,7 @@ class TestReviewByMouse : public QObject {
     std::map<QByteArray, int> counts;
     for (const auto& [id, act] : acts_) {
       ++counts[act];
-      const UserDecision decision = records->decisionFor(id);
+      const UserDecision decision = records->decisions.of(id);
       const bool isKept = act == kKeep;
       QCOMPARE(decision.verdict, isKept           ? UserVerdict::Keep
                                  : act == kReject ? UserVerdict::Reject

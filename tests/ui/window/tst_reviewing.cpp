@@ -143,7 +143,7 @@ class TestReviewing : public QObject {
              qPrintable(keep->toolTip()));
     QTest::mouseClick(keep, Qt::LeftButton);
     settle();
-    QCOMPARE(workbench().decisions().lastStep()->decisions.before.size(), std::size_t{6});
+    QCOMPARE(workbench().decisions().lastStep()->decisions.before.size(), qsizetype{6});
     // What is left are the two that cannot be.
     QTest::keyClick(&rows(), Qt::Key_A, Qt::ControlModifier);
     QCOMPARE(rows().selectedCount(), qint64{2});
