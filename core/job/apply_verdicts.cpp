@@ -70,6 +70,8 @@ Result<> applyVerdicts(const QString& outputFolder, const DecidedClips& decided,
                        KnownResults* known) {
   const auto lock = lockOutput(outputFolder);
   const ResultsStamp before = ResultsStamp::of(outputFolder);
+  if (lock && known != nullptr && !known->areThere(outputFolder))
+    return fail(ErrorCode::OutputGone, outputFolder);
   Result<> done = lock ? applyLocked(outputFolder, decided, change) : std::unexpected(lock.error());
   if (!done) done.error() = orOutputGone(done.error(), outputFolder);
   if (known == nullptr) return done;

@@ -94,6 +94,7 @@ Result<OpenedResults> openResults(const JobSettings& settings, MetadataCache& ca
   if (!samples) return std::unexpected(samples.error());
   assumeFiles(records->records, doubt->ofOldResults);
   OpenedResults results{.stamp = stamp,
+                        .identity = store->identity().value_or(QString()),
                         .metadata = std::move(*metadata),
                         .lacking = lacking,
                         .remembered = remembered,

@@ -16,6 +16,7 @@ namespace ase {
 /// The results of an output folder, for looking at them.
 struct OpenedResults {
   ResultsStamp stamp;  ///< from before they were read
+  QString identity;    ///< see ResultsStore::identity()
   Metadata metadata;
   std::optional<Error> lacking;  ///< why they are not those that were asked for, but the reports tell them
   /// The metadata folder of the last run, where that is not the one asked for and is still there; else empty.

@@ -35,6 +35,8 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const std::optional<S
                               KnownResults* known) {
   QElapsedTimer clock;
   clock.start();
+  if (known != nullptr && !known->areThere(settings.outputFolder))
+    return fail(ErrorCode::OutputGone, settings.outputFolder);
   if (!hasResults(settings.outputFolder)) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
   auto session = OutputSession::open(settings.outputFolder, RunKind::Arranging, progress, cancel);
   if (!session) return std::unexpected(session.error());

@@ -19,6 +19,7 @@ Result<bool> publishReports(const QString& outputFolder, std::span<SubsetReport>
                             const KnownResults& known) {
   const auto lock = lockOutput(outputFolder);
   if (!lock) return std::unexpected(lock.error());
+  if (!known.areThere(outputFolder)) return fail(ErrorCode::OutputGone, outputFolder);
   if (!known.areCurrent(outputFolder)) return false;
   for (SubsetReport& report : reports) {
     if (auto done = report.publish(); !done) return std::unexpected(done.error());

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 
 #include "core/output/layout.h"
+#include "core/results/results_store.h"
 
 namespace ase {
 namespace {
@@ -15,6 +16,10 @@ ResultsStamp::File stampOf(const QString& path) {
 }
 
 }  // namespace
+
+bool KnownResults::areThere(const QString& outputFolder) const {
+  return identity_.isEmpty() || ResultsStore::identityIn(outputFolder) == identity_;
+}
 
 ResultsStamp ResultsStamp::of(const QString& outputFolder) {
   const QString results = OutputLayout(outputFolder).results();

@@ -27,7 +27,13 @@ class KnownResults {
  public:
   /// Nothing is known.
   KnownResults() = default;
-  explicit KnownResults(const ResultsStamp& read) : stamp_(read), isFollowed_(true) {}
+  /// `identity`: see ResultsStore::identity().
+  KnownResults(const ResultsStamp& read, const QString& identity)
+      : stamp_(read), identity_(identity), isFollowed_(true) {}
+
+  /// Whether the folder holds these results at all, be they changed or not: not where it is away, nor where
+  /// another folder has taken its place, as an empty one does when a disk is unmounted. Asks the disk.
+  bool areThere(const QString& outputFolder) const;
 
   /// Whether nobody else has changed them since they were read. Call while the folder is locked.
   bool areCurrent(const QString& outputFolder) const {
@@ -43,6 +49,7 @@ class KnownResults {
 
  private:
   ResultsStamp stamp_;
+  QString identity_;  ///< empty: not known
   bool isFollowed_ = false;
 };
 

@@ -23,7 +23,7 @@ inline constexpr int kResultsVersion = 4;
 ///                 files follow, and those that a run is about to apply (`underway`), until it ends
 ///   doubt         clips whose files may hold other bytes than their readings say (see Doubt)
 ///   setting       `running`: 1 from when a run begins to read clips to its end; `metadata`: the folder of
-///                 those that the last run used
+///                 those that the last run used; `identity`: see ResultsStore::identity()
 ///
 /// Creates them, or makes them from those of an earlier version. The first one knew nothing of files: all of
 /// them come into doubt. Until the second, what was finished was a whole subset, details were English

@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QUuid>
 #include <QVariant>
 
 #include "core/output/layout.h"
@@ -20,13 +21,20 @@ constexpr std::size_t kBatchRecords = 8192;
 
 const QString kBatch = QStringLiteral("batch");
 const QString kAside = QStringLiteral("aside");
+const QString kIdentity = QStringLiteral("identity");
 
 }  // namespace
 
 Result<ResultsStore> ResultsStore::open(const QString& outputFolder) {
   auto database = Database::open(OutputLayout(outputFolder).results(), kResultsVersion, &upgradeResults);
   if (!database) return std::unexpected(database.error());
-  return ResultsStore(std::move(*database), kResultsVersion);
+  ResultsStore store(std::move(*database), kResultsVersion);
+  auto named = store.identity();
+  if (!named) return std::unexpected(named.error());
+  if (!named->isEmpty()) return store;
+  if (auto done = store.set(kIdentity, QUuid::createUuid().toString(QUuid::WithoutBraces)); !done)
+    return std::unexpected(done.error());
+  return store;
 }
 
 Result<ResultsStore> ResultsStore::openToRead(const QString& outputFolder) {
@@ -37,6 +45,15 @@ Result<ResultsStore> ResultsStore::openToRead(const QString& outputFolder) {
   if (*version > kResultsVersion) return fail(ErrorCode::DatabaseNewer, database->path());
   if (*version < 1) return fail(ErrorCode::DatabaseDamaged, database->path());
   return ResultsStore(std::move(*database), *version);
+}
+
+Result<QString> ResultsStore::identity() const {
+  return setting(kIdentity);
+}
+
+QString ResultsStore::identityIn(const QString& outputFolder) {
+  const auto store = openToRead(outputFolder);
+  return store ? store->identity().value_or(QString()) : QString();
 }
 
 Result<RecordTable> ResultsStore::load() const {

@@ -35,6 +35,13 @@ class ResultsStore {
   /// functions may be called. Also FileUnreadable, DatabaseNewer.
   static Result<ResultsStore> openToRead(const QString& outputFolder);
 
+  /// A name that these results got when they were created, and that their copies share; empty where an
+  /// earlier version created them and nothing was stored since.
+  Result<QString> identity() const;
+  /// The same of an output folder; empty also where there are no results, or none that can be read. Changes
+  /// nothing.
+  static QString identityIn(const QString& outputFolder);
+
   /// All readings and decisions.
   Result<RecordTable> load() const;
 

@@ -45,6 +45,10 @@ void UserDecisions::set(ClipId clip, const UserDecision& decision) {
 }
 
 void UserDecisions::merge(const UserDecisions& others) {
+  if (isEmpty()) {
+    *this = others;
+    return;
+  }
   constexpr qsizetype kFew = 64;
   if (others.size() < kFew) {
     for (const auto& [clip, decision] : others) set(clip, decision);

@@ -71,6 +71,8 @@ class ReviewTable {
   void addRecords(std::span<const ClipRecord> records);
   const QHash<SourceId, ClipSource>& sources() const { return records_->sources; }
   void setDecisions(const UserDecisions& decisions) { decisions_.set(rows_, decisions); }
+  /// All of them, made from those of this table.
+  void replaceDecisions(const RowDecisions& decisions) { decisions_ = decisions; }
 
   /// The clips that are still to be read: without a record they are not missing but not known yet.
   void setPending(std::vector<ClipId> ids);

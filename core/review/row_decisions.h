@@ -28,7 +28,6 @@ class RowDecisions {
   /// Those that say something, in time that grows with the number of rows.
   UserDecisions all(std::span<const ReviewRow> rows) const;
 
-  /// Two million take some 20 ms.
   void set(std::span<const ReviewRow> rows, const UserDecisions& decisions);
 
  private:

@@ -26,7 +26,7 @@ Decisions::~Decisions() {
 
 void Decisions::follow(const FoundResults& results) {
   finished_ = results.finished;
-  known_ = std::make_shared<KnownResults>(results.stamp);
+  known_ = std::make_shared<KnownResults>(results.stamp, results.identity);
   awaitsTable_ = true;
   recent_ = {};
   if (results.steps.empty() || !steps_.empty() || !undone_.empty()) return;
@@ -55,7 +55,7 @@ std::shared_ptr<KnownResults> Decisions::suspend() {
 void Decisions::lookAgain() {
   if (!known_) return;
   threads_.jobs.start([this, folder = folder_, known = known_, home = mailbox_.address()] {
-    if (known->areCurrent(folder)) return;
+    if (known->areCurrent(folder) || !known->areThere(folder)) return;
     home.send([this, known] {
       if (known == known_) emit overtaken();
     });
@@ -68,8 +68,10 @@ void Decisions::workOut(qsizetype clips, WorkOut work, const Take& take) {
   workingOut_ = true;
   emit changed();
   const auto act = std::make_shared<UserAct>();
-  const auto read = [act, work = std::move(work), recent = recent_](const ReviewTable& table, const auto&) {
+  const auto read = [act, work = std::move(work), recent = recent_, is = std::weak_ptr(board_.sharedTable())](
+                        const ReviewTable& table, const auto&) {
     *act = work({table, recent});
+    act->shown = {is, shownAfter(*act, {table, recent})};
   };
   board_.read(read, [this, act, take, home = mailbox_.address()] {
     home.send([this, act, take] {
@@ -81,8 +83,9 @@ void Decisions::workOut(qsizetype clips, WorkOut work, const Take& take) {
 
 void Decisions::decide(std::vector<std::uint32_t> rows, UserVerdict verdict) {
   const qsizetype clips = std::ssize(rows);
-  const auto work = [rows = std::move(rows), verdict](const ShownDecisions& shown) {
-    return verdictOn(shown, rows, verdict);
+  const auto shared = std::make_shared<const std::vector<std::uint32_t>>(std::move(rows));
+  const auto work = [shared, verdict](const ShownDecisions& shown) {
+    return verdictOn(shown, *shared, verdict);
   };
   workOut(clips, work,
           [this](UserAct act) { act.before.isEmpty() ? emit changed() : takeStep(std::move(act)); });
@@ -158,15 +161,16 @@ void Decisions::forgetCriteriaSteps() {
 void Decisions::carryOut(UserAct act, const StepChange& change) {
   reportsDue_ = true;
   reportDelay_.start();
-  show(act.now.decisions);
+  show(act.now.decisions, act.shown);
   putOnItsWay(std::move(act.now), change);
   emit changed();
 }
 
-void Decisions::show(const UserDecisions& decisions) {
+void Decisions::show(const UserDecisions& decisions, const std::optional<UserAct::Shown>& shown) {
   recent_.merge(decisions);
-  board_.change([self = QPointer(this), decisions](ReviewTable& table) {
-    table.setDecisions(decisions);
+  board_.change([self = QPointer(this), decisions, shown](ReviewTable& table) {
+    const bool isOfTable = shown && shown->table.lock().get() == &table;
+    isOfTable ? table.replaceDecisions(shown->decisions) : table.setDecisions(decisions);
     if (self) self->recent_ = {};  // the board makes all changes that wait at once
   });
 }
@@ -219,7 +223,9 @@ void Decisions::renewReports() {
     goToBackground();
     results->decisions = decisions.all(table->rows());  // which never change
     results->decisions.merge(recent);
-    auto written = std::make_shared<Result<std::vector<SubsetReport>>>(writeReports(*results, {}));
+    const bool areThere = known->areThere(results->outputFolder);
+    auto written = std::make_shared<Result<std::vector<SubsetReport>>>(
+        areThere ? writeReports(*results, {}) : fail(ErrorCode::OutputGone, results->outputFolder));
     // What was decided before is stored by then; what is decided now is told by the next reports.
     jobs.start([this, folder = results->outputFolder, written, known, home] {
       goToBackground();

@@ -117,7 +117,7 @@ class Decisions : public QObject {
   void revisit(std::vector<Step>& from, std::vector<Step>& to, const std::optional<SubsetCriteria>& replaced,
                void (Decisions::*tell)());
   void carryOut(UserAct act, const StepChange& change);
-  void show(const UserDecisions& decisions);
+  void show(const UserDecisions& decisions, const std::optional<UserAct::Shown>& shown = {});
   void putOnItsWay(DecidedClips decided, const StepChange& change);
   void putOnItsWay(DecisionRequest request);
   void renewReports();

@@ -2,7 +2,10 @@
 
 #include <utility>
 
+#include <QFileInfo>
+
 #include "core/output/output_lock.h"
+#include "core/results/results_store.h"
 
 namespace ase {
 
@@ -17,9 +20,10 @@ FolderClaim::~FolderClaim() {
   release();
 }
 
-void FolderClaim::claim(const QString& outputFolder) {
+void FolderClaim::claim(const QString& outputFolder, const QString& identity) {
   if (outputFolder != folder_) giveUp();
   folder_ = outputFolder;
+  if (!identity.isEmpty()) identity_ = identity;
   if (state_ == State::None && !task_.isRunning()) ask();
 }
 
@@ -27,6 +31,7 @@ void FolderClaim::giveUp() {
   task_.drop();
   again_.stop();
   folder_.clear();
+  identity_.clear();
   release();
   setState(State::None);
 }
@@ -45,9 +50,12 @@ void FolderClaim::lookAgain() {
 
 void FolderClaim::ask() {
   again_.stop();
-  const auto claim = [folder = folder_,
+  const QString identity = lock_ || isAway() ? identity_ : QString();
+  const auto claim = [folder = folder_, identity,
                       lost = std::exchange(lock_, nullptr)](const LatestTask::Ticket&) -> Result<Lock> {
     if (lost) lost->unlock();
+    if (QFileInfo(folder).isDir() && !identity.isEmpty() && ResultsStore::identityIn(folder) != identity)
+      return fail(ErrorCode::OutputGone, folder);
     auto lock = claimOutput(folder);
     if (!lock) return std::unexpected(lock.error());
     return Lock(std::move(*lock));
@@ -64,6 +72,7 @@ void FolderClaim::take(const Result<Lock>& answer) {
   const State absent = state_ == State::None ? State::None : State::Away;
   setState(refusal_.code == ErrorCode::OutputInUse      ? State::InUse
            : refusal_.code == ErrorCode::FileUnwritable ? State::Unwritable
+           : refusal_.code == ErrorCode::OutputGone     ? State::Replaced
                                                         : absent);
 }
 

@@ -25,7 +25,8 @@ class FolderClaim : public QObject {
     Ours,        ///< this window may change the folder
     InUse,       ///< another window does
     Unwritable,  ///< nobody can
-    Away         ///< the folder was there, and is not any more
+    Away,        ///< the folder was there, and is not any more
+    Replaced     ///< another folder stands where it was, as an empty one does when a disk is unmounted
   };
 
   /// `threads` must outlive it.
@@ -33,12 +34,14 @@ class FolderClaim : public QObject {
   ~FolderClaim() override;
 
   State state() const { return state_; }
+  bool isAway() const { return state_ == State::Away || state_ == State::Replaced; }
   bool isRefused() const { return state_ != State::None && state_ != State::Ours; }
   /// Who has the folder, where that is known.
   const Error& refusal() const { return refusal_; }
 
-  /// Claims a folder, and gives up another one.
-  void claim(const QString& outputFolder);
+  /// Claims a folder, and gives up another one. Once it was ours, it is so again only with the results of
+  /// this identity: what else stands in its place is somebody else's. Empty: they are not known.
+  void claim(const QString& outputFolder, const QString& identity = {});
   void giveUp();
   /// Looks at once whether what state() says still holds.
   void lookAgain();
@@ -59,6 +62,7 @@ class FolderClaim : public QObject {
   WorkThreads& threads_;
   LatestTask task_;
   QString folder_;
+  QString identity_;
   State state_ = State::None;
   Error refusal_;
   Lock lock_;

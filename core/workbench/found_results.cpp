@@ -34,6 +34,7 @@ Result<FoundResults> findResults(const ResultsRequest& request, MetadataCache& c
   if (!opened) return std::unexpected(opened.error());
   FoundResults found;
   found.stamp = opened->stamp;
+  found.identity = opened->identity;
   found.lacking = opened->lacking;
   found.remembered = opened->remembered;
   found.isRemembered = opened->isRemembered;

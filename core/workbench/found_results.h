@@ -35,6 +35,7 @@ struct ResultsRequest {
 /// What an output folder holds, made ready to be shown.
 struct FoundResults {
   ResultsStamp stamp;
+  QString identity;  ///< see ResultsStore::identity()
   std::shared_ptr<ReviewTable> table = std::make_shared<ReviewTable>();
   ReviewJudgement judgement;
   std::optional<Error> lacking;  ///< see OpenedResults::lacking

@@ -35,7 +35,9 @@ DecidedClip decidedClip(const ReviewTable& table, std::size_t row) {
 
 }  // namespace
 
-UserAct verdictOn(const ShownDecisions& shown, std::vector<std::uint32_t> rows, UserVerdict verdict) {
+UserAct verdictOn(const ShownDecisions& shown, const std::vector<std::uint32_t>& chosen,
+                  UserVerdict verdict) {
+  std::vector<std::uint32_t> rows = chosen;
   std::ranges::sort(rows);  // as the clips are, by id
   UserDecisions decisions;
   decisions.reserve(std::ssize(rows));
@@ -61,6 +63,13 @@ UserAct actOf(const ShownDecisions& shown, DecisionAct kind, const UserDecisions
     if (!decided.subsets.isEmpty()) act.now.withFiles.push_back(decided);
   }
   return act;
+}
+
+RowDecisions shownAfter(const UserAct& act, const ShownDecisions& shown) {
+  RowDecisions decisions = shown.table.decisions();
+  decisions.set(shown.table.rows(), shown.recent);
+  decisions.set(shown.table.rows(), act.now.decisions);
+  return decisions;
 }
 
 }  // namespace ase

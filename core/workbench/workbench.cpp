@@ -116,6 +116,16 @@ void Workbench::watchFolders() {
   watch_.watch(folders);
 }
 
+void Workbench::refresh() {
+  if (!isOccupied() && claim_.state() == FolderClaim::State::Replaced) {
+    emit decisionsDue();
+    decisions_.leave(settings_.outputFolder);
+    claim_.giveUp();
+    scanResults(Opening::Folder);
+  }
+  lookAgain();
+}
+
 void Workbench::lookAgain() {
   if (isBusy()) return;
   scan_.askForSpace(settings_.outputFolder);
@@ -202,7 +212,7 @@ void Workbench::scanResults(Opening opening) {
 void Workbench::takeResults(FoundResults& found) {
   const Opening opening = *std::exchange(opening_, std::nullopt);
   readingMs_ = reading_.restart();
-  found.stamp == ResultsStamp() ? claim_.giveUp() : claim_.claim(settings_.outputFolder);
+  found.stamp == ResultsStamp() ? claim_.giveUp() : claim_.claim(settings_.outputFolder, found.identity);
   settings_.selection.subsets = settings_.selection.subsets.with(found.listed);
   const SubsetCriteria tried = found.judgement.tried;
   awaitsTable_ = awaitsTable_ || opening == Opening::Folder;
@@ -249,10 +259,10 @@ void Workbench::takeClaim() {
   using Claim = FolderClaim::State;
   const Claim before = std::exchange(claimBefore_, claim_.state());
   if (isBusy()) return;
-  const bool isOthers = claim_.isRefused() && claim_.state() != Claim::Away;
+  const bool isOthers = claim_.isRefused() && !claim_.isAway();
   if (isOthers) setUnfinished(std::nullopt);  // the other window is at it
   if (claim_.state() != Claim::Ours || before == Claim::None) return;
-  if (before == Claim::Away) {
+  if (before == Claim::Away || before == Claim::Replaced) {
     decisions_.storeAgain();
     scansAgain_ = true;
     scanAgainIfDue();
@@ -266,7 +276,7 @@ void Workbench::takeClaim() {
 void Workbench::takeSecond() {
   if (isBusy()) return;
   // Results of millions of clips take longer to read than a second: half of the time at most.
-  const bool isOthers = claim_.isRefused() && claim_.state() != FolderClaim::State::Away;
+  const bool isOthers = claim_.isRefused() && !claim_.isAway();
   if (isOthers && !opening_ && reading_.elapsed() >= readingMs_) decisions_.lookAgain();
   if (!claim_.isRefused()) decisions_.storeAgain();
 }
@@ -286,6 +296,7 @@ Workbench::Blocker Workbench::blocker() const {
   if (claim_.state() == FolderClaim::State::InUse) return Blocker::OutputInUse;
   if (claim_.state() == FolderClaim::State::Unwritable) return Blocker::OutputUnwritable;
   if (claim_.state() == FolderClaim::State::Away) return Blocker::OutputAway;
+  if (claim_.state() == FolderClaim::State::Replaced) return Blocker::OutputReplaced;
   if (scan_.outputObstacle() != OutputObstacle::None) return Blocker::OutputImpossible;
   if (checkup_.isBusy()) return Blocker::Checking;
   return Blocker::None;

@@ -37,6 +37,7 @@ class Workbench : public QObject {
     OutputInUse,
     OutputUnwritable,
     OutputAway,
+    OutputReplaced,
     OutputImpossible,  ///< see FolderScan::outputObstacle()
     Checking,
     Busy
@@ -62,6 +63,9 @@ class Workbench : public QObject {
   /// Looks for what has changed in the folders, which costs little where nothing has; what has is scanned
   /// again. Nothing while something is going on: its end looks.
   void lookAgain();
+  /// The same as the user's wish: where another folder has taken the output folder's place, it is shown from
+  /// now on.
+  void refresh();
   void setWorkers(int workers) { settings_.workers = workers; }
   void setEntryLimit(qint64 bytes) { settings_.entryLimit = bytes; }
   /// False: the next run measures and judges, and writes no clip.

@@ -134,7 +134,8 @@ void Workbench::decide(std::vector<std::uint32_t> rows, UserVerdict verdict) {
 }
 
 void Workbench::setNote(ClipId clip, const QString& note) {
-  if (canDecide()) decisions_.setNote(clip, note);
+  // What was begun before the folder went away is not lost: it is kept until the folder is back.
+  if (canDecide() || claim_.isAway()) decisions_.setNote(clip, note);
 }
 
 void Workbench::markReviewed(std::uint32_t row) {

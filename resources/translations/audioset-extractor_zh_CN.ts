@@ -3423,6 +3423,10 @@
         <source>The output folder is gone. Bring it back, or choose another one (step 4).</source>
         <translation>输出文件夹已不存在。请将其恢复，或选择其他文件夹（第 4 步）。</translation>
     </message>
+    <message>
+        <source>Another folder now stands where the output folder was, as when a disk is unplugged. Bring the right one back, or press Ctrl+R to work with this one.</source>
+        <translation>原来的输出文件夹所在位置现在是另一个文件夹，例如磁盘被拔出后留下的空文件夹。请恢复原来的文件夹，或按 Ctrl+R 改用现在这个。</translation>
+    </message>
 </context>
 <context>
     <name>ase::StateTabs</name>

@@ -82,6 +82,64 @@ class TestOutputAway : public QObject {
     QCOMPARE(failed.count(), 0);
   }
 
+  /// As when a disk is unmounted and leaves the folder on which it was mounted.
+  void anEmptyFolderInItsPlaceStaysEmpty() {
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval}));
+    TestBench bench;
+    QVERIFY(openIn(bench, world));
+    QVERIFY(becomes(bench, Claim::Ours));
+    const QString away = world.tree().path(QStringLiteral("away"));
+    QVERIFY(QFile::rename(world.output(), away));
+    QVERIFY(QDir().mkpath(world.output()));
+    bench.decide(rowsOf(bench, 'a'), UserVerdict::Reject);
+    QVERIFY(becomes(bench, Claim::Replaced));
+    QVERIFY(!bench.canDecide());
+    QCOMPARE(bench.blocker(), Workbench::Blocker::OutputReplaced);
+    bench.setNote(ClipWorld::idOf('b'), QStringLiteral("begun before"));  // loses nothing
+    QTRY_COMPARE_WITH_TIMEOUT(bench.decisions().kept(), qsizetype{2}, kLong);
+    bench.lookAgain();
+    QTest::qWait(4000);  // reports are due, and the claim is asked for
+    QVERIFY(settled(bench));
+    QCOMPARE(bench.board().table().size(), std::size_t{2});  // what is shown stays
+    QCOMPARE(filesBelow(world.output()), QStringList());
+    QVERIFY(QDir().rmdir(world.output()));
+    QVERIFY(QFile::rename(away, world.output()));
+    QVERIFY(becomes(bench, Claim::Ours));
+    QTRY_COMPARE_WITH_TIMEOUT(world.filesOf('a'), QByteArray("invalid_audio/weak_eval: loud"), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(world.lineOf(kEval, 'b').contains("begun before"), kLong);
+    QCOMPARE(bench.decisions().kept(), qsizetype{0});
+  }
+
+  void otherResultsInItsPlaceAreLeftAsTheyAreUntilTheUserWantsThem() {
+    ClipWorld world;
+    fill(world);
+    world.run(world.settings({kEval}));
+    const QString first = world.tree().path(QStringLiteral("first"));
+    QVERIFY(QFile::rename(world.output(), first));
+    world.run(world.settings({kEval}));
+    TestBench bench;
+    QVERIFY(openIn(bench, world));
+    QVERIFY(becomes(bench, Claim::Ours));
+    QVERIFY(QFile::rename(world.output(), world.tree().path(QStringLiteral("away"))));
+    QVERIFY(QFile::rename(first, world.output()));
+    const auto before = bytesBelow(world.output());
+    bench.decide(rowsOf(bench, 'a'), UserVerdict::Reject);
+    QVERIFY(becomes(bench, Claim::Replaced));
+    QTest::qWait(4000);  // reports are due
+    QVERIFY(settled(bench));
+    QCOMPARE(changeSince(before, world.output()), QString());
+    QCOMPARE(bench.board().table().userVerdict(rowsOf(bench, 'a').front()), UserVerdict::Reject);
+    bench.refresh();
+    QVERIFY(becomes(bench, Claim::Ours));
+    QVERIFY(settled(bench));
+    QCOMPARE(bench.board().table().userVerdict(rowsOf(bench, 'a').front()), UserVerdict::None);
+    bench.decide(rowsOf(bench, 'b'), UserVerdict::Reject);
+    QTRY_COMPARE_WITH_TIMEOUT(world.filesOf('b'), QByteArray("invalid_audio/weak_eval: loud"), kLong);
+    QCOMPARE(world.filesOf('a'), QByteArray("audio/weak_eval: loud"));
+  }
+
   void aRunThatLosesItIsContinuedOnceItIsBack() {
     ClipWorld world;
     fill(world);

@@ -101,6 +101,8 @@ QString StartSection::blockerWords(Workbench::Blocker blocker) {
       return claimWords(FolderClaim::State::Unwritable);
     case Workbench::Blocker::OutputAway:
       return claimWords(FolderClaim::State::Away);
+    case Workbench::Blocker::OutputReplaced:
+      return claimWords(FolderClaim::State::Replaced);
     case Workbench::Blocker::OutputImpossible:
       return tr("Nothing can be written to the output folder. Choose another one (step 4).");
     case Workbench::Blocker::Checking:
@@ -121,6 +123,11 @@ QString StartSection::claimWords(FolderClaim::State state) {
       return tr("Nothing can be written to this output folder. You can look at it, but not change it.");
     case FolderClaim::State::Away:
       return tr("The output folder is gone. Bring it back, or choose another one (step 4).");
+    case FolderClaim::State::Replaced:
+      return tr(
+          "Another folder now stands where the output folder was, as when a disk is unplugged. Bring the "
+          "right "
+          "one back, or press Ctrl+R to work with this one.");
     case FolderClaim::State::None:
     case FolderClaim::State::Ours:
       break;

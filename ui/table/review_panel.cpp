@@ -30,18 +30,6 @@
 #include "ui/widgets/filter_bar.h"
 
 namespace ase {
-namespace {
-
-std::vector<ClipId> clipsOf(const Decisions::Step& step) {
-  const UserDecisions& before = step.decisions.before;
-  std::vector<ClipId> clips;
-  clips.reserve(static_cast<std::size_t>(before.size()));
-  for (qsizetype i = 0; i < before.size(); ++i) clips.push_back(before.clip(i));
-  return clips;
-}
-
-}  // namespace
-
 ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
     : QWidget(parent),
       workbench_(workbench),
@@ -96,8 +84,8 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
     takeQuery();  // the labels now have other numbers
   });
   const Decisions& decisions = workbench_.decisions();
-  connect(&decisions, &Decisions::undone, this, [&] { goTo(clipsOf(*decisions.nextStep()), true); });
-  connect(&decisions, &Decisions::redone, this, [&] { goTo(clipsOf(*decisions.lastStep()), true); });
+  connect(&decisions, &Decisions::undone, this, [&] { goTo(decisions.nextStep()->decisions.before, true); });
+  connect(&decisions, &Decisions::redone, this, [&] { goTo(decisions.lastStep()->decisions.before, true); });
   connect(&workbench_.sampling(), &Sampling::changed, this, &ReviewPanel::showSample);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &ReviewPanel::showEmptyState);
   connect(&workbench_, &Workbench::openingChanged, this, &ReviewPanel::takeView);
@@ -169,7 +157,7 @@ void ReviewPanel::restorePlace(const QByteArray& saved) {
   const bool isClosest = order == static_cast<int>(ReviewOrder::ClosestToThreshold);
   setOrder(isClosest ? ReviewOrder::ClosestToThreshold : ReviewOrder::ByColumn,
            static_cast<ReviewColumn>(column), descending);
-  if (const auto id = ClipId::parse(clip.toStdString())) goTo({*id}, false);
+  if (const auto id = ClipId::parse(clip.toStdString())) goTo({{*id, {}}}, false);
 }
 
 void ReviewPanel::setOrder(ReviewOrder order, ReviewColumn column, bool descending) {
@@ -245,8 +233,8 @@ struct ReviewPanel::FoundClips {
   std::vector<ClipTableView::Rows> rows;
 };
 
-void ReviewPanel::goTo(std::vector<ClipId> clips, bool byUser) {
-  wanted_ = std::move(clips);
+void ReviewPanel::goTo(const UserDecisions& clips, bool byUser) {
+  wanted_ = clips;
   areWantedByUser_ = byUser;
   showWanted();
 }
@@ -254,12 +242,12 @@ void ReviewPanel::goTo(std::vector<ClipId> clips, bool byUser) {
 void ReviewPanel::showWanted() {
   if (board_.isBusy() || workbench_.isOpening() || board_.table().size() == 0) return;
   if (std::exchange(begins_, false)) view_->selectFirstNotReviewed();
-  if (wanted_.empty()) return;
+  if (wanted_.isEmpty()) return;
   const auto found = std::make_shared<FoundClips>();
   const auto find = [found, clips = wanted_](const ReviewTable& table, const ReviewView& view) {
     std::vector<bool> isWanted(table.size());
-    for (const ClipId clip : clips) {
-      for (const std::uint32_t row : table.rowsOf(clip)) {
+    for (qsizetype i = 0; i < clips.size(); ++i) {
+      for (const std::uint32_t row : table.rowsOf(clips.clip(i))) {
         isWanted[row] = true;
         if (const auto& verdict = (*view.verdicts)[row]; verdict && !found->state)
           found->state = verdict->state;
@@ -279,7 +267,7 @@ void ReviewPanel::takeFound(const FoundClips& found) {
   const bool isInSample = board_.query().sample && !found.rows.empty();
   if (!isInSample && found.state.value_or(shown) != shown) return showState(*found.state);
   if (found.rows.empty() && found.state && filter_->isActive()) return filter_->clear();
-  wanted_.clear();
+  wanted_ = {};
   if (!found.rows.empty()) view_->selectRows(found.rows, areWantedByUser_);
 }
 

@@ -87,7 +87,7 @@ class ReviewPanel : public QWidget {
   void showEmptyState();
   void showWanted();
   /// Goes to clips, all of which are selected, and to their tab: that of the first one.
-  void goTo(std::vector<ClipId> clips, bool byUser);
+  void goTo(const UserDecisions& clips, bool byUser);
   struct FoundClips;
   void takeFound(const FoundClips& found);
 
@@ -107,7 +107,7 @@ class ReviewPanel : public QWidget {
   ReviewColumn sortBy_ = ReviewColumn::Id;
   bool descending_ = false;
   bool begins_ = false;           ///< a review, as soon as its rows are shown
-  std::vector<ClipId> wanted_;    ///< to be selected as soon as they are shown
+  UserDecisions wanted_;          ///< their clips are to be selected as soon as they are shown
   bool areWantedByUser_ = false;  ///< who then hears the first one
 };
 

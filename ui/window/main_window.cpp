@@ -177,7 +177,7 @@ void MainWindow::connectParts() {
   on(a.openArchives, [this] { setup_->archivesEdit()->browse(); });
   on(a.openOutput, [this] { setup_->outputEdit()->browse(); });
   on(a.useMetadataFolder, [this] { chooseMetadataFolder(); });
-  on(a.refresh, [this] { workbench_.lookAgain(); });
+  on(a.refresh, [this] { workbench_.refresh(); });
   on(a.exportRows, [this] { exportShownRows(); });
   on(a.saveCheckReport, [this] { saveCheckReport(); });
   on(a.settings, [this] { showSettings(); });

@@ -70,7 +70,7 @@ Notices::Notices(Workbench& workbench, Banner* banner)
   connect(&workbench_.run(), &RunControl::activityChanged, this, &Notices::forgetWhatIsOver);
   connect(&workbench_.claim(), &FolderClaim::changed, this, &Notices::showClaim);
   connect(&workbench_.decisions(), &Decisions::stored, this, [this] {
-    if (workbench_.claim().state() == FolderClaim::State::Away) showClaim();
+    if (workbench_.claim().isAway()) showClaim();
   });
   connect(&workbench_, &Workbench::otherListsChanged, this, &Notices::showOtherLists);
   connect(&workbench_, &Workbench::unfinishedChanged, this, &Notices::showUnfinished);

@@ -1,5 +1,6 @@
 #include <QClipboard>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -57,6 +58,7 @@ class TestBanner : public QObject {
  private slots:
   void init();
   void messagesComeAndGoWithoutMovingAnything();
+  void aClickOnItLeavesTheFocusWhereTheUserWorks();
   void theNewestIsShownAndAllAreReached();
   void aLaterWarningDoesNotHideAnError();
   void laterMessageOfTheSameKeyTakesItsPlace();
@@ -74,6 +76,25 @@ class TestBanner : public QObject {
 
 void TestBanner::init() {
   applyTheme(*qApp, Theme::Light);
+}
+
+void TestBanner::aClickOnItLeavesTheFocusWhereTheUserWorks() {
+  Shown shown;
+  QLineEdit field(&shown.window);  // to which Qt would give it next
+  QPushButton work(&shown.window);
+  field.show();
+  work.show();
+  BannerMessage asks = message("a");
+  asks.actions = {{QStringLiteral("Look again"), [&] { shown.banner.dismiss(QStringLiteral("a")); }}};
+  shown.banner.post(asks);
+  shown.banner.post(message("b"));
+  work.setFocus();
+  QVERIFY(work.hasFocus());
+  QTest::mouseClick(shown.tool("Close this message"), Qt::LeftButton);
+  QVERIFY(work.hasFocus());
+  QTest::mouseClick(shown.banner.findChild<QPushButton*>(), Qt::LeftButton);
+  QVERIFY(shown.banner.currentKey().isEmpty());
+  QVERIFY(work.hasFocus());
 }
 
 void TestBanner::messagesComeAndGoWithoutMovingAnything() {

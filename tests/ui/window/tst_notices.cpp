@@ -360,7 +360,7 @@ class TestNotices : public QObject {
     QVERIFY(QFile::resize(results, 0));
     open(output_);
     QVERIFY(banner().holds(kFailed));
-    QVERIFY(says(QStringLiteral("are empty or gone")));
+    QVERIFY(says(QStringLiteral("are empty or missing")));
     QCOMPARE(QFileInfo(results).size(), qint64{0});
     workbench().setOutputFolder(tree_.path(QStringLiteral("elsewhere")));
     QVERIFY(!banner().holds(kFailed));

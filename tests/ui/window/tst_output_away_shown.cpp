@@ -2,6 +2,7 @@
 
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -66,6 +67,21 @@ class TestOutputAwayShown : public QObject {
                              kLong);
     shown_->window().close();
     QTRY_VERIFY_WITH_TIMEOUT(!shown_->window().isVisible(), kLong);
+  }
+
+  void aNoteThatIsBeingTypedIsKeptToo() {
+    shown_->world().run(shown_->world().settings({kEval}));
+    QVERIFY(shown_->open());
+    shown_->window().findChild<ReviewPanel*>()->table().selectOnly(0);
+    auto* note = shown_->window().findChild<DecisionBar*>()->findChild<QLineEdit*>();
+    QTRY_VERIFY_WITH_TIMEOUT(note->isEnabled(), kLong);
+    QTest::mouseClick(note, Qt::LeftButton);
+    QTest::keyClicks(note, QStringLiteral("half a no"));
+    QVERIFY(QFile::rename(shown_->world().output(), away()));
+    QTRY_VERIFY_WITH_TIMEOUT(shown_->says(QStringLiteral("kept here")), kLong);
+    QVERIFY(QFile::rename(away(), shown_->world().output()));
+    QTRY_VERIFY_WITH_TIMEOUT(shown_->world().lineOf(kEval, 'a').contains("half a no"), kLong);
+    QCOMPARE(note->text(), QStringLiteral("half a no"));
   }
 
   void archivesThatGoDuringARunAreSaidFirstUntilTheyAreBack() {
