@@ -8,8 +8,8 @@
 #include "app/complaint.h"
 #include "app/console.h"
 #include "app/exit_status.h"
-#include "app/help_text.h"
 #include "app/json_summary.h"
+#include "app/manual.h"
 #include "app/open_files.h"
 #include "app/signals.h"
 #include "app/standard_streams.h"
@@ -64,7 +64,7 @@ int refuseUsage(const QString& problem, bool json) {
 int perform(const CommandLine& line, const CancelToken& cancel) {
   switch (line.action) {
     case CommandLine::Action::Help:
-      printOut(helpText().toUtf8());
+      printOut(plainText(commandLineManual()).toUtf8());
       return Done;
     case CommandLine::Action::Version:
       printOut(

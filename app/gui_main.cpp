@@ -84,7 +84,7 @@ int main(int argc, char** argv) {
   Arguments arguments;
   if (asksForText(argc, argv)) arguments.parser.process(QCoreApplication(argc, argv));
   QApplication app(argc, argv);
-  QApplication::setDesktopFileName(QStringLiteral("audioset-extractor"));
+  QApplication::setDesktopFileName(QStringLiteral("io.github.audioset_extractor.AudioSetExtractor"));
   arguments.parser.process(app);
 
   setUnsafeSettingsAside(QSettings().fileName());

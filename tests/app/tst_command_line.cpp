@@ -1,7 +1,7 @@
 #include <QTest>
 
 #include "app/command_line.h"
-#include "app/help_text.h"
+#include "app/manual.h"
 
 using namespace ase;
 
@@ -208,7 +208,7 @@ class TestCommandLine : public QObject {
   }
 
   void theHelpNamesEveryOption() {
-    const QString help = helpText();
+    const QString help = plainText(commandLineManual());
     for (const auto& [letter, name, subset] : kSubsetOptions) {
       QString hyphens = QLatin1StringView(name);
       hyphens.replace(QLatin1Char('_'), QLatin1Char('-'));

@@ -1,9 +1,0 @@
-#pragma once
-
-#include <QString>
-
-namespace ase {
-
-QString helpText();
-
-}  // namespace ase
