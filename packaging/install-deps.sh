@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs the packages that a part of the project needs.
 #
-#   packaging/install-deps.sh [build] [test] [format] [tidy] [bench] [fuzz]      (default: build)
+#   packaging/install-deps.sh [build] [test] [format] [tidy] [bench] [fuzz] [package]
+#                                                                                   (default: build)
 #
 # Debian 12, Ubuntu 24.04 and newer: with apt-get (through sudo unless root), without questions; where every package is
 # there already, nothing is done. Other systems: says which packages are needed and succeeds if they are there.
@@ -9,7 +10,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 readonly root
-readonly -a sets=(build test format tidy bench fuzz)
+readonly -a sets=(build test format tidy bench fuzz package)
 log=$(mktemp "${TMPDIR:-/tmp}/install-deps.XXXXXX")
 readonly log
 trap 'rm -rf "$log" "$log.build"' EXIT
@@ -41,6 +42,7 @@ apt_packages() {
       printf '%s\n' p7zip-full unzip libarchive-tools ffmpeg python3 libfuse3-dev fuse3 xvfb pulseaudio pulseaudio-utils
       ;;
     fuzz) printf '%s\n' clang-19 libclang-rt-19-dev ;;
+    package) printf '%s\n' dpkg-dev file ;;
   esac
 }
 
@@ -54,6 +56,7 @@ needed_commands() {
     tidy) printf '%s\n' clang-tidy-19 git ;;
     bench) printf '%s\n' python3 ;;
     fuzz) printf '%s\n' clang++-19 ;;
+    package) printf '%s\n' dpkg-shlibdeps ;;
   esac
 }
 
