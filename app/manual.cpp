@@ -125,8 +125,10 @@ Manual::Section exitStatus() {
            {u"2"_s, u"bad usage"_s},
            {u"3"_s,
             u"done, but a listed clip is unreachable, or is missing while an archive that is there could not "
-            u"be listed; check: not every archive is intact"_s},
-           {u"4"_s, u"could not start; the message says what is missing and what to do"_s},
+            u"be listed or used, or not one listed clip was found; check: not every archive is intact"_s},
+           {u"4"_s,
+            u"could not start, or the archives or the output folder vanished during the run: what was done "
+            u"is kept; the message says what is missing and what to do"_s},
            {u"130"_s, u"interrupted; run the same command again to continue"_s}},
       .column = 9};
 }
