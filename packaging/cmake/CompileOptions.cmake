@@ -24,6 +24,12 @@ if(NOT MSVC)
   target_compile_options(ase_little_optimized INTERFACE $<$<CONFIG:Release>:-O1>)
 endif()
 
+# What is released has the same bytes whatever folder it was built in.
+if(NOT MSVC)
+  add_compile_options("$<$<CONFIG:Release>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=>"
+    "$<$<CONFIG:Release>:-ffile-prefix-map=${PROJECT_BINARY_DIR}/=build/>")
+endif()
+
 # What the program reads comes from strangers: a bug in reading it shall end the program, not open it. Sanitizers bring
 # checks of their own, and glibc's need an optimising compiler. MSVC hardens by default; macOS has no RELRO.
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
