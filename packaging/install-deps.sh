@@ -42,7 +42,7 @@ apt_packages() {
       printf '%s\n' p7zip-full unzip libarchive-tools ffmpeg python3 libfuse3-dev fuse3 xvfb pulseaudio pulseaudio-utils
       ;;
     fuzz) printf '%s\n' clang-19 libclang-rt-19-dev ;;
-    package) printf '%s\n' dpkg-dev file ;;
+    package) printf '%s\n' dpkg-dev file lintian appstream desktop-file-utils ;;
   esac
 }
 
@@ -56,7 +56,7 @@ needed_commands() {
     tidy) printf '%s\n' clang-tidy-19 git ;;
     bench) printf '%s\n' python3 ;;
     fuzz) printf '%s\n' clang++-19 ;;
-    package) printf '%s\n' dpkg-shlibdeps ;;
+    package) printf '%s\n' dpkg-shlibdeps lintian appstreamcli desktop-file-validate ;;
   esac
 }
 

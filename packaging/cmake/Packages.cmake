@@ -1,3 +1,8 @@
+set(ASE_DISTRIBUTION "" CACHE STRING "Release that Debian packages are built for, as in bookworm")
+set(ASE_PACKAGE_REVISION 1 CACHE STRING "Which packages of the same version these are")
+set(ASE_HOMEPAGE "" CACHE STRING "Address of the project, for what desktops and package managers show")
+set(ASE_SCREENSHOTS "" CACHE STRING "Address of the folder with the README's screenshots, with the slash at its end")
+
 # What CPack packs: one package for the command line, which needs no desktop, and one for the window.
 set(CPACK_PACKAGE_NAME audioset-extractor)
 set(CPACK_PACKAGE_VENDOR "AudioSet Extractor contributors")
@@ -11,6 +16,8 @@ if(ASE_BUILD_UI)
   list(APPEND CPACK_COMPONENTS_ALL audioset-extractor)
 endif()
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS  # whatever the umask is
+  OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
@@ -19,7 +26,7 @@ set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_MAINTAINER "AudioSet Extractor contributors <audioset-extractor@users.noreply.github.com>"
   CACHE STRING "Maintainer of the Debian packages")
 set(CPACK_DEBIAN_PACKAGE_HOMEPAGE "${ASE_HOMEPAGE}")
-set(CPACK_DEBIAN_PACKAGE_RELEASE "1~${ASE_DISTRIBUTION}")
+set(CPACK_DEBIAN_PACKAGE_RELEASE "${ASE_PACKAGE_REVISION}~${ASE_DISTRIBUTION}")
 
 set(CPACK_DEBIAN_AUDIOSET-EXTRACTOR-CLI_PACKAGE_NAME audioset-extractor-cli)
 set(CPACK_DEBIAN_AUDIOSET-EXTRACTOR-CLI_PACKAGE_SECTION sound)
