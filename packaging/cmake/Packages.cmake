@@ -6,8 +6,6 @@ set(ASE_SCREENSHOTS "" CACHE STRING "Address of the folder with the README's scr
 # What CPack packs: one package for the command line, which needs no desktop, and one for the window.
 set(CPACK_PACKAGE_NAME audioset-extractor)
 set(CPACK_PACKAGE_VENDOR "AudioSet Extractor contributors")
-set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "extract, check and review AudioSet clips from the PANNs archives")
-set(CPACK_PACKAGE_CHECKSUM SHA256)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_COMPONENTS_GROUPING ONE_PER_GROUP)
@@ -38,17 +36,18 @@ set(CPACK_DEBIAN_AUDIOSET-EXTRACTOR_PACKAGE_DEPENDS libqt6sql6-sqlite)
 set(CPACK_DEBIAN_AUDIOSET-EXTRACTOR_PACKAGE_RECOMMENDS "qt6-translations-l10n, qt6-wayland")
 set(CPACK_DEBIAN_AUDIOSET-EXTRACTOR_PACKAGE_SUGGESTS audioset-extractor-cli)
 
+# The first line of a description is the summary. (CPACK_PACKAGE_DESCRIPTION_SUMMARY would give both packages the same one.)
 include(CPack)
-set(about "Turns the AudioSet archives that the PANNs project shares into a clean, labelled
-set of WAV files. It reads the ZIP archives as they were downloaded, even if they
-are split, incomplete or damaged, checks and measures every clip, and says for
-each clip listed in the metadata whether it is valid, invalid, missing or
-unreachable, and why.")
+set(about "Turns the AudioSet archives that the PANNs project shares into a clean,
+labelled set of WAV files. It reads the ZIP archives as they were downloaded,
+even if they are split, incomplete or damaged, checks and measures every
+clip, and says for each clip listed in the metadata whether it is valid,
+invalid, missing or unreachable, and why.")
 cpack_add_component(audioset-extractor-cli DESCRIPTION "extract and check AudioSet clips from the PANNs archives
 ${about}
 .
 This package has the command line, which needs no desktop.")
-cpack_add_component(audioset-extractor DESCRIPTION "extract, check and review AudioSet clips from the PANNs archives
+cpack_add_component(audioset-extractor DESCRIPTION "extract and review AudioSet clips from the PANNs archives
 ${about}
 .
 This package has the window, in which clips are looked at and listened to.")
