@@ -4,6 +4,7 @@
 #include <limits>
 
 #include <QLocale>
+#include <QTimeZone>
 
 namespace ase {
 namespace {
@@ -62,7 +63,7 @@ std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray& value
   QDateTime date =
       QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
   if (!date.isValid()) return std::nullopt;
-  date.setTimeSpec(Qt::UTC);
+  date.setTimeZone(QTimeZone::utc());
   return std::chrono::milliseconds(std::max<qint64>(now.msecsTo(date), 0));
 }
 

@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QLocale>
 #include <QStringList>
+#include <QTimeZone>
 
 #include "core/text/check_text.h"
 #include "core/text/condition_text.h"
@@ -152,10 +153,10 @@ QByteArray fullReport(const std::vector<ArchiveCheck>& checks, const std::vector
   QString text;
   for (const ArchiveCheck& check : checks) {
     text += textCheck(check);
-    text +=
-        QStringLiteral("    %1\n")
-            .arg(Words::tr("checked %1")
-                     .arg(QDateTime::fromMSecsSinceEpoch(check.checkedMs, Qt::UTC).toString(Qt::ISODate)));
+    text += QStringLiteral("    %1\n")
+                .arg(Words::tr("checked %1")
+                         .arg(QDateTime::fromMSecsSinceEpoch(check.checkedMs, QTimeZone::utc())
+                                  .toString(Qt::ISODate)));
     for (const EntryProblem& problem : check.problems) {
       text += QStringLiteral("    %1  %2  %3  %4\n")
                   .arg(faultName(problem.found), volumesOf(problem, check), inOneLine(problem.entry),
