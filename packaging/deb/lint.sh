@@ -9,6 +9,10 @@ readonly unpacked
 trap 'rm -rf "$unpacked"' EXIT
 
 for package in "$1"/*.deb; do dpkg-deb --extract "$package" "$unpacked"; done
-lintian --allow-root --fail-on error,warning --tag-display-limit 0 "$1"/*.deb
+# What AppStream's checker finds, newer versions of lintian repeat, without knowing the exceptions made below.
+repeated=appstream-metadata-validation-failed
+suppressed=()
+if lintian-explain-tags "$repeated" >/dev/null 2>&1; then suppressed=(--suppress-tags "$repeated"); fi
+lintian --allow-root --fail-on error,warning --tag-display-limit 0 "${suppressed[@]}" "$1"/*.deb
 desktop-file-validate "$unpacked"/usr/share/applications/*.desktop
-appstreamcli validate --strict --no-net "$unpacked"/usr/share/metainfo/*.metainfo.xml
+"$(dirname "${BASH_SOURCE[0]}")/../linux/validate-metainfo.sh" "$unpacked"/usr/share/metainfo/*.metainfo.xml

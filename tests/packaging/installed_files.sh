@@ -5,6 +5,8 @@
 #   tests/packaging/installed_files.sh BUILD PROGRAM...
 set -euo pipefail
 
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+readonly root
 build=$1
 shift
 installed=$(mktemp -d "${TMPDIR:-/tmp}/installed_files.XXXXXX")
@@ -17,9 +19,11 @@ complain() {
   failed=1
 }
 
-check_if_possible() {
+# check_with COMMAND SCRIPT FILE: what the script, which needs the command, says of the file, should there be one.
+check_with() {
+  if [[ ! -e $3 ]]; then return; fi
   if command -v "$1" >/dev/null; then
-    "$@" || complain "$1 finds fault"
+    "$2" "$3" || complain "$1 finds fault with $(basename "$3")"
   else
     printf '%s is not installed: not asked\n' "$1"
   fi
@@ -45,11 +49,11 @@ for program in "$@"; do
   cmake --install "$build" --component "$program" --prefix "$installed/$program" >/dev/null
   differences=$(diff <(belongs_to "$program" | sort) <(files_in "$installed/$program" | sort)) ||
     complain "$program is to be installed with other files:" "$differences"
-  for file in "$installed/$program"/share/applications/*.desktop; do
-    [[ ! -e $file ]] || check_if_possible desktop-file-validate "$file"
+  for file in "$installed/$program"/share/applications/*; do
+    check_with desktop-file-validate desktop-file-validate "$file"
   done
-  for file in "$installed/$program"/share/metainfo/*.xml; do
-    [[ ! -e $file ]] || check_if_possible appstreamcli validate --strict --no-net "$file"
+  for file in "$installed/$program"/share/metainfo/*; do
+    check_with appstreamcli "$root/packaging/linux/validate-metainfo.sh" "$file"
   done
 done
 exit "$failed"
