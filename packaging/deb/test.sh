@@ -99,8 +99,10 @@ remove audioset-extractor-cli
 
 step "The window"
 install_and_upgrade audioset-extractor
+mkdir -m 700 "$tree/debs/session"
 status=0
-inside "$tree" env HOME=/debs QT_QPA_PLATFORM=offscreen timeout 10 audioset-extractor || status=$?
+inside "$tree" env HOME=/debs/session XDG_RUNTIME_DIR=/debs/session QT_QPA_PLATFORM=offscreen \
+  timeout 10 audioset-extractor || status=$?
 [[ $status -eq 124 ]] || fail "the window did not stay open for ten seconds: exit status $status"
 printf 'The window opened.\n'
 remove audioset-extractor
