@@ -1372,6 +1372,10 @@
         <source>Redone: %1</source>
         <translation>已重做：%1</translation>
     </message>
+    <message>
+        <source>%1 · Undo</source>
+        <translation>%1 · 撤销</translation>
+    </message>
 </context>
 <context>
     <name>VerdictWords</name>
@@ -2218,10 +2222,6 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>%1 · Undo</source>
-        <translation>%1 · 撤销</translation>
     </message>
     <message>
         <source>Redo</source>

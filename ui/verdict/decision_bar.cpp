@@ -60,12 +60,11 @@ DecisionBar::DecisionBar(Workbench& workbench, const Commands& commands, QWidget
   buttons->setSpacing(gap);
   // Its words change with what there is to undo, and nothing beside it may move then: its width does not
   // depend on them.
-  const int character = characterWidth(fontMetrics());
   undo_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-  undo_->setMaximumWidth(character * 32);
+  undo_->installEventFilter(this);
   buttons->setStretchFactor(undo_, 1);
   buttons->addStretch();
-  note_->setFixedWidth(character * 26);
+  note_->setFixedWidth(characterWidth(fontMetrics()) * 26);
   note_->installEventFilter(this);
   newsTime_.setSingleShot(true);
   newsTime_.setInterval(kNewsMilliseconds);
@@ -112,7 +111,6 @@ void DecisionBar::changeEvent(QEvent* event) {
 void DecisionBar::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   nameButtons();
-  showUndo();
 }
 
 void DecisionBar::show(std::optional<std::uint32_t> row, qint64 selected, qint64 keepable) {
@@ -143,6 +141,10 @@ void DecisionBar::refresh() {
          "reports."));
   undo_->setText(tr("Undo"));
   undo_->setMinimumWidth(undo_->sizeHint().width());
+  int widest = 0;
+  for (const QString& words : longStepWords())
+    widest = std::max(widest, fontMetrics().horizontalAdvance(words));
+  undo_->setMaximumWidth(widest + besideUndoWords());
   facts_->setAccessibleDescription(tr("What was measured of this clip"));
   nameButtons();
   showClip();
@@ -218,9 +220,9 @@ void DecisionBar::showUndo() {
   const Decisions::Step* last = decisions.lastStep();
   const Decisions::Step* next = decisions.nextStep();
   const QString words = last == nullptr ? tr("Undo") : undoWords(*last);
-  const QString done = !newsTime_.isActive() ? words : last == nullptr ? news_ : tr("%1 · Undo").arg(news_);
+  const QString done = newsTime_.isActive() ? news_ : words;
   const int character = characterWidth(fontMetrics());
-  const int room = undo_->width() - undo_->iconSize().width() - 4 * character;
+  const int room = undo_->width() - besideUndoWords();
   constexpr int kFewestCharacters = 12;  // that say more than the plain word
   const bool hasRoom = room >= std::min(kFewestCharacters * character, fontMetrics().horizontalAdvance(done));
   undo_->setText(hasRoom ? fontMetrics().elidedText(done, Qt::ElideMiddle, room) : tr("Undo"));
@@ -231,6 +233,10 @@ void DecisionBar::showUndo() {
   redo_->setToolTip(again);
   redo_->setWhatsThis(commands_.redo->whatsThis());
   redo_->setAccessibleName(again);
+}
+
+int DecisionBar::besideUndoWords() const {
+  return undo_->iconSize().width() + 4 * characterWidth(fontMetrics());
 }
 
 void DecisionBar::tell(const QString& news) {
@@ -251,9 +257,11 @@ void DecisionBar::leaveNote() {
   if (note_->hasFocus()) emit noteFinished();
 }
 
-/// Escape gives up what was typed.
+/// Escape gives up what was typed. What Undo says fits its width, whatever has changed that.
 bool DecisionBar::eventFilter(QObject* watched, QEvent* event) {
-  const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+  if (watched == undo_ && event->type() == QEvent::Resize) showUndo();
+  const bool isKey =
+      watched == note_ && (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress);
   if (!isKey || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape)
     return QWidget::eventFilter(watched, event);
   event->accept();

@@ -68,6 +68,8 @@ class DecisionBar : public QWidget {
   void nameButton(QPushButton* button, const QAction* action, const QString& name,
                   std::optional<qint64> clips = {});
   void showUndo();
+  /// The width of its button without the words.
+  int besideUndoWords() const;
   void tell(const QString& news);
   /// The keys go back to where they were, if the note has them.
   void leaveNote();

@@ -11,6 +11,10 @@ class StepWords {
   Q_DECLARE_TR_FUNCTIONS(StepWords)
 
  public:
+  static QString done(const Decisions::Step& step) {
+    return step.criteria ? criteria() : done(step.decisions.act, clips(step));
+  }
+
   static QString done(DecisionAct act, const QString& clip) {
     switch (act) {
       case DecisionAct::Keep:
@@ -52,13 +56,14 @@ class StepWords {
   static QString redo(const QString& act) { return tr("Redo %1").arg(act); }
   static QString undone(const QString& act) { return tr("Undone: %1").arg(act); }
   static QString redone(const QString& act) { return tr("Redone: %1").arg(act); }
+  static QString andUndo(const QString& news) { return tr("%1 · Undo").arg(news); }
   static QString criteria() { return tr("Applied other thresholds"); }
 };
 
 }  // namespace
 
 QString doneWords(const Decisions::Step& step) {
-  return step.criteria ? StepWords::criteria() : StepWords::done(step.decisions.act, StepWords::clips(step));
+  return StepWords::andUndo(StepWords::done(step));
 }
 
 QString undoneWords(const Decisions::Step& step) {
@@ -66,7 +71,7 @@ QString undoneWords(const Decisions::Step& step) {
 }
 
 QString redoneWords(const Decisions::Step& step) {
-  return StepWords::redone(StepWords::act(step));
+  return StepWords::andUndo(StepWords::redone(StepWords::act(step)));
 }
 
 QString undoWords(const Decisions::Step& step) {
@@ -75,6 +80,19 @@ QString undoWords(const Decisions::Step& step) {
 
 QString redoWords(const Decisions::Step& step) {
   return StepWords::redo(StepWords::act(step));
+}
+
+QStringList longStepWords() {
+  std::vector<Decisions::Step> steps{{{}, SubsetCriteria()}};
+  UserDecisions one;
+  one.set(ClipId::parse("MMMMMMMMMMM").value(), {});
+  for (const DecisionAct act :
+       {DecisionAct::Keep, DecisionAct::Reject, DecisionAct::Clear, DecisionAct::Note})
+    steps.push_back({{act, one}});
+  QStringList words;
+  for (const Decisions::Step& step : steps)
+    words << doneWords(step) << undoneWords(step) << redoneWords(step) << undoWords(step);
+  return words;
 }
 
 }  // namespace ase

@@ -131,11 +131,23 @@ class TestDecisionBar : public QObject {
     QVERIFY(button(QStringLiteral("Redo keep of a----------")) != nullptr);
   }
 
+  void undoSaysAllWhereThereIsRoomAndNothingMoves() {
+    workbench_->setNote(clip("a"), QStringLiteral("a dog"));
+    QCOMPARE(button(QStringLiteral("Changed the note on a---------- · Undo"))->text(),
+             QStringLiteral("Changed the note on a---------- · Undo"));
+    // What moves the button's edges, without the bar's being resized, leaves no words over them.
+    undo_.setEnabled(true);
+    auto* undo = button(QStringLiteral("Changed the note on a---------- · Undo"));
+    undo->resize(undo->width() / 2, undo->height());
+    QVERIFY2(undo->fontMetrics().horizontalAdvance(undo->text()) + undo->iconSize().width() < undo->width(),
+             qPrintable(undo->text()));
+  }
+
   void whatWasTakenBackIsNotSaidToBeDone() {
     for (const std::uint32_t row : {0U, 1U}) workbench_->decide({row}, UserVerdict::Keep);
     settle();
     workbench_->undo();
-    QVERIFY(button(QStringLiteral("Undone: keep of b---------- · Undo")) != nullptr);
+    QVERIFY(button(QStringLiteral("Undone: keep of b----------")) != nullptr);  // not "Undo": that is of a
     workbench_->redo();
     QVERIFY(button(QStringLiteral("Redone: keep of b---------- · Undo")) != nullptr);
     QTRY_VERIFY_WITH_TIMEOUT(button(QStringLiteral("Undo keep of b----------")) != nullptr, 8000);
