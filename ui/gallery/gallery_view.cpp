@@ -240,9 +240,12 @@ void GalleryView::paintWords(QPainter& painter, const QRect& area, int row) cons
   const int sign = verdict == UserVerdict::None ? 0 : line;
   draw(0, cellOf(model_, row, ReviewColumn::Id), ink, area.width() - sign);
   if (sign > 0) {
+    const QRect mark(area.right() - line, area.top(), line, line);
+    painter.fillRect(mark,
+                     palette().color(QPalette::Base));  // its colour is hard to see on that of a selection
     icon(verdict == UserVerdict::Keep ? QStringLiteral("check") : QStringLiteral("x"),
          verdict == UserVerdict::Keep ? &validColor : &invalidColor)
-        .paint(&painter, QRect(area.right() - line, area.top(), line, line));
+        .paint(&painter, mark);
   }
   draw(1, cellOf(model_, row, ReviewColumn::Labels), isSelected ? ink : mutedTextColor(palette()),
        area.width());

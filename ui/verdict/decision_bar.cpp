@@ -54,6 +54,7 @@ DecisionBar::DecisionBar(Workbench& workbench, const Commands& commands, QWidget
   reject_ = addButton(commands.reject);
   keep_ = addButton(commands.keep);
   next_ = addButton(commands.next);
+  for (QPushButton* verdict : {reject_, keep_}) verdict->setCheckable(true);
   undo_ = addButton(commands.undo);
   redo_ = addButton(commands.redo);
   auto* buttons = static_cast<QHBoxLayout*>(column->itemAt(1)->layout());
@@ -81,6 +82,7 @@ QPushButton* DecisionBar::addButton(QAction* action) {
   button->setFocusPolicy(Qt::TabFocus);
   connect(button, &QPushButton::clicked, this, &DecisionBar::leaveNote);
   connect(button, &QPushButton::clicked, action, &QAction::trigger);
+  connect(button, &QPushButton::clicked, this, &DecisionBar::showVerdict);  // not what the click would be
   const auto follow = [button, action] { button->setEnabled(action->isEnabled()); };
   connect(action, &QAction::changed, button, follow);
   follow();
@@ -153,6 +155,7 @@ void DecisionBar::refresh() {
 
 void DecisionBar::showClip() {
   showProgress();
+  showVerdict();
   const ReviewBoard& board = workbench_.board();
   const bool known = row_ && *row_ < board.table().size();
   note_->setEnabled(clip_ && workbench_.canDecide());
@@ -171,6 +174,14 @@ void DecisionBar::showClip() {
                       : badge_->clear();
   facts_->setFacts(isBlind ? std::vector<ClipFact>()
                            : clipFacts(table, *row_, board.view().tried[table.rows()[*row_].segmentSubset]));
+}
+
+/// Pressed is what the user decided about the clip last.
+void DecisionBar::showVerdict() {
+  const auto verdict =
+      clip_ && selected_ <= 1 ? workbench_.decisions().decisionOn(*clip_).verdict : UserVerdict::None;
+  reject_->setChecked(verdict == UserVerdict::Reject);
+  keep_->setChecked(verdict == UserVerdict::Keep);
 }
 
 void DecisionBar::showProgress() {

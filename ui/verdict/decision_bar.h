@@ -62,6 +62,7 @@ class DecisionBar : public QWidget {
   void connectParts();
   void refresh();
   void showClip();
+  void showVerdict();
   void showProgress();
   void nameButtons();
   /// `clips`: how many it is about, to be said where several are selected. Its width does not depend on that.

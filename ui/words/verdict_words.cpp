@@ -1,6 +1,7 @@
 #include "ui/words/verdict_words.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include "core/text/condition_text.h"
 #include "ui/words/words.h"
@@ -39,8 +40,12 @@ QString verdictWords(const ReviewTable& table, std::uint32_t row, const Verdict&
   QString reason = reasonWords(table, row, verdict, criteria);
   const bool isKept = verdict.state == State::Valid && table.userVerdict(row) == UserVerdict::Keep;
   if (isKept && reason.isEmpty()) reason = Kept::byUser();
-  const QString state = stateWord(verdict.state);
-  return reason.isEmpty() ? state : QStringLiteral("%1 · %2").arg(state, reason);
+  QStringList words{stateWord(verdict.state)};
+  if (!reason.isEmpty()) words << reason;
+  // Another reason would hide it, as a clip that is rejected for two is called by the first.
+  if (table.userVerdict(row) == UserVerdict::Reject && verdict.reason != Reason::Rejected)
+    words << reasonWord(Reason::Rejected);
+  return words.join(QStringLiteral(" · "));
 }
 
 QString notKeptWords(qint64 left, qint64 selected) {

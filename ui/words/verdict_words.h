@@ -11,7 +11,8 @@ namespace ase {
 QString reasonWords(const ReviewTable& table, std::uint32_t row, const Verdict& verdict,
                     const SubsetCriteria& criteria);
 
-/// The same after the state: `Invalid · too short`.
+/// The same after the state, and the user's verdict if it is not the reason: `Invalid · too short · rejected
+/// by you`.
 QString verdictWords(const ReviewTable& table, std::uint32_t row, const Verdict& verdict,
                      const SubsetCriteria& criteria);
 

@@ -89,6 +89,22 @@ class TestGalleryView : public QObject {
     QVERIFY(gallery_->viewport()->rect().contains(gallery_->rectOf(0)));
   }
 
+  void theVerdictStandsOutFromASelectedCard() {
+    UserDecisions rejected;
+    rejected.set(board_->table().rows()[2].id, {.verdict = UserVerdict::Reject});
+    board_->change([rejected](ReviewTable& table) { table.setDecisions(rejected); });
+    QTRY_VERIFY(!board_->isBusy());
+    click(2);
+    const QImage shown = gallery_->viewport()->grab().toImage();
+    const QRect card = gallery_->rectOf(2);
+    const QColor behind = gallery_->palette().color(QPalette::Base);
+    const int right = card.right() - 10;
+    bool isBacked = false;
+    for (int y = card.top() + card.width() / 2; y < card.bottom(); ++y)
+      isBacked |= shown.pixelColor(right, y) == behind;
+    QVERIFY(isBacked);
+  }
+
   void aLetterMovesNowhere() {
     click(2);
     QTest::keyClick(gallery_.get(), Qt::Key_F);

@@ -83,6 +83,23 @@ class TestDecisionBar : public QObject {
     QVERIFY(says(QStringLiteral("2 of 2 reviewed")));
   }
 
+  void theUsersVerdictIsShownOnTheClipAndOnItsButton() {
+    for (QPushButton* each : {button(QStringLiteral("Keep")), button(QStringLiteral("Reject"))})
+      QVERIFY(!each->isChecked());
+    workbench_->decide({0}, UserVerdict::Reject);
+    settle();
+    QTRY_COMPARE(badge(), QStringLiteral("Invalid · too short · rejected by you"));
+    QVERIFY(button(QStringLiteral("Reject"))->isChecked());
+    bar_->show(1, 1, 1);
+    QVERIFY(!button(QStringLiteral("Reject"))->isChecked());
+    QTest::mouseClick(button(QStringLiteral("Keep")), Qt::LeftButton);  // a command that does nothing here
+    QVERIFY(!button(QStringLiteral("Keep"))->isChecked());
+    workbench_->decide({1}, UserVerdict::Keep);
+    settle();
+    QTRY_COMPARE(badge(), QStringLiteral("Valid · kept; was silent"));
+    QVERIFY(button(QStringLiteral("Keep"))->isChecked());
+  }
+
   void aThresholdThatIsTriedOutJudgesTheFactsAtOnce() {
     workbench_->setCriteria({0.3, -60});
     settle();
