@@ -133,11 +133,13 @@ void ChecksSection::takeSliders() {
 
 void ChecksSection::showSettings() {
   const Criteria criteria = workbench_.settings().criteria;
+  const bool comeFromElsewhere = !(criteria == Criteria{duration_->value(), silence_->value()});
   const QSignalBlocker quietDuration(duration_);  // they show the settings, so they need not signal
   const QSignalBlocker quietSilence(silence_);
   if (duration_->value() != criteria.minDuration) duration_->setValue(criteria.minDuration);
   if (silence_->value() != criteria.silenceThreshold) silence_->setValue(criteria.silenceThreshold);
   refresh();
+  if (comeFromElsewhere && pending_->isVisible()) emit pendingShown(pending_);
 }
 
 void ChecksSection::showWhose() {

@@ -22,6 +22,8 @@ class ChecksSection : public Section {
  signals:
   /// A sample for this threshold is to be reviewed.
   void sampleRequested(ase::SampledThreshold threshold);
+  /// Thresholds that come from elsewhere than the sliders wait to be applied, here.
+  void pendingShown(QWidget* part);
 
  private:
   QPushButton* addSampleButton(HistogramSlider* slider, SampledThreshold threshold);

@@ -40,6 +40,7 @@ SetupPanel::SetupPanel(Workbench& workbench, QWidget* parent)
   sections->addStretch();
   area_->setFrameShape(QFrame::NoFrame);
   area_->setWidgetResizable(true);
+  area_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);     // its coming and going would move the sliders
   area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);  // the sections fit into the least width
   area_->viewport()->installEventFilter(this);
   area_->setFocusPolicy(Qt::NoFocus);
@@ -51,6 +52,7 @@ SetupPanel::SetupPanel(Workbench& workbench, QWidget* parent)
   layout->addWidget(start_);
   setMinimumWidth(characterWidth(fontMetrics()) * kLeastCharacters);
   connect(archives_, &ArchivesSection::checkReportRequested, this, &SetupPanel::checkReportRequested);
+  connect(checks_, &ChecksSection::pendingShown, this, &SetupPanel::scrollTo, Qt::QueuedConnection);
   connect(checks_, &ChecksSection::sampleRequested, this, &SetupPanel::sampleRequested);
   connect(subsets_, &SubsetsSection::localMetadataRequested, this, &SetupPanel::localMetadataRequested);
 }
@@ -60,6 +62,11 @@ FolderEdit* SetupPanel::archivesEdit() {
 }
 FolderEdit* SetupPanel::outputEdit() {
   return output_->folderEdit();
+}
+
+void SetupPanel::scrollTo(QWidget* part) {
+  area_->widget()->layout()->activate();
+  area_->ensureWidgetVisible(part, 0, fontMetrics().height() / 2);
 }
 
 QSize SetupPanel::sizeHint() const {

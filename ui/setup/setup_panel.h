@@ -40,6 +40,8 @@ class SetupPanel : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  void scrollTo(QWidget* part);
+
   Workbench& workbench_;
   QScrollArea* area_;
   ArchivesSection* archives_;

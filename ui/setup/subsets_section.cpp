@@ -89,8 +89,8 @@ SubsetsSection::SubsetsSection(Workbench& workbench, QWidget* parent)
   buttons->addWidget(local_);
   buttons->addStretch();
   body()->addLayout(buttons);
-  body()->addWidget(offered_);
   body()->addWidget(own_);
+  body()->addWidget(offered_);  // comes and goes below what is clicked
   body()->addWidget(files_);
   body()->addWidget(copy_);
   copy_->setVisible(false);

@@ -425,6 +425,9 @@ class TestSetupPanel : public QObject {
     QToolButton* offered = nullptr;
     QTRY_VERIFY_WITH_TIMEOUT(
         (offered = toolButton(QStringLiteral("Use metadata, which has more of them"))) != nullptr, kLong);
+    const auto boxes = panel_->findChildren<QCheckBox*>();
+    const auto own = std::ranges::find(boxes, QStringLiteral("Use lists of my own"), &QCheckBox::text);
+    QVERIFY(own != boxes.end() && (*own)->y() < offered->y());  // it comes below what may be clicked
     QTest::mouseClick(offered, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("All metadata files are present.")), kLong);
     QVERIFY(says(QDir::toNativeSeparators(tree_.path(QStringLiteral("corpus/metadata")))));
@@ -509,13 +512,7 @@ class TestSetupPanel : public QObject {
   }
 
   void theSlidersSetTheThresholdsAndSayWhatTheyReject() {
-    ReviewWorld world;
-    for (char letter = 'a'; letter <= 'h'; ++letter) {
-      const ClipId id = clip(std::string(1, letter));
-      world.list(Subset::WeakEval, id).record(readable(id, letter - 'a' + 0.5, 20000));
-    }
-    showTable(workbench_->board(), std::make_shared<ReviewTable>(world.table()), {1.0, -60}, {1.0, -60});
-    QTRY_VERIFY(says(QStringLiteral("rejects 1 of 8 (12.5%)")));
+    showSomeClips();
     auto* slider = panel_->findChildren<HistogramSlider*>().front();
     auto* track = slider->findChild<HistogramTrack*>();
     const QPoint middle(track->width() / 2, track->height() / 2);
@@ -541,6 +538,30 @@ class TestSetupPanel : public QObject {
     QTest::keyClicks(spin, QStringLiteral("-42.5"));
     QTest::keyClick(spin, Qt::Key_Return);
     QCOMPARE(workbench_->settings().criteria.silenceThreshold, std::optional(-42.5));
+  }
+
+  void aSliderStaysUnderTheMouseWhenClipsWouldChange() {
+    panel_->resize(470, 700);
+    showSomeClips();
+    auto* track = panel_->findChildren<HistogramSlider*>().back()->findChild<HistogramTrack*>();
+    const QRect before(track->mapTo(panel_.get(), QPoint()), track->size());
+    QTest::mousePress(track, Qt::LeftButton, {}, track->rect().center());
+    QTRY_VERIFY(button(QStringLiteral("Apply")) != nullptr);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QTest::qWait(50);
+    QCOMPARE(QRect(track->mapTo(panel_.get(), QPoint()), track->size()), before);
+    QTest::mouseRelease(track, Qt::LeftButton, {}, track->rect().center());
+  }
+
+  void whatIsProposedElsewhereCanBeAppliedWithoutScrolling() {
+    panel_->resize(470, 600);
+    showSomeClips();
+    workbench_->setCriteria({5.0, -60});
+    QTRY_VERIFY(button(QStringLiteral("Apply")) != nullptr);
+    for (const char* name : {"Apply", "Discard"}) {
+      QPushButton* shown = button(QString::fromLatin1(name));
+      QTRY_COMPARE(shown->visibleRegion().boundingRect(), shown->rect());
+    }
   }
 
   void measuringOnlyIsSetByKeyboard() {
@@ -620,6 +641,15 @@ class TestSetupPanel : public QObject {
     QCoreApplication::sendEvent(panel_->archivesEdit(), &drop);
   }
 
+  void showSomeClips() {
+    ReviewWorld world;
+    for (char letter = 'a'; letter <= 'h'; ++letter) {
+      const ClipId id = clip(std::string(1, letter));
+      world.list(Subset::WeakEval, id).record(readable(id, letter - 'a' + 0.5, 20000));
+    }
+    showTable(workbench_->board(), std::make_shared<ReviewTable>(world.table()), {1.0, -60}, {1.0, -60});
+    QTRY_VERIFY(says(QStringLiteral("rejects 1 of 8 (12.5%)")));
+  }
   static void type(FolderEdit* edit, const QString& text) {
     auto* line = edit->findChild<QLineEdit*>();
     line->setFocus();
