@@ -62,7 +62,10 @@ GalleryView::GalleryView(ClipTableView& table, ReviewModel& model, ReviewBoard& 
     if (hovered_ && table_.selectedCount() <= 1) table_.selectOnly(*hovered_);
   });
   connect(&maker_, &CardMaker::made, viewport(), qOverload<>(&QWidget::update));
-  connect(&model_, &QAbstractItemModel::modelReset, this, &GalleryView::layOut);
+  connect(&model_, &QAbstractItemModel::modelReset, this, [this] {
+    layOut();
+    if (showsCurrent_) showCurrent();
+  });
   connect(&model_, &QAbstractItemModel::dataChanged, viewport(), qOverload<>(&QWidget::update));
   connect(&board_, &ReviewBoard::tableReplaced, &maker_, &CardMaker::clear);
   connect(&table_, &ClipTableView::currentClipChanged, this, &GalleryView::showCurrent);
@@ -153,6 +156,7 @@ void GalleryView::showCurrent() {
   const QModelIndex current = table_.currentIndex();
   viewport()->update();
   if (!current.isValid()) return;
+  showsCurrent_ = true;
   const QRect rect = rectOf(current.row());
   const int above = rect.top() - kGap;
   const int below = rect.bottom() + kGap - viewport()->height();
@@ -182,6 +186,8 @@ void GalleryView::paintEvent(QPaintEvent*) {
   QPainter painter(viewport());
   const auto [first, last] = rowsInSight();
   for (int row = first; row < last; ++row) paintCard(painter, row);
+  const QModelIndex current = table_.currentIndex();
+  if (current.isValid()) showsCurrent_ = viewport()->rect().intersects(rectOf(current.row()));
 }
 
 void GalleryView::paintCard(QPainter& painter, int row) {
@@ -265,6 +271,7 @@ void GalleryView::changeEvent(QEvent* event) {
 void GalleryView::resizeEvent(QResizeEvent* event) {
   QAbstractScrollArea::resizeEvent(event);
   layOut();
+  if (showsCurrent_) showCurrent();
 }
 
 void GalleryView::showEvent(QShowEvent* event) {

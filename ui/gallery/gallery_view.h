@@ -81,7 +81,8 @@ class GalleryView : public QAbstractScrollArea {
   int cardWidth_ = 200;
   bool playsOnHover_ = false;
   std::optional<int> hovered_;
-  int anchor_ = 0;  ///< from which Shift selects
+  bool showsCurrent_ = true;  ///< the current clip's card was in sight last, and is kept there
+  int anchor_ = 0;            ///< from which Shift selects
 };
 
 }  // namespace ase

@@ -84,8 +84,11 @@ void ClipTableView::changeEvent(QEvent* event) {
 }
 
 void ClipTableView::resizeEvent(QResizeEvent* event) {
+  const QRect current = visualRect(currentIndex());
+  const bool showed = current.isValid() && current.top() >= 0 && current.top() < event->oldSize().height();
   columns_.fit(event->size().width());
   QTableView::resizeEvent(event);
+  if (showed) scrollTo(currentIndex());
 }
 
 std::vector<std::uint32_t> ClipTableView::selectedTableRows() const {
@@ -139,8 +142,12 @@ void ClipTableView::moveCurrent(int steps) {
 }
 
 void ClipTableView::selectRows(const std::vector<Rows>& rows, bool byUser) {
+  const int now = std::max(currentIndex().row(), 0);
+  const auto nearestOf = [now](const Rows& stretch) { return std::clamp(now, stretch.first, stretch.last); };
+  const Rows& nearest =
+      *std::ranges::min_element(rows, {}, [&](const Rows& each) { return std::abs(nearestOf(each) - now); });
   restoring_ = true;
-  selectOnly(rows.front().first);
+  selectOnly(nearestOf(nearest));
   if (rows.size() <= kMostKept) {
     QItemSelection selection;
     for (const Rows& stretch : rows)
@@ -175,7 +182,8 @@ void ClipTableView::currentChanged(const QModelIndex& current, const QModelIndex
   if (restoring_) return;
   goesOnNext_ = false;
   isChosen_ = current.isValid();
-  if (isChosen_) chosenClip_[static_cast<std::size_t>(model_.view().query.state)] = currentClip_;
+  if (isChosen_ && !model_.view().query.sample)
+    chosenClip_[static_cast<std::size_t>(model_.view().query.state)] = currentClip_;
   emit currentClipChanged(true);
 }
 
@@ -209,6 +217,13 @@ int ClipTableView::rowInItsPlace() {
   return static_cast<int>(view.firstNotReviewed().value_or(0));
 }
 
+void ClipTableView::passSample() {
+  if (!keptQuery_->sample && keptCurrent_)
+    chosenClip_[static_cast<std::size_t>(keptQuery_->state)] = board_.table().rows()[*keptCurrent_].id;
+  keptRows_.clear();
+  keptCurrent_.reset();
+}
+
 void ClipTableView::restoreSelection() {
   if (model_.rowCount() == 0) {
     emptied_ = true;
@@ -217,6 +232,7 @@ void ClipTableView::restoreSelection() {
   }
   const bool wasEmptied = std::exchange(emptied_, false);
   const bool goesOn = std::exchange(goesOnNext_, false);
+  if (keptQuery_ && keptQuery_->sample.has_value() != model_.view().query.sample.has_value()) passSample();
   restoring_ = true;
   QItemSelection selection;
   int current = keptCurrent_ ? model_.findTableRow(*keptCurrent_) : -1;

@@ -41,8 +41,8 @@ class ClipTableView : public QTableView {
     int first;
     int last;
   };
-  /// Selects these rows alone and makes the first of them the current one; very many stretches only by that.
-  /// They count as the user's choice, but are told as what they are.
+  /// Selects these rows alone and makes the one nearest to the current one current; very many stretches only
+  /// by that. They count as the user's choice, but are told as what they are.
   void selectRows(const std::vector<Rows>& rows, bool byUser);
   /// Where a review begins: selects the first row that is not reviewed, or if all are, the first. That is not
   /// the user's choice.
@@ -79,6 +79,8 @@ class ClipTableView : public QTableView {
   /// Of a row as it is shown, from the left.
   QModelIndex firstCell(int row) const;
   void rememberSelection();
+  /// A sample begins or ends. It has clips of its own; its end leads back to where one was before it.
+  void passSample();
   void restoreSelection();
   /// The row to go on with where the current clip is not shown any more.
   int rowInItsPlace();

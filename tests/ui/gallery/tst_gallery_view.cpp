@@ -35,12 +35,7 @@ class TestGalleryView : public QObject {
         return Result<QByteArray>(wav_);
       };
     });
-    ReviewWorld world;
-    for (int i = 0; i < kRows; ++i) {
-      const ClipId id = clip(QByteArray::number(i + kRows).toStdString());
-      world.list(Subset::WeakEval, id, {QStringLiteral("Dog")}).record(readable(id, 10, 20000));
-    }
-    showTable(*board_, std::make_shared<ReviewTable>(world.table()), {}, {});
+    showTable(*board_, std::make_shared<ReviewTable>(world().table()), {}, {});
     QTRY_VERIFY(!board_->isBusy());
     gallery_->resize(8 * 206 + 40, 600);
     gallery_->show();
@@ -87,6 +82,29 @@ class TestGalleryView : public QObject {
     QVERIFY(gallery_->viewport()->rect().contains(gallery_->rectOf(kRows - 1)));
     table_->moveCurrent(-kRows);  // as J, K and verdicts do
     QVERIFY(gallery_->viewport()->rect().contains(gallery_->rectOf(0)));
+  }
+
+  void theCurrentCardStaysInSightWhateverChangesAroundIt() {
+    click(9);
+    table_->moveCurrent(30);
+    const ClipId current = board_->table().rows()[*table_->currentTableRow()].id;
+    const auto isInSight = [&] {
+      return board_->table().rows()[*table_->currentTableRow()].id == current &&
+             gallery_->viewport()->rect().contains(gallery_->rectOf(table_->currentIndex().row()));
+    };
+    QVERIFY(isInSight());
+    gallery_->resize(3 * 206 + 40, 400);  // as beside the set-up panel
+    QTRY_VERIFY(isInSight());
+    ReviewQuery backwards;
+    backwards.descending = true;
+    board_->setQuery(backwards);
+    QTRY_VERIFY(!board_->isBusy());
+    QVERIFY(isInSight());
+    board_->setQuery({});
+    QTRY_VERIFY(!board_->isBusy());
+    showTable(*board_, std::make_shared<ReviewTable>(world().table()), {}, {});  // as at the end of a run
+    QTRY_VERIFY(!board_->isBusy());
+    QVERIFY(isInSight());
   }
 
   void theVerdictStandsOutFromASelectedCard() {
@@ -143,6 +161,14 @@ class TestGalleryView : public QObject {
   }
 
  private:
+  static ReviewWorld world() {
+    ReviewWorld world;
+    for (int i = 0; i < kRows; ++i) {
+      const ClipId id = clip(QByteArray::number(i + kRows).toStdString());
+      world.list(Subset::WeakEval, id, {QStringLiteral("Dog")}).record(readable(id, 10, 20000));
+    }
+    return world;
+  }
   bool isMade(int row) {
     return gallery_->maker().find(board_->table().rows()[model_->tableRow(row)].id) != nullptr;
   }

@@ -95,6 +95,24 @@ class TestClipTableView : public QObject {
     QVERIFY(pictureOf(0) != pictureOf(1));
   }
 
+  void theCurrentRowStaysInSightWhereTheTableShrinks() {
+    const int row = view_->rowAt(view_->viewport()->height() - 1) - 1;
+    QVERIFY(row > 10);
+    QTest::mouseClick(view_->viewport(), Qt::LeftButton, {},
+                      view_->visualRect(view_->model()->index(row, 0)).center());
+    view_->resize(view_->width(), view_->height() - 200);  // as when more filters are shown
+    QVERIFY(view_->viewport()->rect().contains(view_->visualRect(view_->currentIndex()).center()));
+  }
+
+  void whatIsUndoneIsShownFromTheClipNearestToTheCurrentOne() {
+    view_->selectOnly(30);
+    view_->selectRows({{0, 5}, {10, 28}, {40, 50}}, true);
+    QCOMPARE(view_->currentIndex().row(), 28);
+    view_->selectRows({{0, 50}}, true);
+    QCOMPARE(view_->currentIndex().row(), 28);
+    QCOMPARE(view_->selectedCount(), qint64{51});
+  }
+
   void onlyTheRowsShownAreAskedFor() {
     model_->rows.clear();
     view_->viewport()->update();
