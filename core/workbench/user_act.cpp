@@ -56,7 +56,10 @@ UserAct actOf(const ShownDecisions& shown, DecisionAct kind, const UserDecisions
   std::size_t row = 0;
   for (qsizetype i = 0; i < decisions.size(); ++i) {
     const ClipId clip = decisions.clip(i);
-    act.before.set(clip, shown.on(clip));
+    const UserDecision before = shown.on(clip);
+    act.before.set(clip, before);
+    if (kind == DecisionAct::Note)  // what was reviewed since stays so
+      act.now.decisions.set(clip, {before.verdict, decisions.of(clip).note, before.reviewed});
     row = gallop(rows, row, clip, &ReviewRow::id);
     if (row == rows.size() || rows[row].id != clip) continue;
     const DecidedClip decided = decidedClip(shown.table, row);

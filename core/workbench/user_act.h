@@ -38,7 +38,7 @@ struct ShownDecisions {
 /// The act that gives the clips of these rows a verdict. Clips of which nothing can be heard are not kept:
 /// see canBeKept(). Only reads the table; takes about a second for two million rows.
 UserAct verdictOn(const ShownDecisions& shown, const std::vector<std::uint32_t>& rows, UserVerdict verdict);
-/// The act that decides this.
+/// The act that decides this; of a note, it takes only the note.
 UserAct actOf(const ShownDecisions& shown, DecisionAct kind, const UserDecisions& decisions);
 /// What the table shows after an act that is the next one.
 RowDecisions shownAfter(const UserAct& act, const ShownDecisions& shown);

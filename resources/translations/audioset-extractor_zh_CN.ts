@@ -1512,6 +1512,10 @@
         <comment>a count</comment>
         <translation>%1k</translation>
     </message>
+    <message>
+        <source>reviewed</source>
+        <translation>已审阅</translation>
+    </message>
 </context>
 <context>
     <name>ase::AboutDialog</name>
@@ -1821,6 +1825,10 @@
     <message>
         <source>Then click a control to learn what it is for.</source>
         <translation>然后点击任一控件即可查看其用途。</translation>
+    </message>
+    <message>
+        <source>Next clip; marks this one as reviewed</source>
+        <translation>下一个片段；将当前片段标记为已审阅</translation>
     </message>
 </context>
 <context>
@@ -2200,10 +2208,6 @@
         <translation>已选 %1 个片段</translation>
     </message>
     <message>
-        <source>%1 of %2 reviewed</source>
-        <translation>已审核 %1 / %2</translation>
-    </message>
-    <message>
         <source>Previous</source>
         <translation>上一个</translation>
     </message>
@@ -2230,6 +2234,22 @@
     <message>
         <source>What you want to remember about this clip. Notes are kept in the results and written into the reports.</source>
         <translation>您想记下的关于此片段的内容。备注保存在结果中，并写入报告。</translation>
+    </message>
+    <message>
+        <source>Note on %1 only</source>
+        <translation>仅备注 %1</translation>
+    </message>
+    <message>
+        <source>Passed the checks: %1 of %2 reviewed</source>
+        <translation>通过检查：%2 个中已审阅 %1 个</translation>
+    </message>
+    <message>
+        <source>Failed the checks: %1 of %2 reviewed</source>
+        <translation>未通过检查：%2 个中已审阅 %1 个</translation>
+    </message>
+    <message>
+        <source>Clips count where the checks alone put them, whatever you decide and whatever the filters hide: so the numbers stay as they are while you go through them.</source>
+        <translation>片段只按检查结果计数，与您的判定和筛选无关，因此审阅过程中总数保持不变。</translation>
     </message>
 </context>
 <context>

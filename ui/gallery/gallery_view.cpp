@@ -15,6 +15,7 @@
 #include "ui/preview/colour_map.h"
 #include "ui/preview/plot_style.h"
 #include "ui/preview/spectrogram_view.h"
+#include "ui/table/cell_text.h"
 #include "ui/widgets/colors.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/text_style.h"
@@ -243,9 +244,17 @@ void GalleryView::paintWords(QPainter& painter, const QRect& area, int row) cons
                      fontMetrics().elidedText(text, Qt::ElideRight, room));
   };
   const UserVerdict verdict = board_.table().userVerdict(model_.tableRow(row));
-  const int sign = verdict == UserVerdict::None ? 0 : line;
+  const QString judged = cellOf(model_, row, ReviewColumn::UserVerdict);
+  const bool isOnlySeen = isOnlyReviewed(board_.table(), model_.tableRow(row));
+  const int sign = isOnlySeen                     ? fontMetrics().horizontalAdvance(judged) + kInside
+                   : verdict == UserVerdict::None ? 0
+                                                  : line;
   draw(0, cellOf(model_, row, ReviewColumn::Id), ink, area.width() - sign);
-  if (sign > 0) {
+  if (isOnlySeen) {
+    painter.setPen(isSelected ? ink : mutedTextColor(palette()));
+    painter.drawText(QRect(area.left(), area.top(), area.width(), line), Qt::AlignRight | Qt::AlignVCenter,
+                     judged);
+  } else if (sign > 0) {
     const QRect mark(area.right() - line, area.top(), line, line);
     painter.fillRect(mark,
                      palette().color(QPalette::Base));  // its colour is hard to see on that of a selection

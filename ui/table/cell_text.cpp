@@ -7,6 +7,10 @@
 
 namespace ase {
 
+bool isOnlyReviewed(const ReviewTable& table, std::uint32_t row) {
+  return table.userVerdict(row) == UserVerdict::None && table.isReviewed(row);
+}
+
 QString cellText(const ReviewTable& table, const ReviewJudgement& judgement, std::uint32_t row,
                  ReviewColumn column) {
   const ClipRecord* record = table.record(row);
@@ -34,7 +38,7 @@ QString cellText(const ReviewTable& table, const ReviewJudgement& judgement, std
     case ReviewColumn::Size:
       return read ? sizeWord(record->facts.bytes) : QString();
     case ReviewColumn::UserVerdict:
-      return userVerdictWord(table.decision(row).verdict);
+      return isOnlyReviewed(table, row) ? reviewedWord() : userVerdictWord(table.userVerdict(row));
     case ReviewColumn::Note:
       return table.decision(row).note;
   }

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include <QFont>
+#include <QGuiApplication>
 #include <QIcon>
 
 #include "core/output/layout.h"
 #include "ui/table/cell_text.h"
+#include "ui/widgets/colors.h"
 #include "ui/widgets/icons.h"
 #include "ui/words/words.h"
 
@@ -92,6 +94,10 @@ QVariant ReviewModel::data(const QModelIndex& index, int role) const {
         font.setItalic(true);
         return font;
       }
+      return {};
+    case Qt::ForegroundRole:
+      if (column == ReviewColumn::UserVerdict && isOnlyReviewed(board_.table(), row))
+        return mutedTextColor(QGuiApplication::palette());
       return {};
     case Qt::DecorationRole:
       if (column == ReviewColumn::Id && changes(row)) return icon(QStringLiteral("refresh-cw"));

@@ -136,7 +136,6 @@ void DecisionBar::editNote() {
 }
 
 void DecisionBar::refresh() {
-  note_->setPlaceholderText(tr("Note…"));
   note_->setAccessibleName(tr("Note on this clip"));
   note_->setWhatsThis(
       tr("What you want to remember about this clip. Notes are kept in the results and written into the "
@@ -159,6 +158,9 @@ void DecisionBar::showClip() {
   const ReviewBoard& board = workbench_.board();
   const bool known = row_ && *row_ < board.table().size();
   note_->setEnabled(clip_ && workbench_.canDecide());
+  const bool isOneOfSeveral = clip_ && selected_ > 1;
+  note_->setPlaceholderText(isOneOfSeveral ? tr("Note on %1 only").arg(clip_->toString()) : tr("Note…"));
+  note_->setToolTip(isOneOfSeveral ? note_->placeholderText() : QString());
   if (!note_->isModified())
     note_->setText(clip_ ? workbench_.decisions().decisionOn(*clip_).note : QString());
   if (!known) {
@@ -192,9 +194,17 @@ void DecisionBar::showProgress() {
   if (selected_ > 1) {
     text = tr("%1 clips selected").arg(countWord(selected_));
   } else if (progress.clips[state] > 0 && !board.view().query.sample) {
-    text = tr("%1 of %2 reviewed").arg(countWord(progress.reviewed[state]), countWord(progress.clips[state]));
+    const QString reviewed = countWord(progress.reviewed[state]);
+    const QString clips = countWord(progress.clips[state]);
+    if (board.query().state == State::Valid)
+      text = tr("Passed the checks: %1 of %2 reviewed").arg(reviewed, clips);
+    if (board.query().state == State::Invalid)
+      text = tr("Failed the checks: %1 of %2 reviewed").arg(reviewed, clips);
   }
   progress_->setText(text);
+  progress_->setToolTip(
+      tr("Clips count where the checks alone put them, whatever you decide and whatever the "
+         "filters hide: so the numbers stay as they are while you go through them."));
 }
 
 void DecisionBar::nameButtons() {

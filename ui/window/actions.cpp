@@ -102,6 +102,7 @@ void Actions::retranslate() {
   applyCriteria.setText(tr("&Apply thresholds"));
   discardCriteria.setText(tr("D&iscard threshold changes"));
   next.setText(tr("&Next clip"));
+  next.setToolTip(tr("Next clip; marks this one as reviewed"));
   next.setWhatsThis(tr("Leaves this clip as it is, counts it as reviewed, and plays the next one."));
   previous.setText(tr("Pre&vious clip"));
   previous.setWhatsThis(tr("Goes back to the clip before and plays it."));

@@ -81,6 +81,8 @@ class Words {
     return {};
   }
 
+  static QString reviewed() { return tr("reviewed"); }
+
   static QString noneFound(const QString& listed, const QString& subsets) {
     return tr("None of the %1 clips of %2 are in these archives. Check that the archives and the lists "
               "belong "
@@ -118,6 +120,10 @@ QString subsetWord(Subset subset) {
 }
 QString userVerdictWord(UserVerdict verdict) {
   return Words::userVerdict(verdict);
+}
+
+QString reviewedWord() {
+  return Words::reviewed();
 }
 
 QString subsetWords(SubsetSet subsets) {

@@ -18,6 +18,8 @@ QString subsetWords(SubsetSet subsets);
 QString subsetTag(Subset subset);
 QString subsetTags(SubsetSet subsets);
 QString userVerdictWord(UserVerdict verdict);
+/// Of a clip that was left as it is.
+QString reviewedWord();
 /// Not one of the clips that these subsets list is in the archives: what to check.
 QString noneFoundWords(qint64 listed, SubsetSet subsets);
 

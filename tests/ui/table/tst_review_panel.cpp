@@ -153,6 +153,11 @@ class TestReviewPanel : public QObject {
     settle();
     panel_->goOn();  // past c, which counts as reviewed
     settle();
+    const auto judged = [&](int row) {
+      return panel_->model().index(row, static_cast<int>(ReviewColumn::UserVerdict)).data().toString();
+    };
+    QCOMPARE((QStringList{judged(0), judged(1), judged(2)}),
+             (QStringList{QString(), QStringLiteral("keep"), QStringLiteral("reviewed")}));
     FilterPopup* popup = open(QStringLiteral("Review"));
     QCOMPARE(countsIn(popup), (QStringList{QStringLiteral("not yet reviewed 8"), QStringLiteral("reviewed 2"),
                                            QStringLiteral("kept 1"), QStringLiteral("rejected 0"),

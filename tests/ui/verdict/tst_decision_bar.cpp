@@ -65,7 +65,7 @@ class TestDecisionBar : public QObject {
 
   void theStateTheFactsAndTheProgressAreThoseOfTheClip() {
     QCOMPARE(badge(), QStringLiteral("Invalid · too short"));
-    QVERIFY(says(QStringLiteral("0 of 2 reviewed")));
+    QVERIFY(says(QStringLiteral("Failed the checks: 0 of 2 reviewed")));
     QVERIFY(facts().contains(QStringLiteral("0.40 s < 1.00 s ✗")));
     bar_->show(2, 1, 1);
     QCOMPARE(badge(), QStringLiteral("Valid"));
@@ -77,10 +77,10 @@ class TestDecisionBar : public QObject {
   void theNumbersToGoThroughStayWhileOneGoesThroughThem() {
     workbench_->decide({0}, UserVerdict::Keep);  // leaves the tab
     settle();
-    QVERIFY(says(QStringLiteral("1 of 2 reviewed")));
+    QVERIFY(says(QStringLiteral("Failed the checks: 1 of 2 reviewed")));
     workbench_->markReviewed(1);
     settle();
-    QVERIFY(says(QStringLiteral("2 of 2 reviewed")));
+    QVERIFY(says(QStringLiteral("Failed the checks: 2 of 2 reviewed")));
   }
 
   void theUsersVerdictIsShownOnTheClipAndOnItsButton() {
@@ -98,6 +98,37 @@ class TestDecisionBar : public QObject {
     settle();
     QTRY_COMPARE(badge(), QStringLiteral("Valid · kept; was silent"));
     QVERIFY(button(QStringLiteral("Keep"))->isChecked());
+  }
+
+  void whereNothingIsJudgedNothingIsCounted() {
+    ReviewQuery missing;
+    missing.state = State::Missing;
+    workbench_->board().setQuery(missing);
+    settle();
+    const auto labels = bar_->findChildren<QLabel*>();
+    QVERIFY(std::ranges::none_of(
+        labels, [](const QLabel* label) { return label->text().contains(QStringLiteral("reviewed")); }));
+  }
+
+  void theNoteSaysWhichOfSeveralClipsItIsOn() {
+    const auto* note = bar_->findChild<QLineEdit*>();
+    QCOMPARE(note->placeholderText(), QStringLiteral("Note…"));
+    bar_->show(0, 8, 8);
+    QCOMPARE(note->placeholderText(), QStringLiteral("Note on a---------- only"));
+  }
+
+  void anUndoneNoteLeavesTheClipReviewed() {
+    workbench_->setNote(clip("a"), QStringLiteral("a dog"));
+    workbench_->markReviewed(0);
+    settle();
+    workbench_->undo();
+    settle();
+    QCOMPARE(workbench_->decisions().decisionOn(clip("a")).note, QString());
+    QVERIFY(workbench_->decisions().decisionOn(clip("a")).isReviewed());
+    workbench_->redo();
+    settle();
+    QCOMPARE(workbench_->decisions().decisionOn(clip("a")).note, QStringLiteral("a dog"));
+    QVERIFY(workbench_->decisions().decisionOn(clip("a")).isReviewed());
   }
 
   void aThresholdThatIsTriedOutJudgesTheFactsAtOnce() {
