@@ -9,6 +9,7 @@
 #include <QSignalBlocker>
 
 #include "core/sample/kept_share.h"
+#include "ui/setup/start_section.h"
 #include "ui/widgets/colors.h"
 #include "ui/widgets/histogram_slider.h"
 #include "ui/widgets/icons.h"
@@ -64,6 +65,7 @@ ChecksSection::ChecksSection(Workbench& workbench, QWidget* parent)
   connect(&workbench_.sampling(), &Sampling::drawingChanged, this, &ChecksSection::refresh);
   connect(&workbench_.decisions(), &Decisions::changed, this, &ChecksSection::showSample);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &ChecksSection::refresh);
+  connect(&workbench_.claim(), &FolderClaim::changed, this, &ChecksSection::refresh);
   connect(&workbench_.board(), &ReviewBoard::viewChanged, this, &ChecksSection::refresh);
   connect(&workbench_.board(), &ReviewBoard::tableReplaced, this, &ChecksSection::refresh);
   retranslate();
@@ -88,11 +90,7 @@ void ChecksSection::retranslate() {
   apply_->setIcon(icon(QStringLiteral("check")));
   discard_->setText(tr("Discard"));
   discard_->setWhatsThis(tr("Goes back to the thresholds that the files follow now."));
-  for (QPushButton* button : {sampleDuration_, sampleSilence_}) {
-    button->setText(tr("Review a sample…"));
-    button->setToolTip(
-        tr("Find this threshold by ear: judge some clips around it, and have a threshold proposed"));
-  }
+  for (QPushButton* button : {sampleDuration_, sampleSilence_}) button->setText(tr("Review a sample…"));
   sampleDuration_->setAccessibleName(tr("Review a sample for the minimum duration"));
   sampleSilence_->setAccessibleName(tr("Review a sample for the minimum peak"));
   refresh();
@@ -182,6 +180,12 @@ void ChecksSection::refresh() {
   const bool canSample = any && workbench_.canDecide() && !workbench_.sampling().isDrawing();
   sampleDuration_->setEnabled(canSample && duration_->value());
   sampleSilence_->setEnabled(canSample && silence_->value());
+  const QString refused = StartSection::claimWords(workbench_.claim().state());
+  for (QPushButton* button : {sampleDuration_, sampleSilence_}) {
+    button->setToolTip(!refused.isEmpty() ? refused
+                                          : tr("Find this threshold by ear: judge some clips around it, and "
+                                               "have a threshold proposed"));
+  }
   apply_->setEnabled(!workbench_.isBusy());
   discard_->setEnabled(!workbench_.isBusy());
   if (applying) {

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include "tests/ui/window/shown_world.h"
+#include "ui/setup/setup_panel.h"
 #include "ui/setup/start_section.h"
 #include "ui/table/clip_table_view.h"
 #include "ui/table/review_panel.h"
@@ -53,6 +54,13 @@ class TestOutputAwayShown : public QObject {
     QPushButton* start =
         ShownWorld::buttonIn(*shown_->window().findChild<StartSection*>(), QStringLiteral("Start"));
     QVERIFY(start != nullptr && !start->isEnabled());
+    for (const QPushButton* sample :
+         shown_->window().findChild<SetupPanel*>()->findChildren<QPushButton*>()) {
+      if (sample->text() != QStringLiteral("Review a sample…")) continue;
+      QVERIFY(!sample->isEnabled());
+      QVERIFY2(sample->toolTip().contains(QStringLiteral("The output folder is gone")),
+               qPrintable(sample->toolTip()));
+    }
 
     shown_->window().close();
     QVERIFY(shown_->window().isVisible());
