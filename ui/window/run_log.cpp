@@ -147,7 +147,13 @@ void RunLog::add(const QString& line) {
 }
 
 void RunLog::save() {
-  threads_.disks.start([file = file_, text = text_.toUtf8()] {
+  {
+    const std::lock_guard lock(latest_->mutex);
+    latest_->text = text_.toUtf8();
+  }
+  threads_.disks.start([file = file_, latest = latest_] {
+    const std::lock_guard oneAtATime(latest->writing);
+    const QByteArray text = latest->take();
     QDir().mkpath(QFileInfo(file).path());
     QSaveFile saved(file);
     if (saved.open(QIODevice::WriteOnly) && saved.write(text) == text.size()) saved.commit();

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <memory>
+#include <mutex>
+
 #include <QObject>
 #include <QString>
 
@@ -30,11 +33,22 @@ class RunLog : public QObject {
   void begin();
   void add(const QString& line);
   void save();
+  /// What is to stand in the file. Writes that overtake each other would leave an older text there.
+  struct Latest {
+    QByteArray take() {
+      const std::lock_guard lock(mutex);
+      return text;
+    }
+    std::mutex writing;
+    std::mutex mutex;  ///< guards `text`
+    QByteArray text;
+  };
 
   Workbench& workbench_;
   WorkThreads& threads_;
   QString file_;
   QString text_;
+  std::shared_ptr<Latest> latest_ = std::make_shared<Latest>();
   bool isRunning_ = false;
   Stage stage_ = Stage::Metadata;
 };
