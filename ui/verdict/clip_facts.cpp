@@ -1,5 +1,7 @@
 #include "ui/verdict/clip_facts.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -105,6 +107,7 @@ std::vector<ClipFact> clipFacts(const ReviewTable& table, std::uint32_t row, con
   }
   const QString archive = table.source(row).archive;
   if (!archive.isEmpty()) facts.push_back({archive, Judged::Not});
+  std::ranges::stable_partition(facts, [](const ClipFact& fact) { return fact.judged == Judged::Fails; });
   return facts;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/verdict/fact_line.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QEvent>
@@ -60,7 +61,10 @@ void FactLine::paintEvent(QPaintEvent*) {
     painter.setFont(bold);
     painter.setPen(fails ? invalidColor(palette()) : palette().color(QPalette::WindowText));
     const int room = width() - left - (isJudged ? side : 0);
-    if (room < side * 2) return;  // a stump says less than the tool tip
+    constexpr int kFewestCharacters = 12;  // a stump says less than the tool tip
+    if (room < std::min(kFewestCharacters * characterWidth(painter.fontMetrics()),
+                        painter.fontMetrics().horizontalAdvance(fact.text)))
+      return;
     const QString text = painter.fontMetrics().elidedText(fact.text, Qt::ElideMiddle, room);
     const int length = painter.fontMetrics().horizontalAdvance(text);
     painter.drawText(QRect(left, 0, length, height()), Qt::AlignVCenter | Qt::TextSingleLine, text);
