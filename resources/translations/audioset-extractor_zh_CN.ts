@@ -1298,16 +1298,16 @@
         <translation>建议：%1（它所剔除的片段中，本应保留的至多占 %2）</translation>
     </message>
     <message>
-        <source>No threshold can be proposed yet: %1 verdicts are needed with none kept</source>
-        <translation>尚不能给出建议：在一个也不保留的情况下需要 %1 个判定</translation>
-    </message>
-    <message>
-        <source>No threshold can be proposed yet: %1 verdicts are needed with none kept; %2 more</source>
-        <translation>尚不能给出建议：在一个也不保留的情况下需要 %1 个判定，还差 %2 个</translation>
-    </message>
-    <message>
         <source>No threshold can be proposed: too many clips were kept, or there are too few clips</source>
         <translation>无法给出建议：保留的片段太多，或者片段太少</translation>
+    </message>
+    <message>
+        <source>No threshold can be proposed yet: at least %1 clips have to be judged, even if you keep none</source>
+        <translation>尚不能建议阈值：即使一个都不保留，也至少需要判定 %1 个片段</translation>
+    </message>
+    <message>
+        <source>No threshold can be proposed yet: at least %1 more clips have to be judged, even if you keep none of them</source>
+        <translation>尚不能建议阈值：即使一个都不保留，也至少还需判定 %1 个片段</translation>
     </message>
 </context>
 <context>
@@ -3169,10 +3169,6 @@
         <translation>%</translation>
     </message>
     <message>
-        <source>The smaller it is, the more verdicts are needed: 73 for 5%, 381 for 1%, if none is kept</source>
-        <translation>此值越小，需要的判定越多：若一个也不保留，5% 需要 73 个，1% 需要 381 个</translation>
-    </message>
-    <message>
         <source>Clips around the present threshold of %1 that you have not reviewed yet are drawn and shown in random order, without what was measured. Keep what you want to have and reject the rest: the highest threshold that your verdicts allow is then proposed.</source>
         <translation>从当前阈值 %1 附近、您尚未审核的片段中抽取一些，以随机顺序显示，不显示测量值。想要的请保留，其余的请剔除；程序随后给出您的判定所允许的最高阈值。</translation>
     </message>
@@ -3191,6 +3187,14 @@
     <message>
         <source>C&amp;ontinue the last one (%1 of %2 judged)</source>
         <translation>继续上一个样本（已判定 %1 / %2 个）(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Even if you keep none, a threshold can be proposed only after %1 verdicts.</source>
+        <translation>即使一个都不保留，也至少需要判定 %1 个片段才能给出建议。</translation>
+    </message>
+    <message>
+        <source>Draw %1</source>
+        <translation>抽取 %1 个</translation>
     </message>
 </context>
 <context>

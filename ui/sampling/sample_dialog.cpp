@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 
+#include "core/sample/propose_threshold.h"
 #include "ui/sampling/sample_words.h"
 #include "ui/widgets/text_style.h"
 #include "ui/words/words.h"
@@ -30,8 +31,6 @@ SampleDialog::SampleDialog(SampledThreshold kind, double threshold, const std::o
   target_->setDecimals(1);
   target_->setValue(100 * usual.target);
   target_->setSuffix(tr("%"));
-  target_->setToolTip(
-      tr("The smaller it is, the more verdicts are needed: 73 for 5%, 381 for 1%, if none is kept"));
   auto* text = new QLabel(tr("Clips around the present threshold of %1 that you have not reviewed yet are "
                              "drawn and shown in random "
                              "order, without what was measured. Keep what you want to have and reject the "
@@ -45,6 +44,22 @@ SampleDialog::SampleDialog(SampledThreshold kind, double threshold, const std::o
   form->addRow(text);
   form->addRow(tr("&Clips to judge:"), clips_);
   form->addRow(tr("At most this share of the rejected clips may be worth &keeping:"), target_);
+  auto* least = new QLabel(this);
+  auto* take = new QPushButton(this);
+  take->setAutoDefault(false);
+  form->addRow(least, take);
+  const auto showLeast = [this, least, take] {
+    const auto verdicts = static_cast<int>(leastVerdicts(target()));
+    least->setText(tr("Even if you keep none, a threshold can be proposed only after %1 verdicts.")
+                       .arg(countWord(verdicts)));
+    take->setText(tr("Draw %1").arg(countWord(verdicts)));
+    take->setEnabled(clips() < verdicts);
+  };
+  connect(target_, &QDoubleSpinBox::valueChanged, this, showLeast);
+  connect(clips_, &QSpinBox::valueChanged, this, showLeast);
+  connect(take, &QPushButton::clicked, this,
+          [this] { clips_->setValue(static_cast<int>(leastVerdicts(target()))); });
+  showLeast();
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
   QPushButton* draw = buttons->addButton(tr("&Draw a sample"), QDialogButtonBox::AcceptRole);
   if (earlier) {

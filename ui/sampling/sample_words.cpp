@@ -37,13 +37,16 @@ QString proposalWords(const Sample& sample, const ThresholdProposal& proposal, s
     return Sampled::tr("Proposal: %1 (at most %2 of what it rejects would have been kept)")
         .arg(thresholdWord(sample.threshold, *proposal.threshold), shareWord(sample.target));
   }
-  const QString least = countWord(leastVerdicts(sample.target));
   if (unseen > 0) {
-    return Sampled::tr("No threshold can be proposed yet: %1 verdicts are needed with none kept").arg(least);
+    return Sampled::tr(
+               "No threshold can be proposed yet: at least %1 clips have to be judged, even if you keep none")
+        .arg(countWord(leastVerdicts(sample.target)));
   }
   if (proposal.further) {
-    return Sampled::tr("No threshold can be proposed yet: %1 verdicts are needed with none kept; %2 more")
-        .arg(least, countWord(proposal.further->total));
+    return Sampled::tr(
+               "No threshold can be proposed yet: at least %1 more clips have to be judged, even if you keep "
+               "none of them")
+        .arg(countWord(proposal.further->total));
   }
   return Sampled::tr("No threshold can be proposed: too many clips were kept, or there are too few clips");
 }

@@ -91,6 +91,18 @@ class TestSampleReview : public QObject {
     QVERIFY(!window_->findChild<FactLine*>()->accessibleName().isEmpty());
   }
 
+  void theDialogSaysHowManyVerdictsItTakesAndOffersThem() {
+    SampleDialog dialog(SampledThreshold::Silence, -60, std::nullopt);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    QVERIFY(dialog.clips() < 73);
+    QTest::mouseClick(button(dialog, QStringLiteral("Draw 73")), Qt::LeftButton);
+    QCOMPARE(dialog.clips(), 73);
+    QVERIFY(!button(dialog, QStringLiteral("Draw 73"))->isEnabled());
+    dialog.findChild<QDoubleSpinBox*>()->setValue(1);
+    QVERIFY(button(dialog, QStringLiteral("Draw 381"))->isEnabled());
+  }
+
   void eachVerdictGoesOnAndCounts() {
     review(20);
     QCOMPARE(table().currentIndex().row(), 0);
@@ -108,8 +120,9 @@ class TestSampleReview : public QObject {
     while (!button(strip(), QStringLiteral("Use it"))->isEnabled() && ++draws < 10) {
       judgeTheRest();
       if (button(strip(), QStringLiteral("Use it"))->isEnabled()) break;
-      QVERIFY2(stripText().contains(QStringLiteral("73 verdicts are needed with none kept")),
-               qPrintable(stripText()));
+      QVERIFY2(
+          stripText().contains(QStringLiteral("more clips have to be judged, even if you keep none of them")),
+          qPrintable(stripText()));
       QPushButton* more = button(strip(), QStringLiteral("Draw "));
       QVERIFY(more->isEnabled());
       const std::size_t before = sampling().current()->clips.size();
