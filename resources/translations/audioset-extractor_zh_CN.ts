@@ -1199,6 +1199,14 @@
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
     </message>
+    <message>
+        <source>The thresholds that you moved are not applied. Closing forgets them; files stay as they are.</source>
+        <translation>您调整的阈值尚未应用。现在关闭将丢失这些阈值；文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>返回</translation>
+    </message>
 </context>
 <context>
     <name>ReviewFilters</name>

@@ -103,8 +103,10 @@ class MainWindow : public QMainWindow {
   std::unique_ptr<HelpWindow> help_;  ///< null until it is asked for
   std::unique_ptr<Menus> menus_;
   QPointer<QMessageBox> closeQuestion_;
-  bool closing_ = false;    ///< once nothing is going on any more
-  bool losesKept_ = false;  ///< closes although decisions could not be stored
+  bool closing_ = false;         ///< once nothing is going on any more
+  WhatClosingEnds asksAbout_{};  ///< if there is a question
+  bool losesTried_ = false;      ///< closes although thresholds are not applied
+  bool losesKept_ = false;       ///< closes although decisions could not be stored
 };
 
 }  // namespace ase

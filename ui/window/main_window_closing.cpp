@@ -17,16 +17,20 @@ bool MainWindow::isWorking() const {
 void MainWindow::closeAtRest() {
   if (isWorking() || workbench_.decisions().isStoring()) return;
   if (closing_) return static_cast<void>(close());
-  if (workbench_.decisions().kept() == 0) delete closeQuestion_;  // there is nothing to be asked any more
+  const bool isAboutWork = asksAbout_ != WhatClosingEnds::TriedThresholds;
+  if (workbench_.decisions().kept() == 0 && isAboutWork)
+    delete closeQuestion_;  // there is nothing to be asked any more
 }
 
 void MainWindow::askBefore(WhatClosingEnds what) {
   if (closeQuestion_) return;
   closing_ = false;
+  asksAbout_ = what;
   centralWidget()->setEnabled(true);
   closeQuestion_ = askBeforeClosing(this, what, workbench_.decisions().kept(), [this, what] {
     closing_ = true;
-    losesKept_ = what == WhatClosingEnds::KeptDecisions;
+    losesKept_ = losesKept_ || what == WhatClosingEnds::KeptDecisions;
+    losesTried_ = what == WhatClosingEnds::TriedThresholds;
     workbench_.stop();
     workbench_.checkup().stop();
     QMetaObject::invokeMethod(this, &MainWindow::closeAtRest, Qt::QueuedConnection);
@@ -46,6 +50,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     return notices_->tellSaving();
   }
   if (workbench_.decisions().kept() > 0 && !losesKept_) return askBefore(WhatClosingEnds::KeptDecisions);
+  if (workbench_.hasPendingCriteria() && !losesTried_) return askBefore(WhatClosingEnds::TriedThresholds);
   session().save();
   event->accept();
 }

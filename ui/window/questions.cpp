@@ -55,6 +55,10 @@ class QuestionWords {
         return {tr("The archives are being checked. If you close now, the check stops; what has been checked "
                    "is kept."),
                 tr("Stop and close"), tr("Keep running")};
+      case WhatClosingEnds::TriedThresholds:
+        return {tr("The thresholds that you moved are not applied. Closing forgets them; files stay as they "
+                   "are."),
+                tr("Close anyway"), tr("Go back")};
       case WhatClosingEnds::KeptDecisions:
         break;
     }

@@ -36,7 +36,7 @@ QString askForMetadataFolder(QWidget* parent, const QString& now);
 bool askAboutMany(QWidget* parent, UserVerdict verdict, qint64 clips, qint64 selected);
 
 /// What the user loses or interrupts by closing the window.
-enum class WhatClosingEnds { Run, Check, KeptDecisions };
+enum class WhatClosingEnds { Run, Check, KeptDecisions, TriedThresholds };
 /// Asks whether to close all the same, and returns at once: `close` is called if so. The question is deleted
 /// once it is answered, and can be before. `decisions`: how many are kept.
 QMessageBox* askBeforeClosing(QWidget* parent, WhatClosingEnds what, qsizetype decisions,

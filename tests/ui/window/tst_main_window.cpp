@@ -456,6 +456,23 @@ class TestMainWindow : public QObject {
     QCOMPARE(workbench().settings().criteria.silenceThreshold, std::optional(-60.0));
   }
 
+  void thresholdsThatAreNotAppliedAreNotLostWithoutAQuestion() {
+    Criteria strict = workbench().settings().criteria;
+    strict.silenceThreshold = -10;
+    workbench().setCriteria(strict);
+    QTRY_VERIFY(board().view().changed > 0);
+    window_->close();
+    QVERIFY(window_->isVisible());
+    QVERIFY(inQuestion(QStringLiteral("Close anyway")) != nullptr);
+    QTest::mouseClick(inQuestion(QStringLiteral("Go back")), Qt::LeftButton);
+    QTRY_VERIFY(inQuestion(QStringLiteral("Go back")) == nullptr);
+    window_->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+    QCOMPARE(workbench().settings().criteria.silenceThreshold, std::optional(-10.0));
+    QTest::mouseClick(button(*window_, QStringLiteral("Discard")), Qt::LeftButton);
+    QTRY_VERIFY(!workbench().hasPendingCriteria());
+  }
+
   void numberKeysSwitchTabs() {
     auto* tabs = window_->findChild<QTabBar*>();
     QTest::keyClick(window_.get(), Qt::Key_3);
