@@ -23,6 +23,14 @@
         <source>Nothing of this clip can be heard, so it cannot be kept.</source>
         <translation>此片段没有可播放的声音，因此不能保留。</translation>
     </message>
+    <message>
+        <source>Reject the %1 selected clips</source>
+        <translation>拒绝选中的 %1 个片段</translation>
+    </message>
+    <message>
+        <source>Keep the %1 selected clips</source>
+        <translation>保留选中的 %1 个片段</translation>
+    </message>
 </context>
 <context>
     <name>ArchiveCheck</name>
@@ -1675,10 +1683,6 @@
         <translation>在浏览器中打开源视频(&amp;B)</translation>
     </message>
     <message>
-        <source>Triage</source>
-        <translation>筛查</translation>
-    </message>
-    <message>
         <source>Player</source>
         <translation>播放</translation>
     </message>
@@ -1837,6 +1841,14 @@
     <message>
         <source>Next clip; marks this one as reviewed</source>
         <translation>下一个片段；将当前片段标记为已审阅</translation>
+    </message>
+    <message>
+        <source>Show as &amp;gallery</source>
+        <translation>以图库显示(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审阅</translation>
     </message>
 </context>
 <context>
@@ -2749,10 +2761,6 @@
         <translation>时长或峰值略低于或略高于阈值的片段，也就是最难判定的片段</translation>
     </message>
     <message>
-        <source>doubtful first</source>
-        <translation>最难判定的在前</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
@@ -3562,10 +3570,6 @@
         <translation>不是官方文件：%1</translation>
     </message>
     <message>
-        <source>Not the official files, and left unchanged: %1.</source>
-        <translation>有 %1 个不是官方文件，保持原样。</translation>
-    </message>
-    <message>
         <source>Use lists of my own</source>
         <translation>使用自己的列表</translation>
     </message>
@@ -3594,10 +3598,6 @@
         <translation>复制所选子集需要但尚缺少的文件的下载地址，以便在其他电脑上下载</translation>
     </message>
     <message>
-        <source>Use %1, which has more of them</source>
-        <translation>使用 %1（其中的文件更全）</translation>
-    </message>
-    <message>
         <source>needed, not there</source>
         <translation>需要，但缺少</translation>
     </message>
@@ -3608,6 +3608,18 @@
     <message>
         <source>The subsets to extract, and the official metadata that list their clips: which files are present, where they are, and how to get the others.</source>
         <translation>要提取的子集，以及列出其片段的官方元数据：已有哪些文件、存放在哪里、如何获取其余文件。</translation>
+    </message>
+    <message>
+        <source>Use %1 (it has more of these files)</source>
+        <translation>使用 %1（其中此类文件更多）</translation>
+    </message>
+    <message>
+        <source>1 file is not the official one; it was left unchanged.</source>
+        <translation>1 个文件不是官方文件，已保持原样。</translation>
+    </message>
+    <message>
+        <source>%1 files are not the official ones; they were left unchanged.</source>
+        <translation>%1 个文件不是官方文件，已保持原样。</translation>
     </message>
 </context>
 <context>

@@ -84,7 +84,9 @@ ShortcutsDialog::ShortcutsDialog(const std::vector<ShortcutGroup>& groups, QWidg
 
   const QSize whole = sheet->sizeHint() + QSize(area->verticalScrollBar()->sizeHint().width() + 2 * em,
                                                 buttons->sizeHint().height() + 3 * em);
-  resize(whole.boundedTo(screen()->availableSize() * 0.9));
+  constexpr int kMostHeight = 560;  // fits a small screen; the sheet scrolls
+  const QSize most = screen()->availableSize() * 0.9;
+  resize(whole.boundedTo({most.width(), std::min(most.height(), kMostHeight)}));
 }
 
 void ShortcutsDialog::keyPressEvent(QKeyEvent* event) {

@@ -49,7 +49,7 @@ QString timeText(double seconds, double duration, int decimals) {
 }
 
 QString clockText(double seconds) {
-  const double tenths = std::floor(seconds * 10 + 1e-6);
+  const double tenths = std::round(seconds * 10);
   const double minutes = std::floor(tenths / 600);
   return QStringLiteral("%1:%2")
       .arg(minutes, 0, 'f', 0)

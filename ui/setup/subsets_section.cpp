@@ -203,7 +203,7 @@ void SubsetsSection::refreshMetadata() {
   const QString offered = workbench_.offeredMetadataFolder();
   offered_->setVisible(!offered.isEmpty());
   offered_->setEnabled(!workbench_.isBusy());
-  offered_->setText(tr("Use %1, which has more of them").arg(QFileInfo(offered).fileName()));
+  offered_->setText(tr("Use %1 (it has more of these files)").arg(QFileInfo(offered).fileName()));
   offered_->setToolTip(QDir::toNativeSeparators(offered));
   listFiles();
 }
@@ -221,10 +221,12 @@ void SubsetsSection::showMetadataState() {
     metadataState_->setText(tr("All metadata files are present."));
   } else {
     const QString there = tr("%1 of %2 metadata files are present.").arg(countWord(sound), countWord(total));
-    const QString then = failed > 0 ? tr("%1 could not be downloaded.").arg(countWord(failed))
-                         : other > 0
-                             ? tr("Not the official files, and left unchanged: %1.").arg(countWord(other))
-                             : tr("Press Start to download the missing files.");
+    const QString then =
+        failed > 0   ? tr("%1 could not be downloaded.").arg(countWord(failed))
+        : other == 1 ? tr("1 file is not the official one; it was left unchanged.")
+        : other > 1
+            ? tr("%1 files are not the official ones; they were left unchanged.").arg(countWord(other))
+            : tr("Press Start to download the missing files.");
     metadataState_->setText(there + QLatin1Char(' ') + then);
   }
   download_->setVisible(sound < total);

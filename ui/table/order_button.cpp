@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QActionGroup>
 #include <QEvent>
 #include <QMenu>
 
@@ -14,7 +15,8 @@ OrderButton::OrderButton(QWidget* parent) : QPushButton(parent) {
   byId_ = menu->addAction(QString());
   closest_ = menu->addAction(QString());
   menu->setToolTipsVisible(true);
-  for (QAction* action : {byId_, closest_}) action->setCheckable(true);
+  auto* onlyOne = new QActionGroup(menu);
+  for (QAction* action : {byId_, closest_}) onlyOne->addAction(action)->setCheckable(true);
   connect(byId_, &QAction::triggered, this, [this] { emit orderChosen(ReviewOrder::ByColumn); });
   connect(closest_, &QAction::triggered, this, [this] { emit orderChosen(ReviewOrder::ClosestToThreshold); });
   setMenu(menu);
@@ -37,8 +39,8 @@ void OrderButton::describe() {
   const auto byColumn = [&](ReviewColumn column, bool descending) {
     return words(ReviewModel::title(column) + QChar(descending ? u'↓' : u'↑'));
   };
-  const QString closest = words(tr("doubtful first"));
-  setText(isClosest ? closest : byColumn(column_, descending_));
+  const QString closest = words(tr("Closest to the threshold first"));
+  setText(closest);
   QFont strong;  // only its weight; the rest is inherited
   strong.setBold(true);
   setFont(strong);
@@ -47,7 +49,8 @@ void OrderButton::describe() {
     const QString text = byColumn(static_cast<ReviewColumn>(column), true);
     widest = std::max(widest, fontMetrics().horizontalAdvance(text));
   }
-  setMinimumWidth(widest + sizeHint().width() - fontMetrics().horizontalAdvance(text()));
+  setMinimumWidth(widest + sizeHint().width() - fontMetrics().horizontalAdvance(closest));
+  setText(isClosest ? closest : byColumn(column_, descending_));
   strong.setBold(isClosest);
   setFont(strong);
 }

@@ -29,10 +29,10 @@ std::vector<Default> defaultsOf(State state) {
   using enum ReviewColumn;
   switch (state) {
     case State::Valid:
-      return {{Id, 17},          {Subsets, 10}, {Labels, 18, 2}, {Duration, 11},  {Peak, 14},
+      return {{Id, 17},          {Subsets, 10}, {Labels, 16, 2}, {Duration, 13},  {Peak, 14},
               {UserVerdict, 14}, {Note, 10, 1}, {Size, 11},      {Archive, 20, 2}};
     case State::Invalid:
-      return {{Id, 17},   {Reason, 16},  {Detail, 14, 2},   {Labels, 14, 2}, {Duration, 11},
+      return {{Id, 17},   {Reason, 16},  {Detail, 13, 2},   {Labels, 13, 2}, {Duration, 13},
               {Peak, 14}, {Subsets, 10}, {UserVerdict, 14}, {Note, 8, 1},    {Archive, 15, 2}};
     case State::Missing:
       return {{Id, 17}, {Subsets, 10}, {Labels, 40, 2}, {Note, 20, 1}};

@@ -42,6 +42,14 @@ FusionStyle::FusionStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 
 void FusionStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                 const QWidget* widget) const {
+  if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+      header != nullptr && element == PE_IndicatorHeaderArrow) {
+    // Qt points down for what goes up; everything else here points up for it.
+    QStyleOptionHeader turned(*header);
+    turned.sortIndicator = header->sortIndicator == QStyleOptionHeader::SortUp ? QStyleOptionHeader::SortDown
+                                                                               : QStyleOptionHeader::SortUp;
+    return QProxyStyle::drawPrimitive(element, &turned, painter, widget);
+  }
   QProxyStyle::drawPrimitive(element, option, painter, widget);
   switch (element) {
     case PE_IndicatorCheckBox:

@@ -9,6 +9,7 @@
 #include "ui/table/review_panel.h"
 #include "ui/window/actions.h"
 #include "ui/words/verdict_words.h"
+#include "ui/words/words.h"
 
 namespace ase {
 namespace {
@@ -61,8 +62,11 @@ void enableVerdicts(Actions& a, const Workbench& workbench, ReviewPanel& review)
   a.clearVerdict.setEnabled(canDecide && selected.reviewed > 0);
   a.note.setEnabled(canDecide);
   const QString refused = StartSection::claimWords(workbench.claim().state());
-  a.reject.setToolTip(refused);
-  a.keep.setToolTip(refused);
+  const bool areSeveral = refused.isEmpty() && selected.rows > 1;
+  a.reject.setToolTip(areSeveral ? States::tr("Reject the %1 selected clips").arg(countWord(selected.rows))
+                                 : refused);
+  a.keep.setToolTip(areSeveral ? States::tr("Keep the %1 selected clips").arg(countWord(selected.rows))
+                               : refused);
   if (!areRead || selected.keepable == selected.rows || !refused.isEmpty()) return;
   a.keep.setToolTip(selected.rows > 1
                         ? notKeptWords(selected.rows - selected.keepable, selected.rows)

@@ -72,6 +72,9 @@ Actions::Actions(QObject* parent) : QObject(parent) {
   showSetup.setCheckable(true);
   showSetup.setChecked(true);
 
+  setUp(showGallery, "layout-grid");
+  showGallery.setCheckable(true);
+
   setUp(userGuide, "circle-help", Keys{QKeySequence(Qt::Key_F1)});
   setUp(shortcuts, "keyboard", Keys{QKeySequence(Qt::Key_Question)});
   setUp(whatsThis, "circle-help", Keys{QKeySequence(Qt::SHIFT | Qt::Key_F1)});
@@ -131,6 +134,7 @@ void Actions::retranslate() {
   showMissing.setText(tr("&Missing clips"));
   showUnreachable.setText(tr("&Unreachable clips"));
   find.setText(tr("&Filter…"));
+  showGallery.setText(tr("Show as &gallery"));
   showSetup.setText(tr("&Set-up"));
   showSetup.setIconText(withoutAccessKey(showSetup.text()));  // on its button
   showSetup.setToolTip(tr("Show or hide archives, subsets, checks and output"));
@@ -154,7 +158,7 @@ ShortcutGroup Actions::previewGestures() {
 
 std::vector<ShortcutGroup> Actions::cheatSheet(const std::vector<QAction*>& player) {
   std::vector<ShortcutGroup> groups{
-      shortcutGroup(tr("Triage"), triage()), shortcutGroup(tr("Player"), player),
+      shortcutGroup(tr("Review"), triage()), shortcutGroup(tr("Player"), player),
       shortcutGroup(tr("Tables"), view()),   shortcutGroup(tr("Clip"), clip()),
       shortcutGroup(tr("Run"), run()),       shortcutGroup(tr("Program"), file())};
   for (Shortcut& shortcut : shortcutGroup({}, help()).shortcuts)

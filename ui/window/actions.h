@@ -55,7 +55,8 @@ class Actions : public QObject {
   QAction showMissing;
   QAction showUnreachable;
   QAction find;
-  QAction showSetup;  ///< checkable
+  QAction showGallery;  ///< checkable
+  QAction showSetup;    ///< checkable
 
   QAction userGuide;
   QAction shortcuts;
@@ -73,7 +74,7 @@ class Actions : public QObject {
   }
   std::vector<QAction*> clip() { return {&showFile, &openVideo, &copyIds, &copyRows}; }
   std::vector<QAction*> view() {
-    return {&showValid, &showInvalid, &showMissing, &showUnreachable, &find, &showSetup};
+    return {&showValid, &showInvalid, &showMissing, &showUnreachable, &find, &showGallery, &showSetup};
   }
   std::vector<QAction*> run() {
     return {&start,         &readBadAgain,  &pause,          &stop, &downloadMetadata,

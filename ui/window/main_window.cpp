@@ -150,6 +150,8 @@ void MainWindow::addGallery() {
   gallery_->setCardWidth(viewSwitch_->cardWidth());
   connect(viewSwitch_, &ViewSwitch::galleryChosen, this,
           [this](bool gallery) { review_->showRowsBy(gallery ? gallery_ : nullptr); });
+  connect(viewSwitch_, &ViewSwitch::galleryChosen, &actions_->showGallery, &QAction::setChecked);
+  connect(&actions_->showGallery, &QAction::toggled, viewSwitch_, &ViewSwitch::setGallery);
   connect(viewSwitch_, &ViewSwitch::cardWidthChosen, gallery_, &GalleryView::setCardWidth);
   connect(viewSwitch_, &ViewSwitch::playsOnHoverChosen, gallery_, &GalleryView::setPlaysOnHover);
   connect(gallery_, &GalleryView::contextMenuRequested, this, &MainWindow::showContextMenu);

@@ -59,9 +59,9 @@ void TestScaleTicks::neverMoreThanAskedFor() {
 
 void TestScaleTicks::clockShowsMinutesAndTenths() {
   QCOMPARE(ase::clockText(0), QStringLiteral("0:00.0"));
-  QCOMPARE(ase::clockText(3.29), QStringLiteral("0:03.2"));
+  QCOMPARE(ase::clockText(3.29), QStringLiteral("0:03.3"));
   QCOMPARE(ase::clockText(10), QStringLiteral("0:10.0"));
-  QCOMPARE(ase::clockText(59.99), QStringLiteral("0:59.9"));
+  QCOMPARE(ase::clockText(59.99), QStringLiteral("1:00.0"));
   QCOMPARE(ase::clockText(60), QStringLiteral("1:00.0"));
   QCOMPARE(ase::clockText(754.3), QStringLiteral("12:34.3"));
 }

@@ -424,7 +424,8 @@ class TestSetupPanel : public QObject {
     workbench_->setMetadataFolder(tree_.path(chosen));
     QToolButton* offered = nullptr;
     QTRY_VERIFY_WITH_TIMEOUT(
-        (offered = toolButton(QStringLiteral("Use metadata, which has more of them"))) != nullptr, kLong);
+        (offered = toolButton(QStringLiteral("Use metadata (it has more of these files)"))) != nullptr,
+        kLong);
     const auto boxes = panel_->findChildren<QCheckBox*>();
     const auto own = std::ranges::find(boxes, QStringLiteral("Use lists of my own"), &QCheckBox::text);
     QVERIFY(own != boxes.end() && (*own)->y() < offered->y());  // it comes below what may be clicked
@@ -479,8 +480,8 @@ class TestSetupPanel : public QObject {
     const QByteArray official = readFile(tree_.path(QStringLiteral("corpus/metadata/eval_segments.csv")));
     tree_.write(QStringLiteral("mine/eval_segments.csv"), official.first(official.lastIndexOf('\n', -2) + 1));
     workbench_->setMetadataFolder(tree_.path(QStringLiteral("mine")));
-    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Not the official files, and left unchanged: 1."), true),
-                             kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        says(QStringLiteral("1 file is not the official one; it was left unchanged."), true), kLong);
     const auto boxes = panel_->findChildren<QCheckBox*>();
     const auto own = std::ranges::find(boxes, QStringLiteral("Use lists of my own"), &QCheckBox::text);
     QVERIFY(own != boxes.end());

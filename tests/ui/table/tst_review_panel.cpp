@@ -306,7 +306,7 @@ class TestReviewPanel : public QObject {
     clickHeader(ReviewColumn::Duration);
     QCOMPARE(order->text(), QStringLiteral("Order: Duration↓"));
     chooseOrder(1);
-    QCOMPARE(order->text(), QStringLiteral("Order: doubtful first"));
+    QCOMPARE(order->text(), QStringLiteral("Order: Closest to the threshold first"));
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     QCOMPARE(order->geometry(), before);
   }

@@ -1,10 +1,16 @@
+#include <memory>
+
 #include <QLabel>
+#include <QPainter>
 #include <QSignalSpy>
+#include <QStyleFactory>
+#include <QStyleOption>
 #include <QTest>
 #include <QToolTip>
 
 #include "tests/ui/widgets/contrast.h"
 #include "tests/ui/widgets/running_main.h"
+#include "ui/widgets/fusion_style.h"
 #include "ui/widgets/severity.h"
 #include "ui/widgets/text_style.h"
 #include "ui/widgets/theme.h"
@@ -46,7 +52,27 @@ class TestTheme : public QObject {
   void colouredTextFollowsTheTheme();
   void disabledColouredTextIsDimmed();
   void systemUsesTheDesktopsPalette();
+  void anArrowPointsUpWhereTheOrderGoesUp();
 };
+
+void TestTheme::anArrowPointsUpWhereTheOrderGoesUp() {
+  const auto arrow = [](const QStyle& style, QStyleOptionHeader::SortIndicator towards) {
+    QStyleOptionHeader header;
+    header.rect = QRect(0, 0, 20, 20);
+    header.sortIndicator = towards;
+    QImage image(header.rect.size(), QImage::Format_ARGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    style.drawPrimitive(QStyle::PE_IndicatorHeaderArrow, &header, &painter);
+    painter.end();
+    return image;
+  };
+  const FusionStyle ours;
+  const std::unique_ptr<QStyle> plain(QStyleFactory::create(QStringLiteral("Fusion")));
+  const QImage up = arrow(*plain, QStyleOptionHeader::SortUp);
+  QVERIFY(up != arrow(*plain, QStyleOptionHeader::SortDown));
+  QCOMPARE(arrow(ours, QStyleOptionHeader::SortDown), up);  // which a header asks for where the order goes up
+}
 
 void TestTheme::init() {
   applyTheme(*qApp, Theme::Light);

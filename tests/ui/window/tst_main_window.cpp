@@ -41,6 +41,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/filter_bar.h"
 #include "ui/widgets/histogram_slider.h"
+#include "ui/window/actions.h"
 #include "ui/window/check_bar.h"
 #include "ui/window/main_window.h"
 #include "ui/words/words.h"
@@ -471,6 +472,14 @@ class TestMainWindow : public QObject {
     QCOMPARE(workbench().settings().criteria.silenceThreshold, std::optional(-10.0));
     QTest::mouseClick(button(*window_, QStringLiteral("Discard")), Qt::LeftButton);
     QTRY_VERIFY(!workbench().hasPendingCriteria());
+  }
+
+  void theViewMenuSwitchesBetweenTableAndGallery() {
+    QAction& gallery = window_->findChild<Actions*>()->showGallery;
+    gallery.trigger();
+    QVERIFY(!review().table().isVisible());
+    gallery.trigger();
+    QVERIFY(review().table().isVisible() && !gallery.isChecked());
   }
 
   void numberKeysSwitchTabs() {
