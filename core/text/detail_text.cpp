@@ -132,6 +132,9 @@ constexpr Wording kWordings[] = {
      QT_TRANSLATE_NOOP("Details", "the directory does not list %1 entries that are there")},
 };
 
+/// What a file that is no WAV file may look like, besides the formats, whose names are the same everywhere.
+constexpr const char* kText = QT_TRANSLATE_NOOP("Details", "text");
+
 const Wording& wordingOf(Code code) {
   return *std::ranges::find(kWordings, code, &Wording::code);
 }
@@ -193,7 +196,10 @@ std::vector<Readable> allReadable() {
 QString detailText(const Detail& detail) {
   if (detail.isEmpty()) return {};
   const Wording& wording = wordingOf(detail.code);
-  return fill(QCoreApplication::translate("Details", wordsOf(wording, detail)), detail, wording.hexDigits);
+  Detail shown = detail;
+  if (detail.code == Code::NotWavLooksLike && detail.argument == QLatin1StringView(kText))
+    shown.argument = QCoreApplication::translate("Details", kText);
+  return fill(QCoreApplication::translate("Details", wordsOf(wording, detail)), shown, wording.hexDigits);
 }
 
 QString englishDetail(const Detail& detail) {

@@ -720,6 +720,10 @@
         <source>1 byte stands in front of the archive; nothing is lost by that</source>
         <translation>压缩包前面有 1 字节的其他内容；不影响读取，没有数据丢失</translation>
     </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -2706,10 +2710,6 @@
         <translation>有 %1 个判定暂时无法保存：程序会保留它们，待文件夹恢复后保存。</translation>
     </message>
     <message>
-        <source>These results were made with other lists of clips than those chosen now, by which they are shown: %1.</source>
-        <translation>这些结果由另一套片段列表生成，而当前按所选列表显示：%1。</translation>
-    </message>
-    <message>
         <source>They were made with %1.</source>
         <translation>生成时使用的是 %1。</translation>
     </message>
@@ -2736,6 +2736,10 @@
     <message>
         <source>Archives need attention: the details say which, and why.</source>
         <translation>有压缩包需要处理：详细信息中列出了具体名称和原因。</translation>
+    </message>
+    <message>
+        <source>The clip lists chosen now are not the ones that these results were made with: %1. What you see goes by the lists chosen now.</source>
+        <translation>当前选择的片段列表与生成这些结果时使用的列表不同：%1。这里按当前选择的列表显示。</translation>
     </message>
 </context>
 <context>

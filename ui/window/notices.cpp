@@ -72,6 +72,10 @@ Notices::Notices(Workbench& workbench, Banner* banner)
   connect(&workbench_.decisions(), &Decisions::stored, this, [this] {
     if (workbench_.claim().isAway()) showClaim();
   });
+  const Decisions& decisions = workbench_.decisions();
+  connect(&decisions, &Decisions::stepTaken, this, [this, &decisions] {
+    if (decisions.lastStep()->criteria) banner_->dismiss(kFinished);  // its counts are those of before
+  });
   connect(&workbench_, &Workbench::otherListsChanged, this, &Notices::showOtherLists);
   connect(&workbench_, &Workbench::unfinishedChanged, this, &Notices::showUnfinished);
   connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &Notices::renewUnfinished);
@@ -263,10 +267,10 @@ void Notices::showOtherLists() {
   if (workbench_.otherLists().subsets.isEmpty()) return banner_->dismiss(kOtherLists);
   say([this] {
     const auto& [subsets, madeWith] = workbench_.otherLists();
-    const QString what = tr("These results were made with other lists of clips than those chosen now, by "
-                            "which they are shown: "
-                            "%1.")
-                             .arg(subsetWords(subsets));
+    const QString what =
+        tr("The clip lists chosen now are not the ones that these results were made with: %1. "
+           "What you see goes by the lists chosen now.")
+            .arg(subsetWords(subsets));
     BannerMessage message{kOtherLists, Severity::Warning, what, {}, {}};
     if (madeWith.isEmpty()) return message;
     message.text += QLatin1Char(' ') + tr("They were made with %1.").arg(QDir::toNativeSeparators(madeWith));

@@ -353,6 +353,11 @@ class TestNotices : public QObject {
     QVERIFY(std::ranges::any_of(window_->findChildren<QPushButton*>(), [](const QPushButton* button) {
       return button->text() == QStringLiteral("Start");
     }));
+    QVERIFY(banner().holds(QStringLiteral("finished")));
+    workbench().setCriteria(kStrict);
+    workbench().applyCriteria();
+    awaitRest();
+    QVERIFY(!banner().holds(QStringLiteral("finished")));  // its counts are those of before
   }
 
   void lostResultsAreToldAndTheFolderIsLeftAsItIs() {
