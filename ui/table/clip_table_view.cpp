@@ -116,7 +116,11 @@ ClipTableView::SelectedCounts ClipTableView::selectedCounts() const {
 
 void ClipTableView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) {
   QTableView::selectionChanged(selected, deselected);
-  if (!restoring_) emit selectionCountChanged();
+  if (restoring_) return;
+  // What is shown is what is decided about, also after a click beside the rows.
+  if (currentIndex().isValid() && selectionModel()->selection().isEmpty())
+    return selectionModel()->select(currentIndex(), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+  emit selectionCountChanged();
 }
 
 std::optional<std::uint32_t> ClipTableView::currentTableRow() const {

@@ -53,6 +53,24 @@ class TestClipTableView : public QObject {
     QTest::qWait(50);
   }
 
+  void theClipThatIsShownStaysSelected() {
+    ReviewQuery few;
+    few.text = QStringLiteral("10001");  // so that there is room below the rows
+    board_->setQuery(few);
+    QTRY_VERIFY(!board_->isBusy());
+    QVERIFY(model_->rowCount() > 2 && model_->rowCount() < 20);
+    const auto clickOn = [&](const QPoint& point, Qt::KeyboardModifiers keys) {
+      QTest::mouseClick(view_->viewport(), Qt::LeftButton, keys, point);
+    };
+    const QPoint second = view_->visualRect(model_->index(1, 0)).center();
+    clickOn(second, {});
+    clickOn({second.x(), view_->viewport()->height() - 5}, {});
+    QCOMPARE(view_->selectedTableRows(), std::vector{model_->tableRow(1)});
+    clickOn(second, Qt::ControlModifier);
+    QCOMPARE(view_->selectedTableRows(), std::vector{model_->tableRow(1)});
+    QCOMPARE(view_->currentTableRow(), std::optional(model_->tableRow(1)));
+  }
+
   void longTextsShareWhatAWideWindowLeaves() {
     const auto widthOf = [](const ClipTableView& view, ReviewColumn column) {
       return view.columnWidth(static_cast<int>(column));
