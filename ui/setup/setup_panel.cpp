@@ -2,6 +2,7 @@
 
 #include <QEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/setup/archives_section.h"
@@ -40,7 +41,10 @@ SetupPanel::SetupPanel(Workbench& workbench, QWidget* parent)
   sections->addStretch();
   area_->setFrameShape(QFrame::NoFrame);
   area_->setWidgetResizable(true);
-  area_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);     // its coming and going would move the sliders
+  area_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);  // its coming and going would move the sliders
+  connect(
+      area_->verticalScrollBar(), &QScrollBar::rangeChanged, this,
+      [bar = area_->verticalScrollBar()](int, int last) { bar->setVisible(last > 0); });  // its place stays
   area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);  // the sections fit into the least width
   area_->viewport()->installEventFilter(this);
   area_->setFocusPolicy(Qt::NoFocus);
