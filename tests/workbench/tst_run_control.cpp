@@ -117,7 +117,7 @@ class TestRunControl : public QObject {
     world.run(world.settings({kEval}));
     WorkThreads threads;
     RunControl run(threads);
-    const auto known = std::make_shared<KnownResults>(ResultsStamp::of(world.output()));
+    const auto known = std::make_shared<KnownResults>(ResultsStamp::of(world.output()), QString());
     const auto old = *known;
     run.judge(world.settings({}), SubsetCriteria(kStrict), known, {[](const auto&) {}});
     QTRY_VERIFY_WITH_TIMEOUT(!run.isBusy(), kLong);
