@@ -277,8 +277,8 @@ void TestPreviewPanel::autoGainShowsItsDecibels() {
 
 void TestPreviewPanel::timeIsShown() {
   showAndWait(clip(QStringLiteral("a.wav"), 10));
-  timeline().requestSeek(3.25);
-  QVERIFY(says(QStringLiteral("0:03.2 / 0:10.0")));
+  timeline().requestSeek(3.28);
+  QVERIFY(says(QStringLiteral("0:03.3 / 0:10.0")));
 }
 
 void TestPreviewPanel::everyFocusableWidgetHasAName() {
