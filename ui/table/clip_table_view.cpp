@@ -57,6 +57,9 @@ ClipTableView::ClipTableView(ReviewBoard& board, ReviewModel& model, QWidget* pa
   showSorting(ReviewColumn::Id, false);
   header->setContextMenuPolicy(Qt::CustomContextMenu);
   connect(header, &QHeaderView::customContextMenuRequested, this, &ClipTableView::showColumnMenu);
+  // Of the table's own selection it would ask, whenever it is painted, whether a column is selected in each
+  // of two million rows.
+  header->setSelectionModel(new QItemSelectionModel(&model, header));
   connect(header, &QHeaderView::sectionClicked, this, [this, header](int section) {
     emit sortRequested(static_cast<ReviewColumn>(section),
                        header->sortIndicatorOrder() == Qt::DescendingOrder);

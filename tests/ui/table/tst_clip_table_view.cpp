@@ -25,6 +25,10 @@ class CountingModel : public ReviewModel {
     rows.insert(index.row());
     return ReviewModel::data(index, role);
   }
+  Qt::ItemFlags flags(const QModelIndex& index) const override {
+    rows.insert(index.row());
+    return ReviewModel::flags(index);
+  }
   mutable std::set<int> rows;
 };
 
