@@ -10,6 +10,11 @@
 
 namespace ase {
 
+QThreadPool& backgroundThreads() {
+  static QThreadPool pool;
+  return pool;
+}
+
 void goToBackground() {
 #if defined(_WIN32)
   SetThreadPriority(GetCurrentThread(), THREAD_PRIORITY_BELOW_NORMAL);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QThreadPool>
+
 namespace ase {
 
 /// Lowers the priority of the calling thread, and on Linux of the threads it then starts, so that
@@ -8,5 +10,9 @@ namespace ase {
 /// 70 ms. Calling it again changes nothing, and it cannot be undone. If the system refuses, nothing
 /// changes.
 void goToBackground();
+
+/// The program's threads for such computations. Not those of QThreadPool::globalInstance(): Qt paints large
+/// areas with their help, so that drawing would wait until they are done. Thread-safe.
+QThreadPool& backgroundThreads();
 
 }  // namespace ase

@@ -97,7 +97,7 @@ void ReviewBoard::startReading() {
     goToBackground();
     for (const Reading& reading : readings) reading.read(*table, *view);
   };
-  readingWatcher_.setFuture(QtConcurrent::run(std::move(work)));
+  readingWatcher_.setFuture(QtConcurrent::run(&backgroundThreads(), std::move(work)));
 }
 
 void ReviewBoard::start() {
@@ -120,7 +120,7 @@ void ReviewBoard::start() {
     if (!answer) return nullptr;
     return std::make_shared<ReviewView>(std::move(judgement), std::move(*answer));
   };
-  watcher_.setFuture(QtConcurrent::run(std::move(work)));
+  watcher_.setFuture(QtConcurrent::run(&backgroundThreads(), std::move(work)));
 }
 
 void ReviewBoard::takeAnswer() {

@@ -5,6 +5,8 @@
 
 #include <QDeadlineTimer>
 
+#include "core/base/background.h"
+
 namespace ase {
 
 WorkThreads::WorkThreads() {
@@ -22,8 +24,8 @@ bool WorkThreads::finish(std::chrono::milliseconds most) {
     return pool->waitForDone(static_cast<int>(end.remainingTime()));
   };
   watching.quit();
-  return std::ranges::all_of(
-             std::array{&reports, &jobs, &checks, &scans, &disks, QThreadPool::globalInstance()}, isDone) &&
+  return std::ranges::all_of(std::array{&reports, &jobs, &checks, &scans, &disks, &backgroundThreads()},
+                             isDone) &&
          watching.wait(end);
 }
 

@@ -15,7 +15,7 @@ struct WorkThreads {
   /// Waits for all.
   ~WorkThreads();
 
-  /// Waits until all that was given to them, and to the program's own pool, is done, but not longer than
+  /// Waits until all that was given to them, and to backgroundThreads(), is done, but not longer than
   /// `most`. Returns whether it is.
   bool finish(std::chrono::milliseconds most);
 

@@ -7,6 +7,7 @@
 #include <QThread>
 #include <QThreadPool>
 
+#include "core/base/background.h"
 #include "core/review/review_board.h"
 #include "tests/review/review_world.h"
 
@@ -60,11 +61,25 @@ class TestReviewBoard : public QObject {
     QCOMPARE(board.view().appliedCounts, (StateCounts{6, 3, 0, 0}));
   }
 
+  /// Qt paints large areas with the help of its own threads, and waits for them.
+  void itsWorkLeavesTheThreadsWithWhichQtPaintsFree() {
+    ReviewBoard board;
+    showTable(board, nineClips(), kApplied, kApplied);
+    settle(board);
+    std::binary_semaphore goOn(0);
+    bool isRead = false;
+    board.read([&](const ReviewTable&, const ReviewView&) { goOn.acquire(); }, [&] { isRead = true; });
+    QTRY_COMPARE(backgroundThreads().activeThreadCount(), 1);
+    QCOMPARE(QThreadPool::globalInstance()->activeThreadCount(), 0);
+    goOn.release();
+    QTRY_VERIFY(isRead);
+  }
+
   void whatChangedIsJudgedAlsoWhereTheNextKeyCancelsThat() {
     ReviewQuery query;
     query.sortBy = ReviewColumn::Duration;
     query.descending = true;
-    QThreadPool& pool = *QThreadPool::globalInstance();
+    QThreadPool& pool = backgroundThreads();
     std::binary_semaphore goOn(0);
     const int threads = pool.maxThreadCount();
     pool.setMaxThreadCount(1);
@@ -180,7 +195,7 @@ class TestReviewBoard : public QObject {
   }
 
   void newsWaitWhereWorkingThemOutTookLongButNotForTheUser() {
-    QThreadPool& pool = *QThreadPool::globalInstance();
+    QThreadPool& pool = backgroundThreads();
     const int threads = pool.maxThreadCount();
     pool.setMaxThreadCount(1);
     pool.start([] { QThread::sleep(1); });
@@ -225,7 +240,7 @@ class TestReviewBoard : public QObject {
     }
     *go = true;
     QTRY_COMPARE(rows->load(), std::size_t{9});  // of a table that outlives its board
-    QVERIFY(QThreadPool::globalInstance()->waitForDone());
+    QVERIFY(backgroundThreads().waitForDone());
     QCoreApplication::processEvents();
     QVERIFY(!told);
   }

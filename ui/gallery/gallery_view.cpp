@@ -1,6 +1,7 @@
 #include "ui/gallery/gallery_view.h"
 
 #include <algorithm>
+#include <array>
 #include <ranges>
 
 #include <QContextMenuEvent>
@@ -183,15 +184,22 @@ void GalleryView::choose(int row, Qt::KeyboardModifiers modifiers) {
   viewport()->update();
 }
 
+/// The colours of all cards, worked out once for a picture.
+struct GalleryView::CardStyle {
+  PlotStyle plot;
+  std::array<QRgb, 256> levels;
+};
+
 void GalleryView::paintEvent(QPaintEvent*) {
   QPainter painter(viewport());
+  const CardStyle style{PlotStyle(palette(), font()), levelColours(palette().color(QPalette::Base))};
   const auto [first, last] = rowsInSight();
-  for (int row = first; row < last; ++row) paintCard(painter, row);
+  for (int row = first; row < last; ++row) paintCard(painter, row, style);
   const QModelIndex current = table_.currentIndex();
   if (current.isValid()) showsCurrent_ = viewport()->rect().intersects(rectOf(current.row()));
 }
 
-void GalleryView::paintCard(QPainter& painter, int row) {
+void GalleryView::paintCard(QPainter& painter, int row, const CardStyle& style) {
   const QRect rect = rectOf(row);
   const bool isSelected = table_.selectionModel()->isRowSelected(row);
   const bool isCurrent = table_.currentIndex().row() == row;
@@ -203,23 +211,23 @@ void GalleryView::paintCard(QPainter& painter, int row) {
                     shownWidth() / 2);
   const ClipId id = board_.table().rows()[model_.tableRow(row)].id;
   if (const Card* card = maker_.find(id)) {
-    paintSound(painter, sound, *card);
+    paintSound(painter, sound, *card, style);
   } else {
     painter.fillRect(sound, faintLineColor(palette()));
   }
   paintWords(painter, QRect(sound.left(), sound.bottom() + kInside, sound.width(), rect.height()), row);
 }
 
-void GalleryView::paintSound(QPainter& painter, const QRect& area, const Card& card) const {
-  const PlotStyle style(palette(), font());
-  painter.fillRect(area, style.paper);
+void GalleryView::paintSound(QPainter& painter, const QRect& area, const Card& card,
+                             const CardStyle& style) const {
+  painter.fillRect(area, style.plot.paper);
   if (card.wave.empty()) {
     painter.setPen(mutedTextColor(palette()));
     painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, card.problem);
     return;
   }
   const QRect wave(area.left(), area.top(), area.width(), area.height() * 2 / 5);
-  painter.setPen(style.accent);
+  painter.setPen(style.plot.accent);
   const int middle = wave.center().y();
   QList<QLine> lines;  // at once, as forty cards have ten thousand
   lines.reserve(wave.width());
@@ -231,8 +239,7 @@ void GalleryView::paintSound(QPainter& painter, const QRect& area, const Card& c
   }
   painter.drawLines(lines);
   QImage picture = card.spectrogram;
-  picture.setColorTable(
-      SpectrogramView::colourTable(levelColours(palette().color(QPalette::Base)), card.topLevel));
+  picture.setColorTable(SpectrogramView::colourTable(style.levels, card.topLevel));
   painter.drawImage(QRect(area.left(), wave.bottom() + 1, area.width(), area.height() - wave.height()),
                     picture);
 }

@@ -54,6 +54,7 @@ class GalleryView : public QAbstractScrollArea {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
+  struct CardStyle;
   int columns() const;
   /// Of a card as it is shown.
   int shownWidth() const;
@@ -66,8 +67,8 @@ class GalleryView : public QAbstractScrollArea {
   void askForCards();
   void showCurrent();
   void choose(int row, Qt::KeyboardModifiers modifiers);
-  void paintCard(QPainter& painter, int row);
-  void paintSound(QPainter& painter, const QRect& area, const Card& card) const;
+  void paintCard(QPainter& painter, int row, const CardStyle& style);
+  void paintSound(QPainter& painter, const QRect& area, const Card& card, const CardStyle& style) const;
   void paintWords(QPainter& painter, const QRect& area, int row) const;
   void retranslate();
 
