@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include "core/base/atomic_file.h"
+#include "core/job/holds_results.h"
 #include "core/job/output_session.h"
 #include "core/output/output_gone.h"
 #include "core/output/output_lock.h"
@@ -67,11 +68,10 @@ Result<> storeDecisions(ResultsStore& store, const OutputLayout& layout, const D
 }
 
 Result<> applyVerdicts(const QString& outputFolder, const DecidedClips& decided, const StepChange& change,
-                       KnownResults* known) {
+                       const QString& identity, KnownResults* known) {
   const auto lock = lockOutput(outputFolder);
   const ResultsStamp before = ResultsStamp::of(outputFolder);
-  if (lock && known != nullptr && !known->areThere(outputFolder))
-    return fail(ErrorCode::OutputGone, outputFolder);
+  if (lock && !holdsResults(outputFolder, identity)) return fail(ErrorCode::OutputGone, outputFolder);
   Result<> done = lock ? applyLocked(outputFolder, decided, change) : std::unexpected(lock.error());
   if (!done) done.error() = orOutputGone(done.error(), outputFolder);
   if (known == nullptr) return done;

@@ -47,10 +47,11 @@ Result<> storeDecisions(ResultsStore& store, const OutputLayout& layout, const D
                         const StepChange& change, const SubsetCriteria& criteria,
                         LiveVerdicts* live = nullptr);
 
-/// The same while no run is going on: takes the output folder's lock for that time. `known`, where the caller
-/// follows the results, is brought up to date. Also OutputInUse and
-/// OutputGone.
+/// The same while no run is going on: takes the output folder's lock for that time. `identity` of the results
+/// that the decisions are about: see holdsResults(), which no others get. `known`, where the caller follows
+/// the results, is brought up to date. Also OutputInUse and OutputGone.
 Result<> applyVerdicts(const QString& outputFolder, const DecidedClips& decided,
-                       const StepChange& change = {}, KnownResults* known = nullptr);
+                       const StepChange& change = {}, const QString& identity = {},
+                       KnownResults* known = nullptr);
 
 }  // namespace ase

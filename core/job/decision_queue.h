@@ -17,6 +17,7 @@ struct DecisionRequest {
   QString outputFolder;
   DecidedClips decided;
   StepChange change;
+  QString identity;                     ///< of the results that it is about: see applyVerdicts()
   std::shared_ptr<KnownResults> known;  ///< may be null
   /// Gets the request back once, from whoever took it, with what came of it: see answer().
   std::function<void(DecisionRequest, const Result<>&)> stored;

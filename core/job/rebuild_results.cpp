@@ -45,11 +45,13 @@ Reported readReports(const QString& outputFolder) {
   Reported reported;
   std::unordered_set<ClipId> seen;
   for (Subset subset : kAllSubsets) {
+    UserDecisions decisions;  // sorted, as reports are
     const bool isThere = readReport(outputFolder, subset, [&](const ReportedClip& clip) {
       if (clip.decision.verdict != UserVerdict::None || !clip.decision.note.isEmpty())
-        reported.decisions.set(clip.id, clip.decision);
+        decisions.set(clip.id, clip.decision);
       if (!clip.missing && seen.insert(clip.id).second) reported.clips.push_back(clip);
     });
+    reported.decisions.merge(decisions);
     if (isThere) reported.subsets.insert(subset);
   }
   return reported;
@@ -147,11 +149,18 @@ Result<> store(ResultsStore& results, std::span<const ReportedClip> clips, const
 }
 
 /// Fills new results in a folder of their own.
+/// What the results of a folder are called, where that can still be read.
+QString identityIn(const QString& outputFolder) {
+  const auto results = ResultsStore::openToRead(outputFolder);
+  return results ? results->identity().value_or(QString()) : QString();
+}
+
 Result<> fill(const QString& folder, const QString& outputFolder, const Reported& reported,
               const ProgressCallback& progress, const CancelToken& cancel) {
   constexpr std::size_t kBatch = 512;
   auto results = ResultsStore::open(folder);
   if (!results) return std::unexpected(results.error());
+  if (auto done = results->keepIdentity(identityIn(outputFolder)); !done) return done;
   const OutputLayout paths(outputFolder);
   Progress state;
   state.stage = Stage::Rebuilding;

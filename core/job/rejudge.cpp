@@ -35,8 +35,6 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const std::optional<S
                               KnownResults* known) {
   QElapsedTimer clock;
   clock.start();
-  if (known != nullptr && !known->areThere(settings.outputFolder))
-    return fail(ErrorCode::OutputGone, settings.outputFolder);
   if (!hasResults(settings.outputFolder)) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
   auto session = OutputSession::open(settings.outputFolder, RunKind::Arranging, progress, cancel);
   if (!session) return std::unexpected(session.error());
@@ -93,6 +91,8 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const std::optional<S
 Result<JobReport> rejudgeSubsets(const JobSettings& settings, const std::optional<SubsetCriteria>& criteria,
                                  const ProgressCallback& progress, const CancelToken& cancel,
                                  KnownResults* known) {
+  if (known != nullptr && !known->areThere(settings.outputFolder))
+    return fail(ErrorCode::OutputGone, settings.outputFolder);
   auto report = withSoundResults(settings, progress, cancel,
                                  [&] { return rejudgeOnce(settings, criteria, progress, cancel, known); });
   if (!report && known != nullptr) known->lose();

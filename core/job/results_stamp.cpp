@@ -3,8 +3,8 @@
 #include <QDateTime>
 #include <QFileInfo>
 
+#include "core/job/holds_results.h"
 #include "core/output/layout.h"
-#include "core/results/results_store.h"
 
 namespace ase {
 namespace {
@@ -18,7 +18,7 @@ ResultsStamp::File stampOf(const QString& path) {
 }  // namespace
 
 bool KnownResults::areThere(const QString& outputFolder) const {
-  return identity_.isEmpty() || ResultsStore::identityIn(outputFolder) == identity_;
+  return holdsResults(outputFolder, identity_);
 }
 
 ResultsStamp ResultsStamp::of(const QString& outputFolder) {

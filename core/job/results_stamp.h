@@ -31,8 +31,8 @@ class KnownResults {
   KnownResults(const ResultsStamp& read, const QString& identity)
       : stamp_(read), identity_(identity), isFollowed_(true) {}
 
-  /// Whether the folder holds these results at all, be they changed or not: not where it is away, nor where
-  /// another folder has taken its place, as an empty one does when a disk is unmounted. Asks the disk.
+  /// Whether the folder holds these results at all, be they changed or not: see holdsResults(). Call while
+  /// nobody of this process writes to them.
   bool areThere(const QString& outputFolder) const;
 
   /// Whether nobody else has changed them since they were read. Call while the folder is locked.

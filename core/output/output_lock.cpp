@@ -11,6 +11,10 @@
 
 namespace ase {
 
+bool isClaimedByUs(const QString& outputFolder) {
+  return isHeld(QLockFile(OutputLayout(outputFolder).claim()));
+}
+
 bool isHeld(const QLockFile& lock) {
   qint64 process = 0;
   QString host;

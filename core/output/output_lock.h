@@ -19,6 +19,9 @@ Result<std::unique_ptr<QLockFile>> lockOutput(const QString& outputFolder);
 /// about to. Also NotExtractedYet: there is no such folder.
 Result<std::unique_ptr<QLockFile>> claimOutput(const QString& outputFolder);
 
+/// Whether the folder has the claim of a window of this process.
+bool isClaimedByUs(const QString& outputFolder);
+
 /// Whether the folder still has this lock, as it has not while it is away, nor where another has taken its
 /// place.
 bool isHeld(const QLockFile& lock);

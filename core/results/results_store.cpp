@@ -51,9 +51,8 @@ Result<QString> ResultsStore::identity() const {
   return setting(kIdentity);
 }
 
-QString ResultsStore::identityIn(const QString& outputFolder) {
-  const auto store = openToRead(outputFolder);
-  return store ? store->identity().value_or(QString()) : QString();
+Result<> ResultsStore::keepIdentity(const QString& identity) {
+  return identity.isEmpty() ? Result<>() : set(kIdentity, identity);
 }
 
 Result<RecordTable> ResultsStore::load() const {

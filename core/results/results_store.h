@@ -38,9 +38,8 @@ class ResultsStore {
   /// A name that these results got when they were created, and that their copies share; empty where an
   /// earlier version created them and nothing was stored since.
   Result<QString> identity() const;
-  /// The same of an output folder; empty also where there are no results, or none that can be read. Changes
-  /// nothing.
-  static QString identityIn(const QString& outputFolder);
+  /// Gives a name to results that are made anew in place of others. Nothing for an empty one.
+  Result<> keepIdentity(const QString& identity);
 
   /// All readings and decisions.
   Result<RecordTable> load() const;

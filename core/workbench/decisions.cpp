@@ -1,10 +1,13 @@
 #include "core/workbench/decisions.h"
 
+#include <algorithm>
 #include <utility>
 
+#include <QFileInfo>
 #include <QPointer>
 
 #include "core/base/background.h"
+#include "core/output/layout.h"
 #include "core/output/output_gone.h"
 
 namespace ase {
@@ -27,6 +30,7 @@ Decisions::~Decisions() {
 void Decisions::follow(const FoundResults& results) {
   finished_ = results.finished;
   known_ = std::make_shared<KnownResults>(results.stamp, results.identity);
+  identity_ = results.identity;
   awaitsTable_ = true;
   recent_ = {};
   if (results.steps.empty() || !steps_.empty() || !undone_.empty()) return;
@@ -38,6 +42,7 @@ void Decisions::leave(const QString& nextFolder) {
   folder_ = nextFolder;
   reportsDue_ = false;
   known_.reset();
+  identity_.clear();
   steps_.clear();
   undone_.clear();
 }
@@ -176,7 +181,7 @@ void Decisions::show(const UserDecisions& decisions, const std::optional<UserAct
 }
 
 void Decisions::putOnItsWay(DecidedClips decided, const StepChange& change) {
-  putOnItsWay({folder_, std::move(decided), change, known_, {}});
+  putOnItsWay({folder_, std::move(decided), change, identity_, known_, {}});
 }
 
 void Decisions::putOnItsWay(DecisionRequest request) {
@@ -184,18 +189,19 @@ void Decisions::putOnItsWay(DecisionRequest request) {
   const QString folder = request.outputFolder;
   request.stored = [this, home = mailbox_.address()](DecisionRequest answered, const Result<>& outcome) {
     const bool isKept = !outcome && outcome.error().code == ErrorCode::OutputGone;
+    const QString about = answered.outputFolder;
     const auto kept = isKept ? std::make_shared<DecisionRequest>(std::move(answered)) : nullptr;
-    home.send([this, folder = answered.outputFolder, outcome, kept] {
+    home.send([this, about, outcome, kept] {
       --storing_;
       if (kept) kept_.push_back(std::move(*kept));
-      emit stored(folder, outcome);
+      emit stored(about, outcome);
     });
   };
   queue_->put(std::move(request));
   threads_.jobs.start([queue = queue_, folder] {  // after the run, if one is going on
     goToBackground();
     for (DecisionRequest& left : queue->take(folder))
-      left.answer(applyVerdicts(folder, left.decided, left.change, left.known.get()));
+      left.answer(applyVerdicts(folder, left.decided, left.change, left.identity, left.known.get()));
   });
 }
 
@@ -205,7 +211,11 @@ void Decisions::storeAgain() {
 
 void Decisions::renewReports() {
   if (!reportsDue_) return;
-  if (!known_ || awaitsTable_ || workingOut_ || !kept_.empty()) return reportDelay_.start();
+  // Not before what the results do not hold yet; what is kept for others does not matter to these.
+  const bool lacks = std::ranges::any_of(kept_, [&](const DecisionRequest& request) {
+    return request.outputFolder == folder_ && request.identity == identity_;
+  });
+  if (!known_ || awaitsTable_ || lacks) return reportDelay_.start();
   reportsDue_ = false;
   reportDelay_.stop();
   if (finished_.isEmpty()) return;  // the run that goes on writes the first reports
@@ -223,7 +233,8 @@ void Decisions::renewReports() {
     goToBackground();
     results->decisions = decisions.all(table->rows());  // which never change
     results->decisions.merge(recent);
-    const bool areThere = known->areThere(results->outputFolder);
+    // Whose results they are is for publishReports() to ask: read here, they might be written to meanwhile.
+    const bool areThere = QFileInfo::exists(OutputLayout(results->outputFolder).results());
     auto written = std::make_shared<Result<std::vector<SubsetReport>>>(
         areThere ? writeReports(*results, {}) : fail(ErrorCode::OutputGone, results->outputFolder));
     // What was decided before is stored by then; what is decided now is told by the next reports.

@@ -131,6 +131,7 @@ class Decisions : public QObject {
   SubsetSet finished_;
   /// What the board shows; used by threads_.jobs only. Null: it shows something else.
   std::shared_ptr<KnownResults> known_;
+  QString identity_;          ///< of the folder's results, also while a job changes them
   bool awaitsTable_ = false;  ///< the board does not show them yet
   UserDecisions recent_;      ///< the board's table does not show them yet
   bool workingOut_ = false;

@@ -4,8 +4,8 @@
 
 #include <QFileInfo>
 
+#include "core/job/holds_results.h"
 #include "core/output/output_lock.h"
-#include "core/results/results_store.h"
 
 namespace ase {
 
@@ -13,7 +13,7 @@ FolderClaim::FolderClaim(WorkThreads& threads) : threads_(threads), task_(thread
   constexpr int kAgainMs = 1000;
   again_.setSingleShot(true);
   again_.setInterval(kAgainMs);
-  connect(&again_, &QTimer::timeout, this, &FolderClaim::lookAgain);
+  connect(&again_, &QTimer::timeout, this, &FolderClaim::lookAgainInTime);
 }
 
 FolderClaim::~FolderClaim() {
@@ -40,6 +40,11 @@ void FolderClaim::release() {
   if (lock_) threads_.jobs.start([lock = std::exchange(lock_, nullptr)] { lock->unlock(); });
 }
 
+void FolderClaim::lookAgainInTime() {
+  isTime_ = true;
+  lookAgain();
+}
+
 void FolderClaim::lookAgain() {
   if (folder_.isEmpty() || task_.isRunning()) return;
   if (!lock_) return ask();
@@ -50,11 +55,11 @@ void FolderClaim::lookAgain() {
 
 void FolderClaim::ask() {
   again_.stop();
-  const QString identity = lock_ || isAway() ? identity_ : QString();
-  const auto claim = [folder = folder_, identity,
+  const bool wasOurs = lock_ || isAway() || state_ == State::Unwritable;
+  const auto claim = [folder = folder_, identity = identity_, wasOurs,
                       lost = std::exchange(lock_, nullptr)](const LatestTask::Ticket&) -> Result<Lock> {
     if (lost) lost->unlock();
-    if (QFileInfo(folder).isDir() && !identity.isEmpty() && ResultsStore::identityIn(folder) != identity)
+    if (wasOurs && QFileInfo(folder).isDir() && !holdsResults(folder, identity))
       return fail(ErrorCode::OutputGone, folder);
     auto lock = claimOutput(folder);
     if (!lock) return std::unexpected(lock.error());
@@ -79,7 +84,8 @@ void FolderClaim::take(const Result<Lock>& answer) {
 void FolderClaim::setState(State state) {
   if (!folder_.isEmpty()) again_.start();
   const bool isConfirmed = state == state_ && !folder_.isEmpty();
-  if (isConfirmed) return emit confirmed();
+  const bool isTime = std::exchange(isTime_, false);
+  if (isConfirmed && isTime) return emit confirmed();
   if (std::exchange(state_, state) != state) emit changed();
 }
 

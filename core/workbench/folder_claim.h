@@ -39,8 +39,8 @@ class FolderClaim : public QObject {
   /// Who has the folder, where that is known.
   const Error& refusal() const { return refusal_; }
 
-  /// Claims a folder, and gives up another one. Once it was ours, it is so again only with the results of
-  /// this identity: what else stands in its place is somebody else's. Empty: they are not known.
+  /// Claims a folder, and gives up another one. Once it was ours, it is so again only where it holds the
+  /// results of this identity (see holdsResults()): what else stands in its place is somebody else's.
   void claim(const QString& outputFolder, const QString& identity = {});
   void giveUp();
   /// Looks at once whether what state() says still holds.
@@ -54,6 +54,7 @@ class FolderClaim : public QObject {
  private:
   using Lock = std::shared_ptr<QLockFile>;
 
+  void lookAgainInTime();
   void ask();
   void release();
   void take(const Result<Lock>& answer);
@@ -67,6 +68,7 @@ class FolderClaim : public QObject {
   Error refusal_;
   Lock lock_;
   QTimer again_;
+  bool isTime_ = false;  ///< a second has passed: what is found is told by confirmed()
 };
 
 }  // namespace ase

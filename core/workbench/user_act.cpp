@@ -59,7 +59,7 @@ UserAct actOf(const ShownDecisions& shown, DecisionAct kind, const UserDecisions
     const UserDecision before = shown.on(clip);
     act.before.set(clip, before);
     if (kind == DecisionAct::Note)  // what was reviewed since stays so
-      act.now.decisions.set(clip, {before.verdict, decisions.of(clip).note, before.reviewed});
+      act.now.decisions.set(clip, {before.verdict, decisions.decision(i).note, before.reviewed});
     row = gallop(rows, row, clip, &ReviewRow::id);
     if (row == rows.size() || rows[row].id != clip) continue;
     const DecidedClip decided = decidedClip(shown.table, row);

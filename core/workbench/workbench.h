@@ -190,8 +190,9 @@ class Workbench : public QObject {
 
  private:
   void startRun(const JobSettings& settings);
-  /// Whether files may be moved by criteria.
+  /// Whether neither another folder can be opened nor a run be started.
   bool isOccupied() const { return isBusy() || decisions_.isWorkingOut(); }
+  /// Whether files may be moved by criteria.
   bool canJudge() const { return canDecide() && !isBusy(); }
   /// Whether a step can be taken back or done again.
   bool canTake(const Decisions::Step* step) const {

@@ -4,7 +4,7 @@
 #   packaging/deb/build.sh bookworm|trixie|noble [--mirror URL] [--tree DIR] [--source DIR] [--revision N] [--output DIR]
 #
 # --mirror    where the release's packages come from (default: where apt on this machine gets those of its distribution)
-# --tree      the tree, kept for the next time: about 3 GB (default: build/deb/RELEASE)
+# --tree      the tree, kept for the next time: 4 GB (default: build/deb/RELEASE)
 # --source    where the source lies in the tree, which no byte of the packages may depend on (default: /source)
 # --revision  of the packages (default: 1)
 # --output    where the packages go (default: build/packages)
@@ -37,7 +37,7 @@ while [[ $# -gt 0 ]]; do
   esac
   shift 2
 done
-[[ $folder == /?* ]] || fail "--source expects a folder of the tree: /source"
+[[ $folder == /?* && $folder != *..* ]] || fail "--source expects a folder of the tree: /source"
 check_machine
 make_tree "$release" "$tree" 4000 "$mirror"
 

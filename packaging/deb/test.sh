@@ -78,6 +78,7 @@ build --output "$packages/old" --revision 0
 
 step "Making the demo corpus"
 "$root/packaging/build.sh" release audioset-demo-corpus
+chown -R --reference "$root" "$root/build/release"  # which root built for whoever works here
 rm -rf "$packages/corpus"
 "$root/build/release/bin/audioset-demo-corpus" "$packages/corpus"
 

@@ -32,10 +32,15 @@ mirror_of() {
 }
 
 # make_tree RELEASE DIR MEGABYTES MIRROR: a clean tree, unless it is there already. MEGABYTES is what it is going to need; an
-# empty MIRROR is that of this machine.
+# empty MIRROR is that of this machine. Nothing is deleted but what a call before has begun.
 make_tree() {
   local release=$1 tree=$2 needed=$3 mirror=$4 distribution components=main free
-  [[ ! -e $tree/.complete ]] || return 0
+  if [[ -e $tree/.complete ]]; then
+    [[ $(<"$tree/.complete") == "$release" ]] || fail "$tree is not a tree of $release: name another folder"
+    return 0
+  fi
+  [[ -e $tree/.begun || -z $(ls -A "$tree" 2>/dev/null) ]] ||
+    fail "$tree holds other files: name a folder that is empty or does not exist yet"
   distribution=$(distribution_of "$release")
   [[ $distribution == debian ]] || components=main,universe
   [[ -n $mirror ]] || mirror=$(mirror_of "$distribution") ||
@@ -45,9 +50,12 @@ make_tree() {
   [[ $free -ge $needed ]] || fail "$needed MB of free space are needed in $(dirname "$tree"), $free MB are free"
   printf 'A clean tree of %s in %s\n' "$release" "$tree"
   rm -rf --one-file-system "$tree"
+  mkdir "$tree"
+  touch "$tree/.begun"
   debootstrap --variant=minbase --components="$components" --include=ca-certificates "$release" "$tree" "$mirror" \
     >"$tree.log" 2>&1 || fail "the tree could not be made: $(tail -n 1 "$tree.log") (see $tree.log)"
-  touch "$tree/.complete"
+  printf '%s\n' "$release" >"$tree/.complete"
+  rm "$tree/.begun"
 }
 
 # inside DIR COMMAND...: runs a command in a tree, with nothing of the caller's environment but SOURCE_DATE_EPOCH.

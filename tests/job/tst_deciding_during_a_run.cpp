@@ -49,7 +49,8 @@ class PausedRun {
   /// Decides about clips as a window does that knows nothing of them but these subsets and facts.
   void decide(const QByteArray& clips, UserVerdict verdict, SubsetSet subsets = {},
               const AudioFacts& facts = {}) {
-    DecisionRequest request{.outputFolder = output_, .decided = {}, .change = {}, .known = {}, .stored = {}};
+    DecisionRequest request{
+        .outputFolder = output_, .decided = {}, .change = {}, .identity = {}, .known = {}, .stored = {}};
     for (const char clip : clips) {
       const ClipId id = ClipWorld::idOf(clip);
       request.decided.decisions.set(id, {.verdict = verdict});

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <initializer_list>
+#include <map>
 #include <utility>
 #include <vector>
 
 #include <QByteArray>
+#include <QDir>
 #include <QString>
 #include <QStringList>
 
@@ -93,5 +95,29 @@ class ClipWorld {
 /// Writes lists and an archive in which 'a' is quiet and in both subsets, 'b' quiet and in eval, 'c' loud and
 /// in the balanced one.
 void fillTwoSubsets(ClipWorld& world);
+
+/// All files below a folder, with all of their bytes, but for the claim of a window that shows it.
+inline std::map<QString, QByteArray> bytesBelow(const QString& folder) {
+  std::map<QString, QByteArray> files;
+  for (const QString& name : filesBelow(folder)) {
+    const QString path = QDir(folder).filePath(name);
+    if (path != OutputLayout(folder).claim()) files[name] = readFile(path);
+  }
+  return files;
+}
+
+/// The first file that is not what it was, is gone or is new; empty if there is none.
+inline QString changeSince(const std::map<QString, QByteArray>& before, const QString& folder) {
+  const auto now = bytesBelow(folder);
+  for (const auto& [name, bytes] : before) {
+    const auto found = now.find(name);
+    if (found == now.end()) return name + QStringLiteral(" is gone");
+    if (found->second != bytes) return name + QStringLiteral(" was changed");
+  }
+  for (const auto& [name, bytes] : now) {
+    if (!before.contains(name)) return name + QStringLiteral(" is new");
+  }
+  return {};
+}
 
 }  // namespace ase::test

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <map>
-
 #include <QDir>
 #include <QTest>
 
@@ -32,30 +30,6 @@ inline bool openIn(Workbench& bench, const ClipWorld& world, const QString& outp
 inline std::vector<std::uint32_t> rowsOf(Workbench& bench, char clip) {
   const auto rows = bench.board().table().rowsOf(ClipWorld::idOf(clip));
   return {rows.begin(), rows.end()};
-}
-
-/// All files below a folder, with all of their bytes, but for the claim of a window that shows it.
-inline std::map<QString, QByteArray> bytesBelow(const QString& folder) {
-  std::map<QString, QByteArray> files;
-  for (const QString& name : filesBelow(folder)) {
-    const QString path = QDir(folder).filePath(name);
-    if (path != OutputLayout(folder).claim()) files[name] = readFile(path);
-  }
-  return files;
-}
-
-/// The first file that is not what it was, is gone or is new; empty if there is none.
-inline QString changeSince(const std::map<QString, QByteArray>& before, const QString& folder) {
-  const auto now = bytesBelow(folder);
-  for (const auto& [name, bytes] : before) {
-    const auto found = now.find(name);
-    if (found == now.end()) return name + QStringLiteral(" is gone");
-    if (found->second != bytes) return name + QStringLiteral(" was changed");
-  }
-  for (const auto& [name, bytes] : now) {
-    if (!before.contains(name)) return name + QStringLiteral(" is new");
-  }
-  return {};
 }
 
 }  // namespace ase::test

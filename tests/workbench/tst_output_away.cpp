@@ -138,6 +138,41 @@ class TestOutputAway : public QObject {
     bench.decide(rowsOf(bench, 'b'), UserVerdict::Reject);
     QTRY_COMPARE_WITH_TIMEOUT(world.filesOf('b'), QByteArray("invalid_audio/weak_eval: loud"), kLong);
     QCOMPARE(world.filesOf('a'), QByteArray("audio/weak_eval: loud"));
+    QCOMPARE(bench.decisions().kept(), qsizetype{1});
+    QTRY_VERIFY_WITH_TIMEOUT(world.lineOf(kEval, 'b').contains("reject"),
+                             kLong);  // what is kept holds nothing up
+    const QSignalSpy stored(&bench.decisions(), &Decisions::stored);
+    QTest::qWait(2500);
+    QVERIFY2(stored.count() <= 3, qPrintable(QString::number(stored.count())));  // it is tried once a second
+  }
+
+  void aRunThatLosesItToAnEmptyFolderLeavesThatEmpty() {
+    ClipWorld world;
+    fill(world);
+    TestBench bench;
+    QVERIFY(openIn(bench, world));
+    bench.setSubsets({kEval});
+    QSignalSpy failed(&bench, &Workbench::failed);
+    const QSignalSpy planned(&bench.run(), &RunControl::planned);
+    bench.start();
+    bench.pause();
+    QTRY_COMPARE_WITH_TIMEOUT(planned.count(), 1, kLong);
+    QVERIFY(becomes(bench, Claim::Ours));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.canDecide(), kLong);
+    const QString away = world.tree().path(QStringLiteral("away"));
+    QVERIFY(QFile::rename(world.output(), away));
+    bench.resume();
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kLong);
+    QVERIFY(becomes(bench, Claim::Away));
+    QVERIFY(settled(bench));
+    bench.setNote(ClipWorld::idOf('a'), QStringLiteral("begun before"));
+    QVERIFY(QDir().mkpath(world.output()));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.decisions().kept(), qsizetype{1}, kLong);
+    QTest::qWait(2500);
+    QCOMPARE(filesBelow(world.output()), QStringList());
+    QVERIFY(QDir().rmdir(world.output()));
+    QVERIFY(QFile::rename(away, world.output()));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.decisions().kept(), qsizetype{0}, kLong);
   }
 
   void aRunThatLosesItIsContinuedOnceItIsBack() {

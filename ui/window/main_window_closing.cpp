@@ -1,4 +1,5 @@
 #include <QCloseEvent>
+#include <QMessageBox>
 
 #include "ui/verdict/decision_bar.h"
 #include "ui/window/main_window.h"
@@ -34,6 +35,10 @@ void MainWindow::askBefore(WhatClosingEnds what) {
     workbench_.stop();
     workbench_.checkup().stop();
     QMetaObject::invokeMethod(this, &MainWindow::closeAtRest, Qt::QueuedConnection);
+  });
+  connect(closeQuestion_, &QDialog::rejected, this, [this] {  // who stays is asked anew
+    losesKept_ = false;
+    losesTried_ = false;
   });
 }
 
