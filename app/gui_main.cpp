@@ -12,6 +12,7 @@
 #include <QSettings>
 #include <QTranslator>
 
+#include "app/manual.h"
 #include "app/signals.h"
 #include "core/base/memory.h"
 #include "core/workbench/work_threads.h"
@@ -44,20 +45,25 @@ void applyLanguage(Language language, QTranslator& own, QTranslator& qt) {
   }
 }
 
+/// An option of the window, which means what its manual says.
+QCommandLineOption option(const QString& name, const QString& value = {}) {
+  const Manual manual = windowManual();
+  QString meaning;
+  for (const Manual::Entry& entry : manual.sections.back().entries)
+    if (entry.options().contains(QStringLiteral("--") + name)) meaning = entry.meaning;
+  return {name, meaning, value};
+}
+
 /// The arguments that the window takes.
 struct Arguments {
-  QCommandLineOption archives{QStringLiteral("archives"), QStringLiteral("Folder with the archives."),
-                              QStringLiteral("DIR")};
-  QCommandLineOption output{QStringLiteral("output"), QStringLiteral("Folder for the results."),
-                            QStringLiteral("DIR")};
-  QCommandLineOption metadata{QStringLiteral("metadata"),
-                              QStringLiteral("Folder with the official metadata."), QStringLiteral("DIR")};
-  QCommandLineOption allSubsets{QStringLiteral("all-subsets"), QStringLiteral("Tick all subsets.")};
+  QCommandLineOption archives = option(QStringLiteral("archives"), QStringLiteral("DIR"));
+  QCommandLineOption output = option(QStringLiteral("output"), QStringLiteral("DIR"));
+  QCommandLineOption metadata = option(QStringLiteral("metadata"), QStringLiteral("DIR"));
+  QCommandLineOption allSubsets = option(QStringLiteral("all-subsets"));
   QCommandLineParser parser;
 
   Arguments() {
-    parser.setApplicationDescription(
-        QStringLiteral("Extract and check AudioSet clips from the PANNs archives."));
+    parser.setApplicationDescription(windowManual().purpose);
     parser.addOptions({archives, output, metadata, allSubsets});
     parser.addHelpOption();
     parser.addVersionOption();

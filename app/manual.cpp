@@ -32,34 +32,33 @@ Manual::Section checks() {
            u"apply these two to what was measured before: files move between audio and invalid_audio, the "
            u"reports are rewritten, no archive is opened"_s},
           {u"--dry-run"_s,
-           u"measure and judge every clip and write the reports, but no audio: to see what the checks reject "
-           u"before anything is extracted"_s}}};
+           u"measure and judge every clip and write the reports, but no audio: to see what the checks "
+           u"reject before anything is extracted"_s}}};
 }
 
 Manual::Section files() {
   return {
       .title = u"FILES"_s,
-      .entries = {{u"--archives DIR"_s, u"folder with the archives, at any depth (default: zip_audios)"_s,
-                   Takes::Folder},
-                  {u"--output DIR"_s, u"where the results go (default: the current folder)"_s, Takes::Folder},
-                  {u"--metadata DIR"_s, u"folder with the official metadata (default: OUTPUT/metadata)"_s,
-                   Takes::Folder},
-                  {u"--metadata-url URL"_s,
-                   u"where to download the metadata from, instead of the official server"_s, Takes::Text},
-                  {u"--ontology-url URL"_s, u"where to download ontology.json from"_s, Takes::Text},
-                  {u"--offline"_s, u"download nothing"_s},
-                  {u"--again"_s,
-                   u"read again what is corrupt or unreachable, also from archives that have not changed"_s},
-                  {u"--remove-orphans"_s,
-                   u"move files in audio whose clip the list does not name (or no longer names) to "
-                   u"invalid_audio; without it "
-                   u"they are only named in the summary"_s},
-                  {u"--skip-bad-rows"_s,
-                   u"continue although some rows of the metadata cannot be read; they are named"_s},
-                  {u"--own-lists"_s,
-                   u"use your own lists of clips in the metadata folder, such as a part of an official one; "
-                   u"every row must "
-                   u"be valid"_s}}};
+      .entries = {
+          {u"--archives DIR"_s, u"folder with the archives, at any depth (default: zip_audios)"_s,
+           Takes::Folder},
+          {u"--output DIR"_s, u"where the results go (default: the current folder)"_s, Takes::Folder},
+          {u"--metadata DIR"_s, u"folder with the official metadata (default: OUTPUT/metadata)"_s,
+           Takes::Folder},
+          {u"--metadata-url URL"_s, u"where to download the metadata from, instead of the official server"_s,
+           Takes::Text},
+          {u"--ontology-url URL"_s, u"where to download ontology.json from"_s, Takes::Text},
+          {u"--offline"_s, u"download nothing"_s},
+          {u"--again"_s,
+           u"read again what is corrupt or unreachable, also from archives that have not changed"_s},
+          {u"--remove-orphans"_s,
+           u"move files in audio whose clip the list does not name (or no longer names) to invalid_audio; "
+           u"without it they are only named in the summary"_s},
+          {u"--skip-bad-rows"_s,
+           u"continue although some rows of the metadata cannot be read; they are named"_s},
+          {u"--own-lists"_s,
+           u"use your own lists of clips in the metadata folder, such as a part of an official one; every "
+           u"row must be valid"_s}}};
 }
 
 Manual::Section other() {
@@ -84,13 +83,11 @@ Manual::Section checking() {
       .entries = {
           {u"check DIR"_s,
            u"reads every archive below DIR from front to back and says of each volume whether it is intact: "
-           u"the "
-           u"header, size and CRC-32 of every entry, clip or not"_s,
+           u"the header, size and CRC-32 of every entry, clip or not"_s,
            Takes::Folder},
           {u"--output DIR"_s,
-           u"keep the results with the catalog there; archives that were checked before and have not changed "
-           u"are not "
-           u"read again"_s,
+           u"keep the results with the catalog there; archives that were checked before and have not "
+           u"changed are not read again"_s,
            Takes::Folder},
           {u"--again"_s, u"read these too"_s},
           {u"--report FILE"_s, u"save a report that names the entries with a problem"_s, Takes::File},
@@ -124,8 +121,8 @@ Manual::Section exitStatus() {
             u"written"_s},
            {u"2"_s, u"bad usage"_s},
            {u"3"_s,
-            u"done, but a listed clip is unreachable, or is missing while an archive that is there could not "
-            u"be listed or used, or not one listed clip was found; check: not every archive is intact"_s},
+            u"done, but a listed clip is unreachable, or is missing while an archive that is there could "
+            u"not be listed or used, or not one listed clip was found; check: not every archive is intact"_s},
            {u"4"_s,
             u"could not start, or the archives or the output folder vanished during the run: what was done "
             u"is kept; the message says what is missing and what to do"_s},
@@ -138,7 +135,8 @@ Manual::Section examples() {
       .title = u"EXAMPLES"_s,
       .examples = {
           {u"The evaluation and the balanced training set, checked as in most papers:"_s,
-           {u"audioset-extractor-cli -e -b -m 1.0 -s -60 --archives /data/zip_audios --output /data/audioset"_s}},
+           {u"audioset-extractor-cli -e -b -m 1.0 -s -60 --archives /data/zip_audios --output "
+            u"/data/audioset"_s}},
           {u"Are the downloads intact, and which volumes must be downloaded again?"_s,
            {u"audioset-extractor-cli check /data/zip_audios --output /data/audioset --report check.txt"_s}},
           {u"Another threshold, without reading anything again:"_s,
@@ -165,11 +163,12 @@ Manual commandLineManual() {
                 u"check DIR [--output DIR] [--report FILE] [--again] [--json] [-n N]"_s},
       .sections = {
           {.title = u"DESCRIPTION"_s,
-           .before = {u"Reads the ZIP archives below a folder (single or split into volumes), extracts the "
-                      u"clips that the official metadata list for the chosen subsets, and checks each one "
-                      u"on the way: its CRC-32, its format, whether it is complete, and, on request, its "
-                      u"duration and its peak level. Running the same command again repeats nothing and "
-                      u"finishes what was interrupted."_s}},
+           .before =
+               {u"Reads the ZIP archives below a folder (single or split into volumes), extracts the clips "
+                u"that the official metadata list for the chosen subsets, and checks each one on the way: "
+                u"its CRC-32, its format, whether it is complete, and, on request, its duration and its "
+                u"peak level. Running the same command again repeats nothing and finishes what was "
+                u"interrupted."_s}},
           subsets(),
           checks(),
           files(),
@@ -177,8 +176,8 @@ Manual commandLineManual() {
           checking(),
           output(),
           {.title = u"REASONS"_s,
-           .before = {u"corrupt, wrong_format, empty, truncated, too_short, silent: the first that "
-                      u"holds."_s}},
+           .before =
+               {u"corrupt, wrong_format, empty, truncated, too_short, silent: the first that holds."_s}},
           exitStatus(),
           examples()}};
 }
@@ -192,18 +191,16 @@ Manual windowManual() {
           {.title = u"DESCRIPTION"_s,
            .before =
                {u"Opens the window, in which archives, subsets and thresholds are chosen, clips are "
-                u"extracted, "
-                u"and what was rejected is looked at and listened to. F1 opens the user guide. Folders that "
-                u"are not given are those of the last time. On servers, audioset-extractor-cli does the "
-                u"same without a window."_s}},
+                u"extracted, and what was rejected is looked at and listened to. F1 opens the user guide. "
+                u"Folders that are not given are those of the last time. On servers, audioset-extractor-cli "
+                u"does the same without a window."_s}},
           {.title = u"OPTIONS"_s,
            .entries = {{u"--archives DIR"_s, u"folder with the archives"_s, Takes::Folder},
                        {u"--output DIR"_s, u"folder for the results"_s, Takes::Folder},
                        {u"--metadata DIR"_s, u"folder with the official metadata"_s, Takes::Folder},
                        {u"--all-subsets"_s, u"tick all subsets"_s},
                        {u"-h, --help"_s, u"this text"_s},
-                       {u"-v, --version"_s, u"the version"_s}},
-           .column = 21}}};
+                       {u"-v, --version"_s, u"the version"_s}}}}};
 }
 
 }  // namespace ase

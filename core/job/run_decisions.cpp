@@ -23,7 +23,7 @@ std::vector<DecidedClip> RunDecisions::withFilesOf(const DecidedClips& decided) 
     const bool isShown = shown != decided.withFiles.end() && shown->id == id;
     DecidedClip clip = isShown ? *shown++ : DecidedClip{.id = id};
     if (decision.verdict != UserVerdict::None) clip.subsets = clip.subsets.with(placesOf(id));
-    clips.push_back(clip);
+    if (!clip.subsets.isEmpty()) clips.push_back(clip);
   }
   return clips;
 }

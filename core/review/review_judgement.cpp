@@ -24,7 +24,11 @@ void apply(ReviewJudgement& judgement, const ReviewTable& table, const SubsetCri
 
 qint64 countChanged(const RowVerdicts& tried, const RowVerdicts& applied) {
   qint64 changed = 0;
-  for (std::size_t row = 0; row < tried.size(); ++row) changed += tried[row] != applied[row] ? 1 : 0;
+  const auto stateOf = [](const std::optional<Verdict>& verdict) {
+    return verdict ? std::optional(verdict->state) : std::nullopt;
+  };
+  for (std::size_t row = 0; row < tried.size(); ++row)
+    changed += stateOf(tried[row]) != stateOf(applied[row]) ? 1 : 0;
   return changed;
 }
 

@@ -21,7 +21,7 @@ struct ReviewJudgement {
   ReviewProgress progress;                              ///< by the tried criteria
   ReasonCounts reasons{};                               ///< invalid rows by reason, by the tried criteria
   ReviewHistograms histograms;                          ///< of the measured clips
-  qint64 changed = 0;                                   ///< rows whose two verdicts differ
+  qint64 changed = 0;                                   ///< rows whose state differs, so that files move
 };
 
 ReviewJudgement judgeTable(const ReviewTable& table, const SubsetCriteria& applied,

@@ -25,7 +25,7 @@ class RowDecisions {
   bool hasNote(std::uint32_t row) const { return entries_[row].hasNote; }
   UserDecision at(std::uint32_t row) const;
   const UserDecisions& unlisted() const { return unlisted_; }
-  /// Those that say something, in time that grows with the number of rows.
+  /// Of the rows, those that say something; of other clips, all. In time that grows with the number of rows.
   UserDecisions all(std::span<const ReviewRow> rows) const;
 
   void set(std::span<const ReviewRow> rows, const UserDecisions& decisions);

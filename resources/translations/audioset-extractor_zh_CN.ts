@@ -1322,12 +1322,12 @@
         <translation>无法给出建议：保留的片段太多，或者片段太少</translation>
     </message>
     <message>
-        <source>No threshold can be proposed yet: at least %1 clips have to be judged, even if you keep none</source>
-        <translation>尚不能建议阈值：即使一个都不保留，也至少需要判定 %1 个片段</translation>
-    </message>
-    <message>
         <source>No threshold can be proposed yet: at least %1 more clips have to be judged, even if you keep none of them</source>
         <translation>尚不能建议阈值：即使一个都不保留，也至少还需判定 %1 个片段</translation>
+    </message>
+    <message>
+        <source>No threshold can be proposed yet: it takes %1 verdicts if you keep none, or fewer where there are fewer clips</source>
+        <translation>还不能建议阈值：如果全部剔除，需要 %1 次判定；片段不足时可以更少</translation>
     </message>
 </context>
 <context>
@@ -3209,12 +3209,12 @@
         <translation>继续上一个样本（已判定 %1 / %2 个）(&amp;O)</translation>
     </message>
     <message>
-        <source>Even if you keep none, a threshold can be proposed only after %1 verdicts.</source>
-        <translation>即使一个都不保留，也至少需要判定 %1 个片段才能给出建议。</translation>
+        <source>If you keep none, it takes %1 verdicts to propose a threshold, or fewer where there are fewer clips.</source>
+        <translation>如果全部剔除，需要 %1 次判定才能建议阈值；片段不足时可以更少。</translation>
     </message>
     <message>
-        <source>Draw %1</source>
-        <translation>抽取 %1 个</translation>
+        <source>Choose %1</source>
+        <translation>设为 %1</translation>
     </message>
 </context>
 <context>
@@ -3262,6 +3262,10 @@
     <message>
         <source>Adds clips to the sample, where the verdicts so far leave the threshold in doubt.</source>
         <translation>在现有判定尚不足以确定阈值之处，向样本中增加片段。</translation>
+    </message>
+    <message>
+        <source>No more clips are needed, or none are left</source>
+        <translation>不需要更多片段，或已没有可抽取的片段</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,9 @@
 #include <QTest>
 
+#include "app/manual.h"
 #include "tests/support/run_program.h"
 
+using namespace ase;
 using namespace ase::test;
 
 namespace {
@@ -36,8 +38,11 @@ class TestGuiWithoutDisplay : public QObject {
     QFETCH(QString, argument);
     const ProgramRun help = run(argument);
     QVERIFY2(help.succeeded(), help.everything().constData());
-    for (const char* option : {"--archives", "--output", "--metadata", "--all-subsets", "--version"})
-      QVERIFY2(help.output.contains(option), option);
+    const Manual manual = windowManual();
+    for (const Manual::Entry& entry : manual.sections.back().entries)
+      for (const QString& option : entry.options())
+        QVERIFY2(help.output.contains(option.toUtf8()), qPrintable(option));
+    QVERIFY(help.output.contains("folder with the official metadata"));
     QCOMPARE(help.errors, QByteArray());
   }
 

@@ -83,6 +83,13 @@ void GalleryView::retranslate() {
   setAccessibleDescription(tr("The clips of the chosen tab as cards; arrow keys go from one to the next"));
 }
 
+void GalleryView::setHead(QWidget* head) {
+  head_ = head;
+  head->setParent(this);
+  head->show();
+  setViewportMargins(0, head->sizeHint().height(), 0, 0);
+}
+
 void GalleryView::setCardWidth(int width) {
   const int before = cardWidth_;
   cardWidth_ = std::clamp(width, kLeastWidth, kMostWidth);
@@ -284,11 +291,17 @@ bool GalleryView::event(QEvent* event) {
 
 void GalleryView::changeEvent(QEvent* event) {
   QAbstractScrollArea::changeEvent(event);
-  if (event->type() == QEvent::FontChange) layOut();
+  if (event->type() != QEvent::FontChange) return;
+  if (head_ != nullptr) setViewportMargins(0, head_->sizeHint().height(), 0, 0);
+  layOut();
 }
 
 void GalleryView::resizeEvent(QResizeEvent* event) {
   QAbstractScrollArea::resizeEvent(event);
+  if (head_ != nullptr) {
+    const QRect cards = viewport()->geometry();
+    head_->setGeometry(cards.left(), frameWidth(), cards.width(), cards.top() - frameWidth());
+  }
   layOut();
   if (showsCurrent_) showCurrent();
 }

@@ -30,6 +30,8 @@ class GalleryView : public QAbstractScrollArea {
   int cardWidth() const { return cardWidth_; }
   /// Whether a clip over which the mouse rests is chosen, and so played.
   void setPlaysOnHover(bool plays) { playsOnHover_ = plays; }
+  /// Shows a widget above the cards, in place of what headings are to a table. Takes it over.
+  void setHead(QWidget* head);
   /// Where a row's card lies in the viewport.
   QRect rectOf(int row) const;
   CardMaker& maker() { return maker_; }
@@ -77,6 +79,7 @@ class GalleryView : public QAbstractScrollArea {
   ReviewBoard& board_;
   ReaderOf readerOf_;
   CardMaker maker_;
+  QWidget* head_ = nullptr;
   QTimer asking_;  ///< runs out when scrolling has settled for a moment
   QTimer hovering_;
   int cardWidth_ = 200;

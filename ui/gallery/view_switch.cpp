@@ -21,15 +21,21 @@ constexpr int kUsualCardWidth = 200;
 
 ViewSwitch::ViewSwitch(QWidget* parent)
     : QWidget(parent),
-      hover_(new QCheckBox(this)),
-      width_(new QSlider(Qt::Horizontal, this)),
+      cardTools_(new QWidget(this)),
+      hover_(new QCheckBox),
+      width_(new QSlider(Qt::Horizontal)),
       table_(new QToolButton(this)),
       gallery_(new QToolButton(this)) {
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
-  for (QWidget* part : {static_cast<QWidget*>(hover_), static_cast<QWidget*>(width_),
-                        static_cast<QWidget*>(table_), static_cast<QWidget*>(gallery_)})
-    row->addWidget(part);
+  row->addWidget(table_);
+  row->addWidget(gallery_);
+  auto* tools = new QHBoxLayout(cardTools_);
+  tools->setContentsMargins(fontMetrics().height() / 2, 0, fontMetrics().height() / 2, 0);
+  tools->addWidget(hover_);
+  tools->addStretch();
+  tools->addWidget(width_);
+  cardTools_->hide();
   width_->setRange(GalleryView::kLeastWidth, GalleryView::kMostWidth);
   width_->setValue(kUsualCardWidth);
   width_->setFixedWidth(characterWidth(fontMetrics()) * 12);
@@ -43,15 +49,8 @@ ViewSwitch::ViewSwitch(QWidget* parent)
     button->setFocusPolicy(Qt::TabFocus);
     group->addButton(button);
   }
-  // They come and go on the left of the buttons, which stay under the mouse.
-  hover_->hide();
-  width_->hide();
   table_->setChecked(true);
-  connect(gallery_, &QToolButton::toggled, this, [this](bool gallery) {
-    hover_->setVisible(gallery);
-    width_->setVisible(gallery);
-    emit galleryChosen(gallery);
-  });
+  connect(gallery_, &QToolButton::toggled, this, &ViewSwitch::galleryChosen);
   connect(width_, &QSlider::valueChanged, this, &ViewSwitch::cardWidthChosen);
   connect(hover_, &QCheckBox::toggled, this, &ViewSwitch::playsOnHoverChosen);
   retranslate();

@@ -8,12 +8,16 @@ class QToolButton;
 
 namespace ase {
 
-/// Chooses between table and gallery, and how the gallery shows its cards.
+/// Chooses between table and gallery. How the gallery shows its cards is chosen above these, where it takes
+/// no room from the tabs.
 class ViewSwitch : public QWidget {
   Q_OBJECT
 
  public:
   explicit ViewSwitch(QWidget* parent = nullptr);
+
+  /// What stands above the cards, whose view takes it over.
+  QWidget* cardTools() const { return cardTools_; }
 
   void setGallery(bool gallery);
   bool isGallery() const;
@@ -33,6 +37,7 @@ class ViewSwitch : public QWidget {
  private:
   void retranslate();
 
+  QWidget* cardTools_;
   QCheckBox* hover_;
   QSlider* width_;
   QToolButton* table_;

@@ -50,9 +50,11 @@ SampleDialog::SampleDialog(SampledThreshold kind, double threshold, const std::o
   form->addRow(least, take);
   const auto showLeast = [this, least, take] {
     const auto verdicts = static_cast<int>(leastVerdicts(target()));
-    least->setText(tr("Even if you keep none, a threshold can be proposed only after %1 verdicts.")
-                       .arg(countWord(verdicts)));
-    take->setText(tr("Draw %1").arg(countWord(verdicts)));
+    least->setText(
+        tr("If you keep none, it takes %1 verdicts to propose a threshold, or fewer where there are fewer "
+           "clips.")
+            .arg(countWord(verdicts)));
+    take->setText(tr("Choose %1").arg(countWord(verdicts)));
     take->setEnabled(clips() < verdicts);
   };
   connect(target_, &QDoubleSpinBox::valueChanged, this, showLeast);

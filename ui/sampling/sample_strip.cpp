@@ -85,7 +85,8 @@ void SampleStrip::refresh() {
   more_->setToolTip(proposal_.further && unseen == 0
                         ? tr("Draws clips below %1, which can be proposed if you keep none of them")
                               .arg(thresholdWord(sample->threshold, proposal_.further->threshold))
-                        : tr("More clips can be drawn once these are judged"));
+                    : unseen == 0 ? tr("No more clips are needed, or none are left")
+                                  : tr("More clips can be drawn once these are judged"));
 }
 
 void SampleStrip::useProposal() {

@@ -39,7 +39,9 @@ QString proposalWords(const Sample& sample, const ThresholdProposal& proposal, s
   }
   if (unseen > 0) {
     return Sampled::tr(
-               "No threshold can be proposed yet: at least %1 clips have to be judged, even if you keep none")
+               "No threshold can be proposed yet: it takes %1 verdicts if you keep none, or fewer where "
+               "there are "
+               "fewer clips")
         .arg(countWord(leastVerdicts(sample.target)));
   }
   if (proposal.further) {

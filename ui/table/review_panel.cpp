@@ -85,7 +85,7 @@ ReviewPanel::ReviewPanel(Workbench& workbench, QWidget* parent)
   });
   const Decisions& decisions = workbench_.decisions();
   connect(&decisions, &Decisions::undone, this, [&] { goTo(decisions.nextStep()->decisions.before, true); });
-  connect(&decisions, &Decisions::redone, this, [&] { goTo(decisions.lastStep()->decisions.before, true); });
+  connect(&decisions, &Decisions::redone, this, [&] { goOnFrom(decisions.lastStep()->decisions.before); });
   connect(&workbench_.sampling(), &Sampling::changed, this, &ReviewPanel::showSample);
   connect(&workbench_.run(), &RunControl::activityChanged, this, &ReviewPanel::showEmptyState);
   connect(&workbench_, &Workbench::openingChanged, this, &ReviewPanel::takeView);
@@ -232,6 +232,13 @@ struct ReviewPanel::FoundClips {
   std::optional<State> state;  ///< of the first one; nullopt: it is not listed
   std::vector<ClipTableView::Rows> rows;
 };
+
+/// What was taken back, and selected by that, is done again: the review goes on as after the first time.
+void ReviewPanel::goOnFrom(const UserDecisions& clips) {
+  const auto row = view_->currentTableRow();
+  if (row && clips.contains(board_.table().rows()[*row].id)) return view_->moveBehindSelection();
+  goTo(clips, true);
+}
 
 void ReviewPanel::goTo(const UserDecisions& clips, bool byUser) {
   wanted_ = clips;

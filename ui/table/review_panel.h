@@ -86,6 +86,7 @@ class ReviewPanel : public QWidget {
   bool isSampleShown() const;
   void showEmptyState();
   void showWanted();
+  void goOnFrom(const UserDecisions& clips);
   /// Goes to clips, all of which are selected, and to their tab: that of the first one.
   void goTo(const UserDecisions& clips, bool byUser);
   struct FoundClips;

@@ -29,7 +29,7 @@ QColor tint(const QPalette& palette, const QColor& color) {
 QToolButton* makeButton(const QString& iconName, QWidget* parent) {
   auto* button = new QToolButton(parent);
   button->setAutoRaise(true);
-  button->setFocusPolicy(Qt::TabFocus);  // a click leaves it where the user works
+  button->setFocusPolicy(Qt::StrongFocus);
   if (!iconName.isEmpty()) button->setIcon(icon(iconName));
   return button;
 }
@@ -182,7 +182,6 @@ void Banner::showActions(const BannerMessage& message) {
   }
   for (const BannerAction& action : message.actions) {
     auto* button = new QPushButton(action.text, actionRow_);
-    button->setFocusPolicy(Qt::TabFocus);
     connect(button, &QPushButton::clicked, this, [this] { expander_->setChecked(false); });
     connect(button, &QPushButton::clicked, this, action.run);
     actionLayout_->addWidget(button);

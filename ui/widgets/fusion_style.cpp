@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QPainter>
 #include <QStyleOption>
@@ -37,6 +38,12 @@ QColor fieldOutline(const QStyleOption* option) {
 }
 
 }  // namespace
+
+void FusionStyle::polish(QWidget* widget) {
+  QProxyStyle::polish(widget);
+  const bool isButton = qobject_cast<QAbstractButton*>(widget) != nullptr;
+  if (isButton && widget->focusPolicy() == Qt::StrongFocus) widget->setFocusPolicy(Qt::TabFocus);
+}
 
 FusionStyle::FusionStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 

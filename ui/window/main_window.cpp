@@ -147,6 +147,7 @@ void MainWindow::addGallery() {
   review_->setCorner(viewSwitch_);
   gallery_->setParent(review_);
   gallery_->hide();
+  gallery_->setHead(viewSwitch_->cardTools());
   gallery_->setCardWidth(viewSwitch_->cardWidth());
   connect(viewSwitch_, &ViewSwitch::galleryChosen, this,
           [this](bool gallery) { review_->showRowsBy(gallery ? gallery_ : nullptr); });

@@ -72,10 +72,8 @@ Notices::Notices(Workbench& workbench, Banner* banner)
   connect(&workbench_.decisions(), &Decisions::stored, this, [this] {
     if (workbench_.claim().isAway()) showClaim();
   });
-  const Decisions& decisions = workbench_.decisions();
-  connect(&decisions, &Decisions::stepTaken, this, [this, &decisions] {
-    if (decisions.lastStep()->criteria) banner_->dismiss(kFinished);  // its counts are those of before
-  });
+  connect(&workbench_.decisions(), &Decisions::stepTaken, this,
+          [this] { banner_->dismiss(kFinished); });  // its counts are those of before
   connect(&workbench_, &Workbench::otherListsChanged, this, &Notices::showOtherLists);
   connect(&workbench_, &Workbench::unfinishedChanged, this, &Notices::showUnfinished);
   connect(&workbench_.scan(), &FolderScan::archivesChanged, this, &Notices::renewUnfinished);

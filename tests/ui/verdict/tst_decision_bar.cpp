@@ -17,7 +17,7 @@
 using namespace ase;
 using namespace ase::test;
 
-/// The bar over three clips: one too short, one silent, and one that is sound.
+/// The bar over four clips: one too short, one silent, one that is sound, and one that is missing.
 class TestDecisionBar : public QObject {
   Q_OBJECT
 
@@ -34,6 +34,7 @@ class TestDecisionBar : public QObject {
                                   .list(Subset::WeakEval, clip("a"))
                                   .list(Subset::WeakEval, clip("b"))
                                   .list(Subset::WeakEval, clip("c"))
+                                  .list(Subset::WeakEval, clip("d"))  // which no archive holds
                                   .record(readable(clip("a"), 0.4, 20000))
                                   .record(readable(clip("b"), 10, 0))
                                   .record(readable(clip("c"), 10, 20000));
@@ -105,6 +106,7 @@ class TestDecisionBar : public QObject {
     missing.state = State::Missing;
     workbench_->board().setQuery(missing);
     settle();
+    QVERIFY(!workbench_->board().view().rows.empty());
     const auto labels = bar_->findChildren<QLabel*>();
     QVERIFY(std::ranges::none_of(
         labels, [](const QLabel* label) { return label->text().contains(QStringLiteral("reviewed")); }));

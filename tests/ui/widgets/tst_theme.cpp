@@ -1,12 +1,16 @@
 #include <memory>
 
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QPainter>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTest>
 #include <QToolTip>
+#include <QVBoxLayout>
 
 #include "tests/ui/widgets/contrast.h"
 #include "tests/ui/widgets/running_main.h"
@@ -47,6 +51,7 @@ class TestTheme : public QObject {
   void outlinesCanBeSeen_data();
   void outlinesCanBeSeen();
   void lightIsLightAndDarkIsDark();
+  void aClickOnAButtonLeavesTheFocusWhereTheUserWorks();
   void stateColoursDiffer();
   void widgetsHearOfAChange();
   void colouredTextFollowsTheTheme();
@@ -72,6 +77,25 @@ void TestTheme::anArrowPointsUpWhereTheOrderGoesUp() {
   const QImage up = arrow(*plain, QStyleOptionHeader::SortUp);
   QVERIFY(up != arrow(*plain, QStyleOptionHeader::SortDown));
   QCOMPARE(arrow(ours, QStyleOptionHeader::SortDown), up);  // which a header asks for where the order goes up
+}
+
+void TestTheme::aClickOnAButtonLeavesTheFocusWhereTheUserWorks() {
+  QWidget window;
+  auto* layout = new QVBoxLayout(&window);
+  auto* work = new QListWidget;
+  auto* button = new QPushButton(QStringLiteral("Discard"));
+  auto* field = new QLineEdit(QStringLiteral("/a/path"));  // to which Qt would give it next
+  for (QWidget* widget :
+       {static_cast<QWidget*>(work), static_cast<QWidget*>(button), static_cast<QWidget*>(field)})
+    layout->addWidget(widget);
+  connect(button, &QPushButton::clicked, button, [button] { button->setEnabled(false); });
+  window.show();
+  QApplication::setActiveWindow(&window);
+  QVERIFY(QTest::qWaitForWindowActive(&window));
+  work->setFocus();
+  QTest::mouseClick(button, Qt::LeftButton);
+  QVERIFY(!button->isEnabled());
+  QVERIFY(work->hasFocus());
 }
 
 void TestTheme::init() {

@@ -24,6 +24,7 @@
 #include <QTabBar>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 #include <QTranslator>
 #include <QUrl>
 #include <QWindow>
@@ -143,6 +144,8 @@ class TestMainWindow : public QObject {
     QTest::qWait(50);
     QCOMPARE(window_->minimumSizeHint().width(), before);
     QCOMPARE(window_->size(), QSize(1280, 800));
+    auto* seldom = window_->findChild<QToolButton*>(QStringLiteral("more"));
+    seldom->setChecked(true);
     for (const char* language : {"en", "zh_CN"}) {
       QTranslator translator;
       const bool isLoaded = translator.load(QStringLiteral(":/translations/audioset-extractor_") +
@@ -155,6 +158,7 @@ class TestMainWindow : public QObject {
                                                                              .arg(least.width())
                                                                              .arg(least.height())));
     }
+    seldom->setChecked(false);
     workbench().setFolders({}, {}, {});
     QTest::qWait(50);
   }
@@ -374,6 +378,15 @@ class TestMainWindow : public QObject {
     QVERIFY(gallery->hasFocus());
     window_->findChild<ViewSwitch*>()->setGallery(false);
     QVERIFY(review().table().hasFocus());
+  }
+
+  void theGalleryTakesNoRoomFromTheTabs() {
+    const auto* tabs = window_->findChild<QTabBar*>();
+    const int before = tabs->width();
+    window_->findChild<ViewSwitch*>()->setGallery(true);
+    QTest::qWait(50);  // laid out
+    QCOMPARE(tabs->width(), before);
+    window_->findChild<ViewSwitch*>()->setGallery(false);
   }
 
   void whatCannotBeHeardCannotBeKeptAndTheButtonSaysWhy() {

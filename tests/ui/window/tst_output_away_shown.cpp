@@ -54,13 +54,16 @@ class TestOutputAwayShown : public QObject {
     QPushButton* start =
         ShownWorld::buttonIn(*shown_->window().findChild<StartSection*>(), QStringLiteral("Start"));
     QVERIFY(start != nullptr && !start->isEnabled());
-    for (const QPushButton* sample :
-         shown_->window().findChild<SetupPanel*>()->findChildren<QPushButton*>()) {
+    const auto buttons = shown_->window().findChild<SetupPanel*>()->findChildren<QPushButton*>();
+    qsizetype samples = 0;
+    for (const QPushButton* sample : buttons) {
       if (sample->text() != QStringLiteral("Review a sample…")) continue;
+      ++samples;
       QVERIFY(!sample->isEnabled());
       QVERIFY2(sample->toolTip().contains(QStringLiteral("The output folder is gone")),
                qPrintable(sample->toolTip()));
     }
+    QVERIFY(samples > 0);
 
     shown_->window().close();
     QVERIFY(shown_->window().isVisible());

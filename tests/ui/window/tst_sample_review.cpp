@@ -96,11 +96,11 @@ class TestSampleReview : public QObject {
     dialog.show();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     QVERIFY(dialog.clips() < 73);
-    QTest::mouseClick(button(dialog, QStringLiteral("Draw 73")), Qt::LeftButton);
+    QTest::mouseClick(button(dialog, QStringLiteral("Choose 73")), Qt::LeftButton);
     QCOMPARE(dialog.clips(), 73);
-    QVERIFY(!button(dialog, QStringLiteral("Draw 73"))->isEnabled());
+    QVERIFY(!button(dialog, QStringLiteral("Choose 73"))->isEnabled());
     dialog.findChild<QDoubleSpinBox*>()->setValue(1);
-    QVERIFY(button(dialog, QStringLiteral("Draw 381"))->isEnabled());
+    QVERIFY(button(dialog, QStringLiteral("Choose 381"))->isEnabled());
   }
 
   void eachVerdictGoesOnAndCounts() {
