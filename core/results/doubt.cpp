@@ -31,6 +31,13 @@ bool unpack(const QByteArray& bytes, std::vector<ClipId>& clips) {
   return left.empty();
 }
 
+/// Differs each time that the machine is started; empty, though not NULL in the database, where the system
+/// has no such number (Windows).
+QString startOfSystem() {
+  const QByteArray id = QSysInfo::bootUniqueId();
+  return id.isEmpty() ? QStringLiteral("") : QString::fromLatin1(id);
+}
+
 void sortOnce(std::vector<ClipId>& clips) {
   std::ranges::sort(clips);
   const auto again = std::ranges::unique(clips);
@@ -44,7 +51,7 @@ Result<Doubt> loadDoubt(const Database& database) {
   if (!query.exec(QStringLiteral("SELECT kind, since, boot, clips FROM doubt")))
     return std::unexpected(database.error(query));
   const qint64 now = QDateTime::currentSecsSinceEpoch();
-  const QString boot = QString::fromLatin1(QSysInfo::bootUniqueId());
+  const QString boot = startOfSystem();
   Doubt doubt;
   while (query.next()) {
     const auto kind = static_cast<DoubtKind>(query.value(0).toInt());
@@ -76,7 +83,7 @@ Result<> storeDoubt(const Database& database, DoubtKind kind, std::span<const Cl
     if (!query) return std::unexpected(query.error());
     query->bindValue(0, static_cast<int>(kind));
     query->bindValue(1, QDateTime::currentSecsSinceEpoch());
-    query->bindValue(2, QString::fromLatin1(QSysInfo::bootUniqueId()));
+    query->bindValue(2, startOfSystem());
     query->bindValue(3, packed(row));
     if (!query->exec()) return std::unexpected(database.error(*query));
     clips = clips.subspan(row.size());
