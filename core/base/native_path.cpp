@@ -5,6 +5,8 @@
 #include <string>
 #include <system_error>
 
+#include <QDir>
+
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
 #endif
@@ -63,6 +65,24 @@ QString decoded(QByteArrayView bytes) {
   }
   return path;
 }
+#else
+// Windows takes long paths only in the form `\\?\C:\folder\file` or `\\?\UNC\server\share\file`, in which
+// `/`, `.` and `..` mean nothing special (learn.microsoft.com: "Maximum Path Length Limitation").
+const QString kLongPrefix = QStringLiteral(R"(\\?\)");
+const QString kLongSharePrefix = QStringLiteral(R"(\\?\UNC\)");
+constexpr qsizetype kLongestPlain = 247;  ///< of a folder's path; a file's may have 12 characters more
+
+QString withPrefix(const QString& path) {
+  if (path.size() <= kLongestPlain || path.startsWith(kLongPrefix)) return path;
+  const QString whole = QDir::toNativeSeparators(QDir::cleanPath(QDir().absoluteFilePath(path)));
+  const QString share = QStringLiteral(R"(\\)");
+  return whole.startsWith(share) ? kLongSharePrefix + whole.sliced(share.size()) : kLongPrefix + whole;
+}
+
+QString withoutPrefix(const QString& path) {
+  if (path.startsWith(kLongSharePrefix)) return QStringLiteral("//") + path.sliced(kLongSharePrefix.size());
+  return path.startsWith(kLongPrefix) ? path.sliced(kLongPrefix.size()) : path;
+}
 #endif
 
 }  // namespace
@@ -71,7 +91,7 @@ QString pathFromNative(const std::filesystem::path& native) {
 #ifdef Q_OS_UNIX
   return decoded(QByteArrayView(native.native().data(), static_cast<qsizetype>(native.native().size())));
 #else
-  return QString::fromStdWString(native.generic_wstring());
+  return QDir::fromNativeSeparators(withoutPrefix(QString::fromStdWString(native.native())));
 #endif
 }
 
@@ -79,7 +99,7 @@ std::filesystem::path nativePath(const QString& path) {
 #ifdef Q_OS_UNIX
   return encoded(path).toStdString();
 #else
-  return path.toStdWString();
+  return withPrefix(path).toStdWString();
 #endif
 }
 

@@ -13,7 +13,8 @@ namespace ase {
 /// come from Chinese or Japanese Windows may not be valid UTF-8, which QString and QFile cannot
 /// represent: an invalid byte becomes a lone surrogate, U+DC80 to U+DCFF for 0x80 to 0xFF (as in
 /// PEP 383). Use openToRead() to open such a path and factsOf() (core/base/file_facts.h) to look at
-/// it; QFile does not find it.
+/// it; QFile does not find it. On Windows, a path of more than 247 characters gets the prefix without
+/// which the system does not take it, and loses it on the way back.
 QString pathFromNative(const std::filesystem::path& native);
 std::filesystem::path nativePath(const QString& path);
 
