@@ -16,6 +16,7 @@
 #endif
 
 #include "core/base/native_path.h"
+#include "core/base/patience.h"
 
 namespace ase {
 namespace {
@@ -53,12 +54,27 @@ QString partialName(const QString& path) {
   return path + QLatin1StringView(kPartialSuffix);
 }
 
+std::error_code renamed(const fs::path& from, const fs::path& to) {
+  return patiently([&] {
+    std::error_code error;
+    fs::rename(from, to, error);
+    return error;
+  });
+}
+
+std::error_code removed(const fs::path& path) {
+  return patiently([&] {
+    std::error_code error;
+    fs::remove(path, error);
+    return error;
+  });
+}
+
 /// Gives the partial file of `path` its final name. If the partial file has disappeared along with
 /// its folder, the error is not that it cannot be read but that `path` cannot be written.
 Result<> publish(const QString& path) {
   const fs::path partial = nativePath(partialName(path));
-  std::error_code error;
-  fs::rename(partial, nativePath(path), error);
+  std::error_code error = renamed(partial, nativePath(path));
   if (!error) return {};
   auto failure = writeError(path, error);
   fs::remove(partial, error);
@@ -144,8 +160,7 @@ Result<> linkFile(const QString& existing, const QString& path) {
 }
 
 Result<> moveFile(const QString& from, const QString& to) {
-  std::error_code error;
-  fs::rename(nativePath(from), nativePath(to), error);
+  std::error_code error = renamed(nativePath(from), nativePath(to));
   if (error == std::errc::cross_device_link) {  // a folder that is a link to another disk
     auto copied = linkFile(from, to);
     if (copied) fs::remove(nativePath(from), error);
@@ -156,9 +171,7 @@ Result<> moveFile(const QString& from, const QString& to) {
 }
 
 Result<> removeFile(const QString& path) {
-  std::error_code error;
-  fs::remove(nativePath(path), error);
-  if (error) return writeError(path, error);
+  if (const std::error_code error = removed(nativePath(path))) return writeError(path, error);
   return {};
 }
 

@@ -1,3 +1,4 @@
+#include <chrono>
 #include <filesystem>
 #include <thread>
 #include <vector>
@@ -59,6 +60,26 @@ class TestAtomicFile : public QObject {
     QCOMPARE(folder.read(QStringLiteral("a.wav")), QByteArray("new"));
     QCOMPARE(folder.read(QStringLiteral("b.wav")), QByteArray("whole"));
     QCOMPARE(filesBelow(folder.path()).size(), 3);
+  }
+
+  void waitsForAProgramThatHasTheFileOpenForAMoment() {
+    const TempTree folder;
+    const QString path = folder.write(QStringLiteral("file"), "old");
+    const auto whileHeldOpen = [&](const auto& work) {
+      QFile file(path);  // on Windows, Qt does not share the right to delete it
+      QVERIFY(file.open(QIODevice::ReadOnly));
+      std::jthread reader([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        file.close();
+      });
+      QVERIFY(work());
+    };
+    whileHeldOpen([&] { return replace(path, "new"); });
+    QCOMPARE(readFile(path), QByteArray("new"));
+    whileHeldOpen([&] { return moveFile(path, folder.path(QStringLiteral("moved"))); });
+    QVERIFY(QFile::rename(folder.path(QStringLiteral("moved")), path));
+    whileHeldOpen([&] { return removeFile(path); });
+    QCOMPARE(filesBelow(folder.path()), QStringList());
   }
 
   void replacingOneNameLeavesTheOtherNamesOfTheOldFile() {
