@@ -7,7 +7,7 @@
 #include <QStringList>
 
 #ifdef _WIN32
-#include <io.h>
+#include <windows.h>
 #else
 #include <unistd.h>
 #endif
@@ -21,7 +21,11 @@ constexpr qint64 kPlainLineMs = 5000;
 
 bool errorIsTerminal() {
 #ifdef _WIN32
-  return _isatty(_fileno(stderr)) != 0;
+  // Whether it is a console, and takes the escape sequence that show() writes.
+  const HANDLE console = GetStdHandle(STD_ERROR_HANDLE);
+  DWORD mode = 0;
+  return GetConsoleMode(console, &mode) != 0 &&
+         SetConsoleMode(console, mode | ENABLE_VIRTUAL_TERMINAL_PROCESSING) != 0;
 #else
   return isatty(STDERR_FILENO) != 0;
 #endif

@@ -2,14 +2,16 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <fcntl.h>
 #include <system_error>
 
 #include <QString>
 
 #include "app/exit_status.h"
-
-#ifndef _WIN32
-#include <fcntl.h>
+#ifdef _WIN32
+#include <io.h>
+#include <windows.h>
+#else
 #include <unistd.h>
 #endif
 
@@ -33,7 +35,12 @@ void noteFailure(int error) {
 }  // namespace
 
 void holdStandardStreams() {
-#ifndef _WIN32
+#ifdef _WIN32
+  // As on other systems, lines end with \n alone and text is UTF-8: what the manifest says of the program
+  // does not hold for the console.
+  for (FILE* stream : {stdout, stderr}) _setmode(_fileno(stream), _O_BINARY);
+  SetConsoleOutputCP(CP_UTF8);
+#else
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     // open() returns the number of the stream, as those below it are open.
     if (fcntl(stream, F_GETFD) == -1) static_cast<void>(open("/dev/null", O_RDONLY));

@@ -4,9 +4,9 @@
 
 namespace ase {
 
-/// Opens standard streams that were closed when the program started (`>&-`), so that no file opened
-/// later gets their number and the output meant for them. Writing to them fails, as it should. Call
-/// before anything opens a file.
+/// Makes standard streams ready for printOut(). Opens those that were closed when the program started
+/// (`>&-`), so that no file opened later gets their number and the output meant for them. Writing to them
+/// fails, as it should. Call before anything opens a file.
 void holdStandardStreams();
 
 /// Writes to standard output at once. The first failure is reported on standard error; closeOut()
