@@ -14,9 +14,7 @@ namespace ase {
 /// same of a file that may not be changed at all.
 inline bool isHeldOpen([[maybe_unused]] const std::error_code& error) {
 #ifdef Q_OS_WIN
-  constexpr int kAccessDenied = 5;  // winerror.h
-  constexpr int kSharingViolation = 32;
-  return error.value() == kAccessDenied || error.value() == kSharingViolation;
+  return error == std::errc::permission_denied || error == std::errc::device_or_resource_busy;
 #else
   return false;
 #endif
