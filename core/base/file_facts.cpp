@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <sys/stat.h>
 
-#include <QDateTime>
 #include <QFileInfo>
 
 #include "core/base/native_path.h"
 
-#ifdef Q_OS_UNIX
-#include <sys/stat.h>
-#endif
 #ifdef Q_OS_LINUX
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
@@ -40,20 +37,17 @@ bool isPluggedIn(dev_t device) {
          QFileInfo::exists(QStringLiteral("%1/%2:%3").arg(all).arg(major(device)).arg(minor(device)));
 }
 #else
-[[maybe_unused]] bool keepsNumbers(const char*) {
+bool keepsNumbers(const char*) {
   return false;
 }
 #endif
 
-#ifdef Q_OS_UNIX
 qint64 millisecondsOf(const timespec& time) {
   return static_cast<qint64>(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000;
 }
-#endif
 
 }  // namespace
 
-#ifdef Q_OS_UNIX
 std::optional<FileFacts> factsOf(const QString& path) {
   const std::filesystem::path native = nativePath(path);
   struct stat status {};
@@ -71,16 +65,6 @@ std::optional<FileFacts> factsOf(const QString& path) {
                    {millisecondsOf(changed), id},
                    QStringLiteral("%1:%2").arg(status.st_dev).arg(status.st_ino)};
 }
-#else
-std::optional<FileFacts> factsOf(const QString& path) {
-  const QFileInfo file(path);
-  if (!file.isFile()) return std::nullopt;
-  return FileFacts{file.size(),
-                   file.lastModified().toMSecsSinceEpoch(),
-                   {file.metadataChangeTime().toMSecsSinceEpoch(), 0},
-                   file.canonicalFilePath()};
-}
-#endif
 
 bool isFileThere(const QString& path) {
 #ifdef Q_OS_LINUX
