@@ -132,6 +132,9 @@ class TestFindArchives : public QObject {
   void groupsVolumes() {
     QFETCH(QStringList, files);
     QFETCH(QStringList, archives);
+#ifdef Q_OS_WIN
+    if (files.join(QString()).contains(QLatin1Char('\n'))) QSKIP("Windows has no line breaks in names");
+#endif
     const TempTree tree;
     for (const QString& file : files) tree.write(file, "x");
     if (filesBelow(tree.path()).size() != files.size()) QSKIP("this file system does not tell cases apart");

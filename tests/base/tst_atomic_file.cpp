@@ -274,7 +274,11 @@ class TestAtomicFile : public QObject {
 
   void namesMayHoldAnyCharacter() {
     const TempTree folder;
+#ifdef Q_OS_WIN
+    const QString path = folder.path(QStringLiteral("Tön ☃ und Leerzeichen"));  // which has no tabs in names
+#else
     const QString path = folder.path(QStringLiteral("Tön ☃ und\tLeerzeichen"));
+#endif
     QVERIFY(replace(path, "x"));
     QVERIFY(linkFile(path, path + QLatin1Char('2')));
     QVERIFY(moveFile(path, path + QLatin1Char('3')));
