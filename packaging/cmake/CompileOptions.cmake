@@ -9,6 +9,9 @@ target_compile_definitions(ase_options INTERFACE
   QT_NO_FOREACH
   QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
   QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+if(WIN32)
+  target_compile_definitions(ase_options INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN)  # no macros named min and max
+endif()
 
 if(MSVC)
   target_compile_options(ase_options INTERFACE /W4 /permissive- /utf-8 $<$<BOOL:${ASE_WERROR}>:/WX>)
@@ -31,7 +34,7 @@ if(NOT MSVC)
 endif()
 
 # What the program reads comes from strangers: a bug in reading it shall end the program, not open it. Sanitizers bring
-# checks of their own, and glibc's need an optimising compiler. MSVC hardens by default; macOS has no RELRO.
+# checks of their own, and glibc's need an optimising compiler. MSVC hardens by default; macOS and Windows have no RELRO.
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 if(NOT MSVC)
   include(CheckPIESupported)
@@ -41,7 +44,9 @@ if(NOT MSVC)
   if(NOT ASE_SANITIZE)
     add_compile_options($<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE> $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=3>)
   endif()
-  if(NOT APPLE)
+  if(WIN32)
+    add_link_options(-fstack-protector-strong)  # what it calls is in a library of the compiler's
+  elseif(NOT APPLE)
     add_link_options(-Wl,-z,relro,-z,now,-z,noexecstack)
   endif()
 endif()
