@@ -11,6 +11,7 @@
 
 #ifdef Q_OS_WIN
 #include <io.h>
+#include <windows.h>
 #else
 #include <unistd.h>
 #endif
@@ -57,7 +58,12 @@ QString partialName(const QString& path) {
 std::error_code renamed(const fs::path& from, const fs::path& to) {
   return patiently([&] {
     std::error_code error;
+#ifdef Q_OS_WIN  // libstdc++'s rename() takes the system's error numbers for those of C
+    if (MoveFileExW(from.c_str(), to.c_str(), MOVEFILE_REPLACE_EXISTING) == 0)
+      error.assign(static_cast<int>(GetLastError()), std::system_category());
+#else
     fs::rename(from, to, error);
+#endif
     return error;
   });
 }
