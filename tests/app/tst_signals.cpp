@@ -18,7 +18,7 @@ namespace {
 enum ExitStatus { Failed = 1, DoneButUnreachable = 3, Interrupted = 130 };
 
 /// The command line as a shell starts it after `before`.
-QStringList shell(const char* before, const QStringList& arguments) {
+[[maybe_unused]] QStringList shell(const char* before, const QStringList& arguments) {
   return QStringList{QStringLiteral("-c"), QLatin1StringView(before) + QStringLiteral("; exec \"$@\""),
                      QStringLiteral("sh"), QStringLiteral(ASE_CLI)} +
          arguments;
