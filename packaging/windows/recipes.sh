@@ -79,7 +79,8 @@ build_sqlite() {
 build_qtbase() {
   local feature
   local -a without=()
-  for feature in openssl opengl vulkan dbus icu glib zstd brotli tabletevent printsupport xml sql_odbc; do
+  for feature in openssl opengl opengl_dynamic dynamicgl direct2d vulkan dbus icu glib zstd brotli \
+      jpeg tabletevent printsupport xml sql_odbc; do
     without+=("-DFEATURE_$feature=OFF")
   done
   make_qt "${without[@]}" -DFEATURE_schannel=ON -DFEATURE_system_zlib=ON -DFEATURE_system_sqlite=ON
