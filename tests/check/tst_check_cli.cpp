@@ -1,5 +1,6 @@
 #include <csignal>
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -136,7 +137,8 @@ class TestCheckCli : public QObject {
       if (json) arguments << QStringLiteral("--json");
       const ProgramRun run = check(arguments);
       QCOMPARE(run.exitCode, 4);
-      QVERIFY2(run.errors.contains(tree.path(report).toUtf8()), run.errors.constData());
+      QVERIFY2(run.errors.contains(QDir::toNativeSeparators(tree.path(report)).toUtf8()),
+               run.errors.constData());
       QVERIFY2(run.errors.contains("Name another file with --report"), run.errors.constData());
       QVERIFY2(!run.errors.contains("checking"), run.errors.constData());
       QCOMPARE(QJsonDocument::fromJson(run.output).object()[QStringLiteral("file")].toString(),
