@@ -31,9 +31,9 @@ make_dll() {
 
 # Builds and installs what has a CMakeLists.txt in a folder: make_with_cmake FOLDER OPTION...
 make_with_cmake() {
-  local folder=$1
+  local lists=$1
   shift
-  cmake -S "$folder" -B "$work" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$here/toolchain.cmake" -DASE_PREFIX="$prefix" \
+  cmake -S "$lists" -B "$work" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$here/toolchain.cmake" -DASE_PREFIX="$prefix" \
     -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_BUILD_TYPE=Release \
     -DCMAKE_C_FLAGS="-ffile-prefix-map=$source=." -DCMAKE_CXX_FLAGS="-ffile-prefix-map=$source=." \
     -DBUILD_SHARED_LIBS=ON "${launcher[@]}" "$@"
@@ -79,11 +79,11 @@ build_sqlite() {
 build_qtbase() {
   local feature
   local -a without=()
-  for feature in openssl opengl opengl_dynamic dynamicgl direct2d vulkan dbus icu glib zstd brotli \
+  for feature in openssl direct2d vulkan dbus icu glib zstd brotli \
       jpeg tabletevent printsupport xml sql_odbc; do
     without+=("-DFEATURE_$feature=OFF")
   done
-  make_qt "${without[@]}" -DFEATURE_schannel=ON -DFEATURE_system_zlib=ON -DFEATURE_system_sqlite=ON
+  make_qt "${without[@]}" -DINPUT_opengl=no -DFEATURE_schannel=ON -DFEATURE_system_zlib=ON -DFEATURE_system_sqlite=ON
 }
 
 build_qtshadertools() { make_qt; }

@@ -9,10 +9,10 @@ plugins() {
 
 # The DLLs that a program or DLL names and that are no part of Windows, as paths.
 libraries_of() {
-  local name folder
+  local name place
   while read -r name; do
-    for folder in "$prefix/bin" "${runtime_folders[@]}"; do
-      [[ ! -f $folder/$name ]] || { printf '%s\n' "$folder/$name"; break; }
+    for place in "$prefix/bin" "${runtime_folders[@]}"; do
+      [[ ! -f $place/$name ]] || { printf '%s\n' "$place/$name"; break; }
     done
   done < <(x86_64-w64-mingw32-objdump -p "$1" | sed -n 's/^\tDLL Name: //p')
 }
