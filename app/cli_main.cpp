@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cstdio>
 
 #include <QCoreApplication>
@@ -8,51 +7,18 @@
 #include "app/complaint.h"
 #include "app/console.h"
 #include "app/exit_status.h"
+#include "app/job_command.h"
 #include "app/json_summary.h"
 #include "app/manual.h"
 #include "app/open_files.h"
+#include "app/shard_commands.h"
 #include "app/signals.h"
 #include "app/standard_streams.h"
-#include "app/text_summary.h"
 #include "core/base/memory.h"
-#include "core/job/rejudge.h"
-#include "core/text/error_text.h"
 
 namespace {
 
 using namespace ase;
-
-/// An error before the first clip was touched means that the job could not start; archives, or an output
-/// folder, that vanish are as archives that are not there.
-ExitStatus statusFor(const Error& error, Stage reached) {
-  if (error.code == ErrorCode::Internal) return Failed;
-  if (error.code == ErrorCode::ArchiveGone || error.code == ErrorCode::OutputGone) return CouldNotStart;
-  return reached >= Stage::Extracting ? Failed : CouldNotStart;
-}
-
-int runJob(const CommandLine& line, const CancelToken& cancel) {
-  Console console;
-  Stage reached = Stage::Metadata;
-  const ProgressCallback progress = [&](const Progress& state) {
-    reached = std::max(reached, state.stage);
-    console.show(state);
-  };
-  const bool rejudge = line.action == CommandLine::Action::Rejudge;
-  const auto report = rejudge ? rejudgeSubsets(line.settings, line.settings.criteria, progress, cancel)
-                              : extractSubsets(line.settings, {progress, {}, {}}, PauseGate(), cancel);
-  console.finishLine();
-  if (!report) return complain(report.error(), statusFor(report.error(), reached), line.json, console);
-  for (const Error& warning : report->warnings)
-    console.message(QStringLiteral("warning: %1").arg(errorText(warning)));
-  for (const ArchiveProblem& problem : report->problems)
-    console.message(QStringLiteral("warning: %1").arg(problemText(problem)));
-  for (const UnusedEntries& unused : report->unused)
-    console.message(QStringLiteral("warning: %1").arg(unusedText(unused)));
-  const bool isIncomplete = report->anythingUnreachable() || report->isNothingFound();
-  const ExitStatus status = isIncomplete ? DoneButUnreachable : Done;
-  printOut(line.json ? jsonSummary(*report, status) : textSummary(*report, line.settings).toLocal8Bit());
-  return status;
-}
 
 int refuseUsage(const QString& problem, bool json) {
   const QString message = QStringLiteral("%1 See --help.").arg(problem);
@@ -75,6 +41,14 @@ int perform(const CommandLine& line, const CancelToken& cancel) {
       return runJob(line, cancel);
     case CommandLine::Action::Check:
       return runCheck(line, cancel);
+    case CommandLine::Action::Prepare:
+      return runPrepare(line, cancel);
+    case CommandLine::Action::Shard:
+      return runOneShard(line, cancel);
+    case CommandLine::Action::Merge:
+      return runMerge(line, cancel);
+    case CommandLine::Action::Status:
+      return runStatus(line);
   }
   return Failed;
 }

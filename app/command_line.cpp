@@ -1,9 +1,12 @@
 #include "app/command_line.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include <QHash>
 
@@ -177,6 +180,97 @@ QHash<QString, Option> jobOptionsInto(CommandLine& line) {
   return table.take();
 }
 
+constexpr qint64 kMostShards = 1'000'000;
+
+/// Those of a run, and how it is to be divided.
+QHash<QString, Option> prepareOptionsInto(CommandLine& line) {
+  QHash<QString, Option> options = jobOptionsInto(line);
+  options.remove(QStringLiteral("--rejudge"));
+  OptionTable table;
+  table.flag({QStringLiteral("--restart")}, [&line] { line.restart = true; });
+  table.value({QStringLiteral("--shards")}, [&line](const QString& option, const QString& text) {
+    qint64 shards = 0;
+    Problem problem = readWhole(option, text, 1, kMostShards, shards);
+    line.shards = static_cast<int>(shards);
+    return problem;
+  });
+  options.insert(table.take());
+  return options;
+}
+
+/// Of what works on a run that is prepared.
+QHash<QString, Option> shardOptionsInto(CommandLine& line) {
+  OptionTable table;
+  addCommonOptions(table, line);
+  ShardRequest& shard = line.shard;
+  table.value({QStringLiteral("--archives")}, [&shard](const QString& option, const QString& text) {
+    return readFolder(option, text, shard.archivesFolder);
+  });
+  table.value({QStringLiteral("--output")}, [&shard](const QString& option, const QString& text) {
+    return readFolder(option, text, shard.outputFolder);
+  });
+  QHash<QString, Option> options = table.take();
+  options.remove(QStringLiteral("--entry-limit"));  // all shards have that of the run
+  return options;
+}
+
+/// `3/8`
+Problem readShard(const QString& text, ShardRequest& shard) {
+  const QStringList parts = text.split(QLatin1Char('/'));
+  const auto number = [&](qsizetype part) -> std::optional<int> {
+    bool isNumber = false;
+    const int value = parts.value(part).toInt(&isNumber);
+    return isNumber && value >= 0 ? std::optional(value) : std::nullopt;
+  };
+  const auto which = number(0);
+  const auto count = number(1);
+  if (parts.size() != 2 || !which || !count || *count < 1 || *count > kMostShards)
+    return QStringLiteral("shard expects K/N, such as 0/8 for the first of eight, not '%1'.").arg(text);
+  if (*which >= *count)
+    return QStringLiteral("The shards of %1 are 0 to %2; there is none with the number %3.")
+        .arg(*count)
+        .arg(*count - 1)
+        .arg(*which);
+  shard.number = *which;
+  shard.count = *count;
+  return std::nullopt;
+}
+
+/// What stands before the options in place of a run.
+struct Verb {
+  QString name;
+  CommandLine::Action action;
+  QHash<QString, Option> (*optionsInto)(CommandLine& line);
+  /// What it works on, which is not an option; nullptr if there is nothing.
+  Problem (*readOperand)(const QString& text, CommandLine& line);
+  const char* lacking = nullptr;  ///< what is said where that is left out
+};
+
+const std::vector<Verb>& verbs() {
+  using Action = CommandLine::Action;
+  static const std::vector<Verb> verbs{
+      {QStringLiteral("check"), Action::Check, &checkOptionsInto,
+       [](const QString& text, CommandLine& line) {
+         return readFolder(QStringLiteral("check"), text, line.check.folder);
+       },
+       "check expects the folder that holds the archives."},
+      {QStringLiteral("prepare"), Action::Prepare, &prepareOptionsInto, nullptr},
+      {QStringLiteral("shard"), Action::Shard, &shardOptionsInto,
+       [](const QString& text, CommandLine& line) { return readShard(text, line.shard); },
+       "shard expects K/N, such as 0/8 for the first of eight."},
+      {QStringLiteral("merge"), Action::Merge, &shardOptionsInto,
+       [](const QString& text, CommandLine& line) {
+         return readFolder(QStringLiteral("merge"), text, line.shard.outputFolder);
+       },
+       "merge expects the output folder."},
+      {QStringLiteral("status"), Action::Status, &shardOptionsInto,
+       [](const QString& text, CommandLine& line) {
+         return readFolder(QStringLiteral("status"), text, line.shard.outputFolder);
+       },
+       "status expects the output folder."}};
+  return verbs;
+}
+
 /// Long options may have underscores.
 QString normalSpelling(QString option) {
   if (option.startsWith(QLatin1StringView("--"))) option.replace(QLatin1Char('_'), QLatin1Char('-'));
@@ -195,16 +289,18 @@ bool isJoined(const QString& argument, const QHash<QString, Option>& options) {
 
 std::expected<CommandLine, QString> parseCommandLine(const QStringList& arguments) {
   CommandLine line;
-  const bool check = !arguments.isEmpty() && arguments.front() == QLatin1StringView("check");
-  if (check) line.action = CommandLine::Action::Check;
-  const QHash<QString, Option> options = check ? checkOptionsInto(line) : jobOptionsInto(line);
-  for (qsizetype i = check ? 1 : 0; i < arguments.size(); ++i) {
+  const auto verb =
+      arguments.isEmpty() ? verbs().end() : std::ranges::find(verbs(), arguments.front(), &Verb::name);
+  const bool hasVerb = verb != verbs().end();
+  if (hasVerb) line.action = verb->action;
+  const QHash<QString, Option> options = hasVerb ? verb->optionsInto(line) : jobOptionsInto(line);
+  bool hasOperand = false;
+  for (qsizetype i = hasVerb ? 1 : 0; i < arguments.size(); ++i) {
     QString name = arguments[i];
-    if (check && !name.startsWith(QLatin1Char('-'))) {
-      if (!line.check.folder.isEmpty())
-        return std::unexpected(QStringLiteral("check expects one folder, not '%1' too.").arg(name));
-      if (Problem problem = readFolder(QStringLiteral("check"), name, line.check.folder))
-        return std::unexpected(*problem);
+    if (hasVerb && verb->readOperand != nullptr && !name.startsWith(QLatin1Char('-'))) {
+      if (std::exchange(hasOperand, true))
+        return std::unexpected(QStringLiteral("'%1' is one too many for %2.").arg(name, verb->name));
+      if (Problem problem = verb->readOperand(name, line)) return std::unexpected(*problem);
       continue;
     }
     std::optional<QString> joined;
@@ -228,9 +324,15 @@ std::expected<CommandLine, QString> parseCommandLine(const QStringList& argument
     }
     if (Problem problem = option->apply(name, joined.value_or(QString()))) return std::unexpected(*problem);
   }
-  if (line.action == CommandLine::Action::Check && line.check.folder.isEmpty())
-    return std::unexpected(QStringLiteral("check expects the folder that holds the archives."));
-  if (line.action == CommandLine::Action::Extract && line.settings.selection.subsets.isEmpty()) {
+  const bool isAsked = hasVerb && line.action == verb->action;  // and not its help
+  if (isAsked && verb->lacking != nullptr && !hasOperand)
+    return std::unexpected(QString::fromLatin1(verb->lacking));
+  if (line.action == CommandLine::Action::Prepare && line.shards == 0)
+    return std::unexpected(
+        QStringLiteral("prepare expects --shards N: into how many pieces the run is divided."));
+  const bool reads =
+      line.action == CommandLine::Action::Extract || line.action == CommandLine::Action::Prepare;
+  if (reads && line.settings.selection.subsets.isEmpty()) {
     return std::unexpected(QStringLiteral("Choose at least one subset: -u, -b, -e, -st or -se."));
   }
   if (line.action == CommandLine::Action::Rejudge && !line.settings.writeClips)

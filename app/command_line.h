@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include "core/job/job_settings.h"
+#include "core/shard/run_shard.h"
 
 namespace ase {
 
@@ -19,10 +20,13 @@ struct CheckRequest {
 
 /// What the command line asks for.
 struct CommandLine {
-  enum class Action { Extract, Rejudge, Check, Help, Version };
+  enum class Action { Extract, Rejudge, Check, Prepare, Shard, Merge, Status, Help, Version };
   Action action = Action::Extract;
-  JobSettings settings;
+  JobSettings settings;  ///< of what extracts or prepares; of others, only what concerns this computer
   CheckRequest check;
+  int shards = 0;        ///< of `prepare`
+  bool restart = false;  ///< likewise
+  ShardRequest shard;    ///< of `shard`; of `merge` and `status` only its folders
   bool json = false;
 };
 

@@ -8,6 +8,24 @@
 #include "core/text/error_text.h"
 
 namespace ase {
+
+QJsonObject jsonTally(const SubsetTally& tally) {
+  QJsonObject reasons;
+  for (int reason = static_cast<int>(Reason::Corrupt); reason <= static_cast<int>(Reason::Rejected);
+       ++reason) {
+    reasons.insert(reasonName(static_cast<Reason>(reason)), tally.invalidFor(static_cast<Reason>(reason)));
+  }
+  return {{QStringLiteral("listed"), tally.listed},     {QStringLiteral("valid"), tally.valid},
+          {QStringLiteral("invalid"), tally.invalid()}, {QStringLiteral("invalid_by_reason"), reasons},
+          {QStringLiteral("missing"), tally.missing},   {QStringLiteral("unreachable"), tally.unreachable}};
+}
+
+QJsonObject jsonHead(const QString& status, int exitStatus) {
+  return {{QStringLiteral("version"), QStringLiteral(ASE_VERSION)},
+          {QStringLiteral("status"), status},
+          {QStringLiteral("exit_status"), exitStatus}};
+}
+
 namespace {
 
 QString problemName(const ArchiveProblem& problem) {
@@ -26,25 +44,8 @@ QJsonArray volumesArray(const std::vector<VolumeRange>& ranges) {
   return array;
 }
 
-QJsonObject tallyObject(const SubsetTally& tally) {
-  QJsonObject reasons;
-  for (int reason = static_cast<int>(Reason::Corrupt); reason <= static_cast<int>(Reason::Rejected);
-       ++reason) {
-    reasons.insert(reasonName(static_cast<Reason>(reason)), tally.invalidFor(static_cast<Reason>(reason)));
-  }
-  return {{QStringLiteral("listed"), tally.listed},     {QStringLiteral("valid"), tally.valid},
-          {QStringLiteral("invalid"), tally.invalid()}, {QStringLiteral("invalid_by_reason"), reasons},
-          {QStringLiteral("missing"), tally.missing},   {QStringLiteral("unreachable"), tally.unreachable}};
-}
-
-QJsonObject head(const QString& status, int exitStatus) {
-  return {{QStringLiteral("version"), QStringLiteral(ASE_VERSION)},
-          {QStringLiteral("status"), status},
-          {QStringLiteral("exit_status"), exitStatus}};
-}
-
 QByteArray failure(const QString& status, int exitStatus, const QString& message, const QString& file) {
-  QJsonObject root = head(status, exitStatus);
+  QJsonObject root = jsonHead(status, exitStatus);
   root.insert(QStringLiteral("message"), message);
   root.insert(QStringLiteral("file"), file);
   return QJsonDocument(root).toJson();
@@ -53,11 +54,11 @@ QByteArray failure(const QString& status, int exitStatus, const QString& message
 }  // namespace
 
 QByteArray jsonSummary(const JobReport& report, int exitStatus) {
-  QJsonObject root = head(QStringLiteral("done"), exitStatus);
+  QJsonObject root = jsonHead(QStringLiteral("done"), exitStatus);
   QJsonObject subsets;
   for (Subset subset : kAllSubsets) {
     if (report.selection.subsets.contains(subset))
-      subsets.insert(subsetName(subset), tallyObject(report.tallies[subset]));
+      subsets.insert(subsetName(subset), jsonTally(report.tallies[subset]));
   }
   root.insert(QStringLiteral("subsets"), subsets);
   root.insert(QStringLiteral("found"), report.found());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonObject>
 
 #include "core/job/job.h"
 
@@ -16,6 +17,12 @@ namespace ase {
 ///                    "unused_entries", "example"}],                      (entries that are not used)
 ///      "warnings": [text]}
 QByteArray jsonSummary(const JobReport& report, int exitStatus);
+
+/// {"version", "status", "exit_status"}: with what every summary begins.
+QJsonObject jsonHead(const QString& status, int exitStatus);
+
+/// {"listed", "valid", "invalid", "missing", "unreachable", "invalid_by_reason": {REASON: count}}
+QJsonObject jsonTally(const SubsetTally& tally);
 
 /// {"version", "status": "error" or "interrupted", "exit_status", "message", "file"}
 QByteArray jsonError(const Error& error, int exitStatus);

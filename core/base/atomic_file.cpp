@@ -13,6 +13,7 @@
 #include <io.h>
 #include <windows.h>
 #else
+#include <fcntl.h>
 #include <unistd.h>
 #endif
 
@@ -109,6 +110,17 @@ bool waitForDisk(const QFileDevice& file) {
   return ::_commit(file.handle()) == 0;
 #else
   return ::fsync(file.handle()) == 0;
+#endif
+}
+
+void flushDisk([[maybe_unused]] const QString& folder) {
+#if defined(Q_OS_LINUX)
+  const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return;
+  ::syncfs(handle);
+  ::close(handle);
+#elif defined(Q_OS_UNIX)
+  ::sync();
 #endif
 }
 

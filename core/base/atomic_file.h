@@ -39,6 +39,10 @@ Result<> writeAll(QFileDevice& file, std::span<const std::byte> bytes, const QSt
 /// system cannot tell.
 bool waitForDisk(const QFileDevice& file);
 
+/// Has the system write to the disk what it still keeps in memory of the file system that holds a folder, and
+/// waits for that, where it offers this.
+void flushDisk(const QString& folder);
+
 /// The last error of a file that was to become `path`: DiskFull or FileUnwritable.
 std::unexpected<Error> writeError(const QString& path, const QFileDevice& file);
 

@@ -44,6 +44,15 @@ Error sqlError(const QSqlError& error, const QString& path) {
   return {kind, path, error.text()};
 }
 
+const QString kByUri = QStringLiteral("QSQLITE_OPEN_URI");
+
+/// See sqlite.org/uri.html.
+QString uriOf(const QString& path, const char* query) {
+  QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath());
+  url.setQuery(QLatin1StringView(query));
+  return QString::fromLatin1(url.toEncoded());
+}
+
 }  // namespace
 
 Database::Database(QString path) : path_(std::move(path)), connection_(nextConnectionName()) {}
@@ -66,10 +75,13 @@ Database::~Database() {
   QSqlDatabase::removeDatabase(connection_);
 }
 
-Result<Database> Database::open(const QString& path, int version, const Upgrade& upgrade) {
+Result<Database> Database::open(const QString& path, int version, const Upgrade& upgrade, Users users) {
   Database database(path);
-  if (auto connected = database.connect(path, {}); !connected) return std::unexpected(connected.error());
-  auto found = database.begin(Journal::Log);
+  const bool isAlone = users == Users::One;
+  const auto connected =
+      isAlone ? database.connect(uriOf(path, "nolock=1"), kByUri) : database.connect(path, {});
+  if (!connected) return std::unexpected(connected.error());
+  auto found = database.begin(isAlone ? Journal::Rollback : Journal::Log);
   if (!found && isDueToSharedMemory(found.error())) {
     if (auto done = database.giveUpLog(); !done) return std::unexpected(done.error());
     found = database.begin(Journal::Rollback);
@@ -143,10 +155,8 @@ Result<Database> Database::openToRead(const QString& path) {
   QString file = path;
   QString options = QStringLiteral("QSQLITE_OPEN_READONLY");
   if (isComplete) {  // "immutable" keeps SQLite from recreating a log and its index: sqlite.org/uri.html
-    QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath());
-    url.setQuery(QStringLiteral("immutable=1"));
-    file = QString::fromLatin1(url.toEncoded());
-    options += QStringLiteral(";QSQLITE_OPEN_URI");
+    file = uriOf(path, "immutable=1");
+    options += QLatin1Char(';') + kByUri;
   } else if (!isShared) {  // an interrupted transaction must be finished or undone before reading: in a copy
     auto copied = database.copyAside();
     if (!copied) return std::unexpected(copied.error());

@@ -24,10 +24,17 @@ class Database {
   /// empty function: the database has no tables.
   using Upgrade = std::function<Result<>(const Database&, int from)>;
 
+  enum class Users {
+    Many,  ///< other programs may have the file open as well
+    One  ///< nobody else opens it, which the caller sees to: no log, no shared memory, no locks of SQLite's,
+         ///< so that it can lie on any share
+  };
+
   /// Opens or creates the file and brings it to `version` (PRAGMA user_version), in one
   /// transaction. Errors: DatabaseNewer (written by a later version of the program),
   /// DatabaseDamaged, FileUnwritable, those of `upgrade`.
-  static Result<Database> open(const QString& path, int version, const Upgrade& upgrade);
+  static Result<Database> open(const QString& path, int version, const Upgrade& upgrade,
+                               Users users = Users::Many);
 
   /// Opens an existing file, whatever its contents, read-only: nothing is created, upgraded or
   /// tidied up, not even the files that SQLite keeps beside it. Another program may be writing to

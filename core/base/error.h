@@ -51,6 +51,15 @@ enum class ErrorCode {
   MetadataRowsSkipped,  ///< a warning: MetadataBadRow, and the user goes on without these rows
   ArchiveGone,          ///< during a run; `file` is the one that is not there any more
   OutputGone,           ///< the output folder, `file`, was there and is not any more
+  // Of runs that are divided: see core/shard
+  RunSheetMissing,         ///< `file` is the output folder
+  RunSheetUnsound,         ///< `file` belongs to a run that is prepared, and is not as it was written
+  RunSheetOfOtherVersion,  ///< `detail` has both versions
+  RunSheetDiffers,  ///< another run is prepared than is asked for; `detail`: its number of shards, if that
+  ShardInUse,       ///< `file` is the lock; `detail` names the computer and the process
+  ShardUnsound,     ///< `file` is of a shard of another run, or not as it was written
+  ShardArchivesDiffer,  ///< `file` is the archives folder, `detail` an archive
+  ShardsMissing,        ///< `file` is the output folder, `detail` the numbers, as `sbatch --array` takes them
 };
 
 /// An error at an I/O edge, as a value. Verdicts about clips are data, not errors.

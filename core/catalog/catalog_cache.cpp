@@ -57,13 +57,16 @@ std::optional<CatalogArchive> unpackListing(const ArchiveSet& set, const QByteAr
   if (!archive) return std::nullopt;
   stampAs(*archive, set);
   archive->set.name = set.name;
-  const QString folder = QFileInfo(set.volumes.back().path).path() + QLatin1Char('/');
-  for (Volume& volume :
-       archive->set.volumes) {  // the archive may have been mounted elsewhere when it was listed
-    const auto found = std::ranges::find(set.volumes, volume.fileName(), &Volume::fileName);
-    volume = found != set.volumes.end() ? *found : Volume{.path = folder + volume.fileName()};
-  }
+  placeAs(*archive, set);
   return archive;
+}
+
+void placeAs(CatalogArchive& archive, const ArchiveSet& found) {
+  const QString folder = QFileInfo(found.volumes.back().path).path() + QLatin1Char('/');
+  for (Volume& volume : archive.set.volumes) {
+    const auto now = std::ranges::find(found.volumes, volume.fileName(), &Volume::fileName);
+    volume = now != found.volumes.end() ? *now : Volume{.path = folder + volume.fileName()};
+  }
 }
 
 void stampAs(CatalogArchive& archive, const ArchiveSet& found) {

@@ -60,6 +60,10 @@ std::optional<CatalogArchive> unpackListing(const ArchiveSet& set, const QByteAr
 /// Gives an archive the stamps of what was found on disk.
 void stampAs(CatalogArchive& archive, const ArchiveSet& found);
 
+/// Gives the volumes of an archive the places where they were found: it may have been mounted elsewhere when
+/// it was listed.
+void placeAs(CatalogArchive& archive, const ArchiveSet& found);
+
 /// The stored form of a listing. decodeListing() returns nullopt for bytes that encodeListing()
 /// cannot have produced, such as truncated or altered ones. The archive's name, stamp and failure
 /// are not in it.

@@ -24,7 +24,7 @@ struct ExtractSetup {
   OpenSource openSource;
   std::function<std::unique_ptr<AudioInspector>()> makeInspector = &makeFfmpegInspector;
   /// The results' number for a folder of an archive, by position in the catalog: sources[archive][folder].
-  std::vector<std::vector<SourceId>> sources;
+  SourceNumbers sources;
 };
 
 /// Takes finished records, in batches, on the thread that called extract(). An error from it ends the run.

@@ -2,59 +2,17 @@
 
 #include <algorithm>
 
-#include <QDir>
 #include <QElapsedTimer>
-#include <QLocale>
 
-#include "core/archive/find_archives.h"
-#include "core/base/free_space.h"
-#include "core/base/native_path.h"
-#include "core/catalog/build_catalog.h"
-#include "core/catalog/fit_to_lists.h"
 #include "core/extract/extract.h"
 #include "core/job/job_steps.h"
 #include "core/job/pending_clips.h"
+#include "core/job/ready_run.h"
 #include "core/job/run_decisions.h"
 #include "core/zip/zip_source.h"
 
 namespace ase {
 namespace {
-
-Result<> checkSpace(const Plan& plan, const QString& folder) {
-  if (plan.work.empty()) return {};
-  const auto free = freeSpace(folder);
-  if (!free || plan.spaceNeeded <= *free) return {};
-  const auto size = [](qint64 bytes) {
-    return QLocale::c().formattedDataSize(bytes, 2, QLocale::DataSizeSIFormat);
-  };
-  return fail(ErrorCode::NotEnoughSpace, folder,
-              QStringLiteral("%1 needed, %2 free").arg(size(plan.spaceNeeded), size(*free)));
-}
-
-/// An archive that was found and is gone when it is listed is not one that cannot be read.
-Result<> requireListed(const Catalog& catalog) {
-  for (const CatalogArchive& archive : catalog.archives()) {
-    const auto gone = archive.failure ? archive.set.goneVolume() : std::nullopt;
-    if (gone) return fail(ErrorCode::ArchiveGone, shownPath(*gone), archive.failure->detail);
-  }
-  return {};
-}
-
-/// The numbers under which the results know the folders of every archive.
-Result<std::vector<std::vector<SourceId>>> registerSources(const Catalog& catalog, OutputSession& session) {
-  std::vector<std::vector<SourceId>> sources;
-  for (const CatalogArchive& archive : catalog.archives()) {
-    auto& ids = sources.emplace_back();
-    for (const QString& folder : archive.folders) {
-      const ClipSource source{archive.set.name, archive.stamp, folder};
-      auto id = session.store().sourceId(source);
-      if (!id) return std::unexpected(id.error());
-      session.records().sources.insert(*id, source);
-      ids.push_back(*id);
-    }
-  }
-  return sources;
-}
 
 /// What the results say that the files follow after a run. Those that a dry run leaves in their places follow
 /// the criteria of the run before.
@@ -83,10 +41,10 @@ SubsetCriteria criteriaDuring(const JobSettings& settings, const PerSubset<Subse
 }
 
 /// Reads what the plan says and records it.
-Result<ExtractTally> readClips(const Plan& plan, const Catalog& catalog,
-                               std::vector<std::vector<SourceId>> sources, const JobSettings& settings,
-                               const ClipWriter& writer, OutputSession& session, const JobObserver& observer,
-                               const PauseGate& gate, const CancelToken& cancel) {
+Result<ExtractTally> readClips(const Plan& plan, const Catalog& catalog, SourceNumbers sources,
+                               const JobSettings& settings, const ClipWriter& writer, OutputSession& session,
+                               const JobObserver& observer, const PauseGate& gate,
+                               const CancelToken& cancel) {
   ExtractSetup setup;
   setup.workers =
       std::min<int>(settings.workerCount(), static_cast<int>(std::max<std::size_t>(plan.work.size(), 1)));
@@ -113,85 +71,50 @@ std::optional<bool> isSaved(ClipId id, const Metadata& metadata, const RecordTab
 }
 
 Result<JobReport> extractOnce(const JobSettings& settings, const JobObserver& observer, const PauseGate& gate,
-                              const CancelToken& cancel, DecisionQueue* queue) {
+                              const CancelToken& cancel, DecisionQueue* queue,
+                              const RecordTable* readElsewhere) {
   QElapsedTimer clock;
   clock.start();
-  JobReport report;
-  report.selection = settings.selection;
-  const RunKind kind = settings.writeClips ? RunKind::Reading : RunKind::Measuring;
-  // Everything that can be found wrong is found before anything is written.
-  const auto found = requireArchives(settings.archivesFolder, cancel);
-  if (!found) return std::unexpected(found.error());
-  auto session = OutputSession::open(settings.outputFolder, kind, observer.progress, cancel);
-  if (!session) return std::unexpected(session.error());
-  auto metadata = loadMetadata(settings, observer.progress, cancel);
-  if (!metadata) return std::unexpected(metadata.error());
-  report.warnings = warningsOf(*session, *metadata);
-  report.warnings.insert(report.warnings.end(), found->warnings.begin(), found->warnings.end());
-  report.ownLists = metadata->ownLists;
-
-  auto catalog = buildCatalog(found->sets, &openZip, session->layout().catalog(), settings.readBadAgain,
-                              settings.workerCount(), observer.progress, cancel);
-  if (!catalog) return std::unexpected(catalog.error());
-  if (auto listed = requireListed(*catalog); !listed) return std::unexpected(listed.error());
-  *catalog = fitToLists(std::move(*catalog), metadata->subsets);
-  report.problems = problemsOf(*catalog);
-  report.anyArchiveUnused = std::ranges::any_of(found->warnings, isOfUnusedFiles);
-  report.unused = unusedEntriesOf(*catalog);
-
-  const OutputTree tree = session->scan(cancel);
-  PlanInput input = planInput(settings, settings.criteria, *metadata, *session, tree);
-  input.catalog = &*catalog;
-  auto sources = registerSources(*catalog, *session);
-  if (!sources) return std::unexpected(sources.error());
-  input.sources = *sources;
-  Plan plan = makePlan(input);
-  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
-  if (auto enough = checkSpace(plan, settings.outputFolder); !enough) return std::unexpected(enough.error());
-
-  const ClipWriter writer(session->layout(), settings.criteria);
-  Result<> done = session->store().begin(kind, settings.selection, settings.criteria);
-  if (done) done = session->store().setMetadataFolder(QDir(settings.metadataPath()).absolutePath());
-  if (done && settings.writeClips) done = writer.prepare(settings.selection.subsets);
-  if (done) done = session->setAside(plan.nowhere);
-  if (done) done = session->beginOverwriting(plan.overwritten);
-  if (done) done = arrangeAndRecord(plan, *session, report, observer.progress, cancel);
-  if (!done) return std::unexpected(done.error());
-  const auto states = session->store().subsetStates();
+  auto ready = readyRun(settings, readElsewhere, observer.progress, cancel);
+  if (!ready) return std::unexpected(ready.error());
+  auto& [session, metadata, catalog, sources, tree, plan, report] = *ready;
+  const RunKind kind = runKind(settings);
+  const ClipWriter writer(session.layout(), settings.criteria);
+  const auto states = session.store().subsetStates();
   if (!states) return std::unexpected(states.error());
-  report.otherLists = listedOtherwise(metadata->subsets, *states);
+  report.otherLists = listedOtherwise(metadata.subsets, *states);
   const SubsetCriteria during = criteriaDuring(settings, *states);
-  RunDecisions decisions(queue, *session, *metadata, during, writer.live());
+  RunDecisions decisions(queue, session, metadata, during, writer.live());
   JobObserver reading = observer;
   reading.progress = [&](const Progress& progress) {
     decisions.take();
     if (observer.progress) observer.progress(progress);
   };
-  if (observer.planned) observer.planned(*metadata, session->records(), plan);
+  if (observer.planned) observer.planned(metadata, session.records(), plan);
   QElapsedTimer extractClock;
   extractClock.start();
   const auto tally =
-      readClips(plan, *catalog, std::move(*sources), settings, writer, *session, reading, gate, cancel);
+      readClips(plan, catalog, std::move(sources), settings, writer, session, reading, gate, cancel);
   if (!tally) return std::unexpected(tally.error());
   report.extractSeconds = secondsOf(extractClock);
   report.clipsRead = tally->clips;
   report.bytesRead = tally->bytes;
   report.clipsJudgedAnew = plan.judgedAnew;
   const bool isAnythingNew = !plan.work.empty();
-  *catalog = {};  // what is to come needs room for all records instead
+  catalog = {};  // what is to come needs room for all records instead
   plan = {};
-  if (isAnythingNew) done = session->takeInRecords();
+  Result<> done = isAnythingNew ? session.takeInRecords() : Result<>();
   if (done) {
-    done = writeReports(*metadata, session->records(), settings.criteria, session->folder(), report,
+    done = writeReports(metadata, session.records(), settings.criteria, session.folder(), report,
                         reading.progress, cancel);
   }
   if (!done) return std::unexpected(done.error());
   decisions.take();
-  settle(report.problems, [&](ClipId id) { return isSaved(id, *metadata, session->records()); });
-  const auto followed = criteriaOnDisk(settings, tree, *session);
+  settle(report.problems, [&](ClipId id) { return isSaved(id, metadata, session.records()); });
+  const auto followed = criteriaOnDisk(settings, tree, session);
   if (!followed) return std::unexpected(followed.error());
-  const auto lists = fingerprintsOf(metadata->subsets);
-  done = endRun(*session, session->store().finish(kind, settings.selection, *followed, lists));
+  const auto lists = fingerprintsOf(metadata.subsets);
+  done = endRun(session, session.store().finish(kind, settings.selection, *followed, lists));
   if (!done) return std::unexpected(done.error());
   report.seconds = secondsOf(clock);
   return report;
@@ -222,9 +145,11 @@ qint64 JobReport::found() const {
 }
 
 Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver& observer,
-                                 const PauseGate& gate, const CancelToken& cancel, DecisionQueue* decisions) {
-  return withSoundResults(settings, observer.progress, cancel,
-                          [&] { return extractOnce(settings, observer, gate, cancel, decisions); });
+                                 const PauseGate& gate, const CancelToken& cancel, DecisionQueue* decisions,
+                                 const RecordTable* readElsewhere) {
+  return withSoundResults(settings, observer.progress, cancel, [&] {
+    return extractOnce(settings, observer, gate, cancel, decisions, readElsewhere);
+  });
 }
 
 }  // namespace ase

@@ -61,10 +61,12 @@ struct JobObserver {
 /// The main job, from archives to reports, for the subsets in `settings`. Blocks; progress comes on the
 /// calling thread. Running it again does nothing twice, and finishes what was interrupted. `decisions` that
 /// come while clips are read, or while that is paused, are stored within 100 ms; some that come later may be
-/// left in the queue. Errors: all of ErrorCode. Cancelled: what was finished is kept; the reports are those
-/// of the run before.
+/// left in the queue. `readElsewhere`: what other processes read for this run, and wrote the files of; the
+/// run goes on from there. Errors: all of ErrorCode. Cancelled: what was finished is kept; the reports are
+/// those of the run before.
 Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver& observer,
                                  const PauseGate& gate, const CancelToken& cancel,
-                                 DecisionQueue* decisions = nullptr);
+                                 DecisionQueue* decisions = nullptr,
+                                 const RecordTable* readElsewhere = nullptr);
 
 }  // namespace ase

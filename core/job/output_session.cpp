@@ -161,10 +161,14 @@ OutputTree OutputSession::scan(const CancelToken& cancel) const {
   return tree;
 }
 
-Result<> OutputSession::beginOverwriting(std::span<const ClipId> clips) {
+void OutputSession::forgetDoubt(std::span<const ClipId> clips) {
   const auto isMeant = [&](ClipId id) { return std::ranges::binary_search(clips, id); };
   std::erase_if(mismatches_, [&](const Mismatch& clip) { return isMeant(clip.id); });
   std::erase_if(unrecorded_, isMeant);
+}
+
+Result<> OutputSession::beginOverwriting(std::span<const ClipId> clips) {
+  forgetDoubt(clips);
   return store_.beginOverwriting(clips);
 }
 
@@ -172,6 +176,24 @@ Result<> OutputSession::take(std::span<const ClipRecord> readings) {
   if (readings.empty()) return {};
   records_.take(readings);
   return rewrite();
+}
+
+Result<> OutputSession::takeFromElsewhere(const RecordTable& made) {
+  QHash<SourceId, SourceId> numbers;
+  for (const auto& [number, source] : made.sources.asKeyValueRange()) {
+    const auto ours = store_.sourceId(source);
+    if (!ours) return std::unexpected(ours.error());
+    records_.sources.insert(*ours, source);
+    numbers.insert(number, *ours);
+  }
+  std::vector<ClipRecord> readings = made.records;
+  std::vector<ClipId> clips;
+  for (ClipRecord& reading : readings) {
+    reading.source = numbers.value(reading.source);
+    clips.push_back(reading.id);
+  }
+  forgetDoubt(clips);
+  return take(readings);
 }
 
 Result<> OutputSession::takeInRecords() {

@@ -61,6 +61,42 @@ QString OutputLayout::rebuildingFolder() const {
   return at(QStringLiteral(".rebuilding"));
 }
 
+QString OutputLayout::shardsFolder() const {
+  return at(QStringLiteral("shards"));
+}
+
+QString OutputLayout::runSheet() const {
+  return at(QStringLiteral("shards/run.json"));
+}
+
+QString OutputLayout::shardCatalog() const {
+  return at(QStringLiteral("shards/catalog.sqlite"));
+}
+
+QString OutputLayout::shardScript() const {
+  return at(QStringLiteral("slurm/shard.sbatch"));
+}
+
+QString OutputLayout::mergedNote() const {
+  return at(QStringLiteral("shards/merged.json"));
+}
+
+QString OutputLayout::shard(int number) const {
+  return at(QStringLiteral("shards/%1").arg(number));
+}
+
+QString OutputLayout::shardPiece(int number) const {
+  return shard(number) + QStringLiteral("/clips.csv");
+}
+
+QString OutputLayout::shardLock(int number) const {
+  return shard(number) + QStringLiteral("/lock");
+}
+
+QString OutputLayout::shardResult(int number) const {
+  return shard(number) + QStringLiteral("/complete.json");
+}
+
 QString OutputLayout::damagedResults(int number) const {
   return at(number == 1 ? QStringLiteral("results.damaged.sqlite")
                         : QStringLiteral("results.damaged-%1.sqlite").arg(number));

@@ -44,7 +44,16 @@ class OutputLayout {
   QString catalog() const;  ///< the database of CatalogCache
   QString lock() const;     ///< exists while a program works on the folder
   QString claim() const;    ///< exists while a window shows results of the folder and may change them
-  QString rebuildingFolder() const;  ///< where new results are made to replace lost ones
+  QString rebuildingFolder() const;       ///< where new results are made to replace lost ones
+  QString shardsFolder() const;           ///< of a run that is divided: see core/shard
+  QString runSheet() const;               ///< `shards/run.json`
+  QString shardCatalog() const;           ///< the database of CatalogCache from which all shards read
+  QString shardScript() const;            ///< `slurm/shard.sbatch`, where the run was submitted by Slurm
+  QString mergedNote() const;             ///< exists once the shards are merged
+  QString shard(int number) const;        ///< `shards/<number>`: the folder of a shard, with its results
+  QString shardPiece(int number) const;   ///< the clips of a shard
+  QString shardLock(int number) const;    ///< exists while a process works on a shard
+  QString shardResult(int number) const;  ///< `shards/<number>/complete.json`
   /// Where damaged results are kept; `number`, from 1, because there may be several.
   QString damagedResults(int number) const;
 

@@ -30,6 +30,9 @@ struct ClipSource {
   bool operator==(const ClipSource&) const = default;
 };
 
+/// By archive and folder of a catalog.
+using SourceNumbers = std::vector<std::vector<SourceId>>;
+
 /// A reading of a clip: what a place in an archive held when it was read, and which files hold the
 /// same. Verdicts are computed from it, not stored.
 struct ClipRecord {

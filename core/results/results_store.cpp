@@ -25,8 +25,9 @@ const QString kIdentity = QStringLiteral("identity");
 
 }  // namespace
 
-Result<ResultsStore> ResultsStore::open(const QString& outputFolder) {
-  auto database = Database::open(OutputLayout(outputFolder).results(), kResultsVersion, &upgradeResults);
+Result<ResultsStore> ResultsStore::open(const QString& outputFolder, Database::Users users) {
+  auto database =
+      Database::open(OutputLayout(outputFolder).results(), kResultsVersion, &upgradeResults, users);
   if (!database) return std::unexpected(database.error());
   ResultsStore store(std::move(*database), kResultsVersion);
   auto named = store.identity();

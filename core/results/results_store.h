@@ -30,7 +30,8 @@ enum class RunKind {
 class ResultsStore {
  public:
   /// Opens or creates the results below `outputFolder`. Also DatabaseNewer.
-  static Result<ResultsStore> open(const QString& outputFolder);
+  static Result<ResultsStore> open(const QString& outputFolder,
+                                   Database::Users users = Database::Users::Many);
   /// Opens existing results, even of an earlier version, without changing anything: only const
   /// functions may be called. Also FileUnreadable, DatabaseNewer.
   static Result<ResultsStore> openToRead(const QString& outputFolder);

@@ -123,6 +123,43 @@ class ErrorText {
         return tr("%1 is gone: a disk may have been unplugged, or a folder renamed. What was done is kept. "
                   "Bring it back, then run again: the run continues where it stopped.")
             .arg(file);
+      case ErrorCode::RunSheetMissing:
+        return tr("No run is prepared in %1. Begin with: prepare --shards N --output %1, and the options of "
+                  "the run.")
+            .arg(file);
+      case ErrorCode::RunSheetUnsound:
+        return tr("%1 is not as \"prepare\" wrote it, so that shards could not be trusted to fit together. "
+                  "Prepare "
+                  "again with --restart; audio files stay.")
+            .arg(file);
+      case ErrorCode::RunSheetOfOtherVersion:
+        return tr("The run of %1 was prepared by another version of this program. Use that version on every "
+                  "computer, or prepare again with --restart; audio files stay.")
+            .arg(file);
+      case ErrorCode::RunSheetDiffers:
+        return tr("Another run than this one is prepared: see %1. Finish that one, give the same options, or "
+                  "prepare "
+                  "anew with --restart; audio files stay.")
+            .arg(file);
+      case ErrorCode::ShardInUse:
+        return tr("Another process is working on this shard: see %1. If it died, its lock counts for a "
+                  "minute at "
+                  "most; then run again.")
+            .arg(file);
+      case ErrorCode::ShardUnsound:
+        return tr("%1 belongs to another run, or is not as this program wrote it. Delete the folder that it "
+                  "is in, but "
+                  "for clips.csv, and run this shard again.")
+            .arg(file);
+      case ErrorCode::ShardArchivesDiffer:
+        return tr("The archives in %1 are not those with which the run was prepared. Name the right folder "
+                  "(--archives DIR), or prepare again with --restart.")
+            .arg(file);
+      case ErrorCode::ShardsMissing:
+        return tr("Not every shard of the run in %1 is complete, so nothing was merged. Run those that are "
+                  "missing, "
+                  "then merge again.")
+            .arg(file);
       case ErrorCode::OutputGone:
         return tr("The output folder %1 is not there any more, as when a disk is unplugged or a folder is "
                   "renamed. What was done is kept. Bring it back, then run the same again: it goes on where "

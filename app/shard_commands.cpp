@@ -1,0 +1,221 @@
+#include "app/shard_commands.h"
+
+#include <algorithm>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include "app/complaint.h"
+#include "app/job_command.h"
+#include "app/json_summary.h"
+#include "app/standard_streams.h"
+#include "core/output/layout.h"
+#include "core/shard/merge_shards.h"
+#include "core/shard/prepare_shards.h"
+#include "core/shard/shard_status.h"
+#include "core/text/error_text.h"
+
+namespace ase {
+namespace {
+
+/// A command that runs shards: by the batch script that packaging/slurm/submit.sh leaves in the output
+/// folder, or one after the other.
+QString commandFor(const QString& outputFolder, const QString& shards, int count) {
+  const QString script = OutputLayout(outputFolder).shardScript();
+  if (QFileInfo::exists(script)) return QStringLiteral("sbatch --array=%1 %2").arg(shards, script);
+  return QStringLiteral("audioset-extractor-cli shard K/%1 --output %2    for K in %3")
+      .arg(count)
+      .arg(OutputLayout(outputFolder).root(), shards);
+}
+
+void printJson(const QJsonObject& object) {
+  printOut(QJsonDocument(object).toJson());
+}
+
+QString shardText(const ShardRequest& request, const ShardReport& report) {
+  const SubsetTally& tally = report.result.tally;
+  const QString counts = QStringLiteral("%1: %2 valid, %3 invalid, %4 unreachable")
+                             .arg(countText(tally.listed, "clip", "clips"), countText(tally.valid),
+                                  countText(tally.invalid()), countText(tally.unreachable));
+  return QStringLiteral("shard %1 of %2 %3: %4\n")
+      .arg(request.number)
+      .arg(request.count)
+      .arg(report.wasComplete ? QStringLiteral("was complete") : QStringLiteral("is complete"), counts);
+}
+
+QJsonObject jsonOf(const ShardRequest& request, const ShardReport& report) {
+  QJsonObject root = jsonHead(QStringLiteral("done"), Done);
+  const QJsonObject tally = jsonTally(report.result.tally);
+  for (const char* key : {"valid", "invalid", "invalid_by_reason", "unreachable"})
+    root.insert(QLatin1StringView(key), tally[QLatin1StringView(key)]);
+  root.insert(QStringLiteral("shard"), request.number);
+  root.insert(QStringLiteral("shards"), request.count);
+  root.insert(QStringLiteral("was_complete"), report.wasComplete);
+  root.insert(QStringLiteral("clips"), report.result.tally.listed);
+  root.insert(QStringLiteral("clips_read"), report.clipsRead);
+  root.insert(QStringLiteral("bytes"), report.result.bytes);
+  root.insert(QStringLiteral("seconds"), report.result.seconds);
+  return root;
+}
+
+QString statusName(const RunStatus& status) {
+  if (status.isMerged) return QStringLiteral("merged");
+  if (status.incomplete().empty()) return QStringLiteral("complete");
+  const bool isRunning =
+      std::ranges::any_of(status.shards, [](const ShardStatus& shard) { return shard.activity.has_value(); });
+  return isRunning ? QStringLiteral("running") : QStringLiteral("incomplete");
+}
+
+double secondsLeft(const RunStatus& status) {
+  const double rate = status.clipsPerSecond();
+  return rate > 0 ? static_cast<double>(status.clips() - status.clipsDone()) / rate : -1;
+}
+
+QJsonObject jsonOf(const RunStatus& status, int exitStatus) {
+  QJsonObject root = jsonHead(statusName(status), exitStatus);
+  root.insert(QStringLiteral("shards"), status.sheet.shards());
+  root.insert(QStringLiteral("incomplete"), shardList(status.incomplete()));
+  root.insert(QStringLiteral("clips"), status.clips());
+  root.insert(QStringLiteral("clips_done"), status.clipsDone());
+  root.insert(QStringLiteral("clips_per_second"), status.clipsPerSecond());
+  root.insert(QStringLiteral("seconds_left"), secondsLeft(status));
+  QJsonArray each;
+  for (std::size_t i = 0; i < status.shards.size(); ++i) {
+    const ShardStatus& shard = status.shards[i];
+    QJsonObject object{{QStringLiteral("shard"), static_cast<qint64>(i)},
+                       {QStringLiteral("clips"), shard.piece.clips},
+                       {QStringLiteral("bytes"), shard.piece.bytes},
+                       {QStringLiteral("complete"), shard.result.has_value()}};
+    if (shard.activity) {
+      object.insert(QStringLiteral("host"), shard.activity->host);
+      object.insert(QStringLiteral("process"), shard.activity->process);
+      object.insert(QStringLiteral("clips_done"), shard.activity->done);
+    }
+    each.append(object);
+  }
+  root.insert(QStringLiteral("each"), each);
+  return root;
+}
+
+QString textOf(const RunStatus& status, const QString& outputFolder) {
+  const std::vector<int> incomplete = status.incomplete();
+  const int count = status.sheet.shards();
+  QString text = QStringLiteral("%1 of %2 complete, %3 of %4 done\n")
+                     .arg(count - static_cast<int>(incomplete.size()))
+                     .arg(countText(count, "shard", "shards"), countText(status.clipsDone()),
+                          countText(status.clips(), "clip", "clips"));
+  if (secondsLeft(status) >= 0)
+    text += QStringLiteral("%1 clips/s, %2 left\n")
+                .arg(status.clipsPerSecond(), 0, 'f', 0)
+                .arg(timeText(secondsLeft(status)));
+  for (std::size_t i = 0; i < status.shards.size(); ++i) {
+    const ShardStatus& shard = status.shards[i];
+    if (shard.activity)
+      text += QStringLiteral("running: %1 (%2 of %3 clips) on %4\n")
+                  .arg(i)
+                  .arg(countText(shard.activity->done), countText(shard.piece.clips), shard.activity->host);
+  }
+  if (status.isMerged)
+    return text + QStringLiteral("merged: the results and reports are those of all shards\n");
+  if (incomplete.empty())
+    return text +
+           QStringLiteral("next: audioset-extractor-cli merge %1\n").arg(OutputLayout(outputFolder).root());
+  return text + QStringLiteral("not complete: %1\nto run these: %2\n")
+                    .arg(shardList(incomplete), commandFor(outputFolder, shardList(incomplete), count));
+}
+
+}  // namespace
+
+int runPrepare(const CommandLine& line, const CancelToken& cancel) {
+  Console console;
+  Course course(console);
+  const auto prepared = prepareShards(line.settings, line.shards, line.restart, course.shown(), cancel);
+  console.finishLine();
+  if (!prepared) return complain(prepared.error(), course.statusFor(prepared.error()), line.json, console);
+  for (const Error& warning : prepared->warnings)
+    console.message(QStringLiteral("warning: %1").arg(errorText(warning)));
+  qint64 clips = 0;
+  qint64 bytes = 0;
+  QJsonArray pieces;
+  for (const SheetPiece& piece : prepared->sheet.pieces) {
+    clips += piece.clips;
+    bytes += piece.bytes;
+    pieces.append(
+        QJsonObject{{QStringLiteral("clips"), piece.clips}, {QStringLiteral("bytes"), piece.bytes}});
+  }
+  if (line.json) {
+    QJsonObject root = jsonHead(QStringLiteral("done"), Done);
+    root.insert(QStringLiteral("shards"), line.shards);
+    root.insert(QStringLiteral("was_prepared"), prepared->wasThere);
+    root.insert(QStringLiteral("clips"), clips);
+    root.insert(QStringLiteral("bytes"), bytes);
+    root.insert(QStringLiteral("pieces"), pieces);
+    printJson(root);
+    return Done;
+  }
+  printOut(QStringLiteral(
+               "%1: %2, %3, in %4\nnext: audioset-extractor-cli shard K/%5 --output %6    for K = 0 … %7\n")
+               .arg(prepared->wasThere ? QStringLiteral("was prepared") : QStringLiteral("prepared"),
+                    countText(clips, "clip", "clips"), sizeText(static_cast<double>(bytes)),
+                    countText(line.shards, "shard", "shards"))
+               .arg(line.shards)
+               .arg(prepared->sheet.settings.outputFolder)
+               .arg(line.shards - 1)
+               .toLocal8Bit());
+  return Done;
+}
+
+int runOneShard(const CommandLine& line, const CancelToken& cancel) {
+  Console console;
+  Course course(console);
+  ShardRequest request = line.shard;
+  request.workers = line.settings.workers;
+  const auto report = runShard(request, course.shown(), cancel);
+  console.finishLine();
+  if (!report) {
+    const bool isTaken = report.error().code == ErrorCode::ShardInUse;  // also if it was lost on the way
+    return complain(report.error(), isTaken ? CouldNotStart : course.statusFor(report.error()), line.json,
+                    console);
+  }
+  if (line.json)
+    printJson(jsonOf(request, *report));
+  else
+    printOut(shardText(request, *report).toLocal8Bit());
+  return Done;
+}
+
+int runMerge(const CommandLine& line, const CancelToken& cancel) {
+  Console console;
+  Course course(console);
+  const QString& folder = line.shard.outputFolder;
+  const auto merged = mergeShards(folder, line.shard.archivesFolder, course.shown(), cancel);
+  console.finishLine();
+  if (!merged) {
+    const Error& error = merged.error();
+    const int status = complain(error, course.statusFor(error), line.json, console);
+    if (error.code == ErrorCode::ShardsMissing) {
+      if (const auto sheet = readRunSheet(folder))
+        console.message(commandFor(folder, error.detail, sheet->shards()));
+    }
+    return status;
+  }
+  if (merged->wasMerged)
+    console.message(QStringLiteral("the shards were merged before: this is how the results stand now"));
+  return tellReport(merged->report, merged->settings, line.json, console);
+}
+
+int runStatus(const CommandLine& line) {
+  Console console;
+  const auto status = statusOfShards(line.shard.outputFolder);
+  if (!status) return complain(status.error(), CouldNotStart, line.json, console);
+  const ExitStatus exitStatus = status->isMerged ? Done : CouldNotStart;
+  if (line.json)
+    printJson(jsonOf(*status, exitStatus));
+  else
+    printOut(textOf(*status, line.shard.outputFolder).toLocal8Bit());
+  return exitStatus;
+}
+
+}  // namespace ase

@@ -1,0 +1,100 @@
+#include "core/shard/merge_shards.h"
+
+#include <algorithm>
+
+#include <QStringList>
+
+#include "core/output/layout.h"
+#include "core/results/results_store.h"
+#include "core/shard/json_file.h"
+#include "core/shard/shard_result.h"
+
+namespace ase {
+namespace {
+
+const QString kRun = QStringLiteral("run");
+
+/// The number of a source in `all`, which gets one if it has none.
+SourceId numberIn(RecordTable& all, const ClipSource& source) {
+  const auto known = std::ranges::find(all.sources, source);
+  const SourceId number =
+      known == all.sources.end() ? static_cast<SourceId>(all.sources.size()) : known.key();
+  all.sources.insert(number, source);
+  return number;
+}
+
+/// Adds what a shard recorded to `all`.
+Result<> takeIn(const QString& folder, const ShardResult& result, RecordTable& all) {
+  const auto unsound = [&] { return fail(ErrorCode::ShardUnsound, OutputLayout(folder).results()); };
+  const auto store = ResultsStore::openToRead(folder);
+  if (!store) return std::unexpected(store.error());
+  const auto identity = store->identity();
+  const auto table = store->load();
+  if (!identity || !table) return unsound();
+  if (identity->toLatin1() != result.run || hashOfRecords(*table) != result.records) return unsound();
+  QHash<SourceId, SourceId> renumbered;
+  for (const auto& [number, source] : table->sources.asKeyValueRange())
+    renumbered.insert(number, numberIn(all, source));
+  for (ClipRecord record : table->records) {
+    record.source = renumbered.value(record.source);
+    all.records.push_back(std::move(record));
+  }
+  return {};
+}
+
+}  // namespace
+
+QString shardList(const std::vector<int>& numbers) {
+  QStringList parts;
+  for (std::size_t i = 0; i < numbers.size();) {
+    std::size_t last = i;
+    while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1) ++last;
+    parts << (last == i ? QString::number(numbers[i])
+                        : QStringLiteral("%1-%2").arg(numbers[i]).arg(numbers[last]));
+    i = last + 1;
+  }
+  return parts.join(QLatin1Char(','));
+}
+
+bool isMerged(const RunSheet& sheet) {
+  const auto note = readSealedJson(OutputLayout(sheet.settings.outputFolder).mergedNote());
+  return note && note->json[kRun].toString() == QString::fromLatin1(sheet.hash);
+}
+
+Result<Merged> mergeShards(const QString& outputFolder, const QString& archivesFolder,
+                           const ProgressCallback& progress, const CancelToken& cancel) {
+  const auto sheet = readRunSheet(outputFolder);
+  if (!sheet) return std::unexpected(sheet.error());
+  const OutputLayout layout(outputFolder);
+  Merged merged{{}, sheet->settings, false};
+  if (!archivesFolder.isEmpty()) merged.settings.archivesFolder = archivesFolder;
+  std::vector<ShardResult> results;
+  std::vector<int> missing;
+  for (int number = 0; number < sheet->shards(); ++number) {
+    auto result = readShardResult(layout.shardResult(number));
+    if (!result || result->run != sheet->hash)
+      missing.push_back(number);
+    else
+      results.push_back(std::move(*result));
+  }
+  if (!missing.empty()) return fail(ErrorCode::ShardsMissing, outputFolder, shardList(missing));
+
+  merged.wasMerged = isMerged(*sheet);
+  RecordTable all;
+  for (int number = 0; number < sheet->shards() && !merged.wasMerged; ++number) {
+    if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+    const ShardResult& result = results[static_cast<std::size_t>(number)];
+    if (auto taken = takeIn(layout.shard(number), result, all); !taken) return std::unexpected(taken.error());
+  }
+  std::ranges::sort(all.records, {}, &ClipRecord::id);
+  auto report = extractSubsets(merged.settings, {progress, {}, {}}, PauseGate(), cancel, nullptr,
+                               merged.wasMerged ? nullptr : &all);
+  if (!report) return std::unexpected(report.error());
+  merged.report = std::move(*report);
+  if (merged.wasMerged) return merged;
+  if (auto noted = writeSealedJson(layout.mergedNote(), {{kRun, QString::fromLatin1(sheet->hash)}}); !noted)
+    return std::unexpected(noted.error());
+  return merged;
+}
+
+}  // namespace ase

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/base/cancel_token.h"
+#include "core/base/progress.h"
+#include "core/job/job.h"
+#include "core/shard/run_sheet.h"
+
+namespace ase {
+
+/// What came of merging.
+struct Merged {
+  JobReport report;
+  JobSettings settings;    ///< of the run
+  bool wasMerged = false;  ///< before, so that nothing was taken in
+};
+
+/// Makes one run of the shards: takes in what each recorded, and goes on as an undivided run that has read
+/// all of it, to results, reports and links. Changes nothing unless all shards are complete. Merging again
+/// takes in nothing: what was done since stays. Errors: those of readRunSheet(); ShardsMissing; ShardUnsound;
+/// those of extractSubsets().
+Result<Merged> mergeShards(const QString& outputFolder, const QString& archivesFolder,
+                           const ProgressCallback& progress, const CancelToken& cancel);
+
+/// Whether the shards of a run were merged.
+bool isMerged(const RunSheet& sheet);
+
+/// `0,3-5,9`
+QString shardList(const std::vector<int>& numbers);
+
+}  // namespace ase

@@ -1,0 +1,180 @@
+#include "core/shard/run_shard.h"
+
+#include <algorithm>
+
+#include <QElapsedTimer>
+#include <QFile>
+
+#include "core/base/atomic_file.h"
+#include "core/extract/extract.h"
+#include "core/job/compare_files.h"
+#include "core/job/job_steps.h"
+#include "core/job/ready_run.h"
+#include "core/shard/json_file.h"
+#include "core/shard/pieces.h"
+#include "core/shard/shard_catalog.h"
+#include "core/shard/shard_lock.h"
+#include "core/zip/zip_source.h"
+
+namespace ase {
+namespace {
+
+/// The piece of a shard, as the sheet has it.
+Result<Piece> readPiece(const RunSheet& sheet, int number, const Catalog& catalog) {
+  const QString path = OutputLayout(sheet.settings.outputFolder).shardPiece(number);
+  QFile file(path);
+  if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::RunSheetUnsound, path, file.errorString());
+  const QByteArray csv = file.readAll();
+  if (sha256(csv) != sheet.pieces[static_cast<std::size_t>(number)].hash)
+    return fail(ErrorCode::RunSheetUnsound, path);
+  auto piece = decodePiece(csv, catalog);
+  if (!piece) return fail(ErrorCode::RunSheetUnsound, path);
+  return std::move(*piece);
+}
+
+/// The results of a shard, and what it recorded so far.
+struct ShardStore {
+  ResultsStore store;
+  RecordTable records;
+};
+
+Result<ShardStore> openStore(const RunSheet& sheet, const QString& folder) {
+  auto store = ResultsStore::open(folder, Database::Users::One);
+  if (!store) return std::unexpected(store.error());
+  auto records = store->load();
+  if (!records) return std::unexpected(records.error());
+  const QString run = QString::fromLatin1(sheet.hash);
+  const auto identity = store->identity();
+  if (!identity) return std::unexpected(identity.error());
+  if (*identity != run) {
+    if (!records->records.empty()) return fail(ErrorCode::ShardUnsound, OutputLayout(folder).results());
+    if (auto kept = store->keepIdentity(run); !kept) return std::unexpected(kept.error());
+  }
+  return ShardStore{std::move(*store), std::move(*records)};
+}
+
+/// Takes from the work what is recorded and whose files are on the disk. What was recorded last may not be,
+/// if the computer went down.
+Result<> dropDone(Plan& plan, ShardStore& shard, const OutputLayout& layout, const ProgressCallback& progress,
+                  const CancelToken& cancel) {
+  const auto last = shard.store.lastWritten();
+  if (!last) return std::unexpected(last.error());
+  const auto mismatches = compareFiles(*last, shard.records, layout, progress, cancel);
+  if (!mismatches) return std::unexpected(mismatches.error());
+  std::erase_if(plan.work, [&](const PlanItem& item) {
+    return shard.records.find(item.id) != nullptr &&
+           !std::ranges::binary_search(*mismatches, item.id, {}, &Mismatch::id);
+  });
+  return {};
+}
+
+/// The readings that are kept for a plan, under the numbers that the shard's results have for their sources.
+Result<> registerKept(Piece& piece, ResultsStore& store) {
+  for (std::size_t i = 0; i < piece.plan.kept.size(); ++i) {
+    const auto number = store.sourceId(piece.keptSources[i]);
+    if (!number) return std::unexpected(number.error());
+    piece.plan.kept[i].source = *number;
+  }
+  return {};
+}
+
+Result<> requireSpaceFor(Plan& plan, const Catalog& catalog, const JobSettings& settings) {
+  if (!settings.writeClips) return {};
+  for (const PlanItem& item : plan.work) plan.bytesToWrite += catalog.at(item.location).place.size;
+  plan.spaceNeeded = plan.bytesToWrite;
+  return requireSpace(plan, settings.outputFolder);
+}
+
+/// What all of the shard came to, once every clip of it is recorded.
+Result<ShardResult> resultOf(const RunSheet& sheet, int number, std::span<const PlanItem> items,
+                             const ClipWriter& writer, const ResultsStore& store) {
+  const auto table = store.load();
+  if (!table) return std::unexpected(table.error());
+  ShardResult result;
+  result.run = sheet.hash;
+  result.records = hashOfRecords(*table);
+  for (const PlanItem& item : items) {
+    const ClipRecord* record = table->find(item.id);
+    if (record == nullptr)
+      return fail(ErrorCode::ShardUnsound, OutputLayout(sheet.settings.outputFolder).shard(number));
+    result.tally.add(writer.verdictFor(item, *record));
+    result.bytes += record->access == Access::Readable ? record->facts.bytes : 0;
+  }
+  return result;
+}
+
+/// Reads what is left of a shard.
+Result<ExtractTally> readRest(const Plan& plan, const Catalog& catalog, const ClipWriter& writer,
+                              const JobSettings& settings, ResultsStore& store, ShardLock& lock,
+                              const ProgressCallback& progress, const CancelToken& cancel) {
+  auto sources = registerSources(catalog, store);
+  if (!sources) return std::unexpected(sources.error());
+  ExtractSetup setup;
+  setup.workers = std::min(settings.workerCount(), std::max(1, static_cast<int>(plan.work.size())));
+  setup.entryLimit = settings.entryLimit;
+  setup.writeClips = settings.writeClips;
+  setup.openSource = &openZip;
+  setup.sources = std::move(*sources);
+  const RecordSink sink = [&](std::span<const ClipRecord> records) {
+    return lock.isOurs() ? store.record(records) : lock.refusal();
+  };
+  return extract(plan, catalog, writer, setup, sink, progress, PauseGate(), cancel);
+}
+
+Result<ShardReport> doShard(const RunSheet& sheet, int number, ShardLock& lock,
+                            const ProgressCallback& progress, const CancelToken& cancel) {
+  const JobSettings& settings = sheet.settings;
+  const OutputLayout layout(settings.outputFolder);
+  const auto catalog = openShardCatalog(sheet, layout.shardCatalog(), cancel);
+  if (!catalog) return std::unexpected(catalog.error());
+  auto piece = readPiece(sheet, number, *catalog);
+  if (!piece) return std::unexpected(piece.error());
+  auto shard = openStore(sheet, layout.shard(number));
+  if (!shard) return std::unexpected(shard.error());
+  Plan& plan = piece->plan;
+  const std::vector<PlanItem> all = plan.work;
+  const ClipWriter writer(layout, settings.criteria);
+  Result<> done = dropDone(plan, *shard, layout, progress, cancel);
+  if (done) done = registerKept(*piece, shard->store);
+  if (done) done = requireSpaceFor(plan, *catalog, settings);
+  if (done && settings.writeClips) done = writer.prepare(settings.selection.subsets);
+  if (!done) return std::unexpected(done.error());
+
+  QElapsedTimer clock;
+  clock.start();
+  const auto before = static_cast<qint64>(all.size() - plan.work.size());
+  const auto tell = [&](const Progress& state) {
+    lock.tell(before + state.done, state.unitsPerSecond());
+    if (progress) progress(state);
+  };
+  const auto tally = readRest(plan, *catalog, writer, settings, shard->store, lock, tell, cancel);
+  if (!tally) return lock.isOurs() ? std::unexpected(tally.error()) : std::unexpected(lock.refusal().error());
+  flushDisk(layout.root());
+  auto result = resultOf(sheet, number, all, writer, shard->store);
+  if (!result) return std::unexpected(result.error());
+  result->seconds = secondsOf(clock);
+  if (!lock.isOurs()) return std::unexpected(lock.refusal().error());
+  if (auto written = writeShardResult(layout.shardResult(number), *result); !written)
+    return std::unexpected(written.error());
+  return ShardReport{*result, false, tally->clips};
+}
+
+}  // namespace
+
+Result<ShardReport> runShard(const ShardRequest& request, const ProgressCallback& progress,
+                             const CancelToken& cancel) {
+  auto sheet = readRunSheet(request.outputFolder);
+  if (!sheet) return std::unexpected(sheet.error());
+  const OutputLayout layout(request.outputFolder);
+  if (sheet->shards() != request.count)
+    return fail(ErrorCode::RunSheetDiffers, layout.runSheet(), QString::number(sheet->shards()));
+  if (!request.archivesFolder.isEmpty()) sheet->settings.archivesFolder = request.archivesFolder;
+  sheet->settings.workers = request.workers;
+  const auto complete = readShardResult(layout.shardResult(request.number));
+  if (complete && complete->run == sheet->hash) return ShardReport{*complete, true, 0};
+  const auto lock = ShardLock::take(layout.shardLock(request.number), cancel);
+  if (!lock) return std::unexpected(lock.error());
+  return doShard(*sheet, request.number, **lock, progress, cancel);
+}
+
+}  // namespace ase
