@@ -43,4 +43,13 @@ QStringList filesBelow(const QString& folder) {
   return files;
 }
 
+bool copyTree(const QString& from, const QString& to) {
+  for (const QString& name : filesBelow(from)) {
+    const QString target = QDir(to).filePath(name);
+    if (!QDir().mkpath(QFileInfo(target).path())) return false;
+    if (!QFile::copy(QDir(from).filePath(name), target)) return false;
+  }
+  return true;
+}
+
 }  // namespace ase::test

@@ -29,5 +29,7 @@ class TempTree {
 QByteArray readFile(const QString& path);
 /// All files below a folder, as relative paths with '/', sorted by byte value.
 QStringList filesBelow(const QString& folder);
+/// Copies all files below a folder to one that is made for them; they have other times then.
+bool copyTree(const QString& from, const QString& to);
 
 }  // namespace ase::test

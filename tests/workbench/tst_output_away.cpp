@@ -206,16 +206,6 @@ class TestOutputAway : public QObject {
     QVERIFY(!bench.unfinished());
     QCOMPARE(failed.count(), 1);
   }
-
- private:
-  static bool copyTree(const QString& from, const QString& to) {
-    for (const QString& name : filesBelow(from)) {
-      const QString target = QDir(to).filePath(name);
-      if (!QDir().mkpath(QFileInfo(target).path())) return false;
-      if (!QFile::copy(QDir(from).filePath(name), target)) return false;
-    }
-    return true;
-  }
 };
 
 QTEST_GUILESS_MAIN(TestOutputAway)
