@@ -11,7 +11,8 @@ using Takes = Manual::Takes;
 QStringList verbsOf(const Manual& manual) {
   QStringList verbs;
   for (const Manual::Section& section : manual.sections) {
-    if (!section.verb.isEmpty() && !verbs.contains(section.verb)) verbs << section.verb;
+    for (const QString& verb : section.verbs)
+      if (!verb.isEmpty() && !verbs.contains(verb)) verbs << verb;
   }
   return verbs;
 }
@@ -20,7 +21,7 @@ QStringList verbsOf(const Manual& manual) {
 std::vector<Manual::Entry> optionsOf(const Manual& manual, const QString& verb) {
   std::vector<Manual::Entry> options;
   for (const Manual::Section& section : manual.sections) {
-    if (section.verb != verb && !section.everyVerb) continue;
+    if (!section.verbs.contains(verb)) continue;
     for (const Manual::Entry& entry : section.entries) {
       const bool isKnown = std::ranges::any_of(
           options, [&](const Manual::Entry& known) { return known.options() == entry.options(); });

@@ -9,8 +9,13 @@ QString operator""_s(const char16_t* text, std::size_t size) {
   return QString::fromUtf16(text, static_cast<qsizetype>(size));
 }
 
+/// The verbs to which the options of a run belong, and all.
+const QStringList kRuns{QString(), u"prepare"_s};
+const QStringList kAll{QString(), u"check"_s, u"prepare"_s, u"shard"_s, u"merge"_s, u"status"_s};
+
 Manual::Section subsets() {
   return {.title = u"SUBSETS"_s,
+          .verbs = kRuns,
           .entries = {{u"-u,  --weak-unbalanced-train"_s, u"unbalanced_train_segments.csv"_s},
                       {u"-b,  --weak-balanced-train"_s, u"balanced_train_segments.csv"_s},
                       {u"-e,  --weak-eval"_s, u"eval_segments.csv"_s},
@@ -21,6 +26,7 @@ Manual::Section subsets() {
 Manual::Section checks() {
   return {
       .title = u"CHECKS"_s,
+      .verbs = kRuns,
       .entries = {
           {u"-m,  --min-duration SECONDS"_s, u"a shorter clip is invalid (too_short); off unless given"_s,
            Takes::Text},
@@ -39,6 +45,7 @@ Manual::Section checks() {
 Manual::Section files() {
   return {
       .title = u"FILES"_s,
+      .verbs = kRuns,
       .entries = {
           {u"--archives DIR"_s, u"folder with the archives, at any depth (default: zip_audios)"_s,
            Takes::Folder},
@@ -54,6 +61,7 @@ Manual::Section files() {
           {u"--remove-orphans"_s,
            u"move files in audio whose clip the list does not name (or no longer names) to invalid_audio; "
            u"without it they are only named in the summary"_s},
+          {u"--entry-limit MIB"_s, u"larger entries are not read (default: 64)"_s, Takes::Text},
           {u"--skip-bad-rows"_s,
            u"continue although some rows of the metadata cannot be read; they are named"_s},
           {u"--own-lists"_s,
@@ -64,10 +72,9 @@ Manual::Section files() {
 Manual::Section other() {
   return {
       .title = u"OTHER"_s,
-      .everyVerb = true,
+      .verbs = kAll,
       .entries =
           {{u"-n,  --num-workers N"_s, u"clips processed at once (default: one per core)"_s, Takes::Text},
-           {u"--entry-limit MIB"_s, u"larger entries are not read (default: 64)"_s, Takes::Text},
            {u"--json"_s,
             u"print a summary for programs on standard output, progress on standard error; after a failure, "
             u"{\"version\", \"status\", \"exit_status\", \"message\", \"file\"}"_s},
@@ -79,7 +86,7 @@ Manual::Section other() {
 Manual::Section checking() {
   return {
       .title = u"CHECKING ARCHIVES"_s,
-      .verb = u"check"_s,
+      .verbs = {u"check"_s},
       .entries = {
           {u"check DIR"_s,
            u"reads every archive below DIR from front to back and says of each volume whether it is intact: "
@@ -90,10 +97,44 @@ Manual::Section checking() {
            u"changed are not read again"_s,
            Takes::Folder},
           {u"--again"_s, u"read these too"_s},
+          {u"--entry-limit MIB"_s, u"larger entries are not read (default: 64)"_s, Takes::Text},
           {u"--report FILE"_s, u"save a report that names the entries with a problem"_s, Takes::File},
           {u"--json"_s,
            u"print {\"archives\": [{\"path\", \"volumes\": [{\"name\", \"state\"}], \"state\", \"entries\", "
            u"\"problems\": [{\"entry\", \"volume\", \"problem\", \"detail\"}]}]}"_s}}};
+}
+
+Manual::Section dividing() {
+  return {
+      .title = u"DIVIDING A RUN"_s,
+      .verbs = {u"prepare"_s},
+      .before = {u"For a cluster: one process prepares, as many as wanted read one piece each, on whatever "
+                 u"computers see the same folders, and one merges. What comes out is what one run leaves. "
+                 u"packaging/slurm has the scripts for Slurm."_s},
+      .entries = {
+          {u"prepare --shards N"_s,
+           u"with all options of a run: gets the metadata, lists the archives, and cuts what is to be "
+           u"read into N pieces of equal size (OUTPUT/shards/run.json)"_s,
+           Takes::Text},
+          {u"--restart"_s, u"forget what was prepared before, and what its shards did; audio files stay"_s}}};
+}
+
+Manual::Section pieces() {
+  return {.title = u"ITS PIECES"_s,
+          .verbs = {u"shard"_s, u"merge"_s, u"status"_s},
+          .entries = {{u"shard K/N"_s,
+                       u"read piece K, from 0 to N-1; a piece that was interrupted goes on, and one that "
+                       u"is complete ends at once"_s},
+                      {u"merge OUTPUT"_s,
+                       u"make one run of all pieces: results, reports, lists and links; changes nothing "
+                       u"unless all are complete"_s},
+                      {u"status OUTPUT"_s, u"how far the pieces are"_s},
+                      {u"--output DIR"_s,
+                       u"of shard: the folder in which the run was prepared (default: the current folder)"_s,
+                       Takes::Folder},
+                      {u"--archives DIR"_s,
+                       u"where the archives lie on this computer (default: where they were prepared)"_s,
+                       Takes::Folder}}};
 }
 
 Manual::Section output() {
@@ -122,7 +163,7 @@ Manual::Section exitStatus() {
            {u"2"_s, u"bad usage"_s},
            {u"3"_s,
             u"done, but a listed clip is unreachable, or is missing while an archive that is there could "
-            u"not be listed or used, or not one listed clip was found; check: not every archive is intact"_s},
+            u"not be listed or used, or not one listed clip was found; check: not every archive is intact; prepare and shard never end with this"_s},
            {u"4"_s,
             u"could not start, or the archives or the output folder vanished during the run: what was done "
             u"is kept; the message says what is missing and what to do"_s},
@@ -160,7 +201,9 @@ Manual commandLineManual() {
       .program = u"audioset-extractor-cli"_s,
       .purpose = u"extract and check AudioSet clips from the PANNs archives"_s,
       .usage = {u"SUBSET... [OPTION...]"_s, u"--rejudge [SUBSET...] [OPTION...]"_s,
-                u"check DIR [--output DIR] [--report FILE] [--again] [--json] [-n N]"_s},
+                u"check DIR [--output DIR] [--report FILE] [--again] [--json] [-n N]"_s,
+                u"prepare --shards N SUBSET... [OPTION...]"_s, u"shard K/N [--output DIR] [--archives DIR]"_s,
+                u"merge OUTPUT"_s, u"status OUTPUT"_s},
       .sections = {
           {.title = u"DESCRIPTION"_s,
            .before =
@@ -174,6 +217,8 @@ Manual commandLineManual() {
           files(),
           other(),
           checking(),
+          dividing(),
+          pieces(),
           output(),
           {.title = u"REASONS"_s,
            .before =

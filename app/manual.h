@@ -30,8 +30,7 @@ struct Manual {
 
   struct Section {
     QString title;
-    QString verb = {};        ///< that its options belong to: `check`; empty for those of a run
-    bool everyVerb = false;   ///< its options belong to all verbs
+    QStringList verbs = {};   ///< that its options belong to, such as `check`; a run has the empty one
     QStringList before = {};  ///< paragraphs
     std::vector<Entry> entries = {};
     QStringList after = {};

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include <QThread>
+#include "core/base/processors.h"
 
 #ifndef _WIN32
 #include <sys/resource.h>
@@ -13,7 +13,7 @@ namespace ase {
 int openFilesNeeded(int workers) {
   constexpr int kAtRest = 32;    // standard streams, databases with their logs, a download's connections
   constexpr int kPerThread = 3;  // its event loop, what it reads, what it writes
-  return kAtRest + kPerThread * std::max(workers, QThread::idealThreadCount());
+  return kAtRest + kPerThread * std::max(workers, processors());
 }
 
 Result<> allowOpenFiles([[maybe_unused]] int needed) {

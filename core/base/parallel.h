@@ -6,9 +6,8 @@
 #include <future>
 #include <vector>
 
-#include <QThread>
-
 #include "core/base/cancel_token.h"
+#include "core/base/processors.h"
 
 namespace ase {
 
@@ -38,8 +37,7 @@ void forEachOnAllCores(std::size_t count, Work work) {
   const auto workOff = [&] {
     for (std::size_t i = next++; i < count; i = next++) work(i);
   };
-  const std::size_t threads =
-      std::min<std::size_t>(count, static_cast<std::size_t>(QThread::idealThreadCount()));
+  const std::size_t threads = std::min<std::size_t>(count, static_cast<std::size_t>(processors()));
   std::vector<std::future<void>> others;
   for (std::size_t i = 1; i < threads; ++i) others.push_back(std::async(std::launch::async, workOff));
   workOff();

@@ -1,9 +1,6 @@
 #include "core/job/job_settings.h"
 
-#include <algorithm>
-
-#include <QThread>
-
+#include "core/base/processors.h"
 #include "core/output/layout.h"
 
 namespace ase {
@@ -13,7 +10,7 @@ QString JobSettings::metadataPath() const {
 }
 
 int JobSettings::workerCount() const {
-  return workers > 0 ? workers : std::max(1, QThread::idealThreadCount());
+  return workers > 0 ? workers : processors();
 }
 
 }  // namespace ase

@@ -8,11 +8,11 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QThread>
 
 #include "core/base/atomic_file.h"
 #include "core/base/buffer.h"
 #include "core/base/crc32.h"
+#include "core/base/processors.h"
 #include "core/base/workers.h"
 #include "core/inspect/inspector.h"
 #include "core/output/output_tree.h"
@@ -127,7 +127,7 @@ Result<std::vector<std::optional<ClipRecord>>> measureAll(std::span<const Report
     return {};
   };
   if (auto done = runWorkers(
-          std::max(1, QThread::idealThreadCount()), work, [] { return Result<>(); }, cancel);
+          processors(), work, [] { return Result<>(); }, cancel);
       !done)
     return std::unexpected(done.error());
   return records;

@@ -3,11 +3,11 @@
 #include <deque>
 #include <memory>
 
-#include <QThread>
 #include <QThreadPool>
 #include <QtConcurrent>
 
 #include "core/base/line_blocks.h"
+#include "core/base/processors.h"
 
 namespace ase {
 
@@ -24,7 +24,7 @@ template <class Parse, class Merge>
 Result<> parseBlocks(LineBlocks& blocks, Parse parse, Merge merge) {
   using Parsed = decltype(parse(LineBlock()));
   QThreadPool pool;
-  const auto most = static_cast<std::size_t>(2 * QThread::idealThreadCount());
+  const auto most = static_cast<std::size_t>(2 * processors());
   std::deque<QFuture<std::shared_ptr<Parsed>>> underWay;
   const auto mergeNext = [&] {
     const auto parsed = underWay.front().result();

@@ -4,12 +4,12 @@
 #include <tuple>
 
 #include <QFileInfo>
-#include <QThread>
 
 #include "core/archive/find_archives.h"
 #include "core/base/file_facts.h"
 #include "core/base/free_space.h"
 #include "core/base/native_path.h"
+#include "core/base/processors.h"
 #include "core/catalog/build_catalog.h"
 #include "core/metadata/nearby_metadata.h"
 #include "core/metadata/verify.h"
@@ -126,8 +126,7 @@ void FolderScan::scanArchives(const QString& archivesFolder, const QString& outp
     const QString stored = outputFolder.isEmpty() ? QString() : OutputLayout(outputFolder).catalog();
     LookedThrough folder = lookThrough(archivesFolder, ticket.cancel());
     FoundArchives& found = folder.found;
-    auto catalog = lookUpCatalog(found.sets, &openZip, stored, std::max(1, QThread::idealThreadCount()),
-                                 ticket.cancel());
+    auto catalog = lookUpCatalog(found.sets, &openZip, stored, processors(), ticket.cancel());
     auto problems = catalog ? problemsOf(*catalog) : std::vector<ArchiveProblem>();
     const bool isKnown = catalog && isAllRead(*catalog);
     return Archives{folder.state,

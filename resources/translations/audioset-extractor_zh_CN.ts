@@ -1016,6 +1016,38 @@
         <source>%1 clips of this archive cannot be read</source>
         <translation>此压缩包中有 %1 个片段无法读取</translation>
     </message>
+    <message>
+        <source>No run is prepared in %1. Begin with: prepare --shards N --output %1, and the options of the run.</source>
+        <translation>%1 中没有已准备的运行。请先执行：prepare --shards N --output %1，并加上运行的各选项。</translation>
+    </message>
+    <message>
+        <source>%1 is not as &quot;prepare&quot; wrote it, so that shards could not be trusted to fit together. Prepare again with --restart; audio files stay.</source>
+        <translation>%1 与 “prepare” 写入的内容不一致，无法保证各分片相互吻合。请用 --restart 重新准备；音频文件会保留。</translation>
+    </message>
+    <message>
+        <source>The run of %1 was prepared by another version of this program. Use that version on every computer, or prepare again with --restart; audio files stay.</source>
+        <translation>%1 中的运行是由本程序的另一版本准备的。请在所有计算机上使用该版本，或用 --restart 重新准备；音频文件会保留。</translation>
+    </message>
+    <message>
+        <source>Another run than this one is prepared: see %1. Finish that one, give the same options, or prepare anew with --restart; audio files stay.</source>
+        <translation>已准备的是另一个运行：见 %1。请完成该运行、给出相同的选项，或用 --restart 重新准备；音频文件会保留。</translation>
+    </message>
+    <message>
+        <source>Another process is working on this shard: see %1. If it died, its lock counts for a minute at most; then run again.</source>
+        <translation>另一个进程正在处理该分片：见 %1。如果该进程已终止，它的锁最多一分钟后失效，届时请重新执行。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another run, or is not as this program wrote it. Delete the folder that it is in, but for clips.csv, and run this shard again.</source>
+        <translation>%1 属于另一个运行，或与本程序写入的内容不一致。请删除其所在文件夹中除 clips.csv 以外的内容，然后重新执行该分片。</translation>
+    </message>
+    <message>
+        <source>The archives in %1 are not those with which the run was prepared. Name the right folder (--archives DIR), or prepare again with --restart.</source>
+        <translation>%1 中的压缩包与准备运行时的不同。请指定正确的文件夹（--archives DIR），或用 --restart 重新准备。</translation>
+    </message>
+    <message>
+        <source>Not every shard of the run in %1 is complete, so nothing was merged. Run those that are missing, then merge again.</source>
+        <translation>%1 中的运行并非所有分片都已完成，因此没有合并。请先执行缺少的分片，再重新合并。</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>

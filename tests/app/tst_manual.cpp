@@ -39,15 +39,34 @@ class TestManual : public QObject {
     for (const Manual::Section& section : commandLineManual().sections) {
       for (const Manual::Entry& entry : section.entries) {
         for (const QString& option : entry.options()) {
-          QStringList arguments{option};
-          if (section.verb == QStringLiteral("check")) arguments.prepend(QStringLiteral("check"));
-          const auto line = parseCommandLine(arguments);
-          const QString refusal = line ? QString() : line.error();
-          QVERIFY2(!refusal.startsWith(QStringLiteral("There is no option")), qPrintable(refusal));
-          QCOMPARE(refusal.contains(QStringLiteral("expects a value")),
-                   entry.takes != Manual::Takes::Nothing);
+          QVERIFY2(!section.verbs.isEmpty(), qPrintable(option));
+          for (const QString& verb : section.verbs) {
+            const auto line =
+                parseCommandLine(verb.isEmpty() ? QStringList{option} : QStringList{verb, option});
+            const QString refusal = line ? QString() : line.error();
+            QVERIFY2(!refusal.startsWith(QStringLiteral("There is no option")), qPrintable(verb + refusal));
+            QCOMPARE(refusal.contains(QStringLiteral("expects a value")),
+                     entry.takes != Manual::Takes::Nothing);
+          }
         }
       }
+    }
+  }
+
+  void theReadmeHasEveryVerb() {
+    QFile file(QStringLiteral(ASE_README));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString readme = QString::fromUtf8(file.readAll());
+    QStringList verbs;
+    for (const Manual::Section& section : commandLineManual().sections) verbs += section.verbs;
+    verbs.removeDuplicates();
+    verbs.removeAll(QString());
+    QVERIFY(verbs.size() >= 5);
+    for (const QString& verb : verbs) {
+      const auto line = parseCommandLine({verb});
+      QVERIFY2(line || !line.error().startsWith(QStringLiteral("There is no option")), qPrintable(verb));
+      if (verb != QStringLiteral("check"))  // which has a section of its own
+        QVERIFY2(readme.contains(QStringLiteral("\n| `%1 ").arg(verb)), qPrintable(verb));
     }
   }
 

@@ -52,7 +52,8 @@ struct DividedWorld {
     const auto of = [](const QString& folder) {
       auto files = bytesBelow(folder);
       std::erase_if(files, [](const auto& file) {
-        return file.first.startsWith(QStringLiteral("shards/")) || file.first.endsWith(QStringLiteral(".sqlite"));
+        return file.first.startsWith(QStringLiteral("shards/")) ||
+               file.first.endsWith(QStringLiteral(".sqlite"));
       });
       return files;
     };

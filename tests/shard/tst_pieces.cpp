@@ -31,22 +31,32 @@ class TestPieces : public QObject {
       QVERIFY(std::ranges::is_sorted(cuts));
       std::vector<std::int64_t> sums;
       for (int i = 0; i < pieces; ++i) {
-        const auto at = [&](int cut) { return sizes.begin() + static_cast<std::ptrdiff_t>(cuts[static_cast<std::size_t>(cut)]); };
+        const auto at = [&](int cut) {
+          return sizes.begin() + static_cast<std::ptrdiff_t>(cuts[static_cast<std::size_t>(cut)]);
+        };
         sums.push_back(std::accumulate(at(i), at(i + 1), std::int64_t{0}));
       }
       const std::int64_t largest = sizes.empty() ? 0 : std::ranges::max(sizes);
-      QVERIFY2(std::ranges::max(sums) - std::ranges::min(sums) <= largest, qPrintable(QString::number(round)));
+      QVERIFY2(std::ranges::max(sums) - std::ranges::min(sums) <= largest,
+               qPrintable(QString::number(round)));
     }
   }
 
   void whatIsWrittenDownIsReadBack() {
     const Catalog catalog = twoArchives();
     Plan plan;
-    plan.work = {{clip("a"), {0, 0}, SubsetSet{Subset::WeakEval}, {}, {}, UserVerdict::Keep, PlanItem::kNothing},
-                 {clip("c"), {1, 0}, SubsetSet{Subset::WeakEval, Subset::StrongEval}, SubsetSet{Subset::StrongEval},
-                  SubsetSet{Subset::WeakBalancedTrain}, UserVerdict::None, 0}};
+    plan.work = {
+        {clip("a"), {0, 0}, SubsetSet{Subset::WeakEval}, {}, {}, UserVerdict::Keep, PlanItem::kNothing},
+        {clip("c"),
+         {1, 0},
+         SubsetSet{Subset::WeakEval, Subset::StrongEval},
+         SubsetSet{Subset::StrongEval},
+         SubsetSet{Subset::WeakBalancedTrain},
+         UserVerdict::None,
+         0}};
     plan.kept = {{.id = clip("c"), .source = 5, .crc = 77, .facts = {}}};
-    const ClipSource source{QStringLiteral("old, and \"odd\".zip"), QStringLiteral("stamp"), QStringLiteral("folder/")};
+    const ClipSource source{QStringLiteral("old, and \"odd\".zip"), QStringLiteral("stamp"),
+                            QStringLiteral("folder/")};
     const QByteArray csv = encodePiece(plan.work, plan, catalog, {{5, source}});
     const auto piece = decodePiece(csv, catalog);
     QVERIFY(piece.has_value());
@@ -55,7 +65,8 @@ class TestPieces : public QObject {
       const PlanItem& is = piece->plan.work[i];
       const PlanItem& was = plan.work[i];
       QVERIFY(is.id == was.id && is.location == was.location && is.subsets == was.subsets);
-      QVERIFY(is.maySilent == was.maySilent && is.others == was.others && is.user == was.user && is.kept == was.kept);
+      QVERIFY(is.maySilent == was.maySilent && is.others == was.others && is.user == was.user &&
+              is.kept == was.kept);
     }
     QCOMPARE(piece->plan.kept.front().crc, 77U);
     QCOMPARE(piece->keptSources.front(), source);
@@ -64,7 +75,8 @@ class TestPieces : public QObject {
   void aPieceOfAnotherCatalogIsRefused() {
     const Catalog catalog = twoArchives();
     Plan plan;
-    plan.work = {{clip("a"), {0, 0}, SubsetSet{Subset::WeakEval}, {}, {}, UserVerdict::None, PlanItem::kNothing}};
+    plan.work = {
+        {clip("a"), {0, 0}, SubsetSet{Subset::WeakEval}, {}, {}, UserVerdict::None, PlanItem::kNothing}};
     QByteArray csv = encodePiece(plan.work, plan, catalog, {});
     QVERIFY(!decodePiece(csv, Catalog()).has_value());
     QVERIFY(!decodePiece(csv + "x\n", catalog).has_value());

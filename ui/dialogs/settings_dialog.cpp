@@ -13,9 +13,9 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QSpinBox>
-#include <QThread>
 #include <QVBoxLayout>
 
+#include "core/base/processors.h"
 #include "core/base/web_address.h"
 #include "ui/widgets/colors.h"
 #include "ui/widgets/icons.h"
@@ -92,7 +92,7 @@ SettingsDialog::SettingsDialog(const UiSettings& settings, QWidget* parent)
   add(theme_, icon(QStringLiteral("sun")), tr("Light"), Theme::Light);
   add(theme_, icon(QStringLiteral("moon")), tr("Dark"), Theme::Dark);
   workers_->setRange(0, UiSettings::kMostWorkers);
-  workers_->setSpecialValueText(tr("One per core (%1)").arg(QThread::idealThreadCount()));
+  workers_->setSpecialValueText(tr("One per core (%1)").arg(processors()));
   entryLimit_->setRange(UiSettings::kLeastEntryLimitMiB, UiSettings::kMostEntryLimitMiB);
   entryLimit_->setSuffix(QStringLiteral(" MiB"));
   for (QWidget* field : {static_cast<QWidget*>(language_), static_cast<QWidget*>(theme_),

@@ -1,8 +1,6 @@
 #include "ui/gallery/card_maker.h"
 
-#include <algorithm>
-
-#include <QThread>
+#include "core/base/processors.h"
 
 namespace ase {
 namespace {
@@ -16,7 +14,7 @@ QByteArray keyOf(ClipId id) {
 }  // namespace
 
 CardMaker::CardMaker(QObject* parent) : QObject(parent), cards_(kMostBytes) {
-  pool_.setMaxThreadCount(std::max(1, QThread::idealThreadCount()));
+  pool_.setMaxThreadCount(processors());
 }
 
 CardMaker::~CardMaker() {
