@@ -34,12 +34,17 @@ Manual::Section checks() {
            u"a clip whose peak is below DB dBFS (-91 to 0) is invalid (silent), unless its labels contain "
            u"Silence; off unless given"_s,
            Takes::Text},
-          {u"--rejudge"_s,
-           u"apply these two to what was measured before: files move between audio and invalid_audio, the "
-           u"reports are rewritten, no archive is opened"_s},
           {u"--dry-run"_s,
            u"measure and judge every clip and write the reports, but no audio: to see what the checks "
            u"reject before anything is extracted"_s}}};
+}
+
+Manual::Section judgingAgain() {
+  return {.title = u"JUDGING AGAIN"_s,
+          .verbs = {QString()},
+          .entries = {{u"--rejudge"_s,
+                       u"apply the two thresholds to what was measured before: files move between audio and "
+                       u"invalid_audio, the reports are rewritten, no archive is opened"_s}}};
 }
 
 Manual::Section files() {
@@ -214,6 +219,7 @@ Manual commandLineManual() {
                 u"interrupted."_s}},
           subsets(),
           checks(),
+          judgingAgain(),
           files(),
           other(),
           checking(),

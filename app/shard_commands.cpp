@@ -201,8 +201,9 @@ int runMerge(const CommandLine& line, const CancelToken& cancel) {
     }
     return status;
   }
-  if (merged->wasMerged)
-    console.message(QStringLiteral("the shards were merged before: this is how the results stand now"));
+  console.message(merged->wasMerged
+                      ? QStringLiteral("the shards were merged before: this is how the results stand now")
+                      : QStringLiteral("all shards are merged, and the tree is whole"));
   return tellReport(merged->report, merged->settings, line.json, console);
 }
 

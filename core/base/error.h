@@ -55,9 +55,10 @@ enum class ErrorCode {
   RunSheetMissing,         ///< `file` is the output folder
   RunSheetUnsound,         ///< `file` belongs to a run that is prepared, and is not as it was written
   RunSheetOfOtherVersion,  ///< `detail` has both versions
-  RunSheetDiffers,  ///< another run is prepared than is asked for; `detail`: its number of shards, if that
-  ShardInUse,       ///< `file` is the lock; `detail` names the computer and the process
-  ShardUnsound,     ///< `file` is of a shard of another run, or not as it was written
+  RunSheetDiffers,    ///< another run is prepared than is asked for; `detail`: its number of shards, if that
+  RunMetadataDiffer,  ///< `file` is the metadata folder
+  ShardInUse,         ///< `file` is the lock; `detail` names the computer and the process
+  ShardUnsound,       ///< `file` is of a shard of another run, or not as it was written
   ShardArchivesDiffer,  ///< `file` is the archives folder, `detail` an archive
   ShardsMissing,        ///< `file` is the output folder, `detail` the numbers, as `sbatch --array` takes them
 };

@@ -80,6 +80,10 @@ Result<Merged> mergeShards(const QString& outputFolder, const QString& archivesF
   if (!missing.empty()) return fail(ErrorCode::ShardsMissing, outputFolder, shardList(missing));
 
   merged.wasMerged = isMerged(*sheet);
+  const auto metadata = loadMetadata(merged.settings, progress, cancel);
+  if (!metadata) return std::unexpected(metadata.error());
+  if (hashOfLists(*metadata) != sheet->metadata)
+    return fail(ErrorCode::RunMetadataDiffer, merged.settings.metadataPath());
   RecordTable all;
   for (int number = 0; number < sheet->shards() && !merged.wasMerged; ++number) {
     if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);

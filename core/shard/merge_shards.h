@@ -16,8 +16,8 @@ struct Merged {
 
 /// Makes one run of the shards: takes in what each recorded, and goes on as an undivided run that has read
 /// all of it, to results, reports and links. Changes nothing unless all shards are complete. Merging again
-/// takes in nothing: what was done since stays. Errors: those of readRunSheet(); ShardsMissing; ShardUnsound;
-/// those of extractSubsets().
+/// takes in nothing: what was done since stays. Errors: those of readRunSheet(); ShardsMissing;
+/// RunMetadataDiffer; ShardUnsound; those of extractSubsets().
 Result<Merged> mergeShards(const QString& outputFolder, const QString& archivesFolder,
                            const ProgressCallback& progress, const CancelToken& cancel);
 

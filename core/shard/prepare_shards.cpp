@@ -23,13 +23,6 @@ JobSettings absolute(JobSettings settings) {
   return settings;
 }
 
-QByteArray hashOf(const Metadata& metadata) {
-  QByteArray text;
-  for (Subset subset : kAllSubsets)
-    text += QByteArray::number(fingerprintsOf(metadata.subsets)[subset]) + '\n';
-  return sha256(text);
-}
-
 /// Writes the pieces of a plan.
 Result<std::vector<SheetPiece>> writePieces(ReadyRun& run, int shards) {
   const std::vector<PlanItem>& work = run.plan.work;
@@ -80,7 +73,7 @@ Result<Prepared> prepareAnew(const JobSettings& settings, int shards, const Prog
   if (!archives) return std::unexpected(archives.error());
   sheet.archives = std::move(*archives);
   sheet.catalog = sha256OfFile(layout.shardCatalog());
-  sheet.metadata = hashOf(run->metadata);
+  sheet.metadata = hashOfLists(run->metadata);
   auto pieces = writePieces(*run, shards);
   if (!pieces) return std::unexpected(pieces.error());
   sheet.pieces = std::move(*pieces);

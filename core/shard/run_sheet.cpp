@@ -11,6 +11,7 @@
 #include <QJsonObject>
 
 #include "core/base/atomic_file.h"
+#include "core/job/job_steps.h"
 #include "core/output/layout.h"
 #include "core/shard/json_file.h"
 
@@ -110,6 +111,13 @@ RunSheet sheetFrom(const QJsonObject& json) {
 }
 
 }  // namespace
+
+QByteArray hashOfLists(const Metadata& metadata) {
+  const PerSubset<std::uint32_t> fingerprints = fingerprintsOf(metadata.subsets);
+  QByteArray text;
+  for (Subset subset : kAllSubsets) text += QByteArray::number(fingerprints[subset]) + '\n';
+  return sha256(text);
+}
 
 bool asksForTheSame(const JobSettings& a, const JobSettings& b) {
   return jsonOf(a) == jsonOf(b);

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/job/job_settings.h"
+#include "core/job/load_metadata.h"
 
 namespace ase {
 
@@ -45,6 +46,9 @@ struct RunSheet {
 
   int shards() const { return static_cast<int>(pieces.size()); }
 };
+
+/// RunSheet::metadata.
+QByteArray hashOfLists(const Metadata& metadata);
 
 /// Whether two runs are asked for the same.
 bool asksForTheSame(const JobSettings& a, const JobSettings& b);

@@ -141,6 +141,11 @@ class ErrorText {
                   "prepare "
                   "anew with --restart; audio files stay.")
             .arg(file);
+      case ErrorCode::RunMetadataDiffer:
+        return tr("The lists of clips in %1 are not those with which the run was prepared. Put the former "
+                  "ones back, or "
+                  "prepare again with --restart; audio files stay.")
+            .arg(file);
       case ErrorCode::ShardInUse:
         return tr("Another process is working on this shard: see %1. If it died, its lock counts for a "
                   "minute at "

@@ -1048,6 +1048,10 @@
         <source>Not every shard of the run in %1 is complete, so nothing was merged. Run those that are missing, then merge again.</source>
         <translation>%1 中的运行并非所有分片都已完成，因此没有合并。请先执行缺少的分片，再重新合并。</translation>
     </message>
+    <message>
+        <source>The lists of clips in %1 are not those with which the run was prepared. Put the former ones back, or prepare again with --restart; audio files stay.</source>
+        <translation>%1 中的片段列表与准备运行时的不同。请放回原来的列表，或用 --restart 重新准备；音频文件会保留。</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>

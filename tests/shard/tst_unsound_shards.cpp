@@ -89,6 +89,17 @@ class TestUnsoundShards : public QObject {
     QCOMPARE(refusal(world.merge()), ErrorCode::ShardUnsound);
   }
 
+  void otherListsAreNotMerged() {
+    DividedWorld world;
+    world.settings.ownLists = true;
+    QVERIFY(world.prepare(1).has_value());
+    QVERIFY(world.shard(0, 1).has_value());
+    const QString list = world.settings.metadataFolder + QStringLiteral("/eval_segments.csv");
+    const QByteArray text = readFile(list);
+    QVERIFY(QFile(list).resize(text.lastIndexOf('\n', text.size() - 2) + 1));
+    QCOMPARE(refusal(world.merge()), ErrorCode::RunMetadataDiffer);
+  }
+
   void anotherArchiveUnderTheSameNameIsRefused() {
     const DividedWorld world;
     QVERIFY(world.prepare(1).has_value());
