@@ -18,7 +18,7 @@
 namespace ase {
 namespace {
 
-const QString kHash = QStringLiteral("hash");
+const QString kPieceHash = QStringLiteral("hash");
 
 QJsonValue numberOrNull(const std::optional<double>& number) {
   return number ? QJsonValue(*number) : QJsonValue();
@@ -76,7 +76,7 @@ QJsonObject jsonOf(const RunSheet& sheet) {
   for (const SheetPiece& piece : sheet.pieces)
     pieces.append(QJsonObject{{QStringLiteral("clips"), piece.clips},
                               {QStringLiteral("bytes"), piece.bytes},
-                              {kHash, QString::fromLatin1(piece.hash)}});
+                              {kPieceHash, QString::fromLatin1(piece.hash)}});
   return {{QStringLiteral("program"), sheet.program},
           {QStringLiteral("prepared"), sheet.prepared.toString(Qt::ISODate)},
           {QStringLiteral("shards"), sheet.shards()},
@@ -105,7 +105,8 @@ RunSheet sheetFrom(const QJsonObject& json) {
   for (const QJsonValue& value : json[QStringLiteral("pieces")].toArray()) {
     const QJsonObject piece = value.toObject();
     sheet.pieces.push_back({piece[QStringLiteral("clips")].toInteger(),
-                            piece[QStringLiteral("bytes")].toInteger(), piece[kHash].toString().toLatin1()});
+                            piece[QStringLiteral("bytes")].toInteger(),
+                            piece[kPieceHash].toString().toLatin1()});
   }
   return sheet;
 }
