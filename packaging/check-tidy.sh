@@ -2,21 +2,12 @@
 # Looks at the program's sources with clang-tidy 19 (.clang-tidy says for what): those that differ from origin/main, or
 # all where there is no origin/main. Needs the preset `release` built.
 #
-#   packaging/check-tidy.sh [all]
+#   packaging/check-tidy.sh [--all]
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
 build=build/release
-
-changed_files() {
-  local base
-  if [[ ${1:-} != all ]] && base=$(git merge-base HEAD origin/main 2>/dev/null); then
-    git diff --name-only --diff-filter=d "$base" -- 'core/*' 'ui/*' 'app/*'
-  else
-    git ls-files -- 'core/*' 'ui/*' 'app/*'
-  fi | grep -E '\.(cpp|h)$' || true
-}
 
 # The sources of the build in which one of the rooms on standard input is compiled. Rooms are compiled together there.
 units_of_rooms() {
@@ -26,7 +17,8 @@ units_of_rooms() {
   grep -lE "$rooms" "$build"/{core,ui,app}/CMakeFiles/*/Unity/*.cxx
 }
 
-mapfile -t files < <(changed_files "$@")
+changed=$(packaging/changed-sources.sh "$@")
+mapfile -t files < <(printf '%s' "$changed")
 mapfile -t units < <(printf '%s\n' "${files[@]}" | sed 's|/[^/]*$||' | sort -u | units_of_rooms)
 if [[ ${#files[@]} -eq 0 || ${#units[@]} -eq 0 ]]; then
   printf 'clang-tidy: no source differs.\n'

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs the packages that a part of the project needs.
 #
-#   packaging/install-deps.sh [build] [test] [format] [tidy] [bench] [fuzz] [package] [windows]
-#                                                                                   (default: build)
+#   packaging/install-deps.sh [build] [test] [format] [tidy] [clang] [bench] [fuzz] [package] [windows]
+#                                                                                           (default: build)
 #
 # Debian 12, Ubuntu 24.04 and newer: with apt-get (through sudo unless root), without questions; where every package is
 # there already, nothing is done. Other systems: says which packages are needed and succeeds if they are there.
@@ -10,7 +10,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 readonly root
-readonly -a sets=(build test format tidy bench fuzz package windows)
+readonly -a sets=(build test format tidy clang bench fuzz package windows)
 log=$(mktemp "${TMPDIR:-/tmp}/install-deps.XXXXXX")
 readonly log
 trap 'rm -rf "$log" "$log.build"' EXIT
@@ -38,6 +38,7 @@ apt_packages() {
       ;;
     format) printf '%s\n' clang-format-14 git ;;
     tidy) printf '%s\n' clang-tidy-19 git ;;
+    clang) printf '%s\n' clang-19 libc++-19-dev libc++abi-19-dev git ;;
     bench)
       printf '%s\n' p7zip-full unzip libarchive-tools ffmpeg python3 libfuse3-dev fuse3 xvfb pulseaudio pulseaudio-utils
       ;;
@@ -58,6 +59,7 @@ needed_commands() {
     test) printf '%s\n' 7z zip unzip bsdtar ffmpeg ffprobe python3 ;;
     format) printf '%s\n' clang-format-14 git ;;
     tidy) printf '%s\n' clang-tidy-19 git ;;
+    clang) printf '%s\n' clang++-19 git ;;
     bench) printf '%s\n' python3 ;;
     fuzz) printf '%s\n' clang++-19 ;;
     package) printf '%s\n' dpkg-shlibdeps lintian appstreamcli desktop-file-validate ;;

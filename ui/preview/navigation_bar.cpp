@@ -34,7 +34,7 @@ NavigationBar::NavigationBar(Timeline* timeline, QWidget* parent)
   reading_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   reading_->setTextFormat(Qt::PlainText);
   setTextColor(reading_, mutedTextColor);
-  connect(pan_, &QScrollBar::valueChanged, timeline, [this, timeline](int value) {
+  connect(pan_, &QScrollBar::valueChanged, timeline, [timeline](int value) {
     const double first = value / kPerSecond;
     timeline->setVisible({first, first + timeline->visible().length()});
   });

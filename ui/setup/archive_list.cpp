@@ -15,20 +15,20 @@
 namespace ase {
 namespace {
 
-enum Column { NameColumn, StateColumn, ClipsColumn, SizeColumn, VolumesColumn, Columns };
+enum Column { NameColumn, StateColumn, ClipsColumn, SizeColumn, VolumesColumn, ColumnCount };
 
 constexpr int kRowsMeasured = 200;       // for the widths of columns
 constexpr int kNameRole = Qt::UserRole;  // ArchiveSummary::name
 
 void alignNumbers(QTreeWidgetItem& item) {
-  for (int column = ClipsColumn; column < Columns; ++column)
+  for (int column = ClipsColumn; column < ColumnCount; ++column)
     item.setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
 }
 
 }  // namespace
 
 ArchiveList::ArchiveList(QWidget* parent) : QTreeWidget(parent), rowDelegate_(new WrappedRowDelegate(this)) {
-  setColumnCount(Columns);
+  setColumnCount(ColumnCount);
   setIndentation(fontMetrics().height());
   setMinimumHeight(fontMetrics().height() * 17);
   setMinimumWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 44);  // the longest name in a sentence
@@ -100,7 +100,7 @@ void ArchiveList::fill(QTreeWidgetItem& item, const ArchiveSummary& archive) {
   item.setData(NameColumn, kNameRole, archive.name);
   item.setData(NameColumn, Qt::AccessibleTextRole, archive.name);
   item.setIcon(StateColumn, icon(mark.iconName));
-  for (int column = 0; column < Columns; ++column) {
+  for (int column = 0; column < ColumnCount; ++column) {
     item.setText(column, texts[column]);
     item.setToolTip(column, hints.join(QLatin1Char('\n')));
   }
