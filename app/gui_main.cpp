@@ -93,6 +93,9 @@ int main(int argc, char** argv) {
   QApplication::setDesktopFileName(QStringLiteral("io.github.audioset_extractor.AudioSetExtractor"));
   arguments.parser.process(app);
 
+#ifdef Q_OS_MACOS
+  QSettings::setDefaultFormat(QSettings::IniFormat);  // a property list could not be looked through
+#endif
   setUnsafeSettingsAside(QSettings().fileName());
 
   WhatsThis whatsThis;

@@ -108,6 +108,10 @@ Result<> writeAll(QFileDevice& file, std::span<const std::byte> bytes, const QSt
 bool waitForDisk(const QFileDevice& file) {
 #ifdef Q_OS_WIN
   return ::_commit(file.handle()) == 0;
+#elif defined(Q_OS_DARWIN)
+  // fsync() alone ends when the disk has the bytes, which may not have written them yet (fsync(2)). Some file
+  // systems know nothing better.
+  return ::fcntl(file.handle(), F_FULLFSYNC) == 0 || ::fsync(file.handle()) == 0;
 #else
   return ::fsync(file.handle()) == 0;
 #endif
