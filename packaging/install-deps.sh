@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the packages that a part of the project needs.
 #
-#   packaging/install-deps.sh [build] [test] [format] [tidy] [clang] [bench] [fuzz] [package] [windows]
+#   packaging/install-deps.sh [build] [test] [format] [tidy] [clang] [bench] [fuzz] [package] [tarball] [windows]
 #                                                                                           (default: build)
 #
 # Debian 12, Ubuntu 24.04 and newer: with apt-get (through sudo unless root), without questions; where every package is
@@ -10,7 +10,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 readonly root
-readonly -a sets=(build test format tidy clang bench fuzz package windows)
+readonly -a sets=(build test format tidy clang bench fuzz package tarball windows)
 log=$(mktemp "${TMPDIR:-/tmp}/install-deps.XXXXXX")
 readonly log
 trap 'rm -rf "$log" "$log.build"' EXIT
@@ -44,6 +44,7 @@ apt_packages() {
       ;;
     fuzz) printf '%s\n' clang-19 libclang-rt-19-dev ;;
     package) printf '%s\n' dpkg-dev file lintian appstream desktop-file-utils ;;
+    tarball) printf '%s\n' dpkg-dev nasm python3 xz-utils qt6-wayland qt6-xdgdesktopportal-platformtheme ;;
     windows)
       printf '%s\n' g++-mingw-w64-x86-64-posix gcc-mingw-w64-x86-64-posix binutils-mingw-w64-x86-64 dpkg-dev nasm tcl perl \
         qt6-shader-baker qt6-shadertools-dev librsvg2-bin icoutils nsis zip wine wine64
@@ -63,6 +64,7 @@ needed_commands() {
     bench) printf '%s\n' python3 ;;
     fuzz) printf '%s\n' clang++-19 ;;
     package) printf '%s\n' dpkg-shlibdeps lintian appstreamcli desktop-file-validate ;;
+    tarball) printf '%s\n' apt-get dpkg-source nasm xz ;;
     windows) printf '%s\n' x86_64-w64-mingw32-g++-posix apt-get dpkg-source nasm tclsh perl rsvg-convert icotool makensis zip wine ;;
   esac
 }

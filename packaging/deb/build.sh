@@ -37,16 +37,12 @@ while [[ $# -gt 0 ]]; do
   esac
   shift 2
 done
-[[ $folder == /?* && $folder != *..* ]] || fail "--source expects a folder of the tree: /source"
 check_machine
 make_tree "$release" "$tree" 4000 "$mirror"
 
-# What is packed is the last commit, whatever the work tree holds.
-SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct)
-export SOURCE_DATE_EPOCH
-rm -rf "${tree:?}$folder" "$tree/packages"
-mkdir -p "$tree$folder" "$tree/packages" "$output"
-git -C "$root" archive HEAD | tar -x -C "$tree$folder"
+put_source "$tree" "$folder"
+rm -rf "$tree/packages"
+mkdir -p "$tree/packages" "$output"
 
 inside "$tree" apt-get -qq update
 inside "$tree" "$folder/packaging/install-deps.sh" build package

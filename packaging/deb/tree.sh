@@ -1,5 +1,5 @@
 # Trees of Debian's and Ubuntu's releases, for the scripts beside this one, which source it.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # root is that of the script
 
 # Trees and packages are made with the same permissions for everyone.
 umask 022
@@ -56,6 +56,17 @@ make_tree() {
     >"$tree.log" 2>&1 || fail "the tree could not be made: $(tail -n 1 "$tree.log") (see $tree.log)"
   printf '%s\n' "$release" >"$tree/.complete"
   rm "$tree/.begun"
+}
+
+# put_source TREE FOLDER: puts the last commit, whatever the work tree holds, into a folder of the tree, and sets the time of
+# what is made of it.
+put_source() {
+  [[ $2 == /?* && $2 != *..* ]] || fail "--source expects a folder of the tree: /source"
+  SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct)
+  export SOURCE_DATE_EPOCH
+  rm -rf "${1:?}$2"
+  mkdir -p "$1$2"
+  git -C "$root" archive HEAD | tar -x -C "$1$2"
 }
 
 # inside DIR COMMAND...: runs a command in a tree, with nothing of the caller's environment but SOURCE_DATE_EPOCH.
