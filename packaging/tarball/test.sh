@@ -70,7 +70,7 @@ check_libraries() {
   ! grep 'not found' "$tree.libraries" || fail "libraries are missing"
   while read -r library; do
     while read -r needed; do
-      [[ ! -e $tree$folder/usr/lib/$needed ]] || fail "the system's $library needs our $needed: add it to system-libraries"
+      [[ $needed == libbz2.so.1.0 || ! -e $tree$folder/usr/lib/$needed ]] || fail "the system's $library needs our $needed: add it to system-libraries"
     done < <(readelf --dynamic "$tree$library" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p')
   done < <(sed -n 's|.* => \(/.*\) (0x.*|\1|p' "$tree.libraries" | grep -vF "$folder" | sort -u)
   printf 'Every library is found.\n'
