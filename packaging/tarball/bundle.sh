@@ -37,7 +37,7 @@ needed_by() { readelf --dynamic "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'; }
 
 origin_of() {
   case $1 in
-    /usr/local/*) "$root/packaging/licences/origin.sh" source "$root/build/ffmpeg/sources/ffmpeg" ;;
+    /usr/local/*) "$root/packaging/licences/origin.sh" source "$folder/ffmpeg/sources/ffmpeg" ;;
     *) "$root/packaging/licences/origin.sh" installed "$(readlink -f "$1")" ;;
   esac
 }

@@ -15,7 +15,10 @@ fail() {
   exit 1
 }
 
-"$root/packaging/ffmpeg/build.sh" linux /usr/local "$root/build/ffmpeg"
+# FFmpeg cannot be built where the source may lie: in a folder with blanks.
+rm -rf "$folder"
+mkdir "$folder"
+"$root/packaging/ffmpeg/build.sh" linux /usr/local "$folder/ffmpeg"
 ldconfig
 
 # As DT_RPATH, which serves the libraries of the folder as well: they need not be changed.
@@ -26,11 +29,9 @@ cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DASE_BUILD_TES
 cmake --build "$build"
 
 version=$(sed -n 's/^CMAKE_PROJECT_VERSION:.*=//p' "$build/CMakeCache.txt")
-name=audioset-extractor-$version-linux-x86_64
-readonly version name stage=$folder/$name origins=$folder/$name.origins
-rm -rf "$folder"
-mkdir "$folder"
+stage=$folder/audioset-extractor-$version-linux-x86_64
+readonly version stage origins=$stage.origins
 bundle
 "$root/packaging/licences/notice.py" "$stage" "$origins"
 tar --create --directory "$folder" --sort=name --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX --format=gnu \
-  --mtime="@$SOURCE_DATE_EPOCH" "$name" | xz -9 --threads=1 >"$stage.tar.xz"
+  --mtime="@$SOURCE_DATE_EPOCH" "${stage##*/}" | xz -9 --threads=1 >"$stage.tar.xz"
