@@ -1,11 +1,13 @@
 #include "app/shard_commands.h"
 
 #include <algorithm>
+#include <map>
 
-#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
+#include <QStringList>
 
 #include "app/complaint.h"
 #include "app/job_command.h"
@@ -20,14 +22,43 @@
 namespace ase {
 namespace {
 
-/// A command that runs shards: by the batch script that packaging/slurm/submit.sh leaves in the output
-/// folder, or one after the other.
-QString commandFor(const QString& outputFolder, const QString& shards, int count) {
-  const QString script = OutputLayout(outputFolder).shardScript();
-  if (QFileInfo::exists(script)) return QStringLiteral("sbatch --array=%1 %2").arg(shards, script);
+/// Slurm takes no task of an array with a higher number, unless MaxArraySize is set (slurm.conf).
+constexpr int kHighestTask = 1000;
+
+/// A path as a word of a command line that can be copied.
+QString word(const QString& path) {
+  static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_./:+@,=-]+$"));
+  if (plain.match(path).hasMatch()) return path;
+#ifdef Q_OS_WIN
+  return QStringLiteral("\"%1\"").arg(path);
+#else
+  return QStringLiteral("'%1'").arg(QString(path).replace(QLatin1Char('\''), QStringLiteral("'\\''")));
+#endif
+}
+
+/// The commands that run shards by the batch script that packaging/slurm/submit.sh leaves in the output
+/// folder, a line each. It adds what comes after its name to the numbers of the tasks.
+QString arraysFor(const QString& script, const std::vector<int>& shards) {
+  std::map<int, std::vector<int>> arrays;  // by what is added
+  for (const int shard : shards) {
+    const int offset = shard - shard % (kHighestTask + 1);
+    arrays[offset].push_back(shard - offset);
+  }
+  QStringList lines;
+  for (const auto& [offset, tasks] : arrays) {
+    lines << QStringLiteral("sbatch --array=%1 %2").arg(shardList(tasks), word(script));
+    if (offset > 0) lines.back() += QStringLiteral(" %1").arg(offset);
+  }
+  return lines.join(QLatin1Char('\n'));
+}
+
+/// What runs shards: by Slurm where the run was submitted to it, or one after the other.
+QString commandFor(const QString& outputFolder, const std::vector<int>& shards, int count) {
+  const OutputLayout layout(outputFolder);
+  if (QFileInfo::exists(layout.shardScript())) return arraysFor(layout.shardScript(), shards);
   return QStringLiteral("audioset-extractor-cli shard K/%1 --output %2    for K in %3")
       .arg(count)
-      .arg(OutputLayout(outputFolder).root(), shards);
+      .arg(word(layout.root()), shardList(shards));
 }
 
 void printJson(const QJsonObject& object) {
@@ -120,10 +151,10 @@ QString textOf(const RunStatus& status, const QString& outputFolder) {
   if (status.isMerged)
     return text + QStringLiteral("merged: the results and reports are those of all shards\n");
   if (incomplete.empty())
-    return text +
-           QStringLiteral("next: audioset-extractor-cli merge %1\n").arg(OutputLayout(outputFolder).root());
+    return text + QStringLiteral("next: audioset-extractor-cli merge %1\n")
+                      .arg(word(OutputLayout(outputFolder).root()));
   return text + QStringLiteral("not complete: %1\nto run these: %2\n")
-                    .arg(shardList(incomplete), commandFor(outputFolder, shardList(incomplete), count));
+                    .arg(shardList(incomplete), commandFor(outputFolder, incomplete, count));
 }
 
 }  // namespace
@@ -161,7 +192,7 @@ int runPrepare(const CommandLine& line, const CancelToken& cancel) {
                     countText(clips, "clip", "clips"), sizeText(static_cast<double>(bytes)),
                     countText(line.shards, "shard", "shards"))
                .arg(line.shards)
-               .arg(prepared->sheet.settings.outputFolder)
+               .arg(word(prepared->sheet.settings.outputFolder))
                .arg(line.shards - 1)
                .toLocal8Bit());
   return Done;
@@ -196,8 +227,8 @@ int runMerge(const CommandLine& line, const CancelToken& cancel) {
     const Error& error = merged.error();
     const int status = complain(error, course.statusFor(error), line.json, console);
     if (error.code == ErrorCode::ShardsMissing) {
-      if (const auto sheet = readRunSheet(folder))
-        console.message(commandFor(folder, error.detail, sheet->shards()));
+      if (const auto state = statusOfShards(folder))
+        console.message(commandFor(folder, state->incomplete(), state->sheet.shards()));
     }
     return status;
   }
