@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the packages that a part of the project needs.
 #
-#   packaging/install-deps.sh [build] [test] [format] [tidy] [clang] [bench] [fuzz] [package] [tarball] [windows]
+#   packaging/install-deps.sh [build] [test] [format] [tidy] [clang] [bench] [fuzz] [package] [tarball] [windows] [cluster]
 #                                                                                           (default: build)
 #
 # Debian 12, Ubuntu 24.04 and newer: with apt-get (through sudo unless root), without questions; where every package is
@@ -10,7 +10,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 readonly root
-readonly -a sets=(build test format tidy clang bench fuzz package tarball windows)
+readonly -a sets=(build test format tidy clang bench fuzz package tarball windows cluster)
 log=$(mktemp "${TMPDIR:-/tmp}/install-deps.XXXXXX")
 readonly log
 trap 'rm -rf "$log" "$log.build"' EXIT
@@ -49,6 +49,7 @@ apt_packages() {
       printf '%s\n' g++-mingw-w64-x86-64-posix gcc-mingw-w64-x86-64-posix binutils-mingw-w64-x86-64 dpkg-dev nasm tcl perl \
         qt6-shader-baker qt6-shadertools-dev librsvg2-bin icoutils nsis zip wine wine64
       ;;
+    cluster) printf '%s\n' slurmctld slurmd slurm-client munge ;;
   esac
 }
 
@@ -65,6 +66,7 @@ needed_commands() {
     fuzz) printf '%s\n' clang++-19 ;;
     package) printf '%s\n' dpkg-shlibdeps lintian appstreamcli desktop-file-validate ;;
     tarball) printf '%s\n' apt-get dpkg-source nasm xz ;;
+    cluster) printf '%s\n' slurmctld slurmd sbatch munged ;;
     windows) printf '%s\n' x86_64-w64-mingw32-g++-posix apt-get dpkg-source nasm tclsh perl rsvg-convert icotool makensis zip wine ;;
   esac
 }
