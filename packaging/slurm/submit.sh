@@ -29,24 +29,20 @@ fail() {
 is_number() { [[ $1 =~ ^(0|[1-9][0-9]{0,8})$ && $1 -ge $2 && $1 -le $3 ]]; }
 
 # A text as Slurm reads it on a line that begins with #SBATCH.
-for_slurm() {
-  local text=$1
-  text=${text//\\/\\\\}
-  printf '"%s"' "${text//\"/\\\"}"
-}
+for_slurm() { printf '"%s"' "${1//\"/\\\"}"; }
 
-# A path in which no % stands for the number of a job.
+# A path in which no % stands for a number that Slurm fills in.
 literal() { printf '%s' "${1//%/%%}"; }
 
 # The lines that make a batch script one of this run.
 values() {
   local log=$1
-  printf '#SBATCH --output=%s\n' "$(for_slurm "$(literal "$folder")/$log")"
   printf '#SBATCH --chdir=%s\n' "$(for_slurm "$PWD")"
+  printf '#SBATCH --output=%s\n' "$(for_slurm "$(literal "$folder")/$log")"
   [[ -z $partition ]] || printf '#SBATCH --partition=%s\n' "$(for_slurm "$partition")"
   [[ -z $account ]] || printf '#SBATCH --account=%s\n' "$(for_slurm "$account")"
   [[ -z $time_limit || $log != shard-* ]] || printf '#SBATCH --time=%s\n' "$(for_slurm "$time_limit")"
-  printf '\nprogram=%q\noutput=%q\nshards=%d\n' "$program" "$output" "$shards"
+  printf '\nprogram=%q\nshards=%d\noutput=%q\n' "$program" "$shards" "$output"
   printf 'options=('
   [[ ${#options[@]} -eq 0 ]] || printf ' %q' "${options[@]}"
   printf ' )\n'
@@ -88,7 +84,6 @@ done
 is_number "$shards" 1 1000000 || fail "--shards expects a whole number: into how many pieces the run is divided"
 is_number "$offset" 0 $((shards - 1)) || fail "--offset expects the number of a shard, 0 to $((shards - 1))"
 [[ -n $output ]] || fail "--output expects the folder of the results, on a file system that all nodes share"
-[[ $output$PWD != *$'\n'* ]] || fail "Slurm takes no folder with a line break in its name"
 command -v sbatch >/dev/null || fail "there is no sbatch here: run this where jobs are submitted to Slurm"
 
 # The first number that is one too high for a task of an array.
@@ -98,6 +93,7 @@ is_number "$array_size" 2 999999999 || fail "Slurm runs no job arrays here (MaxA
 mkdir -p "$output/slurm"
 output=$(cd "$output" && pwd)
 folder=$output/slurm
+[[ $folder$PWD != *[\\$'\n']* ]] || fail "Slurm cannot work in a folder with a backslash or a line break in its name"
 # What merge and status print to run what is missing must go on fitting the run that is there.
 if [[ -e $folder/shard.sbatch && " ${options[*]} " != *" --restart "* ]]; then
   before=$(sed -n 's/^shards=//p' "$folder/shard.sbatch")

@@ -1,5 +1,5 @@
-# What is done to a run on a cluster, for run.sh, which sources it. Each scenario has a folder of its own with blanks and
-# Chinese characters in its name.
+# What is done to a run on a cluster, for run.sh, which sources it. Each scenario has a folder of its own, in
+# whose name is what a shell or Slurm might take for something else.
 # shellcheck shell=bash
 
 readonly -a scenarios=(no-trouble requeued node-killed shard-fails time-limit same-shard-twice other-thresholds archive-gone
@@ -19,7 +19,7 @@ make_reference() {
 
 play() {
   local begin=$SECONDS
-  folder="$work/$1 in 集群"
+  folder="$work/$1, \"%j\" & \$HOME in 集群's"
   output="$folder/out put"
   mkdir -p "$folder/bin" "$folder/disturbed"
   cp -al "$work/corpus/zip_audios" "$folder/archives"
