@@ -32,26 +32,6 @@ wait_until() {
   done
 }
 
-# shellcheck source-path=SCRIPTDIR source=scenarios.sh
-source "$root/tests/cluster/scenarios.sh"
-
-bin=$root/build/release/bin
-work=
-chosen=()
-while [[ $# -gt 0 ]]; do
-  case $1 in
-    --bin | --keep) [[ $# -ge 2 ]] || fail "$1 expects a value" ;;&
-    --bin) bin=$(cd "$2" && pwd) && shift ;;
-    --keep) mkdir -p "$2" && work=$(cd "$2" && pwd) && shift ;;
-    *) chosen+=("$1") ;;
-  esac
-  shift
-done
-[[ ${#chosen[@]} -gt 0 ]] || chosen=("${scenarios[@]}")
-for scenario in "${chosen[@]}"; do
-  [[ " ${scenarios[*]} " == *" $scenario "* ]] || fail "there is no scenario '$scenario', only: ${scenarios[*]}"
-done
-
 # What is missing to start a Slurm; nothing if nothing is.
 why_no_slurm() {
   local command
@@ -61,8 +41,38 @@ why_no_slurm() {
       return
     }
   done
-  [[ $(id -u) -eq 0 ]] || printf "only root can start Slurm's daemons\n"
+  if [[ $(id -u) -ne 0 ]]; then
+    printf "only root can start Slurm's daemons\n"
+  elif ! unshare --uts true 2>/dev/null; then
+    printf 'nodes cannot have names of their own in this container\n'
+  fi
 }
+
+finish() {
+  local status=$?
+  stop_cluster
+  [[ $status -ne 0 || -n $kept ]] || rm -rf "$work"
+}
+
+# shellcheck source-path=SCRIPTDIR source=scenarios.sh
+source "$root/tests/cluster/scenarios.sh"
+
+bin=$root/build/release/bin
+kept=
+chosen=()
+while [[ $# -gt 0 ]]; do
+  case $1 in
+    --bin | --keep) [[ $# -ge 2 ]] || fail "$1 expects a value" ;;&
+    --bin) bin=$(cd "$2" && pwd) && shift ;;
+    --keep) kept=$2 && shift ;;
+    *) chosen+=("$1") ;;
+  esac
+  shift
+done
+[[ ${#chosen[@]} -gt 0 ]] || chosen=("${scenarios[@]}")
+for scenario in "${chosen[@]}"; do
+  [[ " ${scenarios[*]} " == *" $scenario "* ]] || fail "there is no scenario '$scenario', only: ${scenarios[*]}"
+done
 
 obstacle=$(why_no_slurm)
 if [[ -n $obstacle ]]; then
@@ -75,14 +85,20 @@ for file in "$cli" "$bin/audioset-demo-corpus" "$faults"; do
   [[ -e $file ]] || fail "$file is missing: packaging/build.sh release audioset-extractor-cli audioset-demo-corpus ase_faults"
 done
 
-[[ -n $work ]] || work=$(mktemp -d "${TMPDIR:-/tmp}/cluster.XXXXXX")
+if [[ -n $kept ]]; then
+  mkdir -p "$kept"
+  [[ -z $(ls -A "$kept") ]] || fail "$kept holds other files: name a folder that is empty or does not exist yet"
+  work=$(cd "$kept" && pwd)
+else
+  work=$(mktemp -d "${TMPDIR:-/tmp}/cluster.XXXXXX")
+fi
 readonly work
 readonly cluster=$work/cluster
 mkdir -p "$cluster"
 # shellcheck source-path=SCRIPTDIR source=cluster.sh
 source "$root/tests/cluster/cluster.sh"
 declare -A process_of=()
-trap stop_cluster EXIT
+trap finish EXIT
 
 start_cluster
 say "A cluster of ${#nodes[@]} nodes runs (after $SECONDS s); everything is in $work"
@@ -103,4 +119,4 @@ for scenario in "${chosen[@]}"; do
   fi
 done
 say "${#chosen[@]} scenarios, $failed failed (after $SECONDS s)"
-exit $((failed > 0))
+[[ $failed -eq 0 ]] || exit 1
