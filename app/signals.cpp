@@ -2,6 +2,10 @@
 
 #include <csignal>
 
+#ifdef _WIN32
+#include <windows.h>
+#endif
+
 namespace ase {
 namespace {
 
@@ -11,29 +15,39 @@ const CancelToken& interruptToken() {
   return token;
 }
 
+#ifdef _WIN32
+/// Called on a thread of its own. When it returns from the close of the console or the end of the session,
+/// and at the latest after a few seconds, the system ends the program.
+BOOL WINAPI onInterrupt(DWORD event) {
+  interruptToken().cancel();
+  if (event != CTRL_C_EVENT && event != CTRL_BREAK_EVENT) Sleep(INFINITE);
+  return TRUE;
+}
+#else
 extern "C" void onInterrupt(int) {
   interruptToken().cancel();
 }
 
 void catchUnlessIgnored(int signal) {
-#ifdef _WIN32
-  if (std::signal(signal, &onInterrupt) == SIG_IGN) std::signal(signal, SIG_IGN);
-#else
   struct sigaction action {};
   if (sigaction(signal, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) return;
   action = {};
   action.sa_handler = &onInterrupt;
   action.sa_flags = SA_RESTART;
   sigaction(signal, &action, nullptr);
-#endif
 }
+#endif
 
 }  // namespace
 
 const CancelToken& catchInterrupts() {
   const CancelToken& token = interruptToken();  // created before a signal can arrive
+#ifdef _WIN32
+  SetConsoleCtrlHandler(&onInterrupt, TRUE);
+#else
   catchUnlessIgnored(SIGINT);
   catchUnlessIgnored(SIGTERM);
+#endif
   return token;
 }
 
