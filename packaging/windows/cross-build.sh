@@ -37,6 +37,7 @@ fingerprint() {
     local needed
     for needed in "$@"; do cat "$stamps/$needed"; done
     [[ $name != ffmpeg ]] || cat "$here/../ffmpeg"/*
+    [[ $name != quazip ]] || cat "$here/quazip/CMakeLists.txt"
   } | sha256sum
 }
 

@@ -26,6 +26,7 @@ pack() {
   version=$(sed -n 's/^project(.* VERSION \([0-9.]*\).*/\1/p' "$root/CMakeLists.txt")
   name=$folder/audioset-extractor-$version-windows
   export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct)} TZ=UTC
+  chmod -R u=rwX,go=rX "$stage"
   find "$stage" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
   rm -f "$name".{zip,exe}
   (cd "${stage%/*}" && find "${stage##*/}" -type f | LC_ALL=C sort | zip -q -9 -X -@ "$name.zip")

@@ -3,8 +3,8 @@
 
 # Qt's plugins that the programs use, where they were built.
 plugins() {
-  printf '%s\n' sqldrivers/qsqlite.dll
-  [[ $1 == core ]] || printf '%s\n' platforms/qwindows.dll styles/qwindowsvistastyle.dll
+  printf '%s\n' sqldrivers/qsqlite.dll tls/qschannelbackend.dll
+  [[ $1 == core ]] || printf '%s\n' platforms/qwindows.dll
 }
 
 # The DLLs that a program or DLL names and that are no part of Windows, as paths.
@@ -36,6 +36,19 @@ find_runtime() {
   done
 }
 
+# The terms of every library that is put there, of those of the compiler too.
+stage_terms() {
+  local name for_core package needs
+  mkdir "$stage/licences"
+  cp "$root/LICENSE" "$stage/LICENSE.txt"
+  while read -r name for_core package needs; do
+    [[ ! -d $sources/$package ]] || cp "$sources/$package/tree/debian/copyright" "$stage/licences/$package.txt"
+  done < <(recipes)
+  for package in gcc-mingw-w64-base mingw-w64-common; do
+    cp "/usr/share/doc/$package/copyright" "$stage/licences/$package.txt"
+  done
+}
+
 # stage_program core|all
 stage_program() {
   local plugin program
@@ -47,7 +60,7 @@ stage_program() {
     stage_binary "$prefix/plugins/$plugin" "$stage/plugins/${plugin%/*}"
   done < <(plugins "$1")
   printf '[Paths]\nPrefix = .\n' >"$stage/qt.conf"
-  cp "$root/LICENSE" "$stage/LICENSE.txt"
+  stage_terms
   if [[ $1 == all ]]; then  # texts of Qt itself, such as those of its buttons; the same on every system
     mkdir "$stage/translations"
     cp /usr/share/qt6/translations/qtbase_zh_CN.qm "$stage/translations/"
