@@ -11,7 +11,6 @@
 
 #ifdef Q_OS_WIN
 #include <io.h>
-#include <windows.h>
 #else
 #include <fcntl.h>
 #include <unistd.h>
@@ -19,6 +18,7 @@
 
 #include "core/base/native_path.h"
 #include "core/base/patience.h"
+#include "core/base/system_files.h"
 
 namespace ase {
 namespace {
@@ -57,34 +57,17 @@ QString partialName(const QString& path) {
 }
 
 std::error_code renamed(const fs::path& from, const fs::path& to) {
-  return patiently([&] {
-    std::error_code error;
-#ifdef Q_OS_WIN  // libstdc++'s rename() takes the system's error numbers for those of C
-    if (MoveFileExW(from.c_str(), to.c_str(), MOVEFILE_REPLACE_EXISTING) == 0)
-      error.assign(static_cast<int>(GetLastError()), std::system_category());
-#else
-    fs::rename(from, to, error);
-#endif
-    return error;
-  });
-}
-
-std::error_code removed(const fs::path& path) {
-  return patiently([&] {
-    std::error_code error;
-    fs::remove(path, error);
-    return error;
-  });
+  return patiently([&] { return renameFile(from, to); });
 }
 
 /// Gives the partial file of `path` its final name. If the partial file has disappeared along with
 /// its folder, the error is not that it cannot be read but that `path` cannot be written.
 Result<> publish(const QString& path) {
   const fs::path partial = nativePath(partialName(path));
-  std::error_code error = renamed(partial, nativePath(path));
+  const std::error_code error = renamed(partial, nativePath(path));
   if (!error) return {};
   auto failure = writeError(path, error);
-  fs::remove(partial, error);
+  deleteFile(partial);
   return failure;
 }
 
@@ -148,8 +131,14 @@ Result<> replaceFileDurably(const QString& path, const QByteArray& bytes) {
   QSaveFile file(path);
   if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) return writeError(path, file);
   auto written = writeAll(file, std::as_bytes(std::span(bytes.cbegin(), bytes.cend())), path);
-  if (written && !file.commit()) written = writeError(path, file);
-  return written;
+  return written ? commitFile(file) : written;
+}
+
+Result<> commitFile(QSaveFile& file) {
+  const fs::path path = nativePath(file.fileName());
+  patiently([&] { return checkReplaceable(path); });  // a commit that fails cannot be tried again
+  if (!file.commit()) return writeError(file.fileName(), file);
+  return {};
 }
 
 Result<> mayReplaceFile(const QString& path) {
@@ -164,28 +153,25 @@ Result<> mayReplaceFile(const QString& path) {
 Result<> linkFile(const QString& existing, const QString& path) {
   const fs::path source = nativePath(existing);
   const fs::path partial = nativePath(partialName(path));
+  deleteFile(partial);
   std::error_code error;
-  fs::remove(partial, error);
   fs::create_hard_link(source, partial, error);
-  if (error) {
-    error.clear();
-    fs::copy_file(source, partial, fs::copy_options::overwrite_existing, error);
-  }
+  if (error) error = copyFile(source, partial);
   if (error) {
     auto failure = transferError(existing, path, error);
-    fs::remove(partial, error);
+    deleteFile(partial);
     return failure;
   }
   auto published = publish(path);
-  fs::remove(partial, error);  // renaming a link over another link to the same file leaves both names
+  deleteFile(partial);  // renaming a link over another link to the same file leaves both names
   return published;
 }
 
 Result<> moveFile(const QString& from, const QString& to) {
-  std::error_code error = renamed(nativePath(from), nativePath(to));
+  const std::error_code error = renamed(nativePath(from), nativePath(to));
   if (error == std::errc::cross_device_link) {  // a folder that is a link to another disk
     auto copied = linkFile(from, to);
-    if (copied) fs::remove(nativePath(from), error);
+    if (copied) deleteFile(nativePath(from));
     return copied;
   }
   if (error) return transferError(from, to, error);
@@ -193,14 +179,14 @@ Result<> moveFile(const QString& from, const QString& to) {
 }
 
 Result<> removeFile(const QString& path) {
-  if (const std::error_code error = removed(nativePath(path))) return writeError(path, error);
+  const fs::path name = nativePath(path);
+  if (const std::error_code error = patiently([&] { return deleteFile(name); }))
+    return writeError(path, error);
   return {};
 }
 
 Result<> makeFolder(const QString& path) {
-  std::error_code error;
-  fs::create_directories(nativePath(path), error);
-  if (error) return writeError(path, error);
+  if (const std::error_code error = createFolders(path)) return writeError(path, error);
   return {};
 }
 

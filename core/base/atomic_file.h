@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QFileDevice>
+#include <QSaveFile>
 #include <QString>
 
 #include "core/base/error.h"
@@ -24,6 +25,10 @@ Result<> replaceFile(const QString& path, std::span<const std::byte> bytes);
 
 /// Likewise, for small text files that must survive a power cut: waits for the disk (QSaveFile).
 Result<> replaceFileDurably(const QString& path, const QByteArray& bytes);
+
+/// Publishes a file that was written as a whole, once no other program holds open what it replaces. Errors:
+/// FileUnwritable, DiskFull.
+Result<> commitFile(QSaveFile& file);
 
 /// Whether replaceFileDurably() could write `path` right now: creates its temporary file and
 /// removes it again. Whatever is at `path` is not touched. Only ordinary files can be replaced.

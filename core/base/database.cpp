@@ -9,6 +9,8 @@
 #include <QUrl>
 #include <QVariant>
 
+#include "core/base/native_path.h"
+
 namespace ase {
 namespace {
 
@@ -34,6 +36,18 @@ bool isDueToSharedMemory(const QSqlError& error) {
   return std::ranges::find(kNoSharedMemory, error.nativeErrorCode().toInt()) != kNoSharedMemory.end();
 }
 
+/// By which SQLite opens a file: sqlite.org/uri.html.
+QString addressOf(const QString& path, QStringList parameters) {
+#ifdef Q_OS_WIN
+  const QString name = QString::fromStdWString(nativePath(path).native());
+  parameters << QStringLiteral("vfs=win32-longpath");  // any length: sqlite.org/vfs.html
+#else
+  const QString& name = path;
+#endif
+  return QStringLiteral("file:%1?%2")
+      .arg(QString::fromLatin1(QUrl::toPercentEncoding(name)), parameters.join(QLatin1Char('&')));
+}
+
 Error sqlError(const QSqlError& error, const QString& path) {
   const int extended = error.nativeErrorCode().toInt();
   const int code = extended & 0xFF;
@@ -42,15 +56,6 @@ Error sqlError(const QSqlError& error, const QString& path) {
   if (extended == kSqliteShortRead || std::ranges::find(kDamage, code) != kDamage.end())
     kind = ErrorCode::DatabaseDamaged;
   return {kind, path, error.text()};
-}
-
-const QString kByUri = QStringLiteral("QSQLITE_OPEN_URI");
-
-/// See sqlite.org/uri.html.
-QString uriOf(const QString& path, const char* query) {
-  QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath());
-  url.setQuery(QLatin1StringView(query));
-  return QString::fromLatin1(url.toEncoded());
 }
 
 }  // namespace
@@ -79,7 +84,7 @@ Result<Database> Database::open(const QString& path, int version, const Upgrade&
   Database database(path);
   const bool isAlone = users == Users::One;
   const auto connected =
-      isAlone ? database.connect(uriOf(path, "nolock=1"), kByUri) : database.connect(path, {});
+      database.connect(path, isAlone ? QStringList{QStringLiteral("nolock=1")} : QStringList());
   if (!connected) return std::unexpected(connected.error());
   auto found = database.begin(isAlone ? Journal::Rollback : Journal::Log);
   if (!found && isDueToSharedMemory(found.error())) {
@@ -153,17 +158,17 @@ Result<Database> Database::openToRead(const QString& path) {
   const bool isComplete = !hasLog && !hasBytes("-journal");
   Database database(path);
   QString file = path;
-  QString options = QStringLiteral("QSQLITE_OPEN_READONLY");
-  if (isComplete) {  // "immutable" keeps SQLite from recreating a log and its index: sqlite.org/uri.html
-    file = uriOf(path, "immutable=1");
-    options += QLatin1Char(';') + kByUri;
+  QStringList parameters{QStringLiteral("mode=ro")};
+  if (isComplete) {  // this keeps SQLite from recreating a log and its index
+    parameters << QStringLiteral("immutable=1");
   } else if (!isShared) {  // an interrupted transaction must be finished or undone before reading: in a copy
     auto copied = database.copyAside();
     if (!copied) return std::unexpected(copied.error());
     file = *copied;
-    options.clear();
+    parameters.clear();
   }
-  if (auto connected = database.connect(file, options); !connected) return std::unexpected(connected.error());
+  if (auto connected = database.connect(file, parameters); !connected)
+    return std::unexpected(connected.error());
   return database;
 }
 
@@ -185,10 +190,10 @@ Result<int> Database::version() const {
   return query.value(0).toInt();
 }
 
-Result<> Database::connect(const QString& file, const QString& options) const {
+Result<> Database::connect(const QString& file, const QStringList& parameters) const {
   auto connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection_);
-  connection.setDatabaseName(file);
-  connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000;") + options);
+  connection.setDatabaseName(addressOf(file, parameters));
+  connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000;QSQLITE_OPEN_URI"));
   if (!connection.open()) return std::unexpected(sqlError(connection.lastError(), path_));
   return {};
 }

@@ -74,7 +74,8 @@ class Database {
   std::expected<int, QSqlError> begin(Journal ofNewFile) const;
   Result<> giveUpLog() const;
   Result<QString> copyAside();
-  Result<> connect(const QString& file, const QString& options) const;
+  /// `parameters`: of the address by which SQLite opens it.
+  Result<> connect(const QString& file, const QStringList& parameters) const;
 
   QString path_;
   QString connection_;

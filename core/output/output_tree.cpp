@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "core/base/gallop.h"
+#include "core/base/native_path.h"
 
 namespace ase {
 namespace {
@@ -25,7 +26,7 @@ OutputTree OutputTree::scan(const OutputLayout& paths, const CancelToken& cancel
   for (Subset subset : kAllSubsets) {
     for (Place place : kAllPlaces) {
       std::error_code error;
-      fs::directory_iterator file(fs::path(paths.folder(place, subset).toStdU16String()), error);
+      fs::directory_iterator file(nativePath(paths.folder(place, subset)), error);
       for (; !error && file != fs::directory_iterator() && !cancel.isCancelled(); file.increment(error)) {
         const auto id = clipOf(file->path().filename().string());
         std::error_code noFile;

@@ -34,7 +34,7 @@ class PendingFile {
     if (written_) waitForDisk(file_);  // here, so publishing need not; some file systems cannot
     return written_;
   }
-  Result<> publish() { return file_.commit() ? Result<>() : writeError(file_.fileName(), file_); }
+  Result<> publish() { return commitFile(file_); }
 
  private:
   static constexpr qsizetype kBlockBytes = 1 << 20;

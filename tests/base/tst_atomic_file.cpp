@@ -76,10 +76,28 @@ class TestAtomicFile : public QObject {
     };
     whileHeldOpen([&] { return replace(path, "new"); });
     QCOMPARE(readFile(path), QByteArray("new"));
+    whileHeldOpen([&] { return replaceFileDurably(path, "newer"); });
+    QCOMPARE(readFile(path), QByteArray("newer"));
     whileHeldOpen([&] { return moveFile(path, folder.path(QStringLiteral("moved"))); });
     QVERIFY(QFile::rename(folder.path(QStringLiteral("moved")), path));
     whileHeldOpen([&] { return removeFile(path); });
     QCOMPARE(filesBelow(folder.path()), QStringList());
+  }
+
+  void pathsMayBeLongerThanWindowsTakesWithoutAPrefix() {
+    const TempTree tree;
+    QString folder = tree.path();
+    while (folder.size() < 400) folder += QLatin1Char('/') + QString(60, QLatin1Char('x'));
+    QVERIFY(makeFolder(folder));
+    QVERIFY(makeFolder(folder));
+    const QString path = folder + QStringLiteral("/a.wav");
+    QVERIFY(replace(path, "a"));
+    QVERIFY(replaceFileDurably(path, "b"));
+    QVERIFY(linkFile(path, folder + QStringLiteral("/b.wav")));
+    QVERIFY(moveFile(path, folder + QStringLiteral("/c.wav")));
+    QVERIFY(removeFile(folder + QStringLiteral("/b.wav")));
+    QCOMPARE(filesBelow(folder), QStringList{QStringLiteral("c.wav")});
+    QCOMPARE(readFile(folder + QStringLiteral("/c.wav")), QByteArray("b"));
   }
 
   void replacingOneNameLeavesTheOtherNamesOfTheOldFile() {
