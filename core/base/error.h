@@ -51,6 +51,7 @@ enum class ErrorCode {
   MetadataRowsSkipped,  ///< a warning: MetadataBadRow, and the user goes on without these rows
   ArchiveGone,          ///< during a run; `file` is the one that is not there any more
   OutputGone,           ///< the output folder, `file`, was there and is not any more
+  NamesDifferInCase,    ///< a warning: of clips that the disk of the output folder, `file`, takes for one
   // Of runs that are divided: see core/shard
   RunSheetMissing,         ///< `file` is the output folder
   RunSheetUnsound,         ///< `file` belongs to a run that is prepared, and is not as it was written

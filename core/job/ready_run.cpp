@@ -11,6 +11,7 @@
 #include "core/catalog/build_catalog.h"
 #include "core/catalog/fit_to_lists.h"
 #include "core/extract/clip_writer.h"
+#include "core/job/case_conflicts.h"
 #include "core/job/job_steps.h"
 #include "core/zip/zip_source.h"
 
@@ -97,6 +98,11 @@ Result<ReadyRun> readyRun(const JobSettings& settings, const RecordTable* readEl
   report.selection = settings.selection;
   report.warnings = warningsOf(run.session, run.metadata);
   report.warnings.insert(report.warnings.end(), found->warnings.begin(), found->warnings.end());
+  if (settings.writeClips) {
+    const auto conflicts =
+        caseConflicts(run.metadata.subsets, settings.selection.subsets, run.session.layout());
+    report.warnings.insert(report.warnings.end(), conflicts.begin(), conflicts.end());
+  }
   report.ownLists = run.metadata.ownLists;
   report.problems = problemsOf(run.catalog);
   report.anyArchiveUnused = std::ranges::any_of(found->warnings, isOfUnusedFiles);

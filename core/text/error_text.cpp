@@ -170,6 +170,12 @@ class ErrorText {
                   "renamed. What was done is kept. Bring it back, then run the same again: it goes on where "
                   "it stopped.")
             .arg(file);
+      case ErrorCode::NamesDifferInCase:
+        return tr("The names of some clips differ in upper and lower case alone, and the disk of %1 takes "
+                  "them "
+                  "for one: it keeps only one file of each such pair. Choose an output folder on a disk that "
+                  "tells them apart.")
+            .arg(file);
       case ErrorCode::DownloadFailed:
         return tr("%1 could not be downloaded. Check the connection and run again, or put the file into the "
                   "metadata folder and use "

@@ -1052,6 +1052,10 @@
         <source>The lists of clips in %1 are not those with which the run was prepared. Put the former ones back, or prepare again with --restart; audio files stay.</source>
         <translation>%1 中的片段列表与准备运行时的不同。请放回原来的列表，或用 --restart 重新准备；音频文件会保留。</translation>
     </message>
+    <message>
+        <source>The names of some clips differ in upper and lower case alone, and the disk of %1 takes them for one: it keeps only one file of each such pair. Choose an output folder on a disk that tells them apart.</source>
+        <translation>有些片段的名称只有大小写不同，而 %1 所在的磁盘不区分大小写：每组这样的片段只能保留一个文件。请选择位于区分大小写的磁盘上的输出文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>
