@@ -190,10 +190,8 @@ int runPrepare(const CommandLine& line, const CancelToken& cancel) {
                "%1: %2, %3, in %4\nnext: audioset-extractor-cli shard K/%5 --output %6    for K = 0 … %7\n")
                .arg(prepared->wasThere ? QStringLiteral("was prepared") : QStringLiteral("prepared"),
                     countText(clips, "clip", "clips"), sizeText(static_cast<double>(bytes)),
-                    countText(line.shards, "shard", "shards"))
-               .arg(line.shards)
-               .arg(word(prepared->sheet.settings.outputFolder))
-               .arg(line.shards - 1)
+                    countText(line.shards, "shard", "shards"), QString::number(line.shards),
+                    word(prepared->sheet.settings.outputFolder), QString::number(line.shards - 1))
                .toLocal8Bit());
   return Done;
 }

@@ -17,7 +17,8 @@ namespace ase {
 namespace {
 
 JobSettings absolute(JobSettings settings) {
-  settings.metadataFolder = QDir(settings.metadataPath()).absolutePath();
+  if (!settings.metadataFolder.isEmpty())  // or else they are in the output folder, wherever that goes
+    settings.metadataFolder = QDir(settings.metadataFolder).absolutePath();
   settings.archivesFolder = QDir(settings.archivesFolder).absolutePath();
   settings.outputFolder = QDir(settings.outputFolder).absolutePath();
   return settings;

@@ -33,7 +33,7 @@ QJsonObject jsonOf(const JobSettings& settings) {
   for (Subset subset : kAllSubsets)
     if (settings.selection.subsets.contains(subset)) subsets.append(subsetName(subset));
   return {{QStringLiteral("archives"), settings.archivesFolder},
-          {QStringLiteral("metadata"), settings.metadataPath()},
+          {QStringLiteral("metadata"), settings.metadataFolder},
           {QStringLiteral("subsets"), subsets},
           {QStringLiteral("min_duration"), numberOrNull(settings.criteria.minDuration)},
           {QStringLiteral("silence_db_threshold"), numberOrNull(settings.criteria.silenceThreshold)},

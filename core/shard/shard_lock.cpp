@@ -61,6 +61,7 @@ void removeStale(const QString& path, const QString& token) {
 }  // namespace
 
 std::unexpected<Error> shardInUse(const QString& lock, const ShardActivity& holder) {
+  if (holder.host.isEmpty()) return fail(ErrorCode::ShardInUse, lock);
   return fail(ErrorCode::ShardInUse, lock, QStringLiteral("%1, %2").arg(holder.host).arg(holder.process));
 }
 

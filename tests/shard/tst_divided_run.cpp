@@ -134,6 +134,19 @@ class TestDividedRun : public QObject {
     QCOMPARE(world.difference(), QString());
   }
 
+  /// As when the folder is mounted elsewhere on another node.
+  void theOutputFolderMayBeElsewhere() {
+    DividedWorld world;
+    QVERIFY(copyTree(world.settings.metadataFolder, OutputLayout(world.output()).metadataFolder()));
+    world.settings.metadataFolder.clear();
+    QVERIFY(world.prepare(2).has_value());
+    QVERIFY(world.shard(0, 2).has_value());
+    const QString moved = world.tree.path(QStringLiteral("moved"));
+    QVERIFY(QDir().rename(world.output(), moved));
+    QVERIFY(runShard({moved, 1, 2, {}, 2}, {}, CancelToken()).has_value());
+    QVERIFY(mergeShards(moved, {}, {}, CancelToken()).has_value());
+  }
+
   /// As on a node that has copies of the archives, mounted elsewhere.
   void copiesOfTheArchivesAreAsGood() {
     DividedWorld world;
