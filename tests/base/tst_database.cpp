@@ -1,6 +1,7 @@
 #include <QTest>
 #include <QVariant>
 
+#include "core/base/atomic_file.h"
 #include "core/base/database.h"
 #include "tests/support/small_disk.h"
 #include "tests/support/temp_tree.h"
@@ -56,6 +57,23 @@ class TestDatabase : public QObject {
   Q_OBJECT
 
  private slots:
+  void pathsMayBeLongAndHoldAnyCharacter() {
+    const TempTree tree;
+    QString folder = tree.path(QStringLiteral("Tön #1 50% & мир"));
+    while (folder.size() < 400) folder += QLatin1Char('/') + QString(60, QLatin1Char('x'));
+    QVERIFY(makeFolder(folder));
+    const QString path = folder + QStringLiteral("/words.sqlite");
+    {
+      const auto database = openWords(path);
+      QVERIFY(database);
+      QVERIFY(add(*database, QStringLiteral("one")));
+    }
+    const auto again = Database::openToRead(path);
+    QVERIFY(again);
+    QCOMPARE(count(*again), 1);
+    QCOMPARE(filesBelow(tree.path()).size(), 1);
+  }
+
   void aNewFileGetsTheSchemaAndKeepsWhatIsWritten() {
     const TempTree folder;
     const QString path = folder.path(QStringLiteral("words.sqlite"));
