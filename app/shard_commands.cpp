@@ -219,7 +219,8 @@ int runMerge(const CommandLine& line, const CancelToken& cancel) {
   Console console;
   Course course(console);
   const QString& folder = line.shard.outputFolder;
-  const auto merged = mergeShards(folder, line.shard.archivesFolder, course.shown(), cancel);
+  const auto merged =
+      mergeShards({folder, line.shard.archivesFolder, line.settings.workers}, course.shown(), cancel);
   console.finishLine();
   if (!merged) {
     const Error& error = merged.error();

@@ -100,14 +100,18 @@ bool waitForDisk(const QFileDevice& file) {
 #endif
 }
 
-void flushDisk([[maybe_unused]] const QString& folder) {
+bool flushDisk([[maybe_unused]] const QString& folder) {
 #if defined(Q_OS_LINUX)
   const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) return;
-  ::syncfs(handle);
+  if (handle < 0) return false;
+  const bool isFlushed = ::syncfs(handle) == 0;
   ::close(handle);
+  return isFlushed;
 #elif defined(Q_OS_UNIX)
   ::sync();
+  return true;
+#else
+  return true;
 #endif
 }
 

@@ -46,7 +46,8 @@ bool waitForDisk(const QFileDevice& file);
 
 /// Has the system write to the disk what it still keeps in memory of the file system that holds a folder, and
 /// waits for that, where it offers this.
-void flushDisk(const QString& folder);
+/// False if the disk failed.
+bool flushDisk(const QString& folder);
 
 /// The last error of a file that was to become `path`: DiskFull or FileUnwritable.
 std::unexpected<Error> writeError(const QString& path, const QFileDevice& file);

@@ -36,6 +36,15 @@ bool isDueToSharedMemory(const QSqlError& error) {
   return std::ranges::find(kNoSharedMemory, error.nativeErrorCode().toInt()) != kNoSharedMemory.end();
 }
 
+/// Of the address of a database that nobody else opens.
+const QStringList kAlone{
+#ifdef Q_OS_UNIX
+    QStringLiteral("vfs=unix-none")  // which does not even look for the locks of others: sqlite.org/vfs.html
+#else
+    QStringLiteral("nolock=1")
+#endif
+};
+
 /// By which SQLite opens a file: sqlite.org/uri.html.
 QString addressOf(const QString& path, QStringList parameters) {
 #ifdef Q_OS_WIN
@@ -83,8 +92,7 @@ Database::~Database() {
 Result<Database> Database::open(const QString& path, int version, const Upgrade& upgrade, Users users) {
   Database database(path);
   const bool isAlone = users == Users::One;
-  const auto connected =
-      database.connect(path, isAlone ? QStringList{QStringLiteral("nolock=1")} : QStringList());
+  const auto connected = database.connect(path, isAlone ? kAlone : QStringList());
   if (!connected) return std::unexpected(connected.error());
   auto found = database.begin(isAlone ? Journal::Rollback : Journal::Log);
   if (!found && isDueToSharedMemory(found.error())) {

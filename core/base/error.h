@@ -57,6 +57,7 @@ enum class ErrorCode {
   RunSheetUnsound,         ///< `file` belongs to a run that is prepared, and is not as it was written
   RunSheetOfOtherVersion,  ///< `detail` has both versions
   RunSheetDiffers,    ///< another run is prepared than is asked for; `detail`: its number of shards, if that
+  RunIsDivided,       ///< and not merged: nothing else may run in the output folder, `file`
   RunMetadataDiffer,  ///< `file` is the metadata folder
   ShardInUse,         ///< `file` is the lock; `detail` names the computer and the process
   ShardUnsound,       ///< `file` is of a shard of another run, or not as it was written

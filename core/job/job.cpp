@@ -147,7 +147,9 @@ qint64 JobReport::found() const {
 Result<JobReport> extractSubsets(const JobSettings& settings, const JobObserver& observer,
                                  const PauseGate& gate, const CancelToken& cancel, DecisionQueue* decisions,
                                  const RecordTable* readElsewhere) {
-  return withSoundResults(settings, observer.progress, cancel, [&] {
+  return withSoundResults(settings, observer.progress, cancel, [&]() -> Result<JobReport> {
+    const auto may = readElsewhere == nullptr ? requireUndivided(settings.outputFolder) : Result<>();
+    if (!may) return std::unexpected(may.error());
     return extractOnce(settings, observer, gate, cancel, decisions, readElsewhere);
   });
 }

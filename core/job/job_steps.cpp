@@ -15,6 +15,12 @@ double secondsOf(const QElapsedTimer& clock) {
   return static_cast<double>(clock.nsecsElapsed()) / 1e9;
 }
 
+Result<> requireUndivided(const QString& outputFolder) {
+  const OutputLayout layout(outputFolder);
+  const bool isDivided = QFileInfo::exists(layout.runSheet()) && !QFileInfo::exists(layout.mergedNote());
+  return isDivided ? fail(ErrorCode::RunIsDivided, outputFolder) : Result<>();
+}
+
 PlanInput planInput(const JobSettings& settings, const SubsetCriteria& criteria, const Metadata& metadata,
                     OutputSession& session, const OutputTree& tree) {
   PlanInput input;

@@ -10,6 +10,10 @@ namespace ase {
 
 double secondsOf(const QElapsedTimer& clock);
 
+/// Errors: RunIsDivided, where a run was divided among processes (core/shard) and not merged yet: what they
+/// read is not in the results.
+Result<> requireUndivided(const QString& outputFolder);
+
 /// What the plan is made from, but for the catalog. All arguments must outlive it.
 PlanInput planInput(const JobSettings& settings, const SubsetCriteria& criteria, const Metadata& metadata,
                     OutputSession& session, const OutputTree& tree);

@@ -161,14 +161,10 @@ OutputTree OutputSession::scan(const CancelToken& cancel) const {
   return tree;
 }
 
-void OutputSession::forgetDoubt(std::span<const ClipId> clips) {
+Result<> OutputSession::beginOverwriting(std::span<const ClipId> clips) {
   const auto isMeant = [&](ClipId id) { return std::ranges::binary_search(clips, id); };
   std::erase_if(mismatches_, [&](const Mismatch& clip) { return isMeant(clip.id); });
   std::erase_if(unrecorded_, isMeant);
-}
-
-Result<> OutputSession::beginOverwriting(std::span<const ClipId> clips) {
-  forgetDoubt(clips);
   return store_.beginOverwriting(clips);
 }
 
@@ -178,7 +174,8 @@ Result<> OutputSession::take(std::span<const ClipRecord> readings) {
   return rewrite();
 }
 
-Result<> OutputSession::takeFromElsewhere(const RecordTable& made) {
+Result<> OutputSession::takeFromElsewhere(const RecordTable& made, const ProgressCallback& progress,
+                                          const CancelToken& cancel) {
   QHash<SourceId, SourceId> numbers;
   for (const auto& [number, source] : made.sources.asKeyValueRange()) {
     const auto ours = store_.sourceId(source);
@@ -187,13 +184,19 @@ Result<> OutputSession::takeFromElsewhere(const RecordTable& made) {
     numbers.insert(number, *ours);
   }
   std::vector<ClipRecord> readings = made.records;
-  std::vector<ClipId> clips;
+  std::vector<ClipId> written;
   for (ClipRecord& reading : readings) {
     reading.source = numbers.value(reading.source);
-    clips.push_back(reading.id);
+    if (!reading.files.isEmpty()) written.push_back(reading.id);
   }
-  forgetDoubt(clips);
-  return take(readings);
+  std::erase_if(unrecorded_, [&](ClipId id) { return std::ranges::binary_search(written, id); });
+  records_.take(readings);
+  std::vector<ClipId> doubtful;  // what was about to be overwritten may have been, or not
+  for (const Mismatch& clip : mismatches_) doubtful.push_back(clip.id);
+  auto mismatches = compareFiles(doubtful, records_, layout_, progress, cancel);
+  if (!mismatches) return std::unexpected(mismatches.error());
+  mismatches_ = std::move(*mismatches);
+  return rewrite();
 }
 
 Result<> OutputSession::takeInRecords() {

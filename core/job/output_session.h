@@ -45,8 +45,10 @@ class OutputSession {
   /// Makes these readings count from now on: see RecordTable::take().
   Result<> take(std::span<const ClipRecord> readings);
   /// The same of readings that another process made, which also wrote the files that are said to hold them.
-  /// `made.records`: sorted, one a clip.
-  Result<> takeFromElsewhere(const RecordTable& made);
+  /// Where that is in doubt, their CRC-32 is compared. `made.records`: sorted, one a
+  /// clip. Errors: also Cancelled.
+  Result<> takeFromElsewhere(const RecordTable& made, const ProgressCallback& progress,
+                             const CancelToken& cancel);
   /// Takes what the store recorded since open() into records(), and stores all of it sorted.
   Result<> takeInRecords();
   /// Sets aside what is known of clips, given sorted.
@@ -59,8 +61,6 @@ class OutputSession {
                 RecordTable records);
   Result<> settleDoubt(const ProgressCallback& progress, const CancelToken& cancel);
   Result<> rewrite();
-  /// What is in doubt of these clips, given sorted, is known from elsewhere, or does not matter any more.
-  void forgetDoubt(std::span<const ClipId> clips);
   Doubt doubtLeft() const;
   template <class Condition>
   bool anyReading(ClipId id, Condition holds) const;

@@ -85,7 +85,7 @@ Result<ReadyRun> readyRun(const JobSettings& settings, const RecordTable* readEl
   auto metadata = loadMetadata(settings, progress, cancel);
   if (!metadata) return std::unexpected(metadata.error());
   if (readElsewhere != nullptr) {
-    if (auto taken = session->takeFromElsewhere(*readElsewhere); !taken)
+    if (auto taken = session->takeFromElsewhere(*readElsewhere, progress, cancel); !taken)
       return std::unexpected(taken.error());
   }
   auto catalog = buildCatalog(found->sets, &openZip, session->layout().catalog(), settings.readBadAgain,

@@ -36,6 +36,7 @@ Result<JobReport> rejudgeOnce(const JobSettings& settings, const std::optional<S
   QElapsedTimer clock;
   clock.start();
   if (!hasResults(settings.outputFolder)) return fail(ErrorCode::NotExtractedYet, settings.outputFolder);
+  if (auto may = requireUndivided(settings.outputFolder); !may) return std::unexpected(may.error());
   auto session = OutputSession::open(settings.outputFolder, RunKind::Arranging, progress, cancel);
   if (!session) return std::unexpected(session.error());
   const auto states = session->store().subsetStates();

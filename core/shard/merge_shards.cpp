@@ -27,7 +27,7 @@ SourceId numberIn(RecordTable& all, const ClipSource& source) {
 Result<> takeIn(const QString& folder, const ShardResult& result, RecordTable& all) {
   const auto unsound = [&] { return fail(ErrorCode::ShardUnsound, OutputLayout(folder).results()); };
   const auto store = ResultsStore::openToRead(folder);
-  if (!store) return std::unexpected(store.error());
+  if (!store) return unsound();
   const auto identity = store->identity();
   const auto table = store->load();
   if (!identity || !table) return unsound();
@@ -61,13 +61,16 @@ bool isMerged(const RunSheet& sheet) {
   return note && note->json[kRun].toString() == QString::fromLatin1(sheet.hash);
 }
 
-Result<Merged> mergeShards(const QString& outputFolder, const QString& archivesFolder,
-                           const ProgressCallback& progress, const CancelToken& cancel) {
+Result<Merged> mergeShards(const MergeRequest& request, const ProgressCallback& progress,
+                           const CancelToken& cancel) {
+  const QString& outputFolder = request.outputFolder;
   const auto sheet = readRunSheet(outputFolder);
   if (!sheet) return std::unexpected(sheet.error());
   const OutputLayout layout(outputFolder);
   Merged merged{{}, sheet->settings, false};
-  if (!archivesFolder.isEmpty()) merged.settings.archivesFolder = archivesFolder;
+  merged.settings.readBadAgain = false;  // the shards did
+  merged.settings.workers = request.workers;
+  if (!request.archivesFolder.isEmpty()) merged.settings.archivesFolder = request.archivesFolder;
   std::vector<ShardResult> results;
   std::vector<int> missing;
   for (int number = 0; number < sheet->shards(); ++number) {
@@ -91,6 +94,8 @@ Result<Merged> mergeShards(const QString& outputFolder, const QString& archivesF
     if (auto taken = takeIn(layout.shard(number), result, all); !taken) return std::unexpected(taken.error());
   }
   std::ranges::sort(all.records, {}, &ClipRecord::id);
+  if (std::ranges::adjacent_find(all.records, {}, &ClipRecord::id) != all.records.end())
+    return fail(ErrorCode::ShardUnsound, layout.shardsFolder());
   auto report = extractSubsets(merged.settings, {progress, {}, {}}, PauseGate(), cancel, nullptr,
                                merged.wasMerged ? nullptr : &all);
   if (!report) return std::unexpected(report.error());

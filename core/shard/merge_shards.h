@@ -7,6 +7,13 @@
 
 namespace ase {
 
+/// Which run is to be merged.
+struct MergeRequest {
+  QString outputFolder;
+  QString archivesFolder = {};  ///< where the archives lie on this computer; empty: where the sheet says
+  int workers = 0;              ///< see JobSettings
+};
+
 /// What came of merging.
 struct Merged {
   JobReport report;
@@ -18,8 +25,8 @@ struct Merged {
 /// all of it, to results, reports and links. Changes nothing unless all shards are complete. Merging again
 /// takes in nothing: what was done since stays. Errors: those of readRunSheet(); ShardsMissing;
 /// RunMetadataDiffer; ShardUnsound; those of extractSubsets().
-Result<Merged> mergeShards(const QString& outputFolder, const QString& archivesFolder,
-                           const ProgressCallback& progress, const CancelToken& cancel);
+Result<Merged> mergeShards(const MergeRequest& request, const ProgressCallback& progress,
+                           const CancelToken& cancel);
 
 /// Whether the shards of a run were merged.
 bool isMerged(const RunSheet& sheet);

@@ -52,6 +52,11 @@ class Ends {
   std::vector<Range> ranges_;
 };
 
+/// A text that may have any character, line breaks among them, in one line.
+QByteArray oneLine(const QString& text) {
+  return text.toUtf8().toPercentEncoding(" /,()'\"");
+}
+
 }  // namespace
 
 std::vector<std::size_t> cutEvenly(std::span<const std::int64_t> sizes, int pieces) {
@@ -76,7 +81,7 @@ QByteArray encodePiece(std::span<const PlanItem> items, const Plan& plan, const 
   for (const PlanItem& item : items) {
     CsvLine line(csv);
     line.add(item.id.toString());
-    line.add(catalog.archiveOf(item.location).set.name);
+    line.add(oneLine(catalog.archiveOf(item.location).set.name));
     for (const std::uint32_t number :
          {item.location.clip, std::uint32_t{item.subsets.bits()}, std::uint32_t{item.maySilent.bits()},
           std::uint32_t{item.others.bits()}, static_cast<std::uint32_t>(item.user)})
@@ -85,7 +90,7 @@ QByteArray encodePiece(std::span<const PlanItem> items, const Plan& plan, const 
     const ClipRecord& kept = plan.kept[item.kept];
     const ClipSource source = sources.value(kept.source);
     line.add(encodeRecords({&kept, 1}).toBase64());
-    for (const QString& text : {source.archive, source.stamp, source.folder}) line.add(text);
+    for (const QString& text : {source.archive, source.stamp, source.folder}) line.add(oneLine(text));
   }
   return csv;
 }
@@ -102,7 +107,9 @@ std::optional<Piece> decodePiece(const QByteArray& csv, const Catalog& catalog) 
     constexpr std::size_t kFields = 7;
     constexpr std::size_t kFieldsIfKept = 11;
     if (!fields || (fields->size() != kFields && fields->size() != kFieldsIfKept)) return std::nullopt;
-    const auto text = [&](std::size_t field) { return QString::fromStdString((*fields)[field]); };
+    const auto text = [&](std::size_t field) {
+      return QString::fromUtf8(QByteArray::fromPercentEncoding(QByteArray::fromStdString((*fields)[field])));
+    };
     const auto number = [&](std::size_t field) { return text(field).toUInt(); };
     const auto id = ClipId::parse((*fields)[0]);
     const auto archive = archives.constFind(text(1));

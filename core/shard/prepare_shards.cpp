@@ -25,12 +25,14 @@ JobSettings absolute(JobSettings settings) {
 }
 
 /// Writes the pieces of a plan.
-Result<std::vector<SheetPiece>> writePieces(ReadyRun& run, int shards) {
+Result<std::vector<SheetPiece>> writePieces(ReadyRun& run, const JobSettings& settings, int shards) {
   const std::vector<PlanItem>& work = run.plan.work;
   std::vector<std::int64_t> sizes;
   sizes.reserve(work.size());
-  for (const PlanItem& item : work)
-    sizes.push_back(static_cast<std::int64_t>(run.catalog.at(item.location).place.length));
+  for (const PlanItem& item : work) {
+    const EntryPlace& place = run.catalog.at(item.location).place;  // which may claim any length
+    sizes.push_back(place.isReadable(settings.entryLimit) ? static_cast<std::int64_t>(place.length) : 0);
+  }
   const std::vector<std::size_t> cuts = cutEvenly(sizes, shards);
   std::vector<SheetPiece> pieces;
   for (int shard = 0; shard < shards; ++shard) {
@@ -61,10 +63,12 @@ Result<> requireIdle(const OutputLayout& layout) {
 
 Result<Prepared> prepareAnew(const JobSettings& settings, int shards, const ProgressCallback& progress,
                              const CancelToken& cancel) {
+  const OutputLayout layout(settings.outputFolder);
+  if (auto idle = requireIdle(layout); !idle) return std::unexpected(idle.error());
   auto run = readyRun(settings, nullptr, progress, cancel);
   if (!run) return std::unexpected(run.error());
-  const OutputLayout& layout = run->session.layout();
-  if (auto idle = requireIdle(layout); !idle) return std::unexpected(idle.error());
+  // What is left of an earlier run must not look like one that is prepared.
+  if (auto removed = removeFile(layout.runSheet()); !removed) return std::unexpected(removed.error());
   if (!QDir(layout.shardsFolder()).removeRecursively())
     return fail(ErrorCode::FileUnwritable, layout.shardsFolder());
   if (auto made = makeFolder(layout.shardsFolder()); !made) return std::unexpected(made.error());
@@ -75,7 +79,7 @@ Result<Prepared> prepareAnew(const JobSettings& settings, int shards, const Prog
   sheet.archives = std::move(*archives);
   sheet.catalog = sha256OfFile(layout.shardCatalog());
   sheet.metadata = hashOfLists(run->metadata);
-  auto pieces = writePieces(*run, shards);
+  auto pieces = writePieces(*run, settings, shards);
   if (!pieces) return std::unexpected(pieces.error());
   sheet.pieces = std::move(*pieces);
   auto written = writeRunSheet(settings.outputFolder, std::move(sheet));

@@ -39,10 +39,15 @@ struct ShardStore {
 };
 
 Result<ShardStore> openStore(const RunSheet& sheet, const QString& folder) {
+  const auto ofShard = [&](const Error& error) {  // nothing rebuilds what a shard recorded
+    return error.code == ErrorCode::DatabaseDamaged
+               ? fail(ErrorCode::ShardUnsound, OutputLayout(folder).results())
+               : std::unexpected(error);
+  };
   auto store = ResultsStore::open(folder, Database::Users::One);
-  if (!store) return std::unexpected(store.error());
+  if (!store) return ofShard(store.error());
   auto records = store->load();
-  if (!records) return std::unexpected(records.error());
+  if (!records) return ofShard(records.error());
   const QString run = QString::fromLatin1(sheet.hash);
   const auto identity = store->identity();
   if (!identity) return std::unexpected(identity.error());
@@ -80,7 +85,10 @@ Result<> registerKept(Piece& piece, ResultsStore& store) {
 
 Result<> requireSpaceFor(Plan& plan, const Catalog& catalog, const JobSettings& settings) {
   if (!settings.writeClips) return {};
-  for (const PlanItem& item : plan.work) plan.bytesToWrite += catalog.at(item.location).place.size;
+  for (const PlanItem& item : plan.work) {
+    const EntryPlace& place = catalog.at(item.location).place;
+    if (place.isReadable(settings.entryLimit)) plan.bytesToWrite += static_cast<qint64>(place.size);
+  }
   plan.spaceNeeded = plan.bytesToWrite;
   return requireSpace(plan, settings.outputFolder);
 }
@@ -149,7 +157,7 @@ Result<ShardReport> doShard(const RunSheet& sheet, int number, ShardLock& lock,
   };
   const auto tally = readRest(plan, *catalog, writer, settings, shard->store, lock, tell, cancel);
   if (!tally) return lock.isOurs() ? std::unexpected(tally.error()) : std::unexpected(lock.refusal().error());
-  flushDisk(layout.root());
+  if (!flushDisk(layout.root())) return fail(ErrorCode::FileUnwritable, layout.root());
   auto result = resultOf(sheet, number, all, writer, shard->store);
   if (!result) return std::unexpected(result.error());
   result->seconds = secondsOf(clock);
@@ -159,21 +167,39 @@ Result<ShardReport> doShard(const RunSheet& sheet, int number, ShardLock& lock,
   return ShardReport{*result, false, tally->clips};
 }
 
+/// The sheet, as this computer follows it.
+Result<RunSheet> sheetFor(const ShardRequest& request) {
+  auto sheet = readRunSheet(request.outputFolder);
+  if (!sheet) return sheet;
+  if (sheet->shards() != request.count)
+    return fail(ErrorCode::RunSheetDiffers, OutputLayout(request.outputFolder).runSheet(),
+                QString::number(sheet->shards()));
+  if (!request.archivesFolder.isEmpty()) sheet->settings.archivesFolder = request.archivesFolder;
+  sheet->settings.workers = request.workers;
+  return sheet;
+}
+
+/// The report of a shard that is complete already.
+std::optional<ShardReport> completeShard(const RunSheet& sheet, int number) {
+  const auto result = readShardResult(OutputLayout(sheet.settings.outputFolder).shardResult(number));
+  if (!result || result->run != sheet.hash) return std::nullopt;
+  return ShardReport{*result, true, 0};
+}
+
 }  // namespace
 
 Result<ShardReport> runShard(const ShardRequest& request, const ProgressCallback& progress,
                              const CancelToken& cancel) {
-  auto sheet = readRunSheet(request.outputFolder);
-  if (!sheet) return std::unexpected(sheet.error());
   const OutputLayout layout(request.outputFolder);
-  if (sheet->shards() != request.count)
-    return fail(ErrorCode::RunSheetDiffers, layout.runSheet(), QString::number(sheet->shards()));
-  if (!request.archivesFolder.isEmpty()) sheet->settings.archivesFolder = request.archivesFolder;
-  sheet->settings.workers = request.workers;
-  const auto complete = readShardResult(layout.shardResult(request.number));
-  if (complete && complete->run == sheet->hash) return ShardReport{*complete, true, 0};
+  // Twice, since another run may be prepared until there is a lock, for which the first one is needed.
+  const auto before = sheetFor(request);
+  if (!before) return std::unexpected(before.error());
+  if (const auto complete = completeShard(*before, request.number)) return *complete;
   const auto lock = ShardLock::take(layout.shardLock(request.number), cancel);
   if (!lock) return std::unexpected(lock.error());
+  const auto sheet = sheetFor(request);
+  if (!sheet) return std::unexpected(sheet.error());
+  if (const auto complete = completeShard(*sheet, request.number)) return *complete;
   return doShard(*sheet, request.number, **lock, progress, cancel);
 }
 

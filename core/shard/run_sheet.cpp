@@ -139,6 +139,9 @@ Result<RunSheet> readRunSheet(const QString& outputFolder) {
   RunSheet sheet = sheetFrom(sealed->json);
   sheet.hash = sealed->hash;
   sheet.settings.outputFolder = outputFolder;
+  const qint64 limit = sheet.settings.entryLimit;
+  if (sheet.pieces.empty() || limit < (qint64{1} << 20) || limit > (qint64{1} << 30))
+    return fail(ErrorCode::RunSheetUnsound, path);
   const QString version = QCoreApplication::applicationVersion();
   if (sheet.program != version)
     return fail(ErrorCode::RunSheetOfOtherVersion, path,

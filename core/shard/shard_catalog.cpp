@@ -15,6 +15,8 @@ namespace {
 
 /// Of what an archive's directory says, wherever the archive lies and whenever it was copied.
 QByteArray hashOfListing(CatalogArchive archive) {
+  archive.otherEntries = 0;  // which depends on the lists: see fitToLists()
+  archive.otherExample.clear();
   for (Volume& volume : archive.set.volumes) volume = {{}, volume.size, 0, volume.present, {}};
   if (archive.directoryError) archive.directoryError->file.clear();
   return sha256(encodeListing(archive));
@@ -26,6 +28,16 @@ std::vector<qint64> sizesOf(const ArchiveSet& set) {
   return sizes;
 }
 
+/// Takes those clips out of a listing that fitToLists() took out of another one of the same archive.
+void takeOutLike(CatalogArchive& listed, const CatalogArchive& fitted) {
+  auto next = fitted.clips.begin();
+  std::erase_if(listed.clips, [&](const ClipEntry& clip) {
+    if (next == fitted.clips.end() || next->id != clip.id || next->place.at != clip.place.at) return true;
+    ++next;
+    return false;
+  });
+}
+
 /// The archive of a sheet as it lies on this computer: `stored` with the volumes of `here`, if that is the
 /// same one.
 std::optional<CatalogArchive> sameArchive(const SheetArchive& promised, CatalogArchive stored,
@@ -35,6 +47,7 @@ std::optional<CatalogArchive> sameArchive(const SheetArchive& promised, CatalogA
     return stored;
   }
   CatalogArchive listed = listArchive(here, &openZip, cancel);  // a copy has other times
+  takeOutLike(listed, stored);
   if (sizesOf(listed.set) != promised.volumes || hashOfListing(listed) != promised.directory)
     return std::nullopt;
   listed.stamp = stored.stamp;  // of which the results tell

@@ -52,10 +52,14 @@ bool isStale(const Written& lock, const QString& path) {
   return now.isValid() && lock.at.msecsTo(now) > kStaleMs;
 }
 
-/// Moves a lock out of the way, of which only one process succeeds, and removes it.
-void removeStale(const QString& path, const QString& token) {
+/// Moves the stale lock `stale` out of the way and removes it. Another process may have done so meanwhile,
+/// and made its own in its place: that is put back.
+void removeStale(const QString& path, const Written& stale, const QString& token) {
   const QString aside = path + QStringLiteral(".stale-") + token;
-  if (QFile::rename(path, aside)) QFile::remove(aside);
+  if (!QFile::rename(path, aside)) return;
+  const auto moved = readLock(aside);
+  if (moved && moved->token != stale.token && QFile::rename(aside, path)) return;
+  QFile::remove(aside);
 }
 
 }  // namespace
@@ -74,13 +78,18 @@ ShardLock::ShardLock(const QString& path, const CancelToken& onLoss)
 
 Result<std::unique_ptr<ShardLock>> ShardLock::take(const QString& path, const CancelToken& onLoss) {
   std::unique_ptr<ShardLock> lock(new ShardLock(path, onLoss));
-  if (const auto other = readLock(path); other && isStale(*other, path)) removeStale(path, lock->token_);
+  if (const auto other = readLock(path); other && isStale(*other, path))
+    removeStale(path, *other, lock->token_);
   if (!lock->file_.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered)) {
     const auto holder = readLock(path);
     if (!holder) return writeError(path, lock->file_);
     return shardInUse(path, holder->activity);
   }
-  if (!lock->write()) return writeError(path, lock->file_);
+  if (!lock->write()) {
+    const auto error = writeError(path, lock->file_);
+    lock->file_.remove();
+    return error;
+  }
   lock->renewing_ = std::thread([lock = lock.get()] { lock->renew(); });
   return lock;
 }
@@ -93,7 +102,9 @@ ShardLock::~ShardLock() {
   }
   ends_.notify_all();
   renewing_.join();
-  if (isOurs()) QFile::remove(path_);
+  const bool isStillOurs = isOurs();
+  file_.close();  // or else Windows would let it stay
+  if (isStillOurs) QFile::remove(path_);
 }
 
 void ShardLock::tell(qint64 done, double clipsPerSecond) {
@@ -103,8 +114,10 @@ void ShardLock::tell(qint64 done, double clipsPerSecond) {
 }
 
 bool ShardLock::isOurs() const {
-  const auto written = readLock(path_);
-  return written && written->token == token_;
+  if (const auto written = readLock(path_)) return written->token == token_;
+  const QFileInfo file(
+      path_);  // what cannot be read now, as while a server does not answer, is not lost by that
+  return file.exists() || !QFileInfo(file.path()).isDir();
 }
 
 Result<> ShardLock::refusal() const {

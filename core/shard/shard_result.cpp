@@ -30,7 +30,12 @@ QByteArray hashOfRecords(const RecordTable& table) {
   for (const SourceId number : order) rank.insert(number, static_cast<SourceId>(rank.size()));
   std::vector<ClipRecord> records = table.records;
   for (ClipRecord& record : records) record.source = rank.value(record.source);
-  return sha256(encodeRecords(records));
+  QByteArray bytes = encodeRecords(records);
+  for (const SourceId number : order) {
+    const ClipSource source = table.sources.value(number);
+    for (const QString& text : {source.archive, source.stamp, source.folder}) bytes += text.toUtf8() + '\0';
+  }
+  return sha256(bytes);
 }
 
 Result<> writeShardResult(const QString& path, const ShardResult& result) {

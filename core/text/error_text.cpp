@@ -141,6 +141,11 @@ class ErrorText {
                   "prepare "
                   "anew with --restart; audio files stay.")
             .arg(file);
+      case ErrorCode::RunIsDivided:
+        return tr("A run that is divided among processes is under way in %1. Let it end and merge it, or "
+                  "give it up by "
+                  "deleting its folder \"shards\"; audio files stay.")
+            .arg(file);
       case ErrorCode::RunMetadataDiffer:
         return tr("The lists of clips in %1 are not those with which the run was prepared. Put the former "
                   "ones back, or "

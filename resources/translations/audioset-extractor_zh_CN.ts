@@ -1056,6 +1056,10 @@
         <source>The names of some clips differ in upper and lower case alone, and the disk of %1 takes them for one: it keeps only one file of each such pair. Choose an output folder on a disk that tells them apart.</source>
         <translation>有些片段的名称只有大小写不同，而 %1 所在的磁盘不区分大小写：每组这样的片段只能保留一个文件。请选择位于区分大小写的磁盘上的输出文件夹。</translation>
     </message>
+    <message>
+        <source>A run that is divided among processes is under way in %1. Let it end and merge it, or give it up by deleting its folder &quot;shards&quot;; audio files stay.</source>
+        <translation>%1 中有一个分给多个进程的运行尚未结束。请等它完成并合并，或删除其中的 “shards” 文件夹以放弃；音频文件会保留。</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>

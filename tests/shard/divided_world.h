@@ -37,7 +37,7 @@ struct DividedWorld {
                             const ProgressCallback& progress = {}) const {
     return runShard({output(), number, count, {}, 2}, progress, cancel);
   }
-  Result<Merged> merge() const { return mergeShards(output(), {}, {}, CancelToken()); }
+  Result<Merged> merge() const { return mergeShards({output()}, {}, CancelToken()); }
 
   /// Runs without shards, in a folder of its own.
   JobReport runUndivided() const {

@@ -1,7 +1,7 @@
 #include <QFile>
 
-#include "core/job/apply_verdicts.h"
-#include "core/results/results_store.h"
+#include "core/job/rejudge.h"
+#include "core/shard/shard_lock.h"
 #include "tests/shard/divided_world.h"
 
 using namespace ase;
@@ -75,12 +75,11 @@ class TestDividedRun : public QObject {
       if (state.stage == Stage::Extracting && state.done > 0) cancel.cancel();
     });
     const qint64 clips = prepared->sheet.pieces.front().clips;
-    if (!stopped) {  // it may have been done before it was told
-      QCOMPARE(refusal(stopped), ErrorCode::Cancelled);
-      const auto rest = world.shard(0, 1);
-      QVERIFY(rest->clipsRead < clips);
-      QCOMPARE(rest->result.tally.listed, clips);
-    }
+    if (stopped) QSKIP("it was done before it could be stopped");
+    QCOMPARE(refusal(stopped), ErrorCode::Cancelled);
+    const auto rest = world.shard(0, 1);
+    QVERIFY(rest->clipsRead < clips);
+    QCOMPARE(rest->result.tally.listed, clips);
     QVERIFY(world.merge().has_value());
     QCOMPARE(world.difference(), QString());
   }
@@ -102,19 +101,65 @@ class TestDividedRun : public QObject {
     QCOMPARE(world.difference(), QString());
   }
 
-  void mergingAgainLeavesWhatTheUserDecidedSince() {
+  /// What shards read long ago must not outrank what was read since.
+  void mergingAgainTakesInNothing() {
+    ClipWorld world;
+    world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Quiet}});
+    world.list(kEval, "a");
+    const JobSettings settings = world.settings({kEval});
+    QVERIFY(prepareShards(settings, 1, false, {}, CancelToken()).has_value());
+    QVERIFY(runShard({settings.outputFolder, 0, 1, {}, 1}, {}, CancelToken()).has_value());
+    QVERIFY(mergeShards({settings.outputFolder}, {}, CancelToken()).has_value());
+    world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Loud}});
+    world.run(settings);
+    QCOMPARE(world.filesOf('a'), QByteArray("audio/weak_eval: loud"));
+    world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::BadCrc}});  // so that the good one is kept
+    const auto again = mergeShards({settings.outputFolder}, {}, CancelToken());
+    QVERIFY(again->wasMerged);
+    QCOMPARE(world.filesOf('a'), QByteArray("audio/weak_eval: loud"));
+  }
+
+  void nothingElseRunsUntilItIsMerged() {
     const DividedWorld world;
+    QVERIFY(world.prepare(1).has_value());
+    const auto before = bytesBelow(world.output());
+    QCOMPARE(refusal(extractSubsets(world.settings, {}, PauseGate(), CancelToken())),
+             ErrorCode::RunIsDivided);
+    QCOMPARE(refusal(rejudgeSubsets(world.settings, SubsetCriteria(kNone), {}, CancelToken())),
+             ErrorCode::RunIsDivided);
+    QCOMPARE(changeSince(before, world.output()), QString());
+    QVERIFY(world.shard(0, 1).has_value() && world.merge().has_value());
+    QVERIFY(extractSubsets(world.settings, {}, PauseGate(), CancelToken()).has_value());
+  }
+
+  void itDoesNotBeginAnewWhileAShardIsAtWork() {
+    DividedWorld world;
+    QVERIFY(world.prepare(1).has_value());
+    const auto lock = ShardLock::take(OutputLayout(world.output()).shardLock(0), CancelToken());
+    QVERIFY(lock.has_value());
+    const auto before = bytesBelow(world.output());
+    world.settings.criteria.minDuration = 5.0;
+    QCOMPARE(refusal(world.prepare(2, true)), ErrorCode::ShardInUse);
+    QCOMPARE(changeSince(before, world.output()), QString());
+  }
+
+  void whatWasBadIsReadAgainByTheShardsAlone() {
+    DividedWorld world;
+    world.settings.readBadAgain = true;
+    QVERIFY(world.prepare(1).has_value());
+    QVERIFY(world.shard(0, 1).has_value());
+    const auto merged = world.merge();
+    QCOMPARE(merged->report.clipsRead, qint64{0});
+  }
+
+  void aDryRunCanBeDivided() {
+    DividedWorld world;
+    world.settings.writeClips = false;
+    world.runUndivided();
     QVERIFY(world.prepare(2).has_value());
     QVERIFY(world.shard(0, 2).has_value() && world.shard(1, 2).has_value());
     QVERIFY(world.merge().has_value());
-    const auto store = ResultsStore::openToRead(world.output());
-    const ClipId clip = store->load()->records.front().id;
-    DecidedClips decided;
-    decided.decisions.set(clip, {.verdict = UserVerdict::Reject});
-    QVERIFY(applyVerdicts(world.output(), decided, {}, *store->identity(), nullptr).has_value());
-    const auto again = world.merge();
-    QVERIFY(again->wasMerged);
-    QVERIFY(ResultsStore::openToRead(world.output())->load()->decisions.contains(clip));
+    QCOMPARE(world.difference(), QString());
   }
 
   void anotherRunIsRefusedUnlessItBeginsAnew() {
@@ -144,7 +189,12 @@ class TestDividedRun : public QObject {
     const QString moved = world.tree.path(QStringLiteral("moved"));
     QVERIFY(QDir().rename(world.output(), moved));
     QVERIFY(runShard({moved, 1, 2, {}, 2}, {}, CancelToken()).has_value());
-    QVERIFY(mergeShards(moved, {}, {}, CancelToken()).has_value());
+    QVERIFY(mergeShards({moved}, {}, CancelToken()).has_value());
+    QVERIFY(QDir().rename(moved, world.output()));
+    QVERIFY(QDir(OutputLayout(world.output()).metadataFolder()).removeRecursively());
+    world.settings.metadataFolder = world.tree.path(QStringLiteral("demo/metadata"));
+    world.runUndivided();
+    QCOMPARE(world.difference(), QString());
   }
 
   /// As on a node that has copies of the archives, mounted elsewhere.
@@ -171,7 +221,7 @@ class TestDividedRun : public QObject {
     QVERIFY(prepareShards(settings, 2, false, {}, CancelToken()).has_value());
     for (int number = 0; number < 2; ++number)
       QVERIFY(runShard({settings.outputFolder, number, 2, {}, 1}, {}, CancelToken()).has_value());
-    QVERIFY(mergeShards(settings.outputFolder, {}, {}, CancelToken()).has_value());
+    QVERIFY(mergeShards({settings.outputFolder}, {}, CancelToken()).has_value());
     QCOMPARE(world.filesOf('a'), QByteArray("audio/weak_eval: loud"));
     QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: loud"));
     QCOMPARE(world.filesOf('c'), QByteArray("audio/weak_eval: loud"));

@@ -55,7 +55,7 @@ class TestPieces : public QObject {
          UserVerdict::None,
          0}};
     plan.kept = {{.id = clip("c"), .source = 5, .crc = 77, .facts = {}}};
-    const ClipSource source{QStringLiteral("old, and \"odd\".zip"), QStringLiteral("stamp"),
+    const ClipSource source{QStringLiteral("old, and \"odd\"\n100 % 猫.zip"), QStringLiteral("stamp"),
                             QStringLiteral("folder/")};
     const QByteArray csv = encodePiece(plan.work, plan, catalog, {{5, source}});
     const auto piece = decodePiece(csv, catalog);
