@@ -125,7 +125,7 @@ Manual::Section dividing() {
 }
 
 Manual::Section pieces() {
-  return {.title = u"ITS PIECES"_s,
+  return {.title = u"SHARDS OF A DIVIDED RUN"_s,
           .verbs = {u"shard"_s, u"merge"_s, u"status"_s},
           .entries = {{u"shard K/N"_s,
                        u"read piece K, from 0 to N-1; a piece that was interrupted goes on, and one that "
@@ -133,7 +133,7 @@ Manual::Section pieces() {
                       {u"merge OUTPUT"_s,
                        u"make one run of all pieces: results, reports, lists and links; changes nothing "
                        u"unless all are complete"_s},
-                      {u"status OUTPUT"_s, u"how far the pieces are"_s},
+                      {u"status OUTPUT"_s, u"how many pieces are complete, and the time left"_s},
                       {u"--output DIR"_s,
                        u"of shard: the folder in which the run was prepared (default: the current folder)"_s,
                        Takes::Folder},
