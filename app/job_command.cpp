@@ -31,8 +31,7 @@ int tellReport(const JobReport& report, const JobSettings& settings, bool json, 
     console.message(QStringLiteral("warning: %1").arg(problemText(problem)));
   for (const UnusedEntries& unused : report.unused)
     console.message(QStringLiteral("warning: %1").arg(unusedText(unused)));
-  const bool isIncomplete = report.anythingUnreachable() || report.isNothingFound();
-  const ExitStatus status = isIncomplete ? DoneButUnreachable : Done;
+  const ExitStatus status = report.isIncomplete() ? DoneButUnreachable : Done;
   printOut(json ? jsonSummary(report, status) : textSummary(report, settings).toLocal8Bit());
   return status;
 }

@@ -208,7 +208,7 @@ Manual commandLineManual() {
       .usage = {u"SUBSET... [OPTION...]"_s, u"--rejudge [SUBSET...] [OPTION...]"_s,
                 u"check DIR [--output DIR] [--report FILE] [--again] [--json] [-n N]"_s,
                 u"prepare --shards N SUBSET... [OPTION...]"_s, u"shard K/N [--output DIR] [--archives DIR]"_s,
-                u"merge OUTPUT"_s, u"status OUTPUT"_s},
+                u"merge OUTPUT [--archives DIR]"_s, u"status OUTPUT"_s},
       .sections = {
           {.title = u"DESCRIPTION"_s,
            .before =

@@ -56,9 +56,13 @@ QString arraysFor(const QString& script, const std::vector<int>& shards) {
 QString commandFor(const QString& outputFolder, const std::vector<int>& shards, int count) {
   const OutputLayout layout(outputFolder);
   if (QFileInfo::exists(layout.shardScript())) return arraysFor(layout.shardScript(), shards);
-  return QStringLiteral("audioset-extractor-cli shard K/%1 --output %2    for K in %3")
-      .arg(count)
-      .arg(word(layout.root()), shardList(shards));
+  QStringList numbers;
+  for (const QString& part : shardList(shards).split(QLatin1Char(','))) {
+    const QStringList ends = part.split(QLatin1Char('-'));
+    numbers << (ends.size() == 1 ? part : QStringLiteral("$(seq %1 %2)").arg(ends[0], ends[1]));
+  }
+  return QStringLiteral("for K in %1; do audioset-extractor-cli shard $K/%2 --output %3; done")
+      .arg(numbers.join(QLatin1Char(' ')), QString::number(count), word(layout.root()));
 }
 
 void printJson(const QJsonObject& object) {
@@ -153,8 +157,10 @@ QString textOf(const RunStatus& status, const QString& outputFolder) {
   if (incomplete.empty())
     return text + QStringLiteral("next: audioset-extractor-cli merge %1\n")
                       .arg(word(OutputLayout(outputFolder).root()));
-  return text + QStringLiteral("not complete: %1\nto run these: %2\n")
-                    .arg(shardList(incomplete), commandFor(outputFolder, incomplete, count));
+  const std::vector<int> idle = status.idle();
+  if (idle.empty()) return text;
+  return text + QStringLiteral("not complete, and nobody works on them: %1\nto run these: %2\n")
+                    .arg(shardList(idle), commandFor(outputFolder, idle, count));
 }
 
 }  // namespace
@@ -231,9 +237,14 @@ int runMerge(const CommandLine& line, const CancelToken& cancel) {
     }
     return status;
   }
-  console.message(merged->wasMerged
-                      ? QStringLiteral("the shards were merged before: this is how the results stand now")
-                      : QStringLiteral("all shards are merged, and the tree is whole"));
+  if (merged->wasMerged) {
+    console.message(QStringLiteral("the shards were merged before: nothing was done"));
+    const ExitStatus status = merged->isIncomplete ? DoneButUnreachable : Done;
+    if (line.json) printJson(jsonHead(QStringLiteral("merged"), status));
+    return status;
+  }
+  console.message(QStringLiteral("%1 merged: results, reports and files are complete")
+                      .arg(countText(merged->shards, "shard", "shards")));
   return tellReport(merged->report, merged->settings, line.json, console);
 }
 

@@ -46,6 +46,8 @@ struct JobReport {
   qint64 found() const;
   /// Whether clips are listed and not one of them was found: mostly these are archives of something else.
   bool isNothingFound() const { return listed() > 0 && found() == 0; }
+  /// Whether something could not be had of what was asked for: anythingUnreachable(), or isNothingFound().
+  bool isIncomplete() const { return anythingUnreachable() || isNothingFound(); }
 };
 
 /// What a job tells on its way, on the thread that runs it. Each may be empty.

@@ -13,6 +13,7 @@ namespace ase {
 namespace {
 
 const QString kRun = QStringLiteral("run");
+const QString kIncomplete = QStringLiteral("incomplete");
 
 /// The number of a source in `all`, which gets one if it has none.
 SourceId numberIn(RecordTable& all, const ClipSource& source) {
@@ -56,9 +57,19 @@ QString shardList(const std::vector<int>& numbers) {
   return parts.join(QLatin1Char(','));
 }
 
-bool isMerged(const RunSheet& sheet) {
+namespace {
+
+/// What was noted when the shards of a run were merged.
+std::optional<QJsonObject> noteOf(const RunSheet& sheet) {
   const auto note = readSealedJson(OutputLayout(sheet.settings.outputFolder).mergedNote());
-  return note && note->json[kRun].toString() == QString::fromLatin1(sheet.hash);
+  if (!note || note->json[kRun].toString() != QString::fromLatin1(sheet.hash)) return std::nullopt;
+  return note->json;
+}
+
+}  // namespace
+
+bool isMerged(const RunSheet& sheet) {
+  return noteOf(sheet).has_value();
 }
 
 Result<Merged> mergeShards(const MergeRequest& request, const ProgressCallback& progress,
@@ -67,28 +78,32 @@ Result<Merged> mergeShards(const MergeRequest& request, const ProgressCallback& 
   const auto sheet = readRunSheet(outputFolder);
   if (!sheet) return std::unexpected(sheet.error());
   const OutputLayout layout(outputFolder);
-  Merged merged{{}, sheet->settings, false};
+  Merged merged{.report = {}, .settings = sheet->settings, .shards = sheet->shards()};
+  if (const auto note = noteOf(*sheet)) {
+    merged.wasMerged = true;
+    merged.isIncomplete = (*note)[kIncomplete].toBool();
+    return merged;
+  }
   merged.settings.readBadAgain = false;  // the shards did
   merged.settings.workers = request.workers;
   if (!request.archivesFolder.isEmpty()) merged.settings.archivesFolder = request.archivesFolder;
   std::vector<ShardResult> results;
   std::vector<int> missing;
   for (int number = 0; number < sheet->shards(); ++number) {
-    auto result = readShardResult(layout.shardResult(number));
-    if (!result || result->run != sheet->hash)
+    auto result = completeShard(outputFolder, number, sheet->hash);
+    if (!result)
       missing.push_back(number);
     else
       results.push_back(std::move(*result));
   }
   if (!missing.empty()) return fail(ErrorCode::ShardsMissing, outputFolder, shardList(missing));
 
-  merged.wasMerged = isMerged(*sheet);
   const auto metadata = loadMetadata(merged.settings, progress, cancel);
   if (!metadata) return std::unexpected(metadata.error());
   if (hashOfLists(*metadata) != sheet->metadata)
     return fail(ErrorCode::RunMetadataDiffer, merged.settings.metadataPath());
   RecordTable all;
-  for (int number = 0; number < sheet->shards() && !merged.wasMerged; ++number) {
+  for (int number = 0; number < sheet->shards(); ++number) {
     if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
     const ShardResult& result = results[static_cast<std::size_t>(number)];
     if (auto taken = takeIn(layout.shard(number), result, all); !taken) return std::unexpected(taken.error());
@@ -96,12 +111,18 @@ Result<Merged> mergeShards(const MergeRequest& request, const ProgressCallback& 
   std::ranges::sort(all.records, {}, &ClipRecord::id);
   if (std::ranges::adjacent_find(all.records, {}, &ClipRecord::id) != all.records.end())
     return fail(ErrorCode::ShardUnsound, layout.shardsFolder());
-  auto report = extractSubsets(merged.settings, {progress, {}, {}}, PauseGate(), cancel, nullptr,
-                               merged.wasMerged ? nullptr : &all);
+  auto report = extractSubsets(merged.settings, {progress, {}, {}}, PauseGate(), cancel, nullptr, &all);
   if (!report) return std::unexpected(report.error());
   merged.report = std::move(*report);
-  if (merged.wasMerged) return merged;
-  if (auto noted = writeSealedJson(layout.mergedNote(), {{kRun, QString::fromLatin1(sheet->hash)}}); !noted)
+  merged.isIncomplete = merged.report.isIncomplete();
+  for (const ShardResult& result : results) {
+    merged.report.clipsRead += result.tally.listed - result.tally.unreachable;
+    merged.report.bytesRead += result.bytes;
+    merged.report.extractSeconds += result.seconds;
+  }
+  if (auto noted = writeSealedJson(layout.mergedNote(), {{kRun, QString::fromLatin1(sheet->hash)},
+                                                         {kIncomplete, merged.isIncomplete}});
+      !noted)
     return std::unexpected(noted.error());
   return merged;
 }

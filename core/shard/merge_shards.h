@@ -16,9 +16,11 @@ struct MergeRequest {
 
 /// What came of merging.
 struct Merged {
-  JobReport report;
+  JobReport report;        ///< what was read is the sum of what the shards read, one after the other
   JobSettings settings;    ///< of the run
-  bool wasMerged = false;  ///< before, so that nothing was taken in
+  bool wasMerged = false;  ///< before, so that nothing was done, and there is no report
+  int shards = 0;
+  bool isIncomplete = false;  ///< JobReport::isIncomplete(), when it was merged
 };
 
 /// Makes one run of the shards: takes in what each recorded, and goes on as an undivided run that has read

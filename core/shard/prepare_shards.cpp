@@ -1,6 +1,7 @@
 #include "core/shard/prepare_shards.h"
 
 #include <algorithm>
+#include <span>
 
 #include <QCoreApplication>
 #include <QDir>
@@ -25,7 +26,8 @@ JobSettings absolute(JobSettings settings) {
 }
 
 /// Writes the pieces of a plan.
-Result<std::vector<SheetPiece>> writePieces(ReadyRun& run, const JobSettings& settings, int shards) {
+Result<std::vector<SheetPiece>> writePieces(ReadyRun& run, const JobSettings& settings, int shards,
+                                            const CancelToken& cancel) {
   const std::vector<PlanItem>& work = run.plan.work;
   std::vector<std::int64_t> sizes;
   sizes.reserve(work.size());
@@ -38,11 +40,12 @@ Result<std::vector<SheetPiece>> writePieces(ReadyRun& run, const JobSettings& se
   for (int shard = 0; shard < shards; ++shard) {
     const auto first = cuts[static_cast<std::size_t>(shard)];
     const auto count = cuts[static_cast<std::size_t>(shard) + 1] - first;
+    if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
     const OutputLayout& layout = run.session.layout();
     if (auto made = makeFolder(layout.shard(shard)); !made) return std::unexpected(made.error());
     const QByteArray csv = encodePiece(std::span(work).subspan(first, count), run.plan, run.catalog,
                                        run.session.records().sources);
-    if (auto written = replaceFileDurably(layout.shardPiece(shard), csv); !written)
+    if (auto written = replaceFile(layout.shardPiece(shard), std::as_bytes(std::span(csv))); !written)
       return std::unexpected(written.error());
     SheetPiece& piece = pieces.emplace_back();
     piece.clips = static_cast<qint64>(count);
@@ -79,9 +82,10 @@ Result<Prepared> prepareAnew(const JobSettings& settings, int shards, const Prog
   sheet.archives = std::move(*archives);
   sheet.catalog = sha256OfFile(layout.shardCatalog());
   sheet.metadata = hashOfLists(run->metadata);
-  auto pieces = writePieces(*run, settings, shards);
+  auto pieces = writePieces(*run, settings, shards, cancel);
   if (!pieces) return std::unexpected(pieces.error());
   sheet.pieces = std::move(*pieces);
+  if (!flushDisk(layout.shardsFolder())) return fail(ErrorCode::FileUnwritable, layout.shardsFolder());
   auto written = writeRunSheet(settings.outputFolder, std::move(sheet));
   if (!written) return std::unexpected(written.error());
   return Prepared{std::move(*written), false, run->report.warnings};

@@ -179,10 +179,14 @@ Result<RunSheet> sheetFor(const ShardRequest& request) {
   return sheet;
 }
 
-/// The report of a shard that is complete already.
-std::optional<ShardReport> completeShard(const RunSheet& sheet, int number) {
-  const auto result = readShardResult(OutputLayout(sheet.settings.outputFolder).shardResult(number));
-  if (!result || result->run != sheet.hash) return std::nullopt;
+/// The report of a shard that was completed before, and whose records are what they were then.
+std::optional<ShardReport> reportOfComplete(const RunSheet& sheet, int number) {
+  const QString& output = sheet.settings.outputFolder;
+  const auto result = completeShard(output, number, sheet.hash);
+  if (!result) return std::nullopt;
+  const auto store = ResultsStore::openToRead(OutputLayout(output).shard(number));
+  const auto records = store ? store->load() : std::unexpected(store.error());
+  if (!records || hashOfRecords(*records) != result->records) return std::nullopt;
   return ShardReport{*result, true, 0};
 }
 
@@ -194,12 +198,12 @@ Result<ShardReport> runShard(const ShardRequest& request, const ProgressCallback
   // Twice, since another run may be prepared until there is a lock, for which the first one is needed.
   const auto before = sheetFor(request);
   if (!before) return std::unexpected(before.error());
-  if (const auto complete = completeShard(*before, request.number)) return *complete;
+  if (const auto complete = reportOfComplete(*before, request.number)) return *complete;
   const auto lock = ShardLock::take(layout.shardLock(request.number), cancel);
   if (!lock) return std::unexpected(lock.error());
   const auto sheet = sheetFor(request);
   if (!sheet) return std::unexpected(sheet.error());
-  if (const auto complete = completeShard(*sheet, request.number)) return *complete;
+  if (const auto complete = reportOfComplete(*sheet, request.number)) return *complete;
   return doShard(*sheet, request.number, **lock, progress, cancel);
 }
 

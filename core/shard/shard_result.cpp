@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include <QFileInfo>
 #include <QJsonObject>
 
+#include "core/output/layout.h"
 #include "core/results/names.h"
 #include "core/results/record_codec.h"
 #include "core/shard/json_file.h"
@@ -69,6 +71,13 @@ std::optional<ShardResult> readShardResult(const QString& path) {
   result.bytes = json[QStringLiteral("bytes")].toInteger();
   result.seconds = json[QStringLiteral("seconds")].toDouble();
   return result;
+}
+
+std::optional<ShardResult> completeShard(const QString& outputFolder, int number, const QByteArray& run) {
+  const OutputLayout layout(outputFolder);
+  auto result = readShardResult(layout.shardResult(number));
+  const bool isThere = QFileInfo(OutputLayout(layout.shard(number)).results()).size() > 0;
+  return result && result->run == run && isThere ? result : std::nullopt;
 }
 
 }  // namespace ase

@@ -27,4 +27,7 @@ Result<> writeShardResult(const QString& path, const ShardResult& result);
 /// nullopt for a file that is not there, or was cut or edited.
 std::optional<ShardResult> readShardResult(const QString& path);
 
+/// What a shard of a run came to, if it is complete and what it recorded is there; `run`: RunSheet::hash.
+std::optional<ShardResult> completeShard(const QString& outputFolder, int number, const QByteArray& run);
+
 }  // namespace ase

@@ -11,6 +11,7 @@ struct ShardStatus {
   SheetPiece piece;
   std::optional<ShardResult> result;      ///< once it is complete
   std::optional<ShardActivity> activity;  ///< while a process works on it
+  qint64 recorded = 0;                    ///< clips, by processes that ended before it was complete
 };
 
 /// How far a run has come that is divided.
@@ -20,6 +21,8 @@ struct RunStatus {
   bool isMerged = false;
 
   std::vector<int> incomplete() const;
+  /// Of these, those on which nobody works.
+  std::vector<int> idle() const;
   qint64 clips() const;
   qint64 clipsDone() const;
   /// Of all processes that are at work together; 0 if none is, or none has said yet.

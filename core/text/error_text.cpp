@@ -137,6 +137,8 @@ class ErrorText {
                   "computer, or prepare again with --restart; audio files stay.")
             .arg(file);
       case ErrorCode::RunSheetDiffers:
+        if (!error.detail.isEmpty())
+          return tr("The run of %1 is divided into %2 shards: give K/%2.").arg(file, error.detail);
         return tr("Another run than this one is prepared: see %1. Finish that one, give the same options, or "
                   "prepare "
                   "anew with --restart; audio files stay.")
@@ -152,6 +154,9 @@ class ErrorText {
                   "prepare again with --restart; audio files stay.")
             .arg(file);
       case ErrorCode::ShardInUse:
+        if (error.detail.isEmpty())
+          return tr("Another process took this shard over and has done it: see %1. This one stops.")
+              .arg(file);
         return tr("Another process is working on this shard: see %1. If it died, its lock counts for a "
                   "minute at "
                   "most; then run again.")
@@ -356,7 +361,7 @@ class ErrorText {
 QString errorText(const Error& error) {
   const QString headline = ErrorText::headline(error);
   const bool isSaid = error.code == ErrorCode::OtherFormat || error.code == ErrorCode::PieceMisnamed ||
-                      error.code == ErrorCode::VolumeCopied;
+                      error.code == ErrorCode::VolumeCopied || error.code == ErrorCode::RunSheetDiffers;
   const QString detail = error.code == ErrorCode::OutputInUse ? holderText(error) : error.detail;
   return detail.isEmpty() || isSaid ? headline : headline + QStringLiteral(" (%1)").arg(detail);
 }

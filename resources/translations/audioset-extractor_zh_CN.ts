@@ -1060,6 +1060,14 @@
         <source>A run that is divided among processes is under way in %1. Let it end and merge it, or give it up by deleting its folder &quot;shards&quot;; audio files stay.</source>
         <translation>%1 中有一个分给多个进程的运行尚未结束。请等它完成并合并，或删除其中的 “shards” 文件夹以放弃；音频文件会保留。</translation>
     </message>
+    <message>
+        <source>The run of %1 is divided into %2 shards: give K/%2.</source>
+        <translation>%1 中的运行分为 %2 个分片：请使用 K/%2。</translation>
+    </message>
+    <message>
+        <source>Another process took this shard over and has done it: see %1. This one stops.</source>
+        <translation>该分片已由另一个进程接手并完成：见 %1。本进程停止。</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>

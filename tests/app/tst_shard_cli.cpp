@@ -31,7 +31,8 @@ class TestShardCli : public QObject {
     const ProgramRun early = run({QStringLiteral("merge"), output});
     QCOMPARE(early.exitCode, int{CouldNotStart});
     QVERIFY2(early.errors.contains("(0,2)"), early.everything().constData());
-    QVERIFY2(early.errors.contains("shard K/3 --output"), early.everything().constData());
+    QVERIFY2(early.errors.contains("for K in 0 2; do audioset-extractor-cli shard $K/3 --output "),
+             early.everything().constData());
     const QJsonObject status = json(run({QStringLiteral("status"), output, QStringLiteral("--json")}));
     QCOMPARE(status[QStringLiteral("status")].toString(), QStringLiteral("incomplete"));
     QCOMPARE(status[QStringLiteral("incomplete")].toString(), QStringLiteral("0,2"));

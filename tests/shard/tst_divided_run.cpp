@@ -32,7 +32,7 @@ class TestDividedRun : public QObject {
     }
     const auto merged = world.merge();
     QVERIFY(merged.has_value());
-    QCOMPARE(merged->report.clipsRead, qint64{0});
+    QCOMPARE(merged->report.clipsRead, whole.clipsRead);
     QCOMPARE(clips, whole.clipsRead);
     for (Subset subset : kAllSubsets) {
       QCOMPARE(merged->report.tallies[subset].valid, whole.tallies[subset].valid);
@@ -114,9 +114,21 @@ class TestDividedRun : public QObject {
     world.run(settings);
     QCOMPARE(world.filesOf('a'), QByteArray("audio/weak_eval: loud"));
     world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::BadCrc}});  // so that the good one is kept
-    const auto again = mergeShards({settings.outputFolder}, {}, CancelToken());
-    QVERIFY(again->wasMerged);
+    const auto before = bytesBelow(settings.outputFolder);
+    QVERIFY(mergeShards({settings.outputFolder}, {}, CancelToken())->wasMerged);
+    QCOMPARE(changeSince(before, settings.outputFolder), QString());
     QCOMPARE(world.filesOf('a'), QByteArray("audio/weak_eval: loud"));
+  }
+
+  void mergingAgainLeavesThresholdsThatWereAppliedSince() {
+    const DividedWorld world;
+    QVERIFY(world.prepare(1).has_value());
+    QVERIFY(world.shard(0, 1).has_value() && world.merge().has_value());
+    QVERIFY(
+        rejudgeSubsets(world.settings, SubsetCriteria(Criteria{5.0, -10.0}), {}, CancelToken()).has_value());
+    const auto before = bytesBelow(world.output());
+    QVERIFY(world.merge()->wasMerged);
+    QCOMPARE(changeSince(before, world.output()), QString());
   }
 
   void nothingElseRunsUntilItIsMerged() {
@@ -147,9 +159,9 @@ class TestDividedRun : public QObject {
     DividedWorld world;
     world.settings.readBadAgain = true;
     QVERIFY(world.prepare(1).has_value());
-    QVERIFY(world.shard(0, 1).has_value());
+    const auto read = world.shard(0, 1);
     const auto merged = world.merge();
-    QCOMPARE(merged->report.clipsRead, qint64{0});
+    QCOMPARE(merged->report.clipsRead, read->clipsRead);
   }
 
   void aDryRunCanBeDivided() {

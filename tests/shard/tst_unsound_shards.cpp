@@ -1,6 +1,7 @@
 #include <QDir>
 #include <QFile>
 
+#include "core/shard/shard_status.h"
 #include "tests/shard/divided_world.h"
 
 using namespace ase;
@@ -75,6 +76,29 @@ class TestUnsoundShards : public QObject {
     world.settings.criteria.minDuration = 3.0;
     QVERIFY(world.prepare(1, true).has_value());
     QVERIFY(QFile::copy(kept, results));
+    QCOMPARE(refusal(world.shard(0, 1)), ErrorCode::ShardUnsound);
+  }
+
+  void aShardWhoseResultsAreLostIsDoneAgain() {
+    const DividedWorld world;
+    world.runUndivided();
+    QVERIFY(world.prepare(2).has_value());
+    QVERIFY(world.shard(0, 2).has_value() && world.shard(1, 2).has_value());
+    QVERIFY(QFile::remove(OutputLayout(OutputLayout(world.output()).shard(0)).results()));
+    QCOMPARE(refusal(world.merge()), ErrorCode::ShardsMissing);
+    QCOMPARE(statusOfShards(world.output())->incomplete(), std::vector<int>{0});
+    QVERIFY(!world.shard(0, 2)->wasComplete);
+    QVERIFY(world.merge().has_value());
+    QCOMPARE(world.difference(), QString());
+  }
+
+  void aShardWhoseResultsAreDamagedIsNotCalledComplete() {
+    const DividedWorld world;
+    QVERIFY(world.prepare(1).has_value());
+    QVERIFY(world.shard(0, 1).has_value());
+    QFile results(OutputLayout(OutputLayout(world.output()).shard(0)).results());
+    QVERIFY(results.resize(results.size() / 2));
+    QCOMPARE(refusal(world.merge()), ErrorCode::ShardUnsound);
     QCOMPARE(refusal(world.shard(0, 1)), ErrorCode::ShardUnsound);
   }
 
