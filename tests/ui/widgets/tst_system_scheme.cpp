@@ -9,6 +9,7 @@
 #include <QTest>
 #include <QThread>
 
+#include "tests/support/temp_tree.h"
 #include "tests/ui/widgets/running_main.h"
 #include "ui/widgets/system_scheme.h"
 #include "ui/widgets/theme.h"
@@ -65,6 +66,7 @@ class TestSystemScheme : public QObject {
  private:
   void startPortal(uint scheme);
 
+  test::TempTree folder_;
   QProcess bus_;
   QThread thread_;
   std::unique_ptr<FakePortal> portal_;
@@ -72,8 +74,14 @@ class TestSystemScheme : public QObject {
 
 void TestSystemScheme::initTestCase() {
   if (QStandardPaths::findExecutable(QStringLiteral("dbus-daemon")).isEmpty()) QSKIP("needs dbus-daemon");
-  bus_.start(QStringLiteral("dbus-daemon"),
-             {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+  // One that starts no service by itself, such as the portal of the desktop on which this runs.
+  const QString config = folder_.write(
+      QStringLiteral("bus.conf"),
+      "<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><policy context=\"default\">"
+      "<allow send_destination=\"*\" eavesdrop=\"true\"/><allow eavesdrop=\"true\"/><allow own=\"*\"/>"
+      "</policy></busconfig>");
+  bus_.start(QStringLiteral("dbus-daemon"), {QStringLiteral("--config-file=") + config,
+                                             QStringLiteral("--nofork"), QStringLiteral("--print-address")});
   QVERIFY(bus_.waitForStarted());
   QVERIFY(bus_.waitForReadyRead());
   qputenv("DBUS_SESSION_BUS_ADDRESS", bus_.readLine().trimmed());
