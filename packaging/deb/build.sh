@@ -25,18 +25,7 @@ tree=$root/build/deb/$release
 folder=/source
 revision=1
 output=$root/build/packages
-while [[ $# -gt 0 ]]; do
-  [[ $# -ge 2 ]] || fail "$1 expects a value"
-  case $1 in
-    --mirror) mirror=$2 ;;
-    --tree) tree=$2 ;;
-    --source) folder=$2 ;;
-    --revision) revision=$2 ;;
-    --output) output=$2 ;;
-    *) fail "there is no option '$1'" ;;
-  esac
-  shift 2
-done
+read_options "--mirror:mirror --tree:tree --source:folder --revision:revision --output:output" "$@"
 check_machine
 make_tree "$release" "$tree" 4000 "$mirror"
 

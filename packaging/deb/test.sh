@@ -21,15 +21,7 @@ distribution_of "$release" >/dev/null
 shift
 mirror=
 trees=$root/build/deb
-while [[ $# -gt 0 ]]; do
-  [[ $# -ge 2 ]] || fail "$1 expects a value"
-  case $1 in
-    --mirror) mirror=$2 ;;
-    --trees) trees=$2 ;;
-    *) fail "there is no option '$1'" ;;
-  esac
-  shift 2
-done
+read_options "--mirror:mirror --trees:trees" "$@"
 check_machine
 packages=$trees/$release-packages
 tree=$trees/$release-user

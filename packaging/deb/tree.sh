@@ -9,6 +9,18 @@ fail() {
   exit 1
 }
 
+# read_options OPTIONS ARGUMENT...: puts the value of each option into a variable. OPTIONS: as in "--mirror:mirror --tree:tree".
+read_options() {
+  local -r known=" $1 "
+  shift
+  while [[ $# -gt 0 ]]; do
+    [[ $known =~ " $1:"([a-z]+)" " ]] || fail "there is no option '$1'"
+    [[ $# -ge 2 ]] || fail "$1 expects a value"
+    printf -v "${BASH_REMATCH[1]}" '%s' "$2"
+    shift 2
+  done
+}
+
 # Whether this machine can make and enter trees.
 check_machine() {
   local command

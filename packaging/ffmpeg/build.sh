@@ -22,14 +22,14 @@ readonly -a for_windows=(--enable-cross-compile --arch=x86_64 --target-os=mingw6
 [[ $# -ge 2 && $1 =~ ^(linux|windows)$ ]] || fail "usage: packaging/ffmpeg/build.sh linux|windows PREFIX [FOLDER]"
 command -v nasm >/dev/null || fail "nasm is missing; install the package nasm"
 folder=${3:-$here/../../build/ffmpeg-$1}
-mkdir -p "$2" "$folder/work/ffmpeg"
+mkdir -p "$2" "$folder/builds/ffmpeg"
 prefix=$(cd "$2" && pwd)
 readonly prefix folder
 
 "$here/../fetch-source.sh" "$folder/sources" ffmpeg
 mapfile -t options < <(grep '^--' "$here/options")
 [[ $1 == linux ]] || options+=("${for_windows[@]}")
-cd "$folder/work/ffmpeg"
+cd "$folder/builds/ffmpeg"
 # Neither the source's folder nor that of the result gets into what is made: the same sources make the same files anywhere.
 ../../sources/ffmpeg/tree/configure --prefix="$prefix" "${options[@]}"
 sed -i "/^#define FFMPEG_CONFIGURATION/s|$prefix|/|" config.h

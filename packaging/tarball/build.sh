@@ -21,17 +21,7 @@ mirror=
 tree=$root/build/deb/bookworm
 folder=/source
 output=$root/build/packages
-while [[ $# -gt 0 ]]; do
-  [[ $# -ge 2 ]] || fail "$1 expects a value"
-  case $1 in
-    --mirror) mirror=$2 ;;
-    --tree) tree=$2 ;;
-    --source) folder=$2 ;;
-    --output) output=$2 ;;
-    *) fail "there is no option '$1'" ;;
-  esac
-  shift 2
-done
+read_options "--mirror:mirror --tree:tree --source:folder --output:output" "$@"
 check_machine
 make_tree bookworm "$tree" 4000 "$mirror"  # the oldest release that the program supports
 put_source "$tree" "$folder"

@@ -20,15 +20,7 @@ source "$root/packaging/deb/tree.sh"
 
 mirror=
 trees=$root/build/deb
-while [[ $# -gt 0 ]]; do
-  [[ $# -ge 2 ]] || fail "$1 expects a value"
-  case $1 in
-    --mirror) mirror=$2 ;;
-    --trees) trees=$2 ;;
-    *) fail "there is no option '$1'" ;;
-  esac
-  shift 2
-done
+read_options "--mirror:mirror --trees:trees" "$@"
 check_machine
 things=$trees/tarball
 readonly place="/opt/My programs 程序"

@@ -44,7 +44,7 @@ fingerprint() {
 # Runs a recipe whose stamp is not that of its fingerprint. Work that was begun with another fingerprint is thrown away.
 run_recipe() {
   local name=$1 package=$2
-  local -r source=$sources/$package/tree work=$folder/work/$1 stamp=$stamps/$1
+  local -r source=$sources/$package/tree work=$folder/builds/$1 stamp=$stamps/$1
   "$root/packaging/fetch-source.sh" "$sources" "$package"
   [[ $name != qtbase ]] || check_qt
   fingerprint "$@" >"$stamp.new"
@@ -110,7 +110,7 @@ if [[ ${1:-} == --core ]]; then
   shift
 fi
 folder=${1:-$root/build/windows}
-mkdir -p "$folder"/{prefix,sources,stamps,work}
+mkdir -p "$folder"/{prefix,sources,stamps,builds}
 folder=$(cd "$folder" && pwd)
 readonly parts folder prefix=$folder/prefix sources=$folder/sources stamps=$folder/stamps stage=$folder/stage/audioset-extractor
 readonly compiler=x86_64-w64-mingw32-gcc-posix

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDir>
+#include <QSignalSpy>
 #include <QTest>
 
 #include "tests/support/clip_world.h"
@@ -24,6 +25,15 @@ inline bool openIn(Workbench& bench, const ClipWorld& world, const QString& outp
   bench.setDownloading({true, {}, {}});
   bench.setFolders(world.archives(), output.isEmpty() ? world.output() : output, world.metadata());
   return settled(bench);
+}
+
+/// Starts a run of WeakEval and pauses it when it is about to read.
+inline bool startPaused(Workbench& bench) {
+  bench.setSubsets({kEval});
+  const QSignalSpy planned(&bench.run(), &RunControl::planned);
+  bench.start();
+  bench.pause();
+  return QTest::qWaitFor([&] { return planned.count() == 1; }, kLong);
 }
 
 /// The rows of a clip in the window's table.

@@ -151,12 +151,8 @@ class TestOutputAway : public QObject {
     fill(world);
     TestBench bench;
     QVERIFY(openIn(bench, world));
-    bench.setSubsets({kEval});
     QSignalSpy failed(&bench, &Workbench::failed);
-    const QSignalSpy planned(&bench.run(), &RunControl::planned);
-    bench.start();
-    bench.pause();
-    QTRY_COMPARE_WITH_TIMEOUT(planned.count(), 1, kLong);
+    QVERIFY(startPaused(bench));
     QVERIFY(becomes(bench, Claim::Ours));
     QTRY_VERIFY_WITH_TIMEOUT(bench.canDecide(), kLong);
     const QString away = world.tree().path(QStringLiteral("away"));
@@ -180,12 +176,8 @@ class TestOutputAway : public QObject {
     fill(world);
     TestBench bench;
     QVERIFY(openIn(bench, world));
-    bench.setSubsets({kEval});
     QSignalSpy failed(&bench, &Workbench::failed);
-    const QSignalSpy planned(&bench.run(), &RunControl::planned);
-    bench.start();
-    bench.pause();
-    QTRY_COMPARE_WITH_TIMEOUT(planned.count(), 1, kLong);
+    QVERIFY(startPaused(bench));
     QVERIFY(becomes(bench, Claim::Ours));
     const QString away = world.tree().path(QStringLiteral("away"));
     QVERIFY(QFile::rename(world.output(), away));
