@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <QHash>
+#include <QRegularExpression>
 
 #include "core/base/web_address.h"
 
@@ -216,23 +217,19 @@ QHash<QString, Option> shardOptionsInto(CommandLine& line) {
 
 /// `3/8`
 Problem readShard(const QString& text, ShardRequest& shard) {
-  const QStringList parts = text.split(QLatin1Char('/'));
-  const auto number = [&](qsizetype part) -> std::optional<int> {
-    bool isNumber = false;
-    const int value = parts.value(part).toInt(&isNumber);
-    return isNumber && value >= 0 ? std::optional(value) : std::nullopt;
-  };
-  const auto which = number(0);
-  const auto count = number(1);
-  if (parts.size() != 2 || !which || !count || *count < 1 || *count > kMostShards)
+  static const QRegularExpression form(QStringLiteral("^([0-9]{1,7})/([0-9]{1,7})$"));
+  const QRegularExpressionMatch match = form.match(text);
+  const int which = match.captured(1).toInt();
+  const int count = match.captured(2).toInt();
+  if (!match.hasMatch() || count < 1 || count > kMostShards)
     return QStringLiteral("shard expects K/N, such as 0/8 for the first of eight, not '%1'.").arg(text);
-  if (*which >= *count)
+  if (which >= count)
     return QStringLiteral("The shards of %1 are 0 to %2; there is none with the number %3.")
-        .arg(*count)
-        .arg(*count - 1)
-        .arg(*which);
-  shard.number = *which;
-  shard.count = *count;
+        .arg(count)
+        .arg(count - 1)
+        .arg(which);
+  shard.number = which;
+  shard.count = count;
   return std::nullopt;
 }
 

@@ -4,12 +4,10 @@
 
 #include <QElapsedTimer>
 
-#include "core/extract/extract.h"
 #include "core/job/job_steps.h"
 #include "core/job/pending_clips.h"
 #include "core/job/ready_run.h"
 #include "core/job/run_decisions.h"
-#include "core/zip/zip_source.h"
 
 namespace ase {
 namespace {
@@ -45,18 +43,12 @@ Result<ExtractTally> readClips(const Plan& plan, const Catalog& catalog, SourceN
                                const JobSettings& settings, const ClipWriter& writer, OutputSession& session,
                                const JobObserver& observer, const PauseGate& gate,
                                const CancelToken& cancel) {
-  ExtractSetup setup;
-  setup.workers =
-      std::min<int>(settings.workerCount(), static_cast<int>(std::max<std::size_t>(plan.work.size(), 1)));
-  setup.entryLimit = settings.entryLimit;
-  setup.writeClips = settings.writeClips;
-  setup.openSource = &openZip;
-  setup.sources = std::move(sources);
   const RecordSink sink = [&](std::span<const ClipRecord> records) {
     auto recorded = session.store().record(records);
     if (recorded && observer.recorded) observer.recorded(records);
     return recorded;
   };
+  const ExtractSetup setup = extractSetup(settings, plan, std::move(sources));
   return extract(plan, catalog, writer, setup, sink, observer.progress, gate, cancel);
 }
 

@@ -75,6 +75,16 @@ Result<SourceNumbers> registerSources(const Catalog& catalog, ResultsStore& stor
   return sources;
 }
 
+ExtractSetup extractSetup(const JobSettings& settings, const Plan& plan, SourceNumbers sources) {
+  ExtractSetup setup;
+  setup.workers = std::min(settings.workerCount(), std::max(1, static_cast<int>(plan.work.size())));
+  setup.entryLimit = settings.entryLimit;
+  setup.writeClips = settings.writeClips;
+  setup.openSource = &openZip;
+  setup.sources = std::move(sources);
+  return setup;
+}
+
 Result<ReadyRun> readyRun(const JobSettings& settings, const RecordTable* readElsewhere,
                           const ProgressCallback& progress, const CancelToken& cancel) {
   // Everything that can be found wrong is found before anything is written.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/catalog/catalog.h"
+#include "core/extract/extract.h"
 #include "core/job/job.h"
 #include "core/job/output_session.h"
 
@@ -28,6 +29,9 @@ Result<ReadyRun> readyRun(const JobSettings& settings, const RecordTable* readEl
 
 /// The numbers under which the results know the folders of every archive.
 Result<SourceNumbers> registerSources(const Catalog& catalog, ResultsStore& store);
+
+/// How a run extracts.
+ExtractSetup extractSetup(const JobSettings& settings, const Plan& plan, SourceNumbers sources);
 
 /// Errors: NotEnoughSpace.
 Result<> requireSpace(const Plan& plan, const QString& folder);

@@ -316,12 +316,6 @@ void add(Plan& whole, Plan part) {
   whole.spaceNeeded += part.spaceNeeded;
 }
 
-void addBytes(Plan& plan, const EntryPlace& place, const PlanInput& input) {
-  if (!place.isReadable(input.entryLimit)) return;
-  plan.bytesToWrite += static_cast<qint64>(place.size);
-  if (input.writeClips) plan.spaceNeeded += inBlocks(static_cast<qint64>(place.size));
-}
-
 /// Finds the files in a subset's audio/ whose clips it does not list, and plans what becomes of them: none
 /// takes another file's place.
 void addOrphans(Plan& plan, const SegmentTable& table, const PlanInput& input) {
@@ -341,6 +335,15 @@ void addOrphans(Plan& plan, const SegmentTable& table, const PlanInput& input) {
 
 }  // namespace
 
+void countBytes(Plan& plan, const Catalog& catalog, qint64 entryLimit, bool writeClips) {
+  for (const PlanItem& item : plan.work) {
+    const EntryPlace& place = catalog.at(item.location).place;
+    if (!place.isReadable(entryLimit)) continue;
+    plan.bytesToWrite += static_cast<qint64>(place.size);
+    if (writeClips) plan.spaceNeeded += inBlocks(static_cast<qint64>(place.size));
+  }
+}
+
 Plan makePlan(const PlanInput& input) {
   const std::vector<ListingPart> parts = listingPartsOf(input.lists);
   std::vector<Plan> plans(parts.size());
@@ -348,7 +351,7 @@ Plan makePlan(const PlanInput& input) {
   Plan whole;
   for (Plan& plan : plans) add(whole, std::exchange(plan, {}));
   sortOnAllCores(whole.work, [](const PlanItem& a, const PlanItem& b) { return a.location < b.location; });
-  for (const PlanItem& item : whole.work) addBytes(whole, input.catalog->at(item.location).place, input);
+  if (input.catalog != nullptr) countBytes(whole, *input.catalog, input.entryLimit, input.writeClips);
   for (const SegmentTable& table : input.lists) {
     const bool isAsked = input.selection.subsets.contains(table.subset());
     if (isAsked && input.wholeLists.contains(table.subset())) addOrphans(whole, table, input);

@@ -68,6 +68,10 @@ struct PlanInput {
   bool moveOrphans = false;  ///< orphans go to invalid_audio/
 };
 
+/// Adds up what the work of a plan is going to write, by what the archives say of the entries that can be
+/// read.
+void countBytes(Plan& plan, const Catalog& catalog, qint64 entryLimit, bool writeClips);
+
 /// Of a clip's readings, the one that counts is of the place that a run into an empty folder would choose:
 /// the first sound one. If that reading is known and a file holds its bytes, the clip is done, and its files
 /// are linked or moved to where the criteria want them; otherwise the clip is work. A sound reading that

@@ -110,7 +110,13 @@ std::optional<Piece> decodePiece(const QByteArray& csv, const Catalog& catalog) 
     const auto text = [&](std::size_t field) {
       return QString::fromUtf8(QByteArray::fromPercentEncoding(QByteArray::fromStdString((*fields)[field])));
     };
-    const auto number = [&](std::size_t field) { return text(field).toUInt(); };
+    bool areNumbers = true;
+    const auto number = [&](std::size_t field) {
+      bool isNumber = false;
+      const std::uint32_t value = text(field).toUInt(&isNumber);
+      areNumbers = areNumbers && isNumber;
+      return value;
+    };
     const auto id = ClipId::parse((*fields)[0]);
     const auto archive = archives.constFind(text(1));
     if (!id || archive == archives.constEnd()) return std::nullopt;
@@ -121,6 +127,7 @@ std::optional<Piece> decodePiece(const QByteArray& csv, const Catalog& catalog) 
                   SubsetSet::fromBits(number(5)),
                   static_cast<UserVerdict>(number(6)),
                   PlanItem::kNothing};
+    if (!areNumbers || item.user > UserVerdict::Reject) return std::nullopt;
     const auto& clips = catalog.archives()[*archive].clips;
     if (item.location.clip >= clips.size() || clips[item.location.clip].id != *id) return std::nullopt;
     if (fields->size() == kFieldsIfKept) {

@@ -19,9 +19,9 @@ namespace {
 
 JobSettings absolute(JobSettings settings) {
   if (!settings.metadataFolder.isEmpty())  // or else they are in the output folder, wherever that goes
-    settings.metadataFolder = QDir(settings.metadataFolder).absolutePath();
-  settings.archivesFolder = QDir(settings.archivesFolder).absolutePath();
-  settings.outputFolder = QDir(settings.outputFolder).absolutePath();
+    settings.metadataFolder = QDir::cleanPath(QDir(settings.metadataFolder).absolutePath());
+  settings.archivesFolder = QDir::cleanPath(QDir(settings.archivesFolder).absolutePath());
+  settings.outputFolder = QDir::cleanPath(QDir(settings.outputFolder).absolutePath());
   return settings;
 }
 

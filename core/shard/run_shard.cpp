@@ -1,12 +1,13 @@
 #include "core/shard/run_shard.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include <QElapsedTimer>
 #include <QFile>
 
 #include "core/base/atomic_file.h"
-#include "core/extract/extract.h"
 #include "core/job/compare_files.h"
 #include "core/job/job_steps.h"
 #include "core/job/ready_run.h"
@@ -14,7 +15,6 @@
 #include "core/shard/pieces.h"
 #include "core/shard/shard_catalog.h"
 #include "core/shard/shard_lock.h"
-#include "core/zip/zip_source.h"
 
 namespace ase {
 namespace {
@@ -83,16 +83,6 @@ Result<> registerKept(Piece& piece, ResultsStore& store) {
   return {};
 }
 
-Result<> requireSpaceFor(Plan& plan, const Catalog& catalog, const JobSettings& settings) {
-  if (!settings.writeClips) return {};
-  for (const PlanItem& item : plan.work) {
-    const EntryPlace& place = catalog.at(item.location).place;
-    if (place.isReadable(settings.entryLimit)) plan.bytesToWrite += static_cast<qint64>(place.size);
-  }
-  plan.spaceNeeded = plan.bytesToWrite;
-  return requireSpace(plan, settings.outputFolder);
-}
-
 /// What all of the shard came to, once every clip of it is recorded.
 Result<ShardResult> resultOf(const RunSheet& sheet, int number, std::span<const PlanItem> items,
                              const ClipWriter& writer, const ResultsStore& store) {
@@ -111,22 +101,31 @@ Result<ShardResult> resultOf(const RunSheet& sheet, int number, std::span<const 
   return result;
 }
 
-/// Reads what is left of a shard.
+/// Reads what is left of a shard. What was read is stored once a second: each time waits for the disk, and
+/// many shards may share a server.
 Result<ExtractTally> readRest(const Plan& plan, const Catalog& catalog, const ClipWriter& writer,
                               const JobSettings& settings, ResultsStore& store, ShardLock& lock,
                               const ProgressCallback& progress, const CancelToken& cancel) {
+  constexpr qint64 kMilliseconds = 1000;
   auto sources = registerSources(catalog, store);
   if (!sources) return std::unexpected(sources.error());
-  ExtractSetup setup;
-  setup.workers = std::min(settings.workerCount(), std::max(1, static_cast<int>(plan.work.size())));
-  setup.entryLimit = settings.entryLimit;
-  setup.writeClips = settings.writeClips;
-  setup.openSource = &openZip;
-  setup.sources = std::move(*sources);
-  const RecordSink sink = [&](std::span<const ClipRecord> records) {
-    return lock.isOurs() ? store.record(records) : lock.refusal();
+  std::vector<ClipRecord> waiting;
+  QElapsedTimer sinceStored;
+  sinceStored.start();
+  const auto storeThem = [&]() -> Result<> {
+    if (!lock.isOurs()) return lock.refusal();
+    sinceStored.restart();
+    return store.record(std::exchange(waiting, {}));
   };
-  return extract(plan, catalog, writer, setup, sink, progress, PauseGate(), cancel);
+  const RecordSink sink = [&](std::span<const ClipRecord> records) {
+    waiting.insert(waiting.end(), records.begin(), records.end());
+    return sinceStored.elapsed() < kMilliseconds ? Result<>() : storeThem();
+  };
+  const ExtractSetup setup = extractSetup(settings, plan, std::move(*sources));
+  auto tally = extract(plan, catalog, writer, setup, sink, progress, PauseGate(), cancel);
+  const Result<> stored = waiting.empty() ? Result<>() : storeThem();  // also after a cancel or an error
+  if (tally && !stored) return std::unexpected(stored.error());
+  return tally;
 }
 
 Result<ShardReport> doShard(const RunSheet& sheet, int number, ShardLock& lock,
@@ -144,7 +143,8 @@ Result<ShardReport> doShard(const RunSheet& sheet, int number, ShardLock& lock,
   const ClipWriter writer(layout, settings.criteria);
   Result<> done = dropDone(plan, *shard, layout, progress, cancel);
   if (done) done = registerKept(*piece, shard->store);
-  if (done) done = requireSpaceFor(plan, *catalog, settings);
+  countBytes(plan, *catalog, settings.entryLimit, settings.writeClips);
+  if (done) done = requireSpace(plan, settings.outputFolder);
   if (done && settings.writeClips) done = writer.prepare(settings.selection.subsets);
   if (!done) return std::unexpected(done.error());
 

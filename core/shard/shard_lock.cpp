@@ -85,7 +85,7 @@ Result<std::unique_ptr<ShardLock>> ShardLock::take(const QString& path, const Ca
     if (!holder) return writeError(path, lock->file_);
     return shardInUse(path, holder->activity);
   }
-  if (!lock->write()) {
+  if (!lock->write(lock->activity_)) {
     const auto error = writeError(path, lock->file_);
     lock->file_.remove();
     return error;
@@ -125,13 +125,12 @@ Result<> ShardLock::refusal() const {
   return shardInUse(path_, other ? other->activity : ShardActivity());
 }
 
-/// With `mutex_` locked, or before there is a second thread.
-bool ShardLock::write() {
+bool ShardLock::write(const ShardActivity& activity) {
   QByteArray text = QJsonDocument(QJsonObject{{QStringLiteral("token"), token_},
-                                              {QStringLiteral("host"), activity_.host.left(200)},
-                                              {QStringLiteral("process"), activity_.process},
-                                              {QStringLiteral("done"), activity_.done},
-                                              {QStringLiteral("rate"), activity_.clipsPerSecond}})
+                                              {QStringLiteral("host"), activity.host.left(200)},
+                                              {QStringLiteral("process"), activity.process},
+                                              {QStringLiteral("done"), activity.done},
+                                              {QStringLiteral("rate"), activity.clipsPerSecond}})
                         .toJson(QJsonDocument::Compact);
   text = text.leftJustified(kBytes, ' ');
   return file_.seek(0) && file_.write(text) == text.size() && waitForDisk(file_);
@@ -140,8 +139,11 @@ bool ShardLock::write() {
 void ShardLock::renew() {
   std::unique_lock lock(mutex_);
   while (!ends_.wait_for(lock, kRenewal, [this] { return isEnding_; })) {
-    write();  // where that fails, the lock becomes stale, and whoever takes it over is noticed
+    const ShardActivity activity = activity_;
+    lock.unlock();    // a server may take its time
+    write(activity);  // where that fails, the lock becomes stale, and whoever takes it over is noticed
     if (!isOurs()) return onLoss_.cancel();
+    lock.lock();
   }
 }
 

@@ -51,7 +51,7 @@ class ShardLock {
 
  private:
   ShardLock(const QString& path, const CancelToken& onLoss);
-  bool write();
+  bool write(const ShardActivity& activity);
   void renew();
 
   QString path_;

@@ -57,9 +57,10 @@ class TestShardCli : public QObject {
   void wrongArgumentsAreBadUsage_data() {
     QTest::addColumn<QStringList>("arguments");
     for (const char* arguments :
-         {"shard 8/8", "shard a/b", "shard 1", "shard -1/2", "shard 0/0", "shard", "shard 0/2 1/2",
-          "prepare -e", "prepare -e --shards 0", "prepare -e --shards x", "prepare --shards 2", "merge",
-          "status", "merge a b", "shard 0/2 --dry-run", "merge a --restart", "shard 0/99999999999"})
+         {"shard 8/8", "shard a/b", "shard +0/3", "shard 0/3/1", "shard 1", "shard -1/2", "shard 0/0",
+          "shard", "shard 0/2 1/2", "prepare -e", "prepare -e --shards 0", "prepare -e --shards x",
+          "prepare --shards 2", "merge", "status", "merge a b", "shard 0/2 --dry-run", "merge a --restart",
+          "shard 0/99999999999"})
       QTest::newRow(arguments) << QString::fromLatin1(arguments).split(QLatin1Char(' '));
   }
 

@@ -80,6 +80,10 @@ class TestPieces : public QObject {
     QByteArray csv = encodePiece(plan.work, plan, catalog, {});
     QVERIFY(!decodePiece(csv, Catalog()).has_value());
     QVERIFY(!decodePiece(csv + "x\n", catalog).has_value());
+    QByteArray notANumber = csv;
+    notANumber.replace(",0,", ",x,");
+    QVERIFY(notANumber != csv);
+    QVERIFY(!decodePiece(notANumber, catalog).has_value());
     csv.replace("a----------", "b----------");
     QVERIFY(!decodePiece(csv, catalog).has_value());
   }
