@@ -25,17 +25,19 @@ SourceId numberIn(RecordTable& all, const ClipSource& source) {
 }
 
 /// Adds what a shard recorded to `all`.
-Result<> takeIn(const QString& folder, const ShardResult& result, RecordTable& all) {
+Result<> takeIn(const QString& outputFolder, int number, const ShardResult& result, RecordTable& all) {
+  const QString folder = OutputLayout(outputFolder).shard(number);
   const auto unsound = [&] { return fail(ErrorCode::ShardUnsound, OutputLayout(folder).results()); };
   const auto store = ResultsStore::openToRead(folder);
   if (!store) return unsound();
   const auto identity = store->identity();
   const auto table = store->load();
   if (!identity || !table) return unsound();
-  if (identity->toLatin1() != result.run || hashOfRecords(*table) != result.records) return unsound();
+  if (*identity != identityOfShard(result.run, number) || hashOfRecords(*table) != result.records)
+    return unsound();
   QHash<SourceId, SourceId> renumbered;
-  for (const auto& [number, source] : table->sources.asKeyValueRange())
-    renumbered.insert(number, numberIn(all, source));
+  for (const auto& [known, source] : table->sources.asKeyValueRange())
+    renumbered.insert(known, numberIn(all, source));
   for (ClipRecord record : table->records) {
     record.source = renumbered.value(record.source);
     all.records.push_back(std::move(record));
@@ -106,7 +108,7 @@ Result<Merged> mergeShards(const MergeRequest& request, const ProgressCallback& 
   for (int number = 0; number < sheet->shards(); ++number) {
     if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
     const ShardResult& result = results[static_cast<std::size_t>(number)];
-    if (auto taken = takeIn(layout.shard(number), result, all); !taken) return std::unexpected(taken.error());
+    if (auto taken = takeIn(outputFolder, number, result, all); !taken) return std::unexpected(taken.error());
   }
   std::ranges::sort(all.records, {}, &ClipRecord::id);
   if (std::ranges::adjacent_find(all.records, {}, &ClipRecord::id) != all.records.end())

@@ -38,7 +38,8 @@ struct ShardStore {
   RecordTable records;
 };
 
-Result<ShardStore> openStore(const RunSheet& sheet, const QString& folder) {
+Result<ShardStore> openStore(const RunSheet& sheet, int number) {
+  const QString folder = OutputLayout(sheet.settings.outputFolder).shard(number);
   const auto ofShard = [&](const Error& error) {  // nothing rebuilds what a shard recorded
     return error.code == ErrorCode::DatabaseDamaged
                ? fail(ErrorCode::ShardUnsound, OutputLayout(folder).results())
@@ -48,12 +49,12 @@ Result<ShardStore> openStore(const RunSheet& sheet, const QString& folder) {
   if (!store) return ofShard(store.error());
   auto records = store->load();
   if (!records) return ofShard(records.error());
-  const QString run = QString::fromLatin1(sheet.hash);
+  const QString ours = identityOfShard(sheet.hash, number);
   const auto identity = store->identity();
   if (!identity) return std::unexpected(identity.error());
-  if (*identity != run) {
+  if (*identity != ours) {
     if (!records->records.empty()) return fail(ErrorCode::ShardUnsound, OutputLayout(folder).results());
-    if (auto kept = store->keepIdentity(run); !kept) return std::unexpected(kept.error());
+    if (auto kept = store->keepIdentity(ours); !kept) return std::unexpected(kept.error());
   }
   return ShardStore{std::move(*store), std::move(*records)};
 }
@@ -136,7 +137,7 @@ Result<ShardReport> doShard(const RunSheet& sheet, int number, ShardLock& lock,
   if (!catalog) return std::unexpected(catalog.error());
   auto piece = readPiece(sheet, number, *catalog);
   if (!piece) return std::unexpected(piece.error());
-  auto shard = openStore(sheet, layout.shard(number));
+  auto shard = openStore(sheet, number);
   if (!shard) return std::unexpected(shard.error());
   Plan& plan = piece->plan;
   const std::vector<PlanItem> all = plan.work;

@@ -22,6 +22,10 @@ QString text(const QByteArray& hash) {
 
 }  // namespace
 
+QString identityOfShard(const QByteArray& run, int number) {
+  return QStringLiteral("%1/%2").arg(text(run)).arg(number);
+}
+
 QByteArray hashOfRecords(const RecordTable& table) {
   QList<SourceId> order = table.sources.keys();
   std::ranges::sort(order, {}, [&](SourceId number) {

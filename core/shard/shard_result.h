@@ -19,6 +19,9 @@ struct ShardResult {
   double seconds = 0;  ///< for which the process read that completed the shard
 };
 
+/// ResultsStore::identity() of what a shard of a run records. `run`: RunSheet::hash.
+QString identityOfShard(const QByteArray& run, int number);
+
 /// Whatever the numbers of their sources are.
 QByteArray hashOfRecords(const RecordTable& table);
 

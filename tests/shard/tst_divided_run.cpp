@@ -1,8 +1,10 @@
 #include <QFile>
 
 #include "core/job/rejudge.h"
+#include "core/results/results_store.h"
 #include "core/shard/shard_lock.h"
 #include "tests/shard/divided_world.h"
+#include "tests/support/zip_builder.h"
 
 using namespace ase;
 using namespace ase::test;
@@ -42,6 +44,8 @@ class TestDividedRun : public QObject {
     }
     QCOMPARE(merged->report.problems.size(), whole.problems.size());
     QCOMPARE(world.difference(), QString());
+    const auto doubt = ResultsStore::openToRead(world.output())->doubt();
+    QVERIFY(doubt->clips.empty() && doubt->unrecorded.empty());
     const auto again = extractSubsets(world.settings, {}, PauseGate(), CancelToken());
     QVERIFY(again && again->clipsRead == 0);
   }
@@ -212,6 +216,10 @@ class TestDividedRun : public QObject {
   /// As on a node that has copies of the archives, mounted elsewhere.
   void copiesOfTheArchivesAreAsGood() {
     DividedWorld world;
+    // Named as nobody but a list could tell, and no list does: it does not count as a clip.
+    ZipBuilder odd;
+    odd.addStored("odd/Y_q-_dX_Pxy.wav", "clip").addStored("odd/abcdefghijk_12.000_22.000.wav", "other");
+    QVERIFY(odd.build().write(QDir(world.settings.archivesFolder).filePath(QStringLiteral("odd.zip"))));
     world.runUndivided();
     QVERIFY(world.prepare(2).has_value());
     const QString scratch = world.tree.path(QStringLiteral("scratch"));
@@ -225,16 +233,20 @@ class TestDividedRun : public QObject {
   /// Earlier runs left files that stay if nothing better is read.
   void whatIsKeptOfEarlierRunsIsKept() {
     ClipWorld world;
-    world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::Loud}, {'b', Copy::Quiet}});
+    world.putArchive(QStringLiteral("a.zip"), {{'b', Copy::Quiet}});
+    world.putArchive(QStringLiteral("b.zip"), {{'a', Copy::Loud}});
     world.list(kEval, "abc");
     world.run(world.settings({kEval}));
-    world.putArchive(QStringLiteral("a.zip"), {{'a', Copy::BadCrc}, {'b', Copy::Loud}, {'c', Copy::Loud}});
+    world.putArchive(QStringLiteral("a.zip"), {{'b', Copy::Loud}, {'c', Copy::Loud}});
+    world.putArchive(QStringLiteral("b.zip"), {{'a', Copy::BadCrc}});
+    const QByteArray before = world.lineOf(kEval, 'a');
     const JobSettings settings = world.settings({kEval});
     QVERIFY(prepareShards(settings, 2, false, {}, CancelToken()).has_value());
     for (int number = 0; number < 2; ++number)
       QVERIFY(runShard({settings.outputFolder, number, 2, {}, 1}, {}, CancelToken()).has_value());
     QVERIFY(mergeShards({settings.outputFolder}, {}, CancelToken()).has_value());
     QCOMPARE(world.filesOf('a'), QByteArray("audio/weak_eval: loud"));
+    QCOMPARE(world.lineOf(kEval, 'a'), before);  // with the archive that it came from
     QCOMPARE(world.filesOf('b'), QByteArray("audio/weak_eval: loud"));
     QCOMPARE(world.filesOf('c'), QByteArray("audio/weak_eval: loud"));
   }

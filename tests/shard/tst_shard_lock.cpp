@@ -1,3 +1,6 @@
+#include <barrier>
+#include <future>
+
 #include <QDateTime>
 #include <QFile>
 #include <QTest>
@@ -45,6 +48,25 @@ class TestShardLock : public QObject {
     QVERIFY(!(*dead)->isOurs());
     QTRY_VERIFY_WITH_TIMEOUT(lost.isCancelled(), 15000);  // at its next renewal
     QVERIFY((*next)->isOurs());
+  }
+
+  void ofTwoThatFindItStaleOneTakesIt() {
+    const TempTree tree;
+    for (int round = 0; round < 100; ++round) {
+      const QString path = tree.path(QString::number(round));
+      const auto dead = ShardLock::take(path, CancelToken());
+      age(path, 65);
+      std::barrier together(2);
+      const auto take = [&] {
+        together.arrive_and_wait();
+        return ShardLock::take(path, CancelToken());
+      };
+      auto other = std::async(std::launch::async, take);
+      const auto first = take();
+      const auto second = other.get();
+      QVERIFY(int{first && (*first)->isOurs()} + int{second && (*second)->isOurs()} == 1);
+      QVERIFY(first.has_value() != second.has_value());
+    }
   }
 
   void whoLostItLeavesThatOfTheOther() {

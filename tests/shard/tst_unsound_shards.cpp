@@ -111,6 +111,7 @@ class TestUnsoundShards : public QObject {
     QVERIFY(QFile::remove(first));
     QVERIFY(QFile::copy(OutputLayout(layout.shard(1)).results(), first));
     QCOMPARE(refusal(world.merge()), ErrorCode::ShardUnsound);
+    QCOMPARE(refusal(world.shard(0, 2)), ErrorCode::ShardUnsound);  // rather than "was complete"
   }
 
   void otherListsAreNotMerged() {
