@@ -45,8 +45,7 @@ Result<> writeAll(QFileDevice& file, std::span<const std::byte> bytes, const QSt
 bool waitForDisk(const QFileDevice& file);
 
 /// Has the system write to the disk what it still keeps in memory of the file system that holds a folder, and
-/// waits for that, where it offers this.
-/// False if the disk failed.
+/// waits for that, where it offers this. False if the disk failed.
 bool flushDisk(const QString& folder);
 
 /// The last error of a file that was to become `path`: DiskFull or FileUnwritable.

@@ -24,11 +24,9 @@ class Database {
   /// empty function: the database has no tables.
   using Upgrade = std::function<Result<>(const Database&, int from)>;
 
-  enum class Users {
-    Many,  ///< other programs may have the file open as well
-    One  ///< nobody else opens it, which the caller sees to: no log, no shared memory, no locks of SQLite's,
-         ///< so that it can lie on any share
-  };
+  /// Who may have the file open. One: nobody else, which the caller sees to; there is then no log, no shared
+  /// memory and no lock of SQLite's, so that the file can lie on any share.
+  enum class Users { Many, One };
 
   /// Opens or creates the file and brings it to `version` (PRAGMA user_version), in one
   /// transaction. Errors: DatabaseNewer (written by a later version of the program),

@@ -7,9 +7,9 @@
 
 namespace ase {
 
-/// The calls of the system that change names, for paths of any length that nativePath() gives: on Windows
-/// those of std::filesystem look at a path before they use it, in a way that takes no prefix for long paths,
-/// and some take the system's error numbers for those of C. Returned is the system's error.
+// The calls of the system that change names, for paths of any length that nativePath() gives: on Windows
+// those of std::filesystem look at a path before they use it, in a way that takes no prefix for long paths,
+// and some take the system's error numbers for those of C. Returned is the system's error.
 
 /// Replaces what is at `to`.
 std::error_code renameFile(const std::filesystem::path& from, const std::filesystem::path& to);
